@@ -1,0 +1,215 @@
+package soap
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"doorzet/nmbrs"
+)
+
+var _ nmbrs.Client = (*Client)(nil)
+
+// ErrOptions says that a client cannot be made of the given options.
+var ErrOptions = errors.New("soap: incomplete options")
+
+// Options say how to reach Nmbrs.
+type Options struct {
+	// Endpoint is the base address; DefaultEndpoint when empty. Plain http is
+	// taken for loopback hosts only.
+	Endpoint string
+	// Email is the login of the API user, Domain the sub-domain of the
+	// environment ("" until Client.Domain told it).
+	Email, Domain string
+	// Token reveals the API token; it is called for each request and its
+	// result is not kept.
+	Token func() string
+	// ReadTimeout and WriteTimeout bound one try; 120 s and 60 s when 0.
+	ReadTimeout, WriteTimeout time.Duration
+	// Pace limits the calls per second; 100 with a burst of 10 when nil.
+	// Nmbrs delays an environment above 150 a second.
+	Pace *rate.Limiter
+	// Now and Sleep are the clock; the system's when nil.
+	Now   func() time.Time
+	Sleep func(context.Context, time.Duration) error
+	// Log takes the wire log at debug level: requests with the token left
+	// out, of answers only the measure, for they are personal.
+	Log *slog.Logger
+	// DaysCall is the operation that SetDays found to work before, "" for the
+	// first choice; OnDaysCall hears when another one is found.
+	DaysCall   string
+	OnDaysCall func(string)
+}
+
+// core is shared by the clients that WithDomain makes.
+type core struct {
+	endpoint     *url.URL
+	email        string
+	token        func() string
+	readTimeout  time.Duration
+	writeTimeout time.Duration
+	pace         *rate.Limiter
+	now          func() time.Time
+	sleep        func(context.Context, time.Duration) error
+	log          *slog.Logger
+	transport    *http.Transport
+	faults       faultReader
+
+	mu         sync.Mutex
+	daysCall   string
+	onDaysCall func(string)
+}
+
+// Client is nmbrs.Client over SOAP v3.
+type Client struct {
+	core   *core
+	domain string
+}
+
+// New makes a client; nothing is sent yet. It fails with ErrEndpoint,
+// ErrInsecure or ErrOptions.
+func New(o Options) (*Client, error) {
+	endpoint, err := parseEndpoint(o.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	if o.Token == nil || o.Email == "" {
+		return nil, fmt.Errorf("%w: e-mail and token are needed", ErrOptions)
+	}
+	k := &core{
+		endpoint: endpoint, email: o.Email, token: o.Token,
+		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout,
+		pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
+		transport: newTransport(endpoint.Scheme == "http"),
+		faults:    newFaultReader(),
+		daysCall:  o.DaysCall, onDaysCall: o.OnDaysCall,
+	}
+	k.defaults()
+	return &Client{core: k, domain: o.Domain}, nil
+}
+
+func (k *core) defaults() {
+	if k.readTimeout <= 0 {
+		k.readTimeout = 120 * time.Second
+	}
+	if k.writeTimeout <= 0 {
+		k.writeTimeout = 60 * time.Second
+	}
+	if k.pace == nil {
+		k.pace = rate.NewLimiter(100, 10)
+	}
+	if k.now == nil {
+		k.now = time.Now
+	}
+	if k.sleep == nil {
+		k.sleep = sleep
+	}
+	if k.log == nil {
+		k.log = slog.New(slog.DiscardHandler)
+	}
+}
+
+// sleep waits, or ends early with the context.
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// WithDomain gives a client for the same user in another environment; pace,
+// connections and the remembered days call are shared.
+func (c *Client) WithDomain(domain string) *Client {
+	return &Client{core: c.core, domain: domain}
+}
+
+// Close drops the idle connections. The client stays usable.
+func (c *Client) Close() { c.core.transport.CloseIdleConnections() }
+
+const (
+	// readTries is how often a read is tried in all.
+	readTries = 3
+	// firstPause is the backoff before the second try.
+	firstPause = 500 * time.Millisecond
+	// longestPause is the most that a read waits when a server asks for it.
+	longestPause = 30 * time.Second
+)
+
+// send makes the call: a write once, a read up to readTries times. fresh makes
+// the receiver of each try's result and is called again for each.
+func (c *Client) send(ctx context.Context, req *request, fresh func() sink) error {
+	pause := firstPause
+	for try := 1; ; try++ {
+		start := c.core.now()
+		err := c.exchange(ctx, req, fresh())
+		c.logCall(ctx, req, try, c.core.now().Sub(start), err)
+		if err == nil || req.op.write || try == readTries {
+			return err
+		}
+		var e *nmbrs.Error
+		if !errors.As(err, &e) || !repeatable(e) || e.RetryAfter > longestPause {
+			return err
+		}
+		wait := max(e.RetryAfter, pause+jitter(pause))
+		pause *= 2
+		if c.core.sleep(ctx, wait) != nil {
+			return err
+		}
+	}
+}
+
+// repeatable tells whether another try of a read may help.
+func repeatable(e *nmbrs.Error) bool {
+	if e.Class == nmbrs.ClassBusy {
+		return true
+	}
+	if e.Cause == nmbrs.CauseFault {
+		return false
+	}
+	switch e.Status {
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusTooManyRequests:
+		return true
+	}
+	return e.Cause == nmbrs.CauseNetwork
+}
+
+// jitter is a random part of d, so that clients do not come back together.
+func jitter(d time.Duration) time.Duration {
+	var b [8]byte
+	// crypto/rand.Read never fails.
+	_, _ = rand.Read(b[:])
+	n := binary.LittleEndian.Uint64(b[:]) % uint64(d)
+	return time.Duration(n)
+}
+
+// logCall writes the wire log. The token is left out by building the document
+// without it.
+func (c *Client) logCall(ctx context.Context, req *request, try int, took time.Duration, err error) {
+	if !c.core.log.Enabled(ctx, slog.LevelDebug) {
+		return
+	}
+	body := req.envelope(credentials{email: c.core.email, token: redacted, domain: c.domain})
+	attrs := []slog.Attr{
+		slog.String("call", req.op.call()),
+		slog.Int("try", try),
+		slog.Duration("took", took),
+		slog.String("request", scrub(string(body), c.core.token())),
+	}
+	if err != nil {
+		attrs = append(attrs, slog.String("error", clean(err.Error())))
+	}
+	c.core.log.LogAttrs(ctx, slog.LevelDebug, "nmbrs soap", attrs...)
+}

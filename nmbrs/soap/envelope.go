@@ -1,0 +1,372 @@
+package soap
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+const (
+	nsSOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
+	nsSOAP12 = "http://www.w3.org/2003/05/soap-envelope"
+)
+
+// maxDepth bounds the nesting of elements; the deepest known answer has ten.
+const maxDepth = 32
+
+// foreign is the local name given to elements of another namespace than the
+// service's, so that no field matches them. It is no possible XML name.
+const foreign = "\x00"
+
+// What can be wrong with the shape of an answer.
+var (
+	errTooLarge = errors.New("answer too large")
+	errDoctype  = errors.New("document type declaration in the answer")
+	errHTML     = errors.New("a web page instead of an answer")
+	errDepth    = errors.New("answer nested too deeply")
+	errShape    = errors.New("not the answer to this call")
+	errContent  = errors.New("content that was not understood")
+	errTrailing = errors.New("data after the end of the answer")
+	errSyntax   = errors.New("not well-formed XML")
+	errEmpty    = errors.New("empty answer")
+)
+
+// sink takes the result element of an answer and reads it to its end.
+type sink interface {
+	element(d *xml.Decoder, start xml.StartElement) error
+	// done is called when the answer was whole; results is how many result
+	// elements there were (0 or 1).
+	done(results int) error
+}
+
+// limitReader fails with errTooLarge when more than left bytes come.
+type limitReader struct {
+	r    io.Reader
+	left int64
+}
+
+// Read reads at most what is left and one byte more.
+func (l *limitReader) Read(p []byte) (int, error) {
+	if l.left < 0 {
+		return 0, errTooLarge
+	}
+	if int64(len(p)) > l.left+1 {
+		p = p[:l.left+1]
+	}
+	n, err := l.r.Read(p)
+	l.left -= int64(n)
+	if l.left < 0 {
+		return 0, errTooLarge
+	}
+	return n, err
+}
+
+// readFailure marks an error of the connection, as opposed to one of the XML.
+type readFailure struct{ err error }
+
+// Error words the failure.
+func (e *readFailure) Error() string { return e.err.Error() }
+
+// Unwrap gives the failure.
+func (e *readFailure) Unwrap() error { return e.err }
+
+// sourceReader remembers the error of the connection: encoding/xml wraps some.
+type sourceReader struct {
+	r   io.Reader
+	err error
+}
+
+// Read passes on and remembers.
+func (s *sourceReader) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
+}
+
+// guard hands the tokens of an answer to the decoder: it bounds the depth,
+// refuses document types, takes namespace declarations away (names are
+// resolved already) and renames elements of foreign namespaces.
+type guard struct {
+	in    *xml.Decoder
+	depth int
+	// only is the namespace of the service, set inside its response.
+	only  string
+	stack []bool
+	root  bool
+}
+
+// Token gives the next token.
+func (g *guard) Token() (xml.Token, error) {
+	tok, err := g.in.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch t := tok.(type) {
+	case xml.Directive:
+		if isHTMLText(t) {
+			return nil, errHTML
+		}
+		return nil, errDoctype
+	case xml.StartElement:
+		g.root = true
+		g.depth++
+		if g.depth > maxDepth {
+			return nil, errDepth
+		}
+		return g.rename(t), nil
+	case xml.EndElement:
+		g.depth--
+		last := len(g.stack) - 1
+		if g.stack[last] {
+			t.Name = xml.Name{Local: foreign}
+		}
+		g.stack = g.stack[:last]
+		return t, nil
+	}
+	return tok, nil
+}
+
+func (g *guard) rename(t xml.StartElement) xml.StartElement {
+	kept := t.Attr[:0]
+	for _, a := range t.Attr {
+		if a.Name.Space != "xmlns" && (a.Name.Space != "" || a.Name.Local != "xmlns") {
+			kept = append(kept, a)
+		}
+	}
+	t.Attr = kept
+	isForeign := g.only != "" && t.Name.Space != g.only
+	g.stack = append(g.stack, isForeign)
+	if isForeign {
+		t.Name = xml.Name{Local: foreign}
+	}
+	return t
+}
+
+// isHTMLText tells whether text begins like a web page.
+func isHTMLText(b []byte) bool {
+	head := strings.ToLower(strings.TrimSpace(string(b[:min(len(b), 64)])))
+	head = strings.TrimPrefix(head, "<!")
+	return strings.HasPrefix(head, "doctype html") || strings.HasPrefix(head, "<html")
+}
+
+// answer reads one envelope.
+type answer struct {
+	g   *guard
+	d   *xml.Decoder
+	op  operation
+	out sink
+	// results counts result elements.
+	results int
+	fault   *wireFault
+}
+
+// decodeAnswer reads a whole answer of at most limit bytes from r to its end.
+// It gives the fault if the answer was one; else out holds the result. Any
+// error means that nothing of the answer may be believed.
+func decodeAnswer(r io.Reader, limit int64, op operation, out sink) (*wireFault, error) {
+	src := &sourceReader{r: r}
+	in, head, err := newDecoder(&limitReader{r: src, left: limit})
+	if err == nil {
+		a := &answer{g: &guard{in: in}, op: op, out: out}
+		a.d = xml.NewTokenDecoder(a.g)
+		err = a.read()
+		if err == nil {
+			return a.fault, nil
+		}
+	}
+	switch {
+	case src.err != nil:
+		return nil, &readFailure{err: src.err}
+	case errors.Is(err, errTooLarge):
+		return nil, errTooLarge
+	case isHTMLText(head):
+		return nil, errHTML
+	}
+	return nil, plainError(err)
+}
+
+// newDecoder looks at the head of the answer and takes one byte order mark off.
+func newDecoder(r io.Reader) (*xml.Decoder, []byte, error) {
+	head := make([]byte, 512)
+	n, err := io.ReadFull(r, head)
+	head = bytes.TrimPrefix(head[:n], []byte("\xEF\xBB\xBF"))
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		r = bytes.NewReader(head)
+	case err != nil:
+		return nil, head, err
+	default:
+		r = io.MultiReader(bytes.NewReader(head), r)
+	}
+	if n < 512 && len(bytes.TrimSpace(head)) == 0 {
+		return nil, nil, errEmpty
+	}
+	return xml.NewDecoder(r), head, nil
+}
+
+// plainError keeps the words of encoding/xml out of errors: they quote the
+// answer, which may be personal or hostile.
+func plainError(err error) error {
+	var syntax *xml.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("line %d: %w", syntax.Line, errSyntax)
+	}
+	for _, known := range []error{
+		errDoctype, errHTML, errDepth, errShape, errContent, errTrailing, errEmpty, errSyntax,
+		errValue, errTwice, errMissing, errNesting, io.ErrUnexpectedEOF,
+	} {
+		if errors.Is(err, known) {
+			return err
+		}
+	}
+	return errSyntax
+}
+
+func (a *answer) read() error {
+	root, err := a.first()
+	if err != nil {
+		return err
+	}
+	if root == nil {
+		return errEmpty
+	}
+	ns := root.Name.Space
+	if strings.EqualFold(root.Name.Local, "html") {
+		return errHTML
+	}
+	if root.Name.Local != "Envelope" || ns != nsSOAP11 && ns != nsSOAP12 {
+		return errShape
+	}
+	if err := a.envelope(*root); err != nil {
+		return err
+	}
+	if err := a.trailer(); err != nil {
+		return err
+	}
+	if a.fault != nil {
+		return nil
+	}
+	return a.out.done(a.results)
+}
+
+// first gives the root element, nil when there is none.
+func (a *answer) first() (*xml.StartElement, error) {
+	for {
+		tok, err := a.d.Token()
+		if errors.Is(err, io.EOF) && !a.g.root {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, eofInside(err)
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			return &t, nil
+		case xml.CharData:
+			if strings.TrimSpace(string(t)) != "" {
+				return nil, errShape
+			}
+		}
+	}
+}
+
+// envelope reads header and body: one body, at most one header before it.
+func (a *answer) envelope(root xml.StartElement) error {
+	headers, bodies := 0, 0
+	err := eachChild(a.d, root, func(child xml.StartElement) error {
+		if child.Name.Space != root.Name.Space {
+			return errShape
+		}
+		switch child.Name.Local {
+		case "Header":
+			headers++
+			if headers > 1 || bodies > 0 {
+				return errShape
+			}
+			return skip(a.d)
+		case "Body":
+			bodies++
+			if bodies > 1 {
+				return errShape
+			}
+			return a.body(child)
+		}
+		return errShape
+	})
+	if err != nil {
+		return err
+	}
+	if bodies != 1 {
+		return errShape
+	}
+	return nil
+}
+
+// body reads exactly one fault or response.
+func (a *answer) body(start xml.StartElement) error {
+	count := 0
+	err := eachChild(a.d, start, func(child xml.StartElement) error {
+		count++
+		switch {
+		case count > 1:
+			return errShape
+		case child.Name.Space == start.Name.Space && child.Name.Local == "Fault":
+			a.fault = &wireFault{}
+			return eofInside(a.d.DecodeElement(a.fault, &child))
+		case child.Name.Space == a.op.namespace() && child.Name.Local == a.op.name+"Response":
+			return a.response(child)
+		}
+		return errShape
+	})
+	if err != nil {
+		return err
+	}
+	if count != 1 {
+		return errShape
+	}
+	return nil
+}
+
+// response reads at most one result element and nothing beside it.
+func (a *answer) response(start xml.StartElement) error {
+	a.g.only = a.op.namespace()
+	defer func() { a.g.only = "" }()
+	return eachChild(a.d, start, func(child xml.StartElement) error {
+		if child.Name.Local != a.op.name+"Result" {
+			return errShape
+		}
+		a.results++
+		if a.results > 1 {
+			return errShape
+		}
+		return a.out.element(a.d, child)
+	})
+}
+
+// trailer makes sure that nothing but white space follows, up to the end of
+// the input.
+func (a *answer) trailer() error {
+	for {
+		tok, err := a.d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.CharData:
+			if strings.TrimSpace(string(t)) != "" {
+				return errTrailing
+			}
+		case xml.Comment:
+		default:
+			return errTrailing
+		}
+	}
+}

@@ -1,0 +1,299 @@
+package soap
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"doorzet/nmbrs"
+)
+
+// ErrEndpoint says that the address of the server cannot be used.
+var ErrEndpoint = errors.New("soap: unusable endpoint")
+
+// ErrInsecure says that the address would send the token unencrypted over a
+// network: http is for loopback hosts only.
+var ErrInsecure = errors.New("soap: endpoint is not https")
+
+// DefaultEndpoint is the base address of Nmbrs.
+const DefaultEndpoint = "https://api.nmbrs.nl"
+
+const (
+	limitNormal = 8 << 20
+	limitBulk   = 64 << 20
+)
+
+// parseEndpoint checks the base address; services stand under /soap/v3.
+func parseEndpoint(text string) (*url.URL, error) {
+	if text == "" {
+		text = DefaultEndpoint
+	}
+	u, err := url.Parse(strings.TrimRight(text, "/"))
+	if err != nil {
+		// The text of err quotes the address, which may hold a password.
+		return nil, fmt.Errorf("%w: not an address", ErrEndpoint)
+	}
+	if u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
+		return nil, fmt.Errorf("%w: want scheme and host only", ErrEndpoint)
+	}
+	switch u.Scheme {
+	case "https":
+	case "http":
+		if !isLoopback(u.Hostname()) {
+			return nil, fmt.Errorf("%w: %s", ErrInsecure, clean(u.Hostname()))
+		}
+	default:
+		return nil, fmt.Errorf("%w: want https", ErrEndpoint)
+	}
+	return u, nil
+}
+
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Unmap().IsLoopback()
+}
+
+// newTransport makes a transport that sends a request once: HTTP/1.1 only,
+// because HTTP/2 repeats refused streams by itself. An idle connection is
+// dropped after two seconds: a server that closes it at the moment of a write
+// would cause a doubt for nothing.
+func newTransport(plain bool) *http.Transport {
+	dialer := &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 15 * time.Second}
+	if plain {
+		dialer.Control = loopbackOnly
+	}
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	return &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:    20 * time.Second,
+		Protocols:              protocols,
+		MaxIdleConns:           64,
+		MaxIdleConnsPerHost:    64,
+		IdleConnTimeout:        2 * time.Second,
+		MaxResponseHeaderBytes: 64 << 10,
+	}
+}
+
+// loopbackOnly stops a name such as localhost from leading elsewhere.
+func loopbackOnly(_, address string, _ syscall.RawConn) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrInsecure, err)
+	}
+	if !isLoopback(host) {
+		return ErrInsecure
+	}
+	return nil
+}
+
+// once hides the kind of reader from net/http, so that it cannot make copies
+// of the body and send it again.
+type once struct{ r io.Reader }
+
+// Read reads on.
+func (o once) Read(p []byte) (int, error) { return o.r.Read(p) }
+
+// Close does nothing; there is nothing to release.
+func (o once) Close() error { return nil }
+
+// exchange sends the request once and reads the answer into out.
+func (c *Client) exchange(ctx context.Context, req *request, out sink) error {
+	op := req.op
+	if err := c.core.pace.Wait(ctx); err != nil {
+		return c.failure(ctx, op, err, false)
+	}
+	limit := c.core.readTimeout
+	if op.write {
+		limit = c.core.writeTimeout
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+
+	var connected atomic.Bool
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
+	hr, err := c.httpRequest(httptrace.WithClientTrace(ctx, trace), req)
+	if err != nil {
+		return c.failure(ctx, op, err, false)
+	}
+	resp, err := c.core.transport.RoundTrip(hr)
+	if err != nil {
+		return c.failure(ctx, op, err, connected.Load())
+	}
+	// The answer has been read or given up; a failure to close adds nothing.
+	defer func() { _ = resp.Body.Close() }()
+	return c.judge(ctx, op, resp, out)
+}
+
+// httpRequest builds a request of which the body can be read once.
+func (c *Client) httpRequest(ctx context.Context, req *request) (*http.Request, error) {
+	cred := credentials{email: c.core.email, token: c.core.token(), domain: c.domain}
+	body := req.envelope(cred)
+	u := *c.core.endpoint
+	u.Path += req.op.path()
+	hr, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), once{strings.NewReader(string(body))})
+	if err != nil {
+		return nil, err
+	}
+	hr.ContentLength = int64(len(body))
+	hr.GetBody = nil
+	hr.Header.Set("Content-Type", "text/xml; charset=utf-8")
+	hr.Header.Set("Accept", "text/xml, application/soap+xml")
+	hr.Header.Set("User-Agent", "doorzet")
+	hr.Header["SOAPAction"] = []string{req.op.action()}
+	return hr, nil
+}
+
+// judge reads the answer and decides what may be believed of it. The document
+// is decoded first, at any status: a complete fault counts at each of them.
+func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, out sink) error {
+	limit := int64(limitNormal)
+	if op.bulk {
+		limit = limitBulk
+	}
+	typeErr := checkType(resp.Header)
+	var fault *wireFault
+	err := typeErr
+	if !errors.Is(typeErr, errCharset) {
+		fault, err = decodeAnswer(resp.Body, limit, op, out)
+	}
+	e := &nmbrs.Error{Class: nmbrs.ClassUnsure}
+	switch {
+	case err == nil && fault != nil:
+		e = c.core.faults.read(fault)
+	case err == nil && typeErr == nil && resp.StatusCode == http.StatusOK:
+		return nil
+	default:
+		if err == nil {
+			err = typeErr
+		}
+		e.Cause = causeOfAnswer(ctx, resp, err)
+		e.Err = c.cleaned(err)
+	}
+	e.Call = op.call()
+	e.Status = resp.StatusCode
+	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.core.now())
+	e.Text = scrub(e.Text, c.core.token())
+	return e
+}
+
+// What can be wrong with the headers of an answer.
+var (
+	errType     = errors.New("not an XML content type")
+	errCharset  = errors.New("not UTF-8")
+	errEncoding = fmt.Errorf("unknown content encoding: %w", errCharset)
+)
+
+// checkType accepts the XML types in UTF-8 without a further encoding.
+func checkType(h http.Header) error {
+	if h.Get("Content-Encoding") != "" {
+		// gzip that was asked for has been taken off with its header.
+		return errEncoding
+	}
+	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil {
+		return errType
+	}
+	if cs := strings.ToLower(params["charset"]); cs != "" && cs != "utf-8" && cs != "utf8" {
+		return errCharset
+	}
+	switch kind {
+	case "text/xml", "application/xml", "application/soap+xml":
+		return nil
+	}
+	return errType
+}
+
+// causeOfAnswer names what was wrong with an answer that is no fault.
+func causeOfAnswer(ctx context.Context, resp *http.Response, err error) nmbrs.Cause {
+	var broken *readFailure
+	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	switch status := resp.StatusCode; {
+	case errors.As(err, &broken):
+		return causeOfNetwork(ctx, broken.err)
+	case errors.Is(err, errTooLarge):
+		return nmbrs.CauseTooLarge
+	case errors.Is(err, errHTML), kind == "text/html", kind == "application/xhtml+xml":
+		return nmbrs.CauseProxy
+	case status >= 500, status == http.StatusTooManyRequests:
+		return nmbrs.CauseServer
+	case status != http.StatusOK && (status < 200 || status >= 300):
+		return nmbrs.CauseProxy
+	}
+	return nmbrs.CauseMalformed
+}
+
+// failure is the error of a call that got no answer.
+func (c *Client) failure(ctx context.Context, op operation, err error, connected bool) error {
+	class := nmbrs.ClassNotSent
+	if connected {
+		class = nmbrs.ClassUnsure
+	}
+	return &nmbrs.Error{Call: op.call(), Class: class, Cause: causeOfNetwork(ctx, err), Err: c.cleaned(err)}
+}
+
+// causeOfNetwork names what went wrong on the way.
+func causeOfNetwork(ctx context.Context, err error) nmbrs.Cause {
+	var (
+		netErr   net.Error
+		record   tls.RecordHeaderError
+		alert    tls.AlertError
+		verify   *tls.CertificateVerificationError
+		unknown  x509.UnknownAuthorityError
+		invalid  x509.CertificateInvalidError
+		hostname x509.HostnameError
+	)
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(ctx.Err(), context.Canceled):
+		return nmbrs.CauseCancelled
+	case errors.Is(err, context.DeadlineExceeded), ctx.Err() != nil,
+		errors.As(err, &netErr) && netErr.Timeout():
+		return nmbrs.CauseTimeout
+	case errors.As(err, &record), errors.As(err, &alert), errors.As(err, &verify),
+		errors.As(err, &unknown), errors.As(err, &invalid), errors.As(err, &hostname):
+		return nmbrs.CauseTLS
+	case strings.Contains(err.Error(), "would exceed context deadline"):
+		return nmbrs.CauseTimeout
+	case strings.Contains(err.Error(), "tls: "), strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
+		return nmbrs.CauseTLS
+	}
+	return nmbrs.CauseNetwork
+}
+
+// cleaned keeps control characters and the token out of a cause.
+func (c *Client) cleaned(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &cleanError{text: shorten(clean(scrub(err.Error(), c.core.token()))), err: err}
+}
+
+// retryAfter reads the header in seconds or as a date; 0 when absent or odd.
+func retryAfter(text string, now time.Time) time.Duration {
+	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n >= 0 {
+		return time.Duration(n) * time.Second
+	}
+	if at, err := http.ParseTime(text); err == nil && at.After(now) {
+		return at.Sub(now)
+	}
+	return 0
+}

@@ -1,0 +1,95 @@
+package payroll
+
+// FindingKind names something worth knowing about a line.
+type FindingKind string
+
+// The findings that block a line, and no others.
+const (
+	FindUnknownPerson FindingKind = "unknown-person"
+	FindUnknownBasis  FindingKind = "unknown-basis"
+	FindNoEmployment  FindingKind = "no-employment"
+	FindNoCode        FindingKind = "no-code"
+	FindBadTime       FindingKind = "bad-time"
+	FindDouble        FindingKind = "possibly-double"
+	FindNoCompany     FindingKind = "no-company"
+)
+
+// The findings that warn or explain.
+const (
+	FindZeroHours    FindingKind = "zero-hours"
+	FindLong         FindingKind = "over-12-hours"
+	FindOverlap      FindingKind = "overlap"
+	FindNoBreak      FindingKind = "no-break"
+	FindClockChange  FindingKind = "clock-change"
+	FindDuplicate    FindingKind = "duplicate"
+	FindTwoContracts FindingKind = "two-contracts"
+	FindWageChange   FindingKind = "wage-change"
+	FindRefused      FindingKind = "refused"
+	FindCorrection   FindingKind = "correction"
+	FindTwoIDs       FindingKind = "two-ids"
+)
+
+// Finding is one thing found about a line, with what fills its text.
+type Finding struct {
+	Kind FindingKind `json:"kind"`
+	Args Args        `json:"args,omitempty"`
+	Seen bool        `json:"seen,omitempty"`
+}
+
+// Blocks tells whether the finding forbids sending the line.
+func (f Finding) Blocks() bool { return f.Kind.Blocks() }
+
+// Blocks tells whether findings of the kind forbid sending the line.
+func (k FindingKind) Blocks() bool {
+	switch k {
+	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode,
+		FindBadTime, FindDouble, FindNoCompany:
+		return true
+	}
+	return false
+}
+
+// FindingKinds lists every kind, blocking ones first.
+func FindingKinds() []FindingKind {
+	return []FindingKind{
+		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
+		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
+		FindTwoContracts, FindWageChange, FindRefused, FindCorrection, FindTwoIDs,
+	}
+}
+
+// State is the place of a line on its way, one of nine.
+type State string
+
+// The nine states.
+const (
+	StateOpen      State = "open"
+	StateReady     State = "ready"
+	StateSent      State = "sent"
+	StatePartly    State = "partly"
+	StateUnsure    State = "unsure"
+	StateChanged   State = "changed"
+	StateBlocked   State = "blocked"
+	StateElsewhere State = "elsewhere"
+	StateOutside   State = "outside"
+)
+
+// States lists the nine states in the order of the legend.
+func States() []State {
+	return []State{
+		StateOpen, StateReady, StateSent, StatePartly, StateUnsure,
+		StateChanged, StateBlocked, StateElsewhere, StateOutside,
+	}
+}
+
+// OutsideReason is the word shown for a line that does not go along.
+type OutsideReason string
+
+// The reasons why a line stays outside.
+const (
+	OutsideFixed     OutsideReason = "fixed-wage"
+	OutsideType      OutsideReason = "type-not-sent"
+	OutsideNothing   OutsideReason = "nothing-to-send"
+	OutsideWithdrawn OutsideReason = "withdrawn"
+	OutsideNotHere   OutsideReason = "not-paid-here"
+)

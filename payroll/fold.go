@@ -1,0 +1,5 @@
+package payroll
+
+import "strings"
+
+func FoldType(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

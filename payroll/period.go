@@ -1,0 +1,320 @@
+package payroll
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Cadence is how often a company pays. It is fixed in Nmbrs.
+type Cadence string
+
+// The cadences; quarters are only read.
+const (
+	Monthly    Cadence = "month"
+	FourWeekly Cadence = "4week"
+	Weekly     Cadence = "week"
+	Quarterly  Cadence = "quarter"
+)
+
+// Period is a pay period: a year and a number in the company's own cadence.
+// The zero Period means none.
+type Period struct {
+	Year   int
+	Number int
+}
+
+var errPeriod = errors.New("payroll: not a period (year-number, such as 2026-11)")
+
+// ParsePeriod reads 2026-11, and the labels 2026-11-M, 2026-12-4W and 2026-47-W.
+func ParsePeriod(s string) (Period, error) {
+	parts := strings.Split(strings.TrimSpace(s), "-")
+	if len(parts) < 2 || len(parts) > 3 {
+		return Period{}, errPeriod
+	}
+	year, err := strconv.Atoi(parts[0])
+	if err != nil || year < 2000 || year > 2199 {
+		return Period{}, errPeriod
+	}
+	number, err := strconv.Atoi(parts[1])
+	if err != nil || number < 1 || number > 53 {
+		return Period{}, errPeriod
+	}
+	return Period{Year: year, Number: number}, nil
+}
+
+// String writes year and number, two digits: 2026-11; "" for none.
+func (p Period) String() string {
+	if p.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d", p.Year, p.Number)
+}
+
+// Label writes the period with its type: 2026-11-M, 2026-12-4W, 2026-47-W.
+func (p Period) Label(c Cadence) string {
+	suffix := map[Cadence]string{Monthly: "M", FourWeekly: "4W", Weekly: "W", Quarterly: "K"}[c]
+	return p.String() + "-" + suffix
+}
+
+// IsZero tells whether there is no period.
+func (p Period) IsZero() bool { return p == Period{} }
+
+// Compare orders periods in time.
+func (p Period) Compare(o Period) int {
+	return cmp.Or(cmp.Compare(p.Year, o.Year), cmp.Compare(p.Number, o.Number))
+}
+
+// Before tells whether p comes before o.
+func (p Period) Before(o Period) bool { return p.Compare(o) < 0 }
+
+// MarshalText writes the period as String does.
+func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads a period or nothing.
+func (p *Period) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*p = Period{}
+		return nil
+	}
+	v, err := ParsePeriod(string(b))
+	if err != nil {
+		return err
+	}
+	*p = v
+	return nil
+}
+
+// CalendarRule is the one setting of the pay periods: the first worked day
+// that is paid in period 1, from a period onward. It fixes label and dates
+// together. A rule with a Basis holds for people of that pay basis only.
+type CalendarRule struct {
+	From  Period   `json:"from"`
+	First Date     `json:"first"`
+	Basis PayBasis `json:"basis,omitempty"`
+}
+
+// Calendar turns days into pay periods and back. Without rules it is the
+// plain calendar: months from the 1st, weeks from Monday.
+type Calendar struct {
+	Cadence Cadence        `json:"cadence"`
+	Rules   []CalendarRule `json:"rules,omitempty"`
+}
+
+// Problems of a calendar setting.
+const (
+	// CodeFirstDay: args date. The day does not exist in every month.
+	CodeFirstDay Code = "period-first-day"
+	// CodeCadence: args cadence. Not a cadence that Doorzet can pay by.
+	CodeCadence Code = "period-cadence"
+	// CodePeriodRange: args period, last. The cadence has no such number.
+	CodePeriodRange Code = "period-range"
+)
+
+// Validate refuses a calendar that cannot be laid without gaps.
+func (c Calendar) Validate() error {
+	switch c.Cadence {
+	case Monthly, FourWeekly, Weekly:
+	default:
+		return NewProblem(CodeCadence, "cadence", string(c.Cadence))
+	}
+	for _, r := range c.Rules {
+		if _, _, day := r.First.YMD(); r.First == 0 || (c.Cadence == Monthly && day > 28) {
+			return NewProblem(CodeFirstDay, "date", r.First.Dutch())
+		}
+	}
+	return nil
+}
+
+// natural gives the first day of period 1 of a year without any shift: 1
+// January, or the Monday of ISO week 1 (week and four-week years are ISO years).
+func (c Calendar) natural(year int) Date {
+	if c.Cadence == Monthly || c.Cadence == Quarterly {
+		return MustDate(year, time.January, 1)
+	}
+	d := MustDate(year, time.January, 4)
+	return d - Date(d.Weekday()-1)
+}
+
+// Last gives the number of the last period of a year: 12, 13, 52 or 53, or 4.
+func (c Calendar) Last(year int) int {
+	switch c.Cadence {
+	case FourWeekly:
+		return 13
+	case Weekly:
+		return int(c.natural(year+1)-c.natural(year)) / 7
+	case Quarterly:
+		return 4
+	default:
+		return 12
+	}
+}
+
+// Valid tells whether the cadence has the period, as a Problem when not.
+func (c Calendar) Valid(p Period) error {
+	if last := c.Last(p.Year); p.Number < 1 || p.Number > last {
+		return NewProblem(CodePeriodRange, "period", p.String(), "last", strconv.Itoa(last))
+	}
+	return nil
+}
+
+// Next gives the period after p, Prev the one before.
+func (c Calendar) Next(p Period) Period {
+	if p.Number >= c.Last(p.Year) {
+		return Period{p.Year + 1, 1}
+	}
+	return Period{p.Year, p.Number + 1}
+}
+
+// Prev gives the period before p.
+func (c Calendar) Prev(p Period) Period {
+	if p.Number <= 1 {
+		return Period{p.Year - 1, c.Last(p.Year - 1)}
+	}
+	return Period{p.Year, p.Number - 1}
+}
+
+// start gives the first day of a period under a first paid day. The year
+// whose own start lies nearest to first is the one that first begins.
+func (c Calendar) start(first Date, p Period) Date {
+	natural := c.natural(p.Year)
+	if first == 0 {
+		return c.plainStart(natural, p)
+	}
+	y, m, day := first.YMD()
+	if c.Cadence == Monthly || c.Cadence == Quarterly {
+		shift := int(m) - 1
+		if shift > 6 {
+			shift -= 12
+		}
+		step := 1
+		if c.Cadence == Quarterly {
+			step = 3
+		}
+		t := time.Date(p.Year, time.Month(1+shift+step*(p.Number-1)), day, 0, 0, 0, 0, time.UTC)
+		return DateOf(t)
+	}
+	base := c.natural(y)
+	for _, n := range []Date{c.natural(y - 1), c.natural(y + 1)} {
+		if abs(first-n) < abs(first-base) {
+			base = n
+		}
+	}
+	return c.plainStart(natural+(first-base), p)
+}
+
+func (c Calendar) plainStart(begin Date, p Period) Date {
+	switch c.Cadence {
+	case FourWeekly:
+		return begin + Date(28*(p.Number-1))
+	case Weekly:
+		return begin + Date(7*(p.Number-1))
+	case Quarterly:
+		return MustDate(p.Year, time.Month(3*(p.Number-1)+1), 1)
+	default:
+		return MustDate(p.Year, time.Month(p.Number), 1)
+	}
+}
+
+func abs(d Date) Date {
+	if d < 0 {
+		return -d
+	}
+	return d
+}
+
+// under gives the period of a day under one first paid day.
+func (c Calendar) under(first, d Date) Period {
+	y, _, _ := d.YMD()
+	// The year is at most one off either way; start one too high and walk back.
+	p := Period{y + 1, c.Last(y + 1)}
+	for d < c.start(first, p) {
+		if d < c.start(first, Period{p.Year, 1}) {
+			p = Period{p.Year - 1, c.Last(p.Year - 1)}
+			continue
+		}
+		p.Number--
+	}
+	return p
+}
+
+// rules gives the rules for a pay basis, oldest first: those of the basis
+// itself, or the general ones where it has none.
+func (c Calendar) rules(b PayBasis) []CalendarRule {
+	var own, general []CalendarRule
+	for _, r := range c.Rules {
+		switch {
+		case r.Basis == "":
+			general = append(general, r)
+		case r.Basis == b:
+			own = append(own, r)
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return general
+}
+
+// PeriodOf gives the pay period in which a worked day is paid. Where one
+// rule follows another, a day between them goes to the first period of the
+// later rule, so that no day is lost and none belongs to two periods.
+func (c Calendar) PeriodOf(d Date, b PayBasis) Period {
+	rules := c.rules(b)
+	if len(rules) == 0 {
+		return c.under(0, d)
+	}
+	for i := len(rules) - 1; i > 0; i-- {
+		if p := c.under(rules[i].First, d); !p.Before(rules[i].From) {
+			return p
+		}
+		if p := c.under(rules[i-1].First, d); !p.Before(rules[i].From) {
+			return rules[i].From
+		}
+	}
+	return c.under(rules[0].First, d)
+}
+
+// Range gives the worked days that are paid in a period, both ends included.
+// Under overlapping rules a period can be shorter or longer than usual; it can
+// even hold no day, and then To lies before From.
+func (c Calendar) Range(p Period, b PayBasis) Span {
+	return Span{From: c.first(p, b), To: c.first(c.Next(p), b) - 1}
+}
+
+// first gives the first day whose period is p or later.
+func (c Calendar) first(p Period, b PayBasis) Date {
+	lo, hi := c.natural(p.Year)-400, c.natural(p.Year+1)+400
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		if c.PeriodOf(mid, b).Before(p) {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// SetRule gives the calendar with the first paid day from a period onward.
+func (c Calendar) SetRule(r CalendarRule) Calendar {
+	out := Calendar{Cadence: c.Cadence}
+	placed := false
+	for _, old := range c.Rules {
+		if !placed && old.Basis == r.Basis && !old.From.Before(r.From) {
+			out.Rules = append(out.Rules, r)
+			placed = true
+			if old.From == r.From {
+				continue
+			}
+		}
+		out.Rules = append(out.Rules, old)
+	}
+	if !placed {
+		out.Rules = append(out.Rules, r)
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+package payroll
+
+// Dated is a value that holds from a period onward; a zero From is from the
+// beginning.
+type Dated[T any] struct {
+	From  Period `json:"from"`
+	Value T      `json:"value"`
+}
+
+// History is a setting over time, in ascending order of From.
+type History[T any] []Dated[T]
+
+// At gives the value that holds in a period, false when none does.
+func (h History[T]) At(p Period) (T, bool) {
+	for i := len(h) - 1; i >= 0; i-- {
+		if !p.Before(h[i].From) {
+			return h[i].Value, true
+		}
+	}
+	var zero T
+	return zero, false
+}
+
+// Set gives the history with value from the period onward; a value that began
+// in the same period is replaced, later ones stay.
+func (h History[T]) Set(from Period, value T) History[T] {
+	out := make(History[T], 0, len(h)+1)
+	placed := false
+	for _, d := range h {
+		if !placed && !d.From.Before(from) {
+			out = append(out, Dated[T]{from, value})
+			placed = true
+			if d.From == from {
+				continue
+			}
+		}
+		out = append(out, d)
+	}
+	if !placed {
+		out = append(out, Dated[T]{from, value})
+	}
+	return out
+}
+
+// CodeChoice is the decision about an hour type, a surcharge or a count: a
+// code of Nmbrs, or deliberately not.
+type CodeChoice struct {
+	Kind Kind `json:"kind,omitempty"`
+	Code int  `json:"code,omitempty"`
+	// Not is set when the clerk decided that it does not go along.
+	Not bool `json:"not,omitempty"`
+	// Rate turns pieces into an amount: euros per piece in hundredths; nil
+	// sends the number of pieces.
+	Rate *Hundredths `json:"rate,omitempty"`
+}
+
+// CorrectionPolicy says where a correction of an earlier period is booked.
+type CorrectionPolicy string
+
+// The correction policies.
+const (
+	CorrectCurrent CorrectionPolicy = "current" // the difference in the current period
+	CorrectTWK     CorrectionPolicy = "twk"     // in the old period, with unlocking
+)
+
+// Part is a component of the matrix that says what goes along for whom.
+type Part string
+
+// The parts of the matrix.
+const (
+	PartHours      Part = "hours"
+	PartSurcharges Part = "surcharges"
+	PartDays       Part = "days"
+	PartMeals      Part = "meals"
+	PartCounts     Part = "counts"
+)
+
+// Matrix says per pay basis which parts go along.
+type Matrix map[PayBasis]map[Part]bool
+
+// DefaultMatrix is the seed's rule: everything for people paid by the hour,
+// nothing for others; extra hours go along for those who have them.
+func DefaultMatrix() Matrix {
+	return Matrix{
+		BasisHourly: {PartHours: true, PartSurcharges: true, PartDays: true, PartMeals: true, PartCounts: true},
+		BasisFixed:  {},
+		BasisExtra:  {PartHours: true, PartSurcharges: true},
+	}
+}
+
+// Settings are the office's choices for one company.
+type Settings struct {
+	Calendar Calendar `json:"calendar"`
+	// CutOver is the first period that Doorzet pushes; lines before it are
+	// paid elsewhere. A zero period means not chosen: nothing is cut off.
+	CutOver Period `json:"cutOver"`
+	// Codes maps an hour type or count (lower case) to its decision.
+	Codes map[string]History[CodeChoice] `json:"codes,omitempty"`
+	// Days tells whether worked days are sent.
+	Days   History[bool]   `json:"days,omitempty"`
+	Matrix History[Matrix] `json:"matrix,omitempty"`
+	// ExtraTypes are hour types whose lines are extra hours on a fixed wage.
+	ExtraTypes []string                  `json:"extraTypes,omitempty"`
+	Overrides  map[EmployeeID][]Override `json:"overrides,omitempty"`
+	Links      []NameLink                `json:"links,omitempty"`
+	Correction CorrectionPolicy          `json:"correction,omitempty"`
+	Off        []FindingKind             `json:"off,omitempty"`
+	// OldLinkOff is the answer to "is the old link switched off?", nil when not asked.
+	OldLinkOff *bool `json:"oldLinkOff,omitempty"`
+}
+
+// Code gives the decision for a type or count in a period, false when nobody
+// has decided.
+func (s Settings) Code(name string, p Period) (CodeChoice, bool) {
+	return s.Codes[FoldType(name)].At(p)
+}
+
+// SendsDays tells whether worked days are sent in a period; off by default.
+func (s Settings) SendsDays(p Period) bool {
+	on, ok := s.Days.At(p)
+	return ok && on
+}
+
+// Sends tells whether a part goes along for a pay basis in a period.
+func (s Settings) Sends(b PayBasis, part Part, p Period) bool {
+	m, ok := s.Matrix.At(p)
+	if !ok {
+		m = DefaultMatrix()
+	}
+	return m[b][part]
+}
