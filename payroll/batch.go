@@ -108,6 +108,8 @@ type Counted struct {
 	// Minutes is the line's share for hours, Count for wage components and days.
 	Minutes Minutes    `json:"m,omitempty"`
 	Count   Hundredths `json:"c,omitempty"`
+	// Rate is what a piece was worth when the step was made, nil for plain pieces.
+	Rate *Hundredths `json:"r,omitempty"`
 	// Date is the line's date, by which it is found.
 	Date Date `json:"d"`
 }
@@ -136,8 +138,8 @@ type Step struct {
 	// Counts are the lines that make up Wanted: the whole set, not only what
 	// is new. They live beside the step in the store.
 	Counts []Counted `json:"-"`
-	// TakenBack is set when an undo has removed the step's rows.
-	TakenBack bool `json:"takenBack,omitempty"`
+	// Undoes is the step that this one takes back, "" for an ordinary step.
+	Undoes StepID `json:"undoes,omitempty"`
 }
 
 // Target gives the unit that the step works on.

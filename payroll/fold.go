@@ -1,5 +1,206 @@
 package payroll
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-func FoldType(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean makes text from a file or a server safe for a terminal: control,
+// escape, bidi and other invisible format characters go, line breaks and tabs
+// become spaces, invalid UTF-8 becomes U+FFFD. The result has at most limit
+// runes; a limit of 0 or less is none.
+func Clean(s string, limit int) string {
+	if isPlain(s) && (limit <= 0 || len(s) <= limit) {
+		return s
+	}
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if limit > 0 && n >= limit {
+			break
+		}
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
+			r = ' '
+		case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r):
+			continue
+		}
+		b.WriteRune(r) // an invalid byte ranges as utf8.RuneError
+		n++
+	}
+	return b.String()
+}
+
+// isPlain tells whether s is printable ASCII throughout.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// FoldType folds an hour type or the name of a count: cleaned, lower case,
+// single spaces.
+func FoldType(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.ToLower(strings.Join(strings.Fields(Clean(s, 0)), " "))
+}
+
+// isFolded tells whether s is plain lower-case ASCII with single inner spaces.
+func isFolded(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || (c >= 'A' && c <= 'Z') || (c == ' ' && last == ' ') {
+			return false
+		}
+		last = c
+	}
+	return s == "" || last != ' '
+}
+
+// particles stand between first and last name in Dutch and neighbouring
+// languages; sources write or leave them as they please.
+//
+//nolint:gochecknoglobals // read-only table
+var particles = map[string]bool{
+	"van": true, "de": true, "den": true, "der": true, "des": true, "ter": true, "ten": true, "te": true,
+	"het": true, "vd": true, "vande": true, "vanden": true, "vander": true, "v.d.": true, "v/d": true,
+	"von": true, "vom": true, "zu": true, "zum": true, "zur": true, "tot": true, "op": true, "aan": true, "in": true,
+	"uit": true, "bij": true, "onder": true, "over": true, "voor": true,
+	"la": true, "le": true, "du": true, "da": true, "di": true, "do": true, "dos": true, "das": true, "del": true,
+	"della": true, "el": true, "al": true, "'t": true, "'s": true,
+}
+
+// unmarked are the letters whose accent is no combining mark.
+//
+//nolint:gochecknoglobals // read-only table
+var unmarked = strings.NewReplacer("ß", "ss", "ø", "o", "æ", "ae", "œ", "oe", "ł", "l", "đ", "d", "ð", "d",
+	"þ", "th", "ı", "i", "ħ", "h", "ŧ", "t", "’", "'", "‘", "'", "`", "'", "´", "'", "ʼ", "'")
+
+//nolint:gochecknoglobals // read-only table
+var particleWord = strings.NewReplacer("'", "", ".", "", "/", "")
+
+// FoldName makes names comparable: lower case, without accents, particles,
+// punctuation and a " | …" suffix, "Last, First" turned around. Folding a
+// folded name changes nothing.
+func FoldName(s string) string {
+	s, _, _ = strings.Cut(s, "|")
+	if last, first, ok := strings.Cut(s, ","); ok {
+		s = first + " " + last
+	}
+	return strings.Join(dropParticles(nameWords(s)), " ")
+}
+
+// nameWord is one word of a name; raw still shows whether an apostrophe made
+// a "t" or "s" a particle, word is what remains of it.
+type nameWord struct{ raw, word string }
+
+// nameWords splits a name into lower-case words without accents. Hyphens and
+// dots part words, apostrophes do not.
+func nameWords(s string) []nameWord {
+	s = unmarked.Replace(plainLetters(s))
+	var out []nameWord
+	for _, raw := range strings.Fields(s) {
+		if particles[raw] {
+			out = append(out, nameWord{raw, particleWord.Replace(raw)})
+			continue
+		}
+		for _, part := range strings.FieldsFunc(raw, isSeparator) {
+			if word := strings.ReplaceAll(part, "'", ""); word != "" {
+				out = append(out, nameWord{part, word})
+			}
+		}
+	}
+	return out
+}
+
+// plainLetters decomposes, lowers and drops marks and invisible characters.
+func plainLetters(s string) string {
+	if isPlain(s) {
+		return strings.ToLower(s)
+	}
+	// lowering can bring new marks (İ) and decomposing new capitals (ℌ)
+	s = norm.NFKD.String(strings.ToLower(norm.NFKD.String(s)))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func isSeparator(r rune) bool {
+	return r != '\'' && !unicode.In(r, unicode.L, unicode.N, unicode.Mc)
+}
+
+// dropParticles gives the words that are no particles; a name of nothing but
+// particles keeps all but t and s, as a
+// second folding would.
+func dropParticles(words []nameWord) []string {
+	var kept, bare, all []string
+	dropped := false
+	for _, w := range words {
+		all = append(all, w.word)
+		if w.word != "t" && w.word != "s" {
+			bare = append(bare, w.word)
+		}
+		// without its apostrophe a "t" is one only behind another: van t Hof
+		dropped = particles[w.raw] || particles[w.word] || (dropped && w.word == "t")
+		if !dropped {
+			kept = append(kept, w.word)
+		}
+	}
+	switch {
+	case len(kept) > 0:
+		return kept
+	case len(bare) > 0:
+		return bare
+	}
+	return all
+}
+
+// SortName gives the key by which a Dutch list sorts a person: the main name
+// without particle, then the first name, then the particle.
+func SortName(p Person) string {
+	last, first := p.Last, p.First
+	if last == "" {
+		last, first = splitDisplay(p.Display)
+	}
+	// two spaces keep "Berg" before "Berg Jansen" whatever the first name
+	return FoldName(last) + "  " + FoldName(first) + "  " + strings.ToLower(p.Prefix)
+}
+
+// splitDisplay parts a display name into main name and first names: at the
+// comma, else behind the last particle, else before the last word.
+func splitDisplay(s string) (last, first string) {
+	s, _, _ = strings.Cut(s, "|")
+	if l, f, ok := strings.Cut(s, ","); ok {
+		return l, f
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return "", ""
+	}
+	cut := len(words) - 1
+	for i := cut - 1; i > 0; i-- {
+		if particles[strings.ToLower(words[i])] {
+			cut = i + 1
+			break
+		}
+	}
+	return strings.Join(words[cut:], " "), strings.Join(words[:cut], " ")
+}
+
+// runeLen counts the characters of a string.
+func runeLen(s string) int { return utf8.RuneCountInString(s) }

@@ -35,15 +35,23 @@ func ParsePeriod(s string) (Period, error) {
 	if len(parts) < 2 || len(parts) > 3 {
 		return Period{}, errPeriod
 	}
-	year, err := strconv.Atoi(parts[0])
-	if err != nil || year < 2000 || year > 2199 {
+	if !digits(parts[0], 4, 4) || !digits(parts[1], 1, 2) || (len(parts) == 3 && !isPeriodType(parts[2])) {
 		return Period{}, errPeriod
 	}
-	number, err := strconv.Atoi(parts[1])
-	if err != nil || number < 1 || number > 53 {
+	year, number := atoi(parts[0]), atoi(parts[1])
+	if year < 2000 || year > 2199 || number < 1 || number > 53 {
 		return Period{}, errPeriod
 	}
 	return Period{Year: year, Number: number}, nil
+}
+
+// isPeriodType knows Nmbrs's words for a cadence, in all their spellings.
+func isPeriodType(s string) bool {
+	switch strings.ToUpper(s) {
+	case "M", "4W", "W4", "W", "1W", "W1", "K", "Q":
+		return true
+	}
+	return false
 }
 
 // String writes year and number, two digits: 2026-11; "" for none.
@@ -133,10 +141,16 @@ func (c Calendar) Validate() error {
 // January, or the Monday of ISO week 1 (week and four-week years are ISO years).
 func (c Calendar) natural(year int) Date {
 	if c.Cadence == Monthly || c.Cadence == Quarterly {
-		return MustDate(year, time.January, 1)
+		return firstOf(year, time.January)
 	}
-	d := MustDate(year, time.January, 4)
+	d := firstOf(year, time.January) + 3 // 4 January lies in ISO week 1
 	return d - Date(d.Weekday()-1)
+}
+
+// firstOf is the first day of a month; unlike MustDate it knows every year,
+// for a stray date in a file must not end the program.
+func firstOf(year int, month time.Month) Date {
+	return DateOf(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC))
 }
 
 // Last gives the number of the last period of a year: 12, 13, 52 or 53, or 4.
@@ -213,9 +227,9 @@ func (c Calendar) plainStart(begin Date, p Period) Date {
 	case Weekly:
 		return begin + Date(7*(p.Number-1))
 	case Quarterly:
-		return MustDate(p.Year, time.Month(3*(p.Number-1)+1), 1)
+		return firstOf(p.Year, time.Month(3*(p.Number-1)+1))
 	default:
-		return MustDate(p.Year, time.Month(p.Number), 1)
+		return firstOf(p.Year, time.Month(p.Number))
 	}
 }
 
@@ -228,15 +242,27 @@ func abs(d Date) Date {
 
 // under gives the period of a day under one first paid day.
 func (c Calendar) under(first, d Date) Period {
-	y, _, _ := d.YMD()
-	// The year is at most one off either way; start one too high and walk back.
-	p := Period{y + 1, c.Last(y + 1)}
-	for d < c.start(first, p) {
-		if d < c.start(first, Period{p.Year, 1}) {
-			p = Period{p.Year - 1, c.Last(p.Year - 1)}
-			continue
-		}
-		p.Number--
+	year, _, _ := d.YMD()
+	year++ // at most one off either way
+	begin := c.start(first, Period{year, 1})
+	for d < begin {
+		year--
+		begin = c.start(first, Period{year, 1})
+	}
+	// no period is longer than this, so the guess is never too late
+	longest := Date(31)
+	switch c.Cadence {
+	case FourWeekly:
+		longest = 28
+	case Weekly:
+		longest = 7
+	case Quarterly:
+		longest = 92
+	}
+	p, last := Period{year, 1}, c.Last(year)
+	p.Number = min(int((d-begin)/longest)+1, last)
+	for p.Number < last && d >= c.start(first, Period{year, p.Number + 1}) {
+		p.Number++
 	}
 	return p
 }

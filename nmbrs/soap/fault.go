@@ -23,6 +23,14 @@ func (f *wireFault) text() string {
 	return f.Text12[0].val
 }
 
+// scrub takes an echo of the token out of the wording.
+func (f *wireFault) scrub(secret string) {
+	f.Text11.val = scrub(f.Text11.val, secret)
+	for i := range f.Text12 {
+		f.Text12[i].val = scrub(f.Text12[i].val, secret)
+	}
+}
+
 // isClients tells whether the server blames the request.
 func (f *wireFault) isClients() bool {
 	code := f.Code11.val

@@ -120,7 +120,7 @@ func (o once) Close() error { return nil }
 func (c *Client) exchange(ctx context.Context, req *request, out sink) error {
 	op := req.op
 	if err := c.core.pace.Wait(ctx); err != nil {
-		return c.failure(ctx, op, err, false)
+		return c.failure(ctx, op, nmbrs.ClassNotSent, err)
 	}
 	limit := c.core.readTimeout
 	if op.write {
@@ -133,11 +133,15 @@ func (c *Client) exchange(ctx context.Context, req *request, out sink) error {
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
 	hr, err := c.httpRequest(httptrace.WithClientTrace(ctx, trace), req)
 	if err != nil {
-		return c.failure(ctx, op, err, false)
+		return c.failure(ctx, op, nmbrs.ClassNotSent, err)
 	}
 	resp, err := c.core.transport.RoundTrip(hr)
 	if err != nil {
-		return c.failure(ctx, op, err, connected.Load())
+		class := nmbrs.ClassNotSent
+		if connected.Load() {
+			class = nmbrs.ClassUnsure
+		}
+		return c.failure(ctx, op, class, err)
 	}
 	// The answer has been read or given up; a failure to close adds nothing.
 	defer func() { _ = resp.Body.Close() }()
@@ -179,6 +183,7 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, o
 	e := &nmbrs.Error{Class: nmbrs.ClassUnsure}
 	switch {
 	case err == nil && fault != nil:
+		fault.scrub(c.core.token())
 		e = c.core.faults.read(fault)
 	case err == nil && typeErr == nil && resp.StatusCode == http.StatusOK:
 		return nil
@@ -192,7 +197,6 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, o
 	e.Call = op.call()
 	e.Status = resp.StatusCode
 	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.core.now())
-	e.Text = scrub(e.Text, c.core.token())
 	return e
 }
 
@@ -243,11 +247,7 @@ func causeOfAnswer(ctx context.Context, resp *http.Response, err error) nmbrs.Ca
 }
 
 // failure is the error of a call that got no answer.
-func (c *Client) failure(ctx context.Context, op operation, err error, connected bool) error {
-	class := nmbrs.ClassNotSent
-	if connected {
-		class = nmbrs.ClassUnsure
-	}
+func (c *Client) failure(ctx context.Context, op operation, class nmbrs.Class, err error) error {
 	return &nmbrs.Error{Call: op.call(), Class: class, Cause: causeOfNetwork(ctx, err), Err: c.cleaned(err)}
 }
 

@@ -1,0 +1,315 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of activating.
+const (
+	// CodeNoEmail: no e-mail address was given.
+	CodeNoEmail payroll.Code = "activate-no-email"
+	// CodeTokenMissing: no token was given.
+	CodeTokenMissing payroll.Code = "activate-no-token"
+	// CodeBadDomain: args domain. Not a sub-domain of Nmbrs.
+	CodeBadDomain payroll.Code = "activate-bad-domain"
+	// CodeBadEndpoint: args endpoint. Not a base address that may be used.
+	CodeBadEndpoint payroll.Code = "activate-bad-endpoint"
+	// CodeNothingVisible: args email. The login sees no company.
+	CodeNothingVisible payroll.Code = "activate-nothing-visible"
+	// CodeCadenceUnknown: args period. Nmbrs pays by a cadence that Doorzet cannot send for.
+	CodeCadenceUnknown payroll.Code = "activate-cadence-unknown"
+)
+
+// DefaultEndpoint is Nmbrs's own base address; SandboxEndpoint its sandbox.
+const (
+	DefaultEndpoint = "https://api.nmbrs.nl"
+	SandboxEndpoint = "https://api-sandbox.nmbrs.nl"
+)
+
+// Credentials are what the clerk types on the activation screen.
+type Credentials struct {
+	Email, Domain, Endpoint string
+	Token                   store.Secret
+}
+
+// Login is a tried set of credentials with the companies that it sees.
+type Login struct {
+	Credentials
+	// Environment is production, sandbox, simulator or other.
+	Environment string
+	Companies   []nmbrs.Company
+	client      nmbrs.Client
+}
+
+var domainForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// CleanDomain takes the sub-domain out of what a person typed or pasted:
+// https://example.nmbrs.nl/… becomes example. "" stays "".
+func CleanDomain(s string) (string, error) {
+	d := strings.ToLower(strings.TrimSpace(s))
+	d = strings.TrimPrefix(strings.TrimPrefix(d, "https://"), "http://")
+	d, _, _ = strings.Cut(d, "/")
+	for _, suffix := range []string{".nmbrs.nl", ".nmbrs-sandbox.nl", ".nmbrs.se"} {
+		d = strings.TrimSuffix(d, suffix)
+	}
+	if d != "" && !domainForm.MatchString(d) {
+		return "", payroll.NewProblem(CodeBadDomain, "domain", payroll.Clean(s, 60))
+	}
+	return d, nil
+}
+
+// environment names where an endpoint leads, for the header of the screens.
+func environment(endpoint string) string {
+	u, err := url.Parse(endpoint)
+	switch {
+	case err != nil:
+		return "other"
+	case u.Host == "api.nmbrs.nl", u.Host == "api.nmbrs.se":
+		return "production"
+	case strings.HasPrefix(u.Host, "api-sandbox."):
+		return "sandbox"
+	case u.Hostname() == "localhost", strings.HasPrefix(u.Hostname(), "127."), u.Hostname() == "::1":
+		return "simulator"
+	}
+	return "other"
+}
+
+// Try checks credentials against Nmbrs: the domain is discovered when empty,
+// and the visible companies are listed. Nothing is stored.
+func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
+	var err error
+	c.Email = strings.TrimSpace(c.Email)
+	if c.Endpoint == "" {
+		c.Endpoint = DefaultEndpoint
+	}
+	if c.Token.IsZero() {
+		c.Token = s.Token
+	}
+	if c.Domain, err = CleanDomain(c.Domain); err != nil {
+		return nil, err
+	}
+	switch {
+	case c.Email == "":
+		return nil, payroll.NewProblem(CodeNoEmail)
+	case c.Token.IsZero():
+		return nil, payroll.NewProblem(CodeTokenMissing)
+	}
+	dial := func() (nmbrs.Client, error) {
+		return s.Dial(Access{Endpoint: c.Endpoint, Email: c.Email, Domain: c.Domain, Token: c.Token})
+	}
+	client, err := dial()
+	if err != nil {
+		return nil, payroll.NewProblem(CodeBadEndpoint, "endpoint", payroll.Clean(c.Endpoint, 120)).Because(err)
+	}
+	if c.Domain == "" {
+		found, err := client.Domain(ctx)
+		if err != nil {
+			return nil, Explain(err)
+		}
+		if c.Domain, err = CleanDomain(found); err != nil {
+			return nil, err
+		}
+		if client, err = dial(); err != nil {
+			return nil, err
+		}
+	}
+	l := &Login{Credentials: c, Environment: environment(c.Endpoint), client: client}
+	if l.Companies, err = client.Companies(ctx); err != nil {
+		return nil, Explain(err)
+	}
+	if len(l.Companies) == 0 {
+		return nil, payroll.NewProblem(CodeNothingVisible, "email", c.Email)
+	}
+	for i := range l.Companies {
+		l.Companies[i].Name = payroll.Clean(l.Companies[i].Name, 120)
+	}
+	return l, nil
+}
+
+// Choose finds a company of a login; with an empty id the only one there is.
+func (l *Login) Choose(id string) (nmbrs.Company, error) {
+	if id == "" && len(l.Companies) == 1 {
+		return l.Companies[0], nil
+	}
+	var names []string
+	for _, c := range l.Companies {
+		if string(c.ID) == id {
+			return c, nil
+		}
+		names = append(names, string(c.ID)+" "+c.Name)
+	}
+	if id == "" {
+		return nmbrs.Company{}, payroll.NewProblem(CodeChooseCompany, "companies", strings.Join(names, ", "))
+	}
+	return nmbrs.Company{}, payroll.NewProblem(CodeUnknownCompany, "company", id)
+}
+
+// Activate links a company of a tried login: reads its current period, keeps
+// the token in the keyring (set, read back, compare) and the rest in the
+// ledger. from is the first period that Doorzet pushes; zero is the current one.
+func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from payroll.Period) (*store.Company, error) {
+	p, err := l.client.CurrentPeriod(ctx, c.ID)
+	if err != nil {
+		return nil, Explain(err)
+	}
+	cadence := cadences[p.Type]
+	calendar := payroll.Calendar{Cadence: cadence}
+	if err := calendar.Validate(); err != nil {
+		return nil, payroll.NewProblem(CodeCadenceUnknown, "period", p.String())
+	}
+	current := payroll.Period{Year: p.Year, Number: p.Number}
+	if from.IsZero() {
+		from = current
+	}
+	if err := calendar.Valid(from); err != nil {
+		return nil, err
+	}
+	key := store.MakeKey(l.Endpoint, l.Domain, string(c.ID))
+	info, err := s.linkedInfo(key)
+	if err != nil {
+		return nil, err
+	}
+	info.Key, info.NmbrsID, info.Number, info.Name, info.Debtor = key, string(c.ID), c.Number, c.Name, string(c.Debtor)
+	info.Link, err = s.keepToken(l, info.Link)
+	if err != nil {
+		return nil, err
+	}
+	info.Current, info.Cadence, info.CurrentAt = current, cadence, s.stamp()
+	audit := store.Audit{Action: "activate", Args: payroll.Args{"company": info.NmbrsID, "from": from.String()}}
+	if err := s.Ledger.SaveCompany(info, audit); err != nil {
+		return nil, err
+	}
+	co, err := s.Ledger.Company(key)
+	if err != nil {
+		return nil, err
+	}
+	return co, co.UpdateSettings(audit, func(set *payroll.Settings) error {
+		if set.Calendar.Cadence == "" {
+			set.Calendar = calendar
+		}
+		set.CutOver = from
+		return nil
+	})
+}
+
+// linkedInfo gives what is known of a company already, or nothing.
+func (s *Service) linkedInfo(key store.CompanyKey) (store.CompanyInfo, error) {
+	all, err := s.Ledger.Companies()
+	if err != nil {
+		return store.CompanyInfo{}, err
+	}
+	for _, c := range all {
+		if c.Key == key {
+			return c, nil
+		}
+	}
+	return store.CompanyInfo{}, nil
+}
+
+// keepToken stores the token under the link's own id. Companies reached by
+// the same login share one link. With a token of this run the keyring is left alone.
+func (s *Service) keepToken(l *Login, old store.Link) (store.Link, error) {
+	link := store.Link{
+		ID: old.ID, Transport: "soap", Endpoint: l.Endpoint, Email: l.Email, Domain: l.Domain, Environment: l.Environment,
+	}
+	if link.ID == "" {
+		all, err := s.Ledger.Companies()
+		if err != nil {
+			return link, err
+		}
+		for _, c := range all {
+			if c.Link.ID != "" && c.Link.Endpoint == l.Endpoint && c.Link.Email == l.Email && c.Link.Domain == l.Domain {
+				link.ID = c.Link.ID
+			}
+		}
+	}
+	if link.ID == "" {
+		link.ID = store.NewID()
+	}
+	if !s.Token.IsZero() {
+		return link, nil
+	}
+	return link, store.Store(s.Keys, link.ID, l.Token)
+}
+
+// NewToken replaces the token of a link after checking it against Nmbrs, and
+// mends a link that Nmbrs had rejected. Every company of the link is served.
+func (s *Service) NewToken(ctx context.Context, co *store.Company, token store.Secret) error {
+	info, err := co.Info()
+	if err != nil {
+		return err
+	}
+	l, err := s.Try(ctx, Credentials{
+		Email: info.Link.Email, Domain: info.Link.Domain, Endpoint: info.Link.Endpoint, Token: token,
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := l.Choose(info.NmbrsID); err != nil {
+		return err
+	}
+	if s.Token.IsZero() {
+		if err := store.Store(s.Keys, info.Link.ID, token); err != nil {
+			return err
+		}
+	}
+	return s.eachOfLink(info.Link.ID, func(i *store.CompanyInfo) { i.Link.Broken = "" })
+}
+
+func (s *Service) eachOfLink(id string, change func(*store.CompanyInfo)) error {
+	all, err := s.Ledger.Companies()
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if c.Link.ID != id {
+			continue
+		}
+		co, err := s.Ledger.Company(c.Key)
+		if err != nil {
+			return err
+		}
+		if err := co.UpdateInfo(func(i *store.CompanyInfo) error { change(i); return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Unlink forgets a company's link and keeps all its data. The token goes from
+// the keyring when no other company uses it.
+func (s *Service) Unlink(co *store.Company) error {
+	info, err := co.Info()
+	if err != nil {
+		return err
+	}
+	audit := store.Audit{Action: "unlink", Args: payroll.Args{"company": info.NmbrsID}}
+	if err := s.Ledger.Unlink(info.Key, audit); err != nil {
+		return err
+	}
+	all, err := s.Ledger.Companies()
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if c.Link.ID == info.Link.ID {
+			return nil
+		}
+	}
+	if !s.Token.IsZero() || info.Link.ID == "" {
+		return nil
+	}
+	err = s.Keys.Delete(info.Link.ID)
+	if errors.Is(err, &payroll.Problem{Code: store.CodeKeyringNotFound}) {
+		return nil
+	}
+	return err
+}

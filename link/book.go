@@ -1,0 +1,199 @@
+package link
+
+import (
+	"slices"
+
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Desk is one period of one company as the screens and the command line see
+// it: its lines with the verdict on each, and where every target stands.
+type Desk struct {
+	Info     store.CompanyInfo
+	Period   payroll.Period
+	Book     payroll.Book
+	Verdicts []payroll.Verdict
+}
+
+// Current gives the period to work on where none is named: Nmbrs's last known
+// current period.
+func Current(info store.CompanyInfo) payroll.Period { return info.Current }
+
+// Desk loads a period and evaluates it. A line that an earlier period's step
+// counts stays with that period, whatever the calendar says today.
+func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
+	info, err := co.Info()
+	if err != nil {
+		return nil, err
+	}
+	set, err := co.Settings()
+	if err != nil {
+		return nil, err
+	}
+	people, err := co.Team()
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{Info: info, Period: p}
+	d.Book = payroll.Book{Period: p, Team: payroll.NewTeam(people), Settings: set}
+	if d.Book.Steps, err = co.StepsFor(p); err != nil {
+		return nil, err
+	}
+	if d.Book.Rows, err = co.RowsFor(p); err != nil {
+		return nil, err
+	}
+	if d.Book.NoCompany, err = s.noCompany(info.Key); err != nil {
+		return nil, err
+	}
+	if d.Book.Lines, err = s.linesOf(co, set, p, d.Book.Steps); err != nil {
+		return nil, err
+	}
+	d.Verdicts = d.Book.Evaluate()
+	d.Verdicts = slices.DeleteFunc(d.Verdicts, func(v payroll.Verdict) bool {
+		return v.Period != p && !v.Confirmed() && v.State != payroll.StateUnsure
+	})
+	return d, nil
+}
+
+// span gives the days on which lines of a period can lie, over all pay bases.
+func span(c payroll.Calendar, p payroll.Period) payroll.Span {
+	out := c.Range(p, payroll.BasisUnknown)
+	for _, b := range []payroll.PayBasis{payroll.BasisHourly, payroll.BasisFixed, payroll.BasisExtra} {
+		r := c.Range(p, b)
+		out.From, out.To = min(out.From, r.From), max(out.To, r.To)
+	}
+	return out
+}
+
+// linesOf gives the lines that lie in the period and those that its steps count.
+func (s *Service) linesOf(co *store.Company, set payroll.Settings, p payroll.Period, steps []payroll.Step) ([]payroll.Line, error) {
+	days := span(set.Calendar, p)
+	lines, err := co.Lines(days)
+	if err != nil {
+		return nil, err
+	}
+	counted, err := co.Counted(days)
+	if err != nil {
+		return nil, err
+	}
+	other, err := s.paidElsewhere(co, counted, p)
+	if err != nil {
+		return nil, err
+	}
+	lines = slices.DeleteFunc(lines, func(l payroll.Line) bool { return other[l.ID] })
+	var outside []store.LineKey
+	have := map[payroll.LineID]bool{}
+	for _, st := range steps {
+		for _, c := range st.Counts {
+			if !days.Contains(c.Date) && !have[c.Line] {
+				have[c.Line] = true
+				outside = append(outside, store.LineKey{Date: c.Date, ID: c.Line})
+			}
+		}
+	}
+	if len(outside) == 0 {
+		return lines, nil
+	}
+	more, err := co.LinesByKey(outside)
+	return append(lines, more...), err
+}
+
+// paidElsewhere finds lines that a step of another period still counts.
+func (s *Service) paidElsewhere(co *store.Company, counted map[payroll.LineID][]store.CountRef, p payroll.Period) (map[payroll.LineID]bool, error) {
+	out := map[payroll.LineID]bool{}
+	periods := map[payroll.Period][]payroll.LineID{}
+	for id, refs := range counted {
+		for _, r := range refs {
+			if r.Period != p {
+				periods[r.Period] = append(periods[r.Period], id)
+			}
+		}
+	}
+	for other, ids := range periods {
+		steps, err := co.StepsFor(other)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := co.RowsFor(other)
+		if err != nil {
+			return nil, err
+		}
+		holds := map[payroll.LineID]bool{}
+		for _, h := range payroll.Heads(steps, rows) {
+			for _, st := range []*payroll.Step{h.Open, standing(h)} {
+				if st == nil {
+					continue
+				}
+				for _, c := range st.Counts {
+					holds[c.Line] = true
+				}
+			}
+		}
+		for _, id := range ids {
+			if holds[id] {
+				out[id] = true
+			}
+		}
+	}
+	return out, nil
+}
+
+func standing(h *payroll.Head) *payroll.Step {
+	if h.Stands() {
+		return h.Done
+	}
+	return nil
+}
+
+// noCompany tells which venues belong to no company yet. With one company
+// linked every venue is its own until said otherwise.
+func (s *Service) noCompany(key store.CompanyKey) (func(string) bool, error) {
+	venues, err := s.Ledger.Venues()
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Ledger.Companies()
+	if err != nil {
+		return nil, err
+	}
+	if len(all) <= 1 {
+		return func(v string) bool {
+			owner, ok := venues[payroll.FoldType(v)]
+			return ok && owner != key
+		}, nil
+	}
+	return func(v string) bool { return venues[payroll.FoldType(v)] != key }, nil
+}
+
+// Left counts the lines that an export leaves behind: open, blocked or
+// outside, and those in doubt or changed.
+func (d *Desk) Left() int {
+	n := 0
+	for i := range d.Verdicts {
+		switch d.Verdicts[i].State {
+		case payroll.StateOpen, payroll.StateBlocked, payroll.StateOutside:
+			n++
+		}
+	}
+	return n
+}
+
+// CountStates counts the lines and minutes per state.
+func (d *Desk) CountStates() map[payroll.State]Tally {
+	out := map[payroll.State]Tally{}
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		t := out[v.State]
+		t.Lines++
+		t.Minutes += v.Line.Minutes
+		out[v.State] = t
+	}
+	return out
+}
+
+// Tally is a number of lines and their minutes.
+type Tally struct {
+	Lines   int
+	Minutes payroll.Minutes
+}

@@ -1,0 +1,307 @@
+package link
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of an export.
+const (
+	// CodePlanChanged: the plan is no longer the one that was confirmed.
+	CodePlanChanged payroll.Code = "export-plan-changed"
+	// CodeStopped: args waiting. The clerk stopped; the rest waits.
+	CodeStopped payroll.Code = "export-stopped"
+	// CodeNotReached: args call. No connection; nothing was sent for this step.
+	CodeNotReached payroll.Code = "export-not-reached"
+	// CodeIDSeen: args row. Nmbrs answered with an id that existed before.
+	CodeIDSeen payroll.Code = "export-id-seen"
+	// CodeNotRemoved: args row. Nmbrs says that it did not remove the row.
+	CodeNotRemoved payroll.Code = "export-not-removed"
+	// CodeInterrupted: the program ended while the call was under way.
+	CodeInterrupted payroll.Code = "export-interrupted"
+	// CodeTwoCandidates: args rows. More than one new row can be ours.
+	CodeTwoCandidates payroll.Code = "settle-two-candidates"
+	// CodeOdd: args rows. Nmbrs holds something that does not fit either answer.
+	CodeOdd payroll.Code = "settle-odd"
+	// CodeStillAbsent: args tries. Not in Nmbrs after several tries.
+	CodeStillAbsent payroll.Code = "settle-still-absent"
+	// CodeNotReadBack: args text. Reading back failed, the doubt remains.
+	CodeNotReadBack payroll.Code = "settle-not-read-back"
+)
+
+// ExportRequest asks to push a period through.
+type ExportRequest struct {
+	PlanRequest
+	// Expect, when set, is the digest of the plan that was confirmed; another
+	// plan is refused with CodePlanChanged.
+	Expect string
+}
+
+// StepResult is a step as it stands at the end of an export.
+type StepResult struct {
+	payroll.Step
+	Person string
+}
+
+// ExportResult says how an export ended.
+type ExportResult struct {
+	// Batch is the batch that was made, or else the one that was resumed; ""
+	// when there was nothing to send.
+	Batch  payroll.BatchID
+	Period payroll.Period
+	// Steps are the planned and resumed steps of this run.
+	Steps                 []StepResult
+	Done, Refused, Unsure int
+	// Waiting counts steps that did not come to an end: stopped or not reached.
+	Waiting          int
+	Equal, Different int
+	// Left counts lines that stay behind: open, blocked or outside.
+	Left int
+	// Held are planned steps that a person has to decide about.
+	Held []payroll.PlanStep
+	// Verify is the read-back after the export.
+	Verify *VerifyResult
+	// Stop says why the export ended early, nil when it did not.
+	Stop *payroll.Problem
+	// Notes are worth telling and stop nothing.
+	Notes []*payroll.Problem
+}
+
+// Export settles what an earlier export left in doubt, carries it on, sends
+// what the plan asks for, settles its own doubts, and reads everything back.
+// An error means that nothing new was sent; how sending ended is in the result.
+func (s *Service) Export(ctx context.Context, co *store.Company, req ExportRequest) (*ExportResult, error) {
+	if err := s.Ledger.Sendable(); err != nil {
+		return nil, err
+	}
+	c, _, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.newRun(c, co, req.Progress)
+	if err != nil {
+		return nil, err
+	}
+	defer r.rec.close()
+	res := &ExportResult{Period: req.Period}
+	if err := r.resume(ctx, req.PlanRequest); err != nil {
+		return nil, err
+	}
+	if r.stopped() == nil {
+		if err := r.fresh(ctx, req, res); err != nil {
+			if len(r.steps) == 0 {
+				return nil, err
+			}
+			r.stop(reason(err))
+		}
+	}
+	err = r.finish(ctx, res)
+	return res, err
+}
+
+// fresh plans the period and sends the plan.
+func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) error {
+	plan, err := r.s.plan(ctx, r.c, r.co, req.PlanRequest)
+	if err != nil {
+		return err
+	}
+	if plan.Guard != nil && r.hasWork(plan) {
+		return plan.Guard
+	}
+	if req.Expect != "" && req.Expect != plan.Digest() {
+		return payroll.NewProblem(CodePlanChanged)
+	}
+	for _, st := range plan.Steps {
+		if st.Block != payroll.BlockNone {
+			res.Held = append(res.Held, st)
+		}
+	}
+	r.guard = plan.guard
+	batch, steps, err := r.makeBatch(plan, payroll.BatchExport)
+	if err != nil || len(steps) == 0 {
+		return err
+	}
+	// The period is read once more just before sending.
+	if err := r.checkPeriod(ctx); err != nil {
+		return err
+	}
+	if err := r.co.CreateBatch(batch, steps, store.Audit{Action: "export", Args: payroll.Args{
+		"batch": string(batch.ID), "period": batch.ForPeriod.String(), "steps": strconv.Itoa(len(steps)),
+	}}); err != nil {
+		return err
+	}
+	res.Batch = batch.ID
+	r.batches = append(r.batches, batch.ID)
+	r.sendAndSettle(ctx, r.works(steps, plan.reads))
+	return nil
+}
+
+// hasWork tells whether the plan would send anything.
+func (r *run) hasWork(p *PlanResult) bool {
+	return slices.ContainsFunc(p.Steps, func(s payroll.PlanStep) bool { return s.Sends() })
+}
+
+// makeBatch turns a plan into a batch with steps that wait.
+func (r *run) makeBatch(p *PlanResult, kind payroll.BatchKind) (payroll.Batch, []payroll.Step, error) {
+	rules, err := json.Marshal(p.Desk.Book.Settings)
+	if err != nil {
+		return payroll.Batch{}, nil, err
+	}
+	b := payroll.Batch{
+		ID: payroll.BatchID(r.s.NewID()), Kind: kind, ForPeriod: p.ForPeriod, BookedIn: p.BookedIn,
+		At: r.s.stamp(), By: r.s.Actor, Unlocked: r.guard.unprotected, Rules: rules,
+	}
+	steps := r.makeSteps(b.ID, p.Steps, 0)
+	b.Steps = len(steps)
+	return b, steps, nil
+}
+
+func (r *run) makeSteps(batch payroll.BatchID, plan []payroll.PlanStep, seq int) []payroll.Step {
+	var steps []payroll.Step
+	for _, p := range plan {
+		if !p.Sends() {
+			continue
+		}
+		st := payroll.Step{
+			ID: payroll.StepID(r.s.NewID()), Batch: batch, Seq: seq, Employee: p.Employee, Component: p.Component,
+			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: p.Action, Amount: p.Amount, Wanted: p.Wanted,
+			Ours: p.Ours, Seen: p.Seen, Minutes: p.Minutes, Calls: p.Calls, Counts: p.Counts, State: payroll.StepWaiting,
+		}
+		if len(st.Calls) == 0 {
+			// Other lines make up the same total: nothing to send, all is confirmed.
+			st.State = payroll.StepDone
+		}
+		seq++
+		steps = append(steps, st)
+	}
+	return steps
+}
+
+// works groups steps by employee, in order, with what was read of each.
+func (r *run) works(steps []payroll.Step, reads map[payroll.EmployeeID]*payroll.Snapshot) []*work {
+	by := map[payroll.EmployeeID]*work{}
+	var out []*work
+	for i := range steps {
+		r.steps[steps[i].ID] = steps[i]
+		r.order = append(r.order, steps[i].ID)
+		if steps[i].State == payroll.StepDone {
+			continue
+		}
+		w := by[steps[i].Employee]
+		if w == nil {
+			snap := reads[steps[i].Employee]
+			if snap == nil {
+				snap = &payroll.Snapshot{}
+			}
+			w = &work{employee: steps[i].Employee, snap: snap}
+			by[steps[i].Employee] = w
+			out = append(out, w)
+		}
+		w.steps = append(w.steps, steps[i].ID)
+	}
+	return out
+}
+
+// finish reads back what was touched and counts how everything stands.
+func (r *run) finish(ctx context.Context, res *ExportResult) error {
+	if res.Batch == "" && len(r.batches) > 0 {
+		res.Batch = r.batches[len(r.batches)-1]
+	}
+	if len(r.order) > 0 {
+		v, err := r.verify(ctx)
+		if err != nil {
+			res.Notes = append(res.Notes, reason(err))
+		} else {
+			res.Verify, res.Equal, res.Different = v, v.Equal, v.Different
+		}
+	}
+	for _, id := range r.order {
+		st := r.steps[id]
+		res.Steps = append(res.Steps, StepResult{Step: st, Person: r.name(st.Employee)})
+		switch st.State {
+		case payroll.StepDone:
+			res.Done++
+		case payroll.StepRefused:
+			res.Refused++
+		case payroll.StepUnsure:
+			res.Unsure++
+		case payroll.StepWaiting, payroll.StepSending:
+			res.Waiting++
+		}
+	}
+	res.Stop = r.stopped()
+	for _, id := range r.batches {
+		if err := r.closeBatch(id, res); err != nil {
+			return err
+		}
+	}
+	desk, err := r.s.Desk(r.co, res.Period)
+	if err != nil {
+		return err
+	}
+	res.Left = desk.Left()
+	return nil
+}
+
+// closeBatch keeps the read-back with the batch and closes it when all its
+// steps have come to an end.
+func (r *run) closeBatch(id payroll.BatchID, res *ExportResult) error {
+	var check *payroll.Check
+	if res.Verify != nil {
+		check = &payroll.Check{At: r.s.stamp(), Equal: res.Equal, Different: res.Different}
+	}
+	if err := r.co.CloseBatch(id, check); err != nil {
+		return err
+	}
+	return r.noteUndone(id)
+}
+
+// noteUndone marks a batch as taken back when its undo has come to a good end.
+func (r *run) noteUndone(id payroll.BatchID) error {
+	b, err := r.co.Batch(id)
+	if err != nil || b.Undoes == "" {
+		return err
+	}
+	steps, err := r.co.Steps(id)
+	if err != nil {
+		return err
+	}
+	for _, st := range steps {
+		if st.State != payroll.StepDone && st.State != payroll.StepSuperseded {
+			return nil
+		}
+	}
+	audit := store.Audit{Action: "undone", Args: payroll.Args{"batch": string(b.Undoes), "by": string(id)}}
+	return r.co.UpdateBatch(b.Undoes, audit, func(b *payroll.Batch) error { b.UndoneBy = id; return nil })
+}
+
+// checkPeriod reads Nmbrs's current period and runs again and refuses to go
+// on when they are no longer those that the plan was made for.
+func (r *run) checkPeriod(ctx context.Context) error {
+	info, err := r.s.readPeriod(ctx, r.c, r.co, r.guard.bookedIn)
+	if err != nil {
+		return err
+	}
+	if info.Current != r.guard.current {
+		return payroll.NewProblem(CodeRolled, "period", r.guard.current.String(), "current", info.Current.String())
+	}
+	if runMade(info, r.guard.bookedIn) != r.guard.runMade {
+		return payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
+	}
+	return nil
+}
+
+// name gives an employee's name for results.
+func (r *run) name(e payroll.EmployeeID) string {
+	p, _ := r.team.Person(e)
+	return p.Name()
+}
+
+// class reads an error of a write the way the export promise wants it.
+func class(err error) nmbrs.Class { return nmbrs.OutcomeOf(err) }

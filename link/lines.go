@@ -1,0 +1,291 @@
+package link
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of editing lines.
+const (
+	// CodeNoLine: args line. There is no such line in the period.
+	CodeNoLine payroll.Code = "line-unknown"
+	// CodeLineSent: args person, date. A sent line can be withdrawn, not deleted.
+	CodeLineSent payroll.Code = "line-sent"
+	// CodeLineUnsure: args person, date. A step that counts the line is in doubt.
+	CodeLineUnsure payroll.Code = "line-unsure"
+	// CodeLinePeriod: args person, date, period. A sent line stays in its period.
+	CodeLinePeriod payroll.Code = "line-other-period"
+	// CodeNoReason: a withdrawal or correction needs a reason.
+	CodeNoReason payroll.Code = "line-no-reason"
+	// CodeNotChanged: args person, date. The line is as it was sent.
+	CodeNotChanged payroll.Code = "line-not-changed"
+	// CodeBadLine: args field, text. A field of a typed line cannot be used.
+	CodeBadLine payroll.Code = "line-bad-field"
+)
+
+// find picks verdicts of a desk by line id; every id must be there.
+func (d *Desk) find(ids []payroll.LineID) ([]*payroll.Verdict, error) {
+	at := make(map[payroll.LineID]*payroll.Verdict, len(d.Verdicts))
+	for i := range d.Verdicts {
+		at[d.Verdicts[i].Line.ID] = &d.Verdicts[i]
+	}
+	var out []*payroll.Verdict
+	for _, id := range ids {
+		v := at[id]
+		if v == nil {
+			return nil, payroll.NewProblem(CodeNoLine, "line", payroll.Clean(string(id), 60))
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// edit is one change of lines on its way to the ledger.
+type edit struct {
+	label         string
+	before, after []payroll.Line
+	drop          []store.LineKey
+}
+
+func (e *edit) add(old, now payroll.Line) {
+	e.before = append(e.before, old)
+	e.after = append(e.after, now)
+	if old.Date != now.Date {
+		e.drop = append(e.drop, store.KeyOf(old))
+	}
+}
+
+func (s *Service) commit(co *store.Company, e edit) error {
+	if len(e.before)+len(e.after)+len(e.drop) == 0 {
+		return nil
+	}
+	return co.Commit(store.Change{
+		Put: e.after, Drop: e.drop,
+		Undo:  &store.UndoEntry{At: s.stamp(), Label: e.label, Before: e.before, After: e.after},
+		Audit: store.Audit{Action: e.label, Args: payroll.Args{"lines": payroll.IntText(max(len(e.after), len(e.drop)))}},
+	})
+}
+
+// ApproveAll approves every open line without a blocking finding. It returns
+// how many were approved and how many stayed open.
+func (s *Service) ApproveAll(co *store.Company, d *Desk) (approved, left int, err error) {
+	e := edit{label: "approve"}
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		if v.State != payroll.StateOpen {
+			continue
+		}
+		if v.Blocked() {
+			left++
+			continue
+		}
+		now := v.Line
+		now.Approved = true
+		e.add(v.Line, now)
+	}
+	return len(e.after), left, s.commit(co, e)
+}
+
+// SetApproved approves the named lines, or takes their approval back. A line
+// with a blocking finding can be approved: it then shows as blocked. A sent
+// line keeps its approval; it can only be withdrawn.
+func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, on bool) (changed int, err error) {
+	vs, err := d.find(ids)
+	if err != nil {
+		return 0, err
+	}
+	e := edit{label: "approve"}
+	if !on {
+		e.label = "unapprove"
+	}
+	for _, v := range vs {
+		if v.Line.Approved == on || v.Line.Withdrawn {
+			continue
+		}
+		if !on && (v.Confirmed() || v.State == payroll.StateUnsure) {
+			return 0, payroll.NewProblem(CodeLineSent, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+		}
+		now := v.Line
+		now.Approved = on
+		e.add(v.Line, now)
+	}
+	return len(e.after), s.commit(co, e)
+}
+
+// Withdraw makes lines count for nothing, with a reason. A sent line shows as
+// changed until its correction is confirmed and sent.
+func (s *Service) Withdraw(co *store.Company, d *Desk, ids []payroll.LineID, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return payroll.NewProblem(CodeNoReason)
+	}
+	return s.alter(co, d, ids, "withdraw", func(v *payroll.Verdict, l *payroll.Line) error {
+		l.Withdrawn, l.Reason = true, payroll.Clean(reason, 200)
+		l.Version++
+		return nil
+	})
+}
+
+// Confirm lets the next export correct what was sent of changed lines. The
+// reason goes into the audit trail.
+func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return payroll.NewProblem(CodeNoReason)
+	}
+	return s.alter(co, d, ids, "correct", func(v *payroll.Verdict, l *payroll.Line) error {
+		if !v.Changed() {
+			return payroll.NewProblem(CodeNotChanged, "person", l.Person, "date", l.Date.Dutch())
+		}
+		l.Corrected, l.Approved = l.Version, true
+		if !l.Withdrawn {
+			l.Reason = payroll.Clean(reason, 200)
+		}
+		return nil
+	})
+}
+
+// MarkElsewhere marks lines as paid by another link, or takes the mark away.
+func (s *Service) MarkElsewhere(co *store.Company, d *Desk, ids []payroll.LineID, on bool) error {
+	return s.alter(co, d, ids, "elsewhere", func(v *payroll.Verdict, l *payroll.Line) error {
+		if v.Confirmed() {
+			return payroll.NewProblem(CodeLineSent, "person", l.Person, "date", l.Date.Dutch())
+		}
+		l.Elsewhere = on
+		return nil
+	})
+}
+
+// Choose keeps lines that are possibly double: both count.
+func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	return s.alter(co, d, ids, "choose", func(_ *payroll.Verdict, l *payroll.Line) error {
+		l.Chosen = true
+		return nil
+	})
+}
+
+// MarkSeen marks the warnings of lines as seen.
+func (s *Service) MarkSeen(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	return s.alter(co, d, ids, "seen", func(v *payroll.Verdict, l *payroll.Line) error {
+		for _, f := range v.Findings {
+			if !f.Blocks() && !slices.Contains(l.Seen, f.Kind) {
+				l.Seen = append(slices.Clone(l.Seen), f.Kind)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Service) alter(co *store.Company, d *Desk, ids []payroll.LineID, label string, change func(*payroll.Verdict, *payroll.Line) error) error {
+	vs, err := d.find(ids)
+	if err != nil {
+		return err
+	}
+	e := edit{label: label}
+	for _, v := range vs {
+		if v.State == payroll.StateUnsure {
+			return payroll.NewProblem(CodeLineUnsure, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+		}
+		now := v.Line
+		if err := change(v, &now); err != nil {
+			return err
+		}
+		e.add(v.Line, now)
+	}
+	return s.commit(co, e)
+}
+
+// Edit gives a line other facts. The net length of a line with times is
+// computed; the approval of an unsent line is taken off. A sent line stays in
+// its period and shows as changed.
+func (s *Service) Edit(co *store.Company, d *Desk, id payroll.LineID, facts payroll.Facts, remark string) error {
+	facts, err := tidy(facts)
+	if err != nil {
+		return err
+	}
+	return s.alter(co, d, []payroll.LineID{id}, "edit", func(v *payroll.Verdict, l *payroll.Line) error {
+		l.Remark = payroll.Clean(remark, 200)
+		if l.Facts.Same(facts) {
+			return nil
+		}
+		set := d.Book.Settings
+		if v.Confirmed() && set.Calendar.PeriodOf(facts.Date, v.Basis) != v.Period {
+			return payroll.NewProblem(CodeLinePeriod, "person", l.Person, "date", facts.Date.Dutch(), "period", v.Period.String())
+		}
+		l.Facts = facts
+		l.Version++
+		l.Seen, l.Resolved = nil, ""
+		if !v.Confirmed() {
+			l.Approved = false
+		}
+		return nil
+	})
+}
+
+// Add makes a line by hand.
+func (s *Service) Add(co *store.Company, facts payroll.Facts, remark string) (payroll.LineID, error) {
+	facts, err := tidy(facts)
+	if err != nil {
+		return "", err
+	}
+	l := payroll.Line{
+		ID: payroll.LineID(s.NewID()), Version: 1, Facts: facts, Remark: payroll.Clean(remark, 200),
+		Source: payroll.Source{Kind: payroll.SourceTyped},
+	}
+	e := edit{label: "add", after: []payroll.Line{l}}
+	return l.ID, s.commit(co, e)
+}
+
+// Delete removes lines that were never sent.
+func (s *Service) Delete(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	vs, err := d.find(ids)
+	if err != nil {
+		return err
+	}
+	e := edit{label: "delete"}
+	for _, v := range vs {
+		if v.Confirmed() || v.State == payroll.StateUnsure {
+			return payroll.NewProblem(CodeLineSent, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+		}
+		e.before = append(e.before, v.Line)
+		e.drop = append(e.drop, store.KeyOf(v.Line))
+	}
+	return s.commit(co, e)
+}
+
+// tidy checks typed facts and computes the net length.
+func tidy(f payroll.Facts) (payroll.Facts, error) {
+	f.Person, f.Type = payroll.Clean(f.Person, 120), payroll.FoldType(f.Type)
+	if f.Type == "" {
+		f.Type = payroll.TypeWorked
+	}
+	switch {
+	case f.Person == "" && f.Number == "":
+		return f, payroll.NewProblem(CodeBadLine, "field", "naam", "text", "")
+	case f.Date == 0:
+		return f, payroll.NewProblem(CodeBadLine, "field", "datum", "text", "")
+	case f.Break < 0:
+		return f, payroll.NewProblem(CodeBadLine, "field", "pauze", "text", f.Break.Clock())
+	case (f.Start == payroll.NoTime) != (f.End == payroll.NoTime):
+		return f, payroll.NewProblem(CodeBadLine, "field", "eind", "text", f.Start.String()+"–"+f.End.String())
+	}
+	if f.Start != payroll.NoTime {
+		f.Minutes, _ = payroll.NetMinutes(f.Date, f.Start, f.End, f.Break, "")
+	}
+	return f, nil
+}
+
+// Undo takes back the newest local change, Redo does it again. Neither ever
+// touches Nmbrs. They give the label of the change.
+func (s *Service) Undo(_ context.Context, co *store.Company) (string, error) {
+	e, err := co.Undo(store.Audit{Action: "undo-local"})
+	return e.Label, err
+}
+
+// Redo does the local change again that was taken back last.
+func (s *Service) Redo(_ context.Context, co *store.Company) (string, error) {
+	e, err := co.Redo(store.Audit{Action: "redo-local"})
+	return e.Label, err
+}

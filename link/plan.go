@@ -1,0 +1,154 @@
+package link
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// PlanRequest asks what an export of a period would do.
+type PlanRequest struct {
+	Period payroll.Period
+	// Only, when not empty, limits the plan to these employees.
+	Only []payroll.EmployeeID
+	// Unlock names a period that a person unlocked by typing it.
+	Unlock payroll.Period
+	// BesideForeign sends also where Nmbrs holds rows that are not ours;
+	// Beside does so for single employees.
+	BesideForeign bool
+	Beside        map[payroll.EmployeeID]bool
+	// OverwriteDays replaces days that somebody else set.
+	OverwriteDays bool
+	// Progress is told how many employees have been read.
+	Progress func(Progress)
+}
+
+// Progress tells how far long work has come.
+type Progress struct {
+	Stage       Stage
+	Done, Total int
+	// Person and Problem tell of one step that ended badly, as it happens.
+	Person  string
+	Problem *payroll.Problem
+}
+
+// Stage names a part of long work.
+type Stage string
+
+// The stages of an export, in order.
+const (
+	StageRead   Stage = "read"
+	StageSend   Stage = "send"
+	StageSettle Stage = "settle"
+	StageVerify Stage = "verify"
+	StageUndo   Stage = "undo"
+	StageFetch  Stage = "fetch"
+	StageImport Stage = "import"
+)
+
+// PlanResult is a plan with what surrounds it.
+type PlanResult struct {
+	payroll.Plan
+	Desk *Desk
+	// Guard is set when the period needs unlocking before an export.
+	Guard *payroll.Problem
+	// Unread are employees whose rows could not be read.
+	Unread map[payroll.EmployeeID]error
+	guard  guard
+	reads  map[payroll.EmployeeID]*payroll.Snapshot
+	own    []payroll.OwnRow
+}
+
+// Digest identifies what the plan would send, so that a confirmation holds for
+// exactly the plan that was seen.
+func (p *PlanResult) Digest() string {
+	h := sha256.New()
+	for _, s := range p.Steps {
+		if !s.Sends() {
+			continue
+		}
+		_, _ = fmt.Fprintf(h, "%s|%v|%s|%s|%d|%d|%d\n", s.Employee, s.Component, s.ForPeriod, s.Action, s.Amount, s.Wanted, len(s.Counts))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Plan reads Nmbrs afresh and works out what an export would do. Nothing is
+// written. A period that needs unlocking is planned all the same, with Guard set.
+func (s *Service) Plan(ctx context.Context, co *store.Company, req PlanRequest) (*PlanResult, error) {
+	c, _, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	return s.plan(ctx, c, co, req)
+}
+
+func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (*PlanResult, error) {
+	info, err := s.readPeriod(ctx, c, co, req.Period)
+	if err != nil {
+		return nil, err
+	}
+	desk, err := s.Desk(co, req.Period)
+	if err != nil {
+		return nil, err
+	}
+	res := &PlanResult{Desk: desk}
+	res.guard, err = guardPeriod(info, desk.Book.Settings, req.Period, req.Unlock)
+	if err != nil {
+		p := asProblem(err)
+		if p == nil || (p.Code != CodeLocked && p.Code != CodeRunMade) {
+			return nil, err
+		}
+		res.Guard = p
+	}
+	if res.own, err = co.RowsIn(res.guard.bookedIn); err != nil {
+		return nil, err
+	}
+	skip := onlyFilter(req.Only)
+	in := payroll.PlanInput{
+		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
+		RunMade: res.guard.runMade, Skip: skip,
+		Beside:        func(e payroll.EmployeeID) bool { return req.BesideForeign || req.Beside[e] },
+		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
+	}
+	who := involved(payroll.MakePlan(in))
+	n := 0
+	reads, failed, err := s.readAll(ctx, c, wirePeriod(res.guard.bookedIn, info.Cadence), who, func() {
+		n++
+		if req.Progress != nil {
+			req.Progress(Progress{Stage: StageRead, Done: n, Total: len(who)})
+		}
+	})
+	if err != nil {
+		return nil, s.noteBroken(co, err)
+	}
+	in.Read, res.reads, res.Unread = reads, reads, failed
+	res.Plan = payroll.MakePlan(in)
+	return res, nil
+}
+
+func onlyFilter(only []payroll.EmployeeID) func(payroll.EmployeeID) bool {
+	if len(only) == 0 {
+		return nil
+	}
+	keep := map[payroll.EmployeeID]bool{}
+	for _, e := range only {
+		keep[e] = true
+	}
+	return func(e payroll.EmployeeID) bool { return !keep[e] }
+}
+
+// involved tells which kinds must be read for which employee.
+func involved(p payroll.Plan) map[payroll.EmployeeID]needs {
+	who := map[payroll.EmployeeID]needs{}
+	for _, st := range p.Steps {
+		n := who[st.Employee]
+		n.add(st.Component.Kind)
+		who[st.Employee] = n
+	}
+	return who
+}

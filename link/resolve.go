@@ -1,0 +1,152 @@
+package link
+
+import (
+	"context"
+	"slices"
+
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of settling by hand.
+const (
+	// CodeNoStep: args step. There is no such step, or it is not in doubt.
+	CodeNoStep payroll.Code = "resolve-no-step"
+	// CodeNoRow: args row, step. Nmbrs holds no such row that can be the step's.
+	CodeNoRow payroll.Code = "resolve-no-row"
+	// CodeRowTaken: args row. The row belongs to another step already.
+	CodeRowTaken payroll.Code = "resolve-row-taken"
+	// CodeRowThere: args row, step. The row is in Nmbrs, so it did arrive.
+	CodeRowThere payroll.Code = "resolve-row-there"
+)
+
+// Doubt is a step that a person can settle, with the rows that may be it.
+type Doubt struct {
+	Step       payroll.Step
+	Person     string
+	Before     []payroll.SeenRow
+	Now        []payroll.SeenRow
+	Candidates []payroll.SeenRow
+}
+
+// Doubts reads back every unsure step and shows what it may be.
+func (s *Service) Doubts(ctx context.Context, co *store.Company) ([]Doubt, error) {
+	open, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
+	open = slices.DeleteFunc(open, func(st payroll.Step) bool { return st.State != payroll.StepUnsure })
+	if len(open) == 0 {
+		return nil, nil
+	}
+	c, info, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.newRun(c, co, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer r.rec.close()
+	var out []Doubt
+	for _, st := range open {
+		call := unsureCall(st)
+		var n needs
+		n.add(st.Component.Kind)
+		snap, err := readEmployee(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), n)
+		if err != nil {
+			return nil, s.noteBroken(co, err)
+		}
+		d := Doubt{Step: st, Person: r.name(st.Employee), Before: st.Calls[call].Before, Now: beforeOf(snap, st.Component.Kind)}
+		for _, row := range d.Now {
+			if row.Code == st.Component.Code && !known(d.Before, row.ID) && !r.inRegister(st.Component.Kind, row.ID) {
+				d.Candidates = append(d.Candidates, row)
+			}
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+func unsureCall(st payroll.Step) int {
+	return slices.IndexFunc(st.Calls, func(c payroll.Call) bool { return c.State == payroll.StepUnsure })
+}
+
+// Resolve settles a doubtful step by a person's word: with a row, that row is
+// the step's; without, the call did not arrive and waits to be sent again.
+// What the person says is held against a fresh read of Nmbrs.
+func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.StepID, row payroll.RowID) (payroll.Step, error) {
+	st, err := co.Step(id)
+	if err != nil {
+		return st, payroll.NewProblem(CodeNoStep, "step", string(id)).Because(err)
+	}
+	call := unsureCall(st)
+	if call < 0 {
+		return st, payroll.NewProblem(CodeNoStep, "step", string(id))
+	}
+	c, info, err := s.client(co)
+	if err != nil {
+		return st, err
+	}
+	r, err := s.newRun(c, co, nil)
+	if err != nil {
+		return st, err
+	}
+	defer r.rec.close()
+	var n needs
+	n.add(st.Component.Kind)
+	snap, err := readEmployee(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), n)
+	if err != nil {
+		return st, s.noteBroken(co, err)
+	}
+	r.steps[id] = st
+	m := payroll.CallMove{Step: id, Call: call, To: payroll.StepWaiting}
+	if row != "" {
+		if err := r.mayAdopt(st, call, row, snap); err != nil {
+			return st, err
+		}
+		m.To, m.Row, m.Adopted = payroll.StepDone, row, true
+	} else if err := mayDeny(st, call, snap); err != nil {
+		return st, err
+	}
+	if !r.move(m) {
+		return st, r.stopped()
+	}
+	return r.get(id), co.Note(store.Audit{Action: "resolve", Args: payroll.Args{"step": string(id), "row": string(row)}})
+}
+
+// mayAdopt tells whether a row can be what the doubtful call made.
+func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payroll.Snapshot) error {
+	c := st.Calls[call]
+	switch c.Op {
+	case payroll.OpAdd:
+		if r.inRegister(st.Component.Kind, row) {
+			return payroll.NewProblem(CodeRowTaken, "row", string(row))
+		}
+		for _, s := range snap.Rows(st.Component.Kind) {
+			if s.ID == row && s.Code == st.Component.Code && s.Amount == c.Amount && !s.Inexact {
+				return nil
+			}
+		}
+	case payroll.OpRemove:
+		if row == c.Row && !known(snap.Rows(st.Component.Kind), row) {
+			return nil
+		}
+	case payroll.OpSet:
+		if payroll.Hundredths(snap.Days*100) == c.Amount {
+			return nil
+		}
+	}
+	return payroll.NewProblem(CodeNoRow, "row", string(row), "step", string(st.ID))
+}
+
+// mayDeny refuses "it did not arrive" where Nmbrs plainly shows that it did:
+// for a removal that is gone, and for days that are as we set them.
+func mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
+	c := st.Calls[call]
+	gone := c.Op == payroll.OpRemove && !known(snap.Rows(st.Component.Kind), c.Row)
+	if gone {
+		return payroll.NewProblem(CodeRowThere, "row", string(c.Row), "step", string(st.ID))
+	}
+	return nil
+}

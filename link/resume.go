@@ -1,0 +1,236 @@
+package link
+
+import (
+	"context"
+	"slices"
+
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// resume takes up what an earlier run left: calls that were under way become
+// unsure and are settled, half-done steps are finished first, and steps of
+// which nothing was sent are planned anew.
+func (r *run) resume(ctx context.Context, req PlanRequest) error {
+	open, err := r.co.OpenSteps()
+	if err != nil || len(open) == 0 {
+		return err
+	}
+	byBatch := map[payroll.BatchID][]payroll.Step{}
+	var order []payroll.BatchID
+	for _, st := range open {
+		if byBatch[st.Batch] == nil {
+			order = append(order, st.Batch)
+		}
+		byBatch[st.Batch] = append(byBatch[st.Batch], st)
+	}
+	for _, id := range order {
+		if err := r.resumeBatch(ctx, id, byBatch[id], req); err != nil {
+			return err
+		}
+		if r.stopped() != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payroll.Step, req PlanRequest) error {
+	batch, err := r.co.Batch(id)
+	if err != nil {
+		return err
+	}
+	info, err := r.s.readPeriod(ctx, r.c, r.co, batch.BookedIn)
+	if err != nil {
+		return err
+	}
+	r.guard = guard{
+		current: info.Current, cadence: info.Cadence, bookedIn: batch.BookedIn,
+		runMade: runMade(info, batch.BookedIn), unprotected: batch.Unlocked,
+	}
+	r.batches = append(r.batches, id)
+	works, err := r.takeUp(open)
+	if err != nil {
+		return err
+	}
+	r.settle(ctx) // what it frees is among the works begun below
+	if r.stopped() != nil {
+		return nil
+	}
+	// A batch goes on only in the period for which it was confirmed.
+	guardErr := r.stillOpen(info, batch)
+	if err := r.readWorks(ctx, works); err != nil {
+		return err
+	}
+	begun := r.begun(works)
+	if guardErr == nil {
+		r.sendAndSettle(ctx, begun)
+	}
+	if r.stopped() != nil {
+		return nil
+	}
+	return r.replan(ctx, batch, guardErr, req)
+}
+
+// stillOpen tells whether the batch may go on booking where it did.
+func (r *run) stillOpen(info store.CompanyInfo, b payroll.Batch) error {
+	switch {
+	case b.Unlocked:
+		return nil
+	case info.Current != b.BookedIn:
+		return payroll.NewProblem(CodeRolled, "period", b.BookedIn.String(), "current", info.Current.String())
+	}
+	return nil
+}
+
+// takeUp brings the open steps of a batch into the run. A call that was under
+// way when the program ended becomes unsure, and its rest begins now.
+func (r *run) takeUp(open []payroll.Step) ([]*work, error) {
+	for _, st := range open {
+		r.steps[st.ID] = st
+		r.order = append(r.order, st.ID)
+	}
+	works := map[payroll.EmployeeID]*work{}
+	var out []*work
+	for _, st := range open {
+		w := works[st.Employee]
+		if w == nil {
+			w = &work{employee: st.Employee, snap: &payroll.Snapshot{}}
+			works[st.Employee] = w
+			out = append(out, w)
+		}
+		w.steps = append(w.steps, st.ID)
+		for n, c := range st.Calls {
+			if c.State == payroll.StepSending && !r.move(payroll.CallMove{
+				Step: st.ID, Call: n, To: payroll.StepUnsure, Reason: payroll.NewProblem(CodeInterrupted),
+			}) {
+				return nil, r.stopped()
+			}
+			if c.State == payroll.StepSending || c.State == payroll.StepUnsure {
+				r.doubts = append(r.doubts, doubt{callKey{st.ID, n}, r.s.Clock.Now(), w})
+			}
+		}
+	}
+	return out, nil
+}
+
+// readWorks reads afresh what Nmbrs holds of the employees taken up.
+func (r *run) readWorks(ctx context.Context, works []*work) error {
+	who := map[payroll.EmployeeID]needs{}
+	for _, w := range works {
+		n := who[w.employee]
+		for _, id := range w.steps {
+			n.add(r.get(id).Component.Kind)
+		}
+		who[w.employee] = n
+	}
+	reads, _, err := r.s.readAll(ctx, r.c, wirePeriod(r.guard.bookedIn, r.guard.cadence), who, nil)
+	if err != nil {
+		return r.s.noteBroken(r.co, err)
+	}
+	for _, w := range works {
+		if snap := reads[w.employee]; snap != nil {
+			w.snap = snap
+		}
+	}
+	return nil
+}
+
+// begun gives the works whose steps must be finished as they are: half-done
+// replacements and calls that were found absent. Employees in doubt stay out.
+func (r *run) begun(works []*work) []*work {
+	var out []*work
+	for _, w := range works {
+		var begun []payroll.StepID
+		doubt := false
+		for _, id := range w.steps {
+			st := r.get(id)
+			doubt = doubt || st.State == payroll.StepUnsure
+			if st.State == payroll.StepWaiting && (st.HalfDone() || r.wasAbsent(id) || st.Undoes != "") {
+				begun = append(begun, id)
+			}
+		}
+		if !doubt && len(begun) > 0 {
+			out = append(out, &work{employee: w.employee, steps: begun, snap: w.snap})
+		}
+	}
+	return out
+}
+
+func (r *run) wasAbsent(id payroll.StepID) bool {
+	for k := range r.again {
+		if k.step == id {
+			return true
+		}
+	}
+	return false
+}
+
+// replan supersedes the steps of which nothing was sent and plans their
+// targets anew, within the same batch. When the period has moved on nothing is
+// planned: the lines are free again.
+func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req PlanRequest) error {
+	inDoubt := map[payroll.EmployeeID]bool{}
+	for _, id := range r.order {
+		if st := r.get(id); st.State == payroll.StepUnsure {
+			inDoubt[st.Employee] = true
+		}
+	}
+	targets := map[payroll.Target]bool{}
+	var gone []payroll.StepID
+	var only []payroll.EmployeeID
+	for _, id := range r.order {
+		st := r.get(id)
+		if st.Batch != b.ID || st.State != payroll.StepWaiting || inDoubt[st.Employee] || (st.HalfDone() && guardErr == nil) {
+			continue
+		}
+		gone = append(gone, id)
+		targets[st.Target()] = true
+		only = append(only, st.Employee)
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	audit := store.Audit{Action: "resume", Args: payroll.Args{"batch": string(b.ID), "steps": payroll.IntText(len(gone))}}
+	if err := r.co.AddSteps(b.ID, gone, nil, audit); err != nil {
+		return err
+	}
+	r.forget(gone)
+	if guardErr != nil || b.Kind != payroll.BatchExport {
+		return nil
+	}
+	again := req
+	again.Period, again.Only = b.ForPeriod, only
+	if b.Unlocked {
+		again.Unlock = b.ForPeriod
+	}
+	plan, err := r.s.plan(ctx, r.c, r.co, again)
+	if err != nil {
+		return err
+	}
+	if plan.Guard != nil {
+		return nil
+	}
+	r.guard = plan.guard
+	kept := slices.DeleteFunc(plan.Steps, func(p payroll.PlanStep) bool { return !targets[p.Target] })
+	steps := r.makeSteps(b.ID, kept, b.Steps)
+	if len(steps) == 0 {
+		return nil
+	}
+	if err := r.checkPeriod(ctx); err != nil {
+		return err
+	}
+	if err := r.co.AddSteps(b.ID, nil, steps, audit); err != nil {
+		return err
+	}
+	r.sendAndSettle(ctx, r.works(steps, plan.reads))
+	return nil
+}
+
+// forget takes superseded steps out of the run's account.
+func (r *run) forget(gone []payroll.StepID) {
+	for _, id := range gone {
+		delete(r.steps, id)
+	}
+	r.order = slices.DeleteFunc(r.order, func(id payroll.StepID) bool { return slices.Contains(gone, id) })
+}

@@ -1,0 +1,410 @@
+package link
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// run is one export, resume or taking back under way.
+type run struct {
+	s        *Service
+	c        nmbrs.Client
+	co       *store.Company
+	rec      *recorder
+	progress func(Progress)
+	guard    guard
+	team     *payroll.Team
+
+	mu      sync.Mutex
+	steps   map[payroll.StepID]payroll.Step
+	order   []payroll.StepID
+	batches []payroll.BatchID
+	total   int
+	ended   int
+	doubts  []doubt
+	// inARow counts doubtful answers without a good one between them.
+	inARow int
+	halt   *payroll.Problem
+	// again counts how often a call was sent again after it was found absent.
+	again map[callKey]int
+	// resent are employees of whom a call was sent again: verified twice.
+	resent map[payroll.EmployeeID]time.Time
+	// own are the rows that were ever in the register, as far as this run knows.
+	own map[rowKey]bool
+}
+
+type rowKey struct {
+	kind payroll.Kind
+	id   payroll.RowID
+}
+
+// work is what one employee still has to be sent, one call at a time.
+type work struct {
+	employee payroll.EmployeeID
+	steps    []payroll.StepID
+	snap     *payroll.Snapshot
+}
+
+type callKey struct {
+	step payroll.StepID
+	call int
+}
+
+// doubt is a call whose answer is not certain, since when.
+type doubt struct {
+	callKey
+	since time.Time
+	work  *work
+}
+
+// maxInARow is how many doubtful answers in a row make the export pause for
+// one settling time.
+const maxInARow = 5
+
+// maxBusy is how often a call is tried that was certainly not applied.
+const maxBusy = 3
+
+// busyPause is the rest before such a call is tried again.
+const busyPause = 250 * time.Millisecond
+
+func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progress)) (*run, error) {
+	rows, err := co.Rows()
+	if err != nil {
+		return nil, err
+	}
+	people, err := co.Team()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{
+		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.Record), progress: progress,
+		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
+		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]bool{},
+	}
+	for _, row := range rows {
+		r.own[rowKey{row.Kind, row.ID}] = true
+	}
+	return r, nil
+}
+
+// stop ends the run cleanly: no further call is begun.
+func (r *run) stop(p *payroll.Problem) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.halt == nil {
+		r.halt = p
+	}
+}
+
+func (r *run) stopped() *payroll.Problem {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.halt
+}
+
+// tell reports progress; one caller at a time.
+func (r *run) tell(p Progress) {
+	if r.progress != nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.progress(p)
+	}
+}
+
+// sendAndSettle sends the works, settles the doubts that arise and carries on
+// what became free, until nothing moves any more.
+func (r *run) sendAndSettle(ctx context.Context, works []*work) {
+	for len(works) > 0 && r.stopped() == nil {
+		r.send(ctx, works)
+		works = r.settle(ctx)
+	}
+}
+
+// send works through employees, several at once, one call each.
+func (r *run) send(ctx context.Context, works []*work) {
+	r.mu.Lock()
+	for _, w := range works {
+		r.total += len(w.steps)
+	}
+	r.mu.Unlock()
+	queue := make(chan *work)
+	var wg sync.WaitGroup
+	for range min(r.s.Parallel, len(works)) {
+		wg.Go(func() {
+			for w := range queue {
+				r.employee(ctx, w)
+			}
+		})
+	}
+	for _, w := range works {
+		queue <- w
+	}
+	close(queue)
+	wg.Wait()
+}
+
+// employee sends the steps of one employee in order. A refused step does not
+// hold up the next; a doubtful one does.
+func (r *run) employee(ctx context.Context, w *work) {
+	for len(w.steps) > 0 {
+		if !r.step(ctx, w, w.steps[0]) {
+			return
+		}
+		w.steps = w.steps[1:]
+		r.mu.Lock()
+		r.ended++
+		r.mu.Unlock()
+		r.tell(r.count())
+	}
+}
+
+// step sends the calls of a step that are not done; false stops the employee.
+func (r *run) step(ctx context.Context, w *work, id payroll.StepID) bool {
+	for call := range r.get(id).Calls {
+		if r.get(id).Calls[call].State == payroll.StepDone {
+			continue
+		}
+		if !r.pauseIfNeeded(ctx) {
+			return false
+		}
+		switch r.call(ctx, w, id, call) {
+		case payroll.StepDone:
+		case payroll.StepRefused:
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// pauseIfNeeded rests one settling time after several doubtful answers in a
+// row; false when the run has ended meanwhile.
+func (r *run) pauseIfNeeded(ctx context.Context) bool {
+	if ctx.Err() != nil {
+		r.stop(payroll.NewProblem(CodeStopped))
+	}
+	r.mu.Lock()
+	pause := r.inARow >= maxInARow
+	r.mu.Unlock()
+	if pause && r.stopped() == nil {
+		if r.s.wait(ctx, r.s.Settle) != nil {
+			r.stop(payroll.NewProblem(CodeStopped))
+		}
+		r.mu.Lock()
+		r.inARow = 0
+		r.mu.Unlock()
+	}
+	return r.stopped() == nil
+}
+
+// call sends one call: intent, call, outcome. It returns the state in which
+// the call ended.
+func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payroll.StepState {
+	for try := 1; ; try++ {
+		step := r.get(id)
+		if step.Calls[n].Op == payroll.OpRemove && !r.mayRemove(ctx) {
+			return payroll.StepWaiting
+		}
+		before := beforeOf(w.snap, step.Component.Kind)
+		if !r.move(payroll.CallMove{Step: id, Call: n, To: payroll.StepSending, Before: before}) {
+			return payroll.StepSending
+		}
+		row, err := r.perform(ctx, step, step.Calls[n], before)
+		to := r.outcome(w, id, n, row, err)
+		if to != payroll.StepWaiting || try == maxBusy || r.stopped() != nil {
+			if to == payroll.StepWaiting && r.stopped() == nil {
+				r.stop(reason(err))
+			}
+			return to
+		}
+		if r.s.wait(ctx, busyPause<<try) != nil {
+			r.stop(payroll.NewProblem(CodeStopped))
+			return to
+		}
+	}
+}
+
+// outcome records what an answer means and gives the call's new state.
+func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err error) payroll.StepState {
+	m := payroll.CallMove{Step: id, Call: n}
+	switch class(err) {
+	case "":
+		m.To, m.Row = payroll.StepDone, row
+	case nmbrs.ClassRefused:
+		m.To, m.Reason = payroll.StepRefused, reason(err)
+	case nmbrs.ClassBroken:
+		m.To, m.Reason = payroll.StepWaiting, reason(err)
+		if berr := r.s.noteBroken(r.co, err); berr != nil {
+			r.stop(reason(berr))
+		}
+	case nmbrs.ClassBusy, nmbrs.ClassNotSent:
+		m.To, m.Reason = payroll.StepWaiting, reason(err)
+	default:
+		m.To, m.Reason = payroll.StepUnsure, reason(err)
+	}
+	if !r.move(m) {
+		return payroll.StepSending
+	}
+	r.after(w, id, n, m)
+	return m.To
+}
+
+// after keeps what an outcome means for the run: what Nmbrs now holds of the
+// employee, the doubts, and what the clerk should see at once.
+func (r *run) after(w *work, id payroll.StepID, n int, m payroll.CallMove) {
+	step := r.get(id)
+	r.mu.Lock()
+	if m.To == payroll.StepUnsure {
+		r.inARow++
+		r.doubts = append(r.doubts, doubt{callKey{id, n}, r.s.Clock.Now(), w})
+	} else {
+		r.inARow = 0
+	}
+	r.mu.Unlock()
+	if m.To == payroll.StepDone {
+		applied(w.snap, step.Component, step.Calls[n])
+		return
+	}
+	if m.Reason != nil {
+		p := r.count()
+		p.Person, p.Problem = r.name(step.Employee), m.Reason
+		r.tell(p)
+	}
+}
+
+// count tells how far sending has come.
+func (r *run) count() Progress {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return Progress{Stage: StageSend, Done: r.ended, Total: r.total}
+}
+
+// get gives a step as it stands; move changes it durably. A move that cannot
+// be recorded ends the run.
+func (r *run) get(id payroll.StepID) payroll.Step {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.steps[id]
+}
+
+func (r *run) move(m payroll.CallMove) bool {
+	if err := r.rec.move(m); err != nil {
+		r.s.Log.Error("record a call", "step", m.Step, "to", m.To, "err", err)
+		r.stop(reason(err))
+		return false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	next, change, err := payroll.Advance(r.steps[m.Step], m)
+	if err != nil {
+		r.halt = reason(err)
+		return false
+	}
+	r.steps[m.Step] = next
+	if change.Put != nil {
+		r.own[rowKey{change.Put.Kind, change.Put.ID}] = true
+	}
+	return true
+}
+
+// mayRemove reads period and runs before each removal: deleting has no period
+// guard on the server.
+func (r *run) mayRemove(ctx context.Context) bool {
+	if err := r.checkPeriod(ctx); err != nil {
+		r.stop(reason(err))
+		return false
+	}
+	return true
+}
+
+// perform makes one call. The clerk's stop does not cut it off: an answer is
+// waited for, within the transport's own time-out.
+func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, before []payroll.SeenRow) (payroll.RowID, error) {
+	ctx = context.WithoutCancel(ctx)
+	p := wirePeriod(st.BookedIn, r.guard.cadence)
+	employee := nmbrs.EmployeeID(st.Employee)
+	hours := st.Component.Kind == payroll.KindHours
+	switch c.Op {
+	case payroll.OpSet:
+		return "", r.c.SetDays(ctx, nmbrs.SetDays{
+			Employee: employee, Days: int(c.Amount / 100), Period: p, Unprotected: r.guard.unprotected,
+		})
+	case payroll.OpRemove:
+		remove := r.c.DeleteWage
+		if hours {
+			remove = r.c.DeleteHours
+		}
+		ok, err := remove(ctx, employee, nmbrs.RowID(c.Row))
+		if err == nil && !ok {
+			return "", payroll.NewProblem(CodeNotRemoved, "row", string(c.Row))
+		}
+		return "", err
+	}
+	insert := r.c.InsertWage
+	if hours {
+		insert = r.c.InsertHours
+	}
+	row, err := insert(ctx, nmbrs.Insert{
+		Employee: employee, Code: st.Component.Code, Amount: nmbrs.Hundredths(c.Amount),
+		CostCentre: st.Component.CostCentre, Comment: st.ID.Comment(), Period: p, Unprotected: r.guard.unprotected,
+	})
+	if err != nil {
+		return "", err
+	}
+	if known(before, payroll.RowID(row)) || r.inRegister(st.Component.Kind, payroll.RowID(row)) {
+		return "", payroll.NewProblem(CodeIDSeen, "row", string(row))
+	}
+	return payroll.RowID(row), nil
+}
+
+func known(rows []payroll.SeenRow, id payroll.RowID) bool {
+	for _, r := range rows {
+		if r.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// inRegister tells whether a row is ours already.
+func (r *run) inRegister(k payroll.Kind, id payroll.RowID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.own[rowKey{k, id}]
+}
+
+// beforeOf gives what Nmbrs held of a kind; days are one row without an id.
+func beforeOf(snap *payroll.Snapshot, k payroll.Kind) []payroll.SeenRow {
+	if k == payroll.KindWorked {
+		return []payroll.SeenRow{{Amount: payroll.Hundredths(snap.Days * 100)}}
+	}
+	return append([]payroll.SeenRow(nil), snap.Rows(k)...)
+}
+
+// applied keeps the employee's picture up to date after a confirmed call.
+func applied(snap *payroll.Snapshot, comp payroll.Component, c payroll.Call) {
+	rows := &snap.Hours
+	if comp.Kind == payroll.KindWage {
+		rows = &snap.Wages
+	}
+	switch c.Op {
+	case payroll.OpSet:
+		snap.Days = int(c.Amount / 100)
+	case payroll.OpAdd:
+		*rows = append(*rows, payroll.SeenRow{ID: c.Row, Code: comp.Code, Amount: c.Amount})
+	case payroll.OpRemove:
+		kept := (*rows)[:0:0]
+		for _, r := range *rows {
+			if r.ID != c.Row {
+				kept = append(kept, r)
+			}
+		}
+		*rows = kept
+	}
+}

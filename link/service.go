@@ -1,0 +1,222 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Clock is the time as the link sees it. Now carries a monotonic reading, so
+// that settling is never shortened by a jump of the wall clock.
+type Clock interface {
+	Now() time.Time
+	After(d time.Duration) <-chan time.Time
+}
+
+// SystemClock is the machine's own clock.
+type SystemClock struct{}
+
+// Now gives the time with its monotonic reading.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// After fires once when d has passed.
+func (SystemClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
+
+// Access is what a transport needs to reach Nmbrs.
+type Access struct {
+	Endpoint, Email, Domain string
+	Token                   store.Secret
+	// DaysCall is the remembered way to set days, OnDaysCall is told a new one.
+	DaysCall   string
+	OnDaysCall func(string)
+	// WriteTimeout is the time a write may take, 0 for the transport's own.
+	WriteTimeout time.Duration
+}
+
+// Dialer makes a client for an access; it does not connect yet.
+type Dialer func(Access) (nmbrs.Client, error)
+
+// Options wire a Service.
+type Options struct {
+	Ledger *store.Ledger
+	Keys   store.Keyring
+	Dial   Dialer
+	Clock  Clock
+	// Actor is who acts, for the audit trail.
+	Actor string
+	// Token, when set, wins everywhere; the keyring is then neither read nor written.
+	Token store.Secret
+	// NewID gives a fresh, sortable, unique text; see NewIDs.
+	NewID func() string
+	Log   *slog.Logger
+	// Settle is how long a doubtful answer rests before it is read back; 0 is 120 s.
+	Settle time.Duration
+	// WriteTimeout overrides the time a write may take, loopback only; 0 is the transport's own.
+	WriteTimeout time.Duration
+	// Parallel is how many employees are sent at once; 0 is 6.
+	Parallel int
+}
+
+// Service offers the use cases on one ledger. It is safe for one caller at a
+// time; long work takes a context and stops cleanly when it ends.
+type Service struct {
+	Options
+}
+
+// DefaultSettle is how long a doubtful answer rests before it is read back.
+const DefaultSettle = 120 * time.Second
+
+// defaultParallel is how many employees are sent at once.
+const defaultParallel = 6
+
+// New makes a service; zero options get their defaults.
+func New(o Options) *Service {
+	if o.Clock == nil {
+		o.Clock = SystemClock{}
+	}
+	if o.Settle == 0 {
+		o.Settle = DefaultSettle
+	}
+	if o.Parallel == 0 {
+		o.Parallel = defaultParallel
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.NewID == nil {
+		o.NewID = NewIDs(o.Clock)
+	}
+	return &Service{Options: o}
+}
+
+// Problems of the link.
+const (
+	// CodeNoCompany: no company is linked yet.
+	CodeNoCompany payroll.Code = "link-no-company"
+	// CodeChooseCompany: args companies. Several companies; one must be named.
+	CodeChooseCompany payroll.Code = "link-choose-company"
+	// CodeUnknownCompany: args company. The named company is not linked or not visible.
+	CodeUnknownCompany payroll.Code = "link-unknown-company"
+	// CodeNoToken: args email. The token is not in the keyring.
+	CodeNoToken payroll.Code = "link-no-token"
+	// CodeBroken: args email, reason. Nmbrs rejected the link; a new token is needed.
+	CodeBroken payroll.Code = "link-broken"
+	// CodeUnlinked: args company. The link of the company was removed.
+	CodeUnlinked payroll.Code = "link-unlinked"
+	// CodeInternal: args what. A state that the program holds to be impossible.
+	CodeInternal payroll.Code = "link-internal"
+)
+
+// Companies lists the linked companies.
+func (s *Service) Companies() ([]store.CompanyInfo, error) { return s.Ledger.Companies() }
+
+// Company finds a linked company by its Nmbrs id or key; with an empty id the
+// only one there is.
+func (s *Service) Company(id string) (*store.Company, error) {
+	all, err := s.Ledger.Companies()
+	if err != nil {
+		return nil, err
+	}
+	var hits []store.CompanyInfo
+	for _, c := range all {
+		if id == "" || c.NmbrsID == id || string(c.Key) == id {
+			hits = append(hits, c)
+		}
+	}
+	switch {
+	case len(hits) == 1:
+		return s.Ledger.Company(hits[0].Key)
+	case len(all) == 0:
+		return nil, payroll.NewProblem(CodeNoCompany)
+	case len(hits) == 0:
+		return nil, payroll.NewProblem(CodeUnknownCompany, "company", id)
+	}
+	return nil, payroll.NewProblem(CodeChooseCompany, "companies", companyNames(hits))
+}
+
+func companyNames(cs []store.CompanyInfo) string {
+	text := ""
+	for i, c := range cs {
+		if i > 0 {
+			text += ", "
+		}
+		text += c.NmbrsID + " " + c.Name
+	}
+	return text
+}
+
+// secret gives the token of a link: the one of this run, else the keyring's.
+func (s *Service) secret(l store.Link) (store.Secret, error) {
+	if !s.Token.IsZero() {
+		return s.Token, nil
+	}
+	if l.ID == "" {
+		return store.Secret{}, payroll.NewProblem(CodeUnlinked, "company", "")
+	}
+	return s.Keys.Get(l.ID)
+}
+
+// client dials Nmbrs for a linked company.
+func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, error) {
+	info, err := co.Info()
+	if err != nil {
+		return nil, info, err
+	}
+	if info.Link.ID == "" {
+		return nil, info, payroll.NewProblem(CodeUnlinked, "company", info.Name)
+	}
+	if info.Link.Broken != "" {
+		return nil, info, payroll.NewProblem(CodeBroken, "email", info.Link.Email, "reason", info.Link.Broken)
+	}
+	token, err := s.secret(info.Link)
+	if err != nil {
+		return nil, info, err
+	}
+	c, err := s.Dial(Access{
+		Endpoint: info.Link.Endpoint, Email: info.Link.Email, Domain: info.Link.Domain, Token: token,
+		DaysCall: info.DaysCall, WriteTimeout: s.WriteTimeout,
+		OnDaysCall: func(call string) {
+			if err := co.UpdateInfo(func(i *store.CompanyInfo) error { i.DaysCall = call; return nil }); err != nil {
+				s.Log.Error("remember the call for days", "err", err)
+			}
+		},
+	})
+	return c, info, err
+}
+
+// noteBroken marks the link broken when Nmbrs rejected it, and passes the
+// error on as a Problem.
+func (s *Service) noteBroken(co *store.Company, err error) error {
+	if err == nil || nmbrs.OutcomeOf(err) != nmbrs.ClassBroken {
+		return Explain(err)
+	}
+	var e *nmbrs.Error
+	reason := ""
+	if errors.As(err, &e) {
+		reason = payroll.IntText(e.Code)
+	}
+	if uerr := co.UpdateInfo(func(i *store.CompanyInfo) error { i.Link.Broken = reason; return nil }); uerr != nil {
+		return errors.Join(Explain(err), uerr)
+	}
+	return Explain(err)
+}
+
+// wait rests for d on the injected clock, or until the context ends.
+func (s *Service) wait(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.Clock.After(d):
+		return nil
+	}
+}
+
+func (s *Service) stamp() string { return s.Clock.Now().Format(time.RFC3339) }

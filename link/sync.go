@@ -1,0 +1,363 @@
+package link
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of a sync.
+const (
+	// CodeNoPeople: args company. Nmbrs lists nobody in the company.
+	CodeNoPeople payroll.Code = "sync-no-people"
+	// CodeNoContracts: neither contracts nor the flat call could be read.
+	CodeNoContracts payroll.Code = "sync-no-contracts"
+)
+
+// payrollEmployee and formerEmployee are the employee types that are paid, for
+// where the list of types may not be read. Source: the employee lists of other
+// v3 clients; a guess, kept in this one place.
+const (
+	payrollEmployee = "2"
+	formerEmployee  = "4"
+)
+
+// Team is what a sync found, before anything is accepted.
+type Team struct {
+	Rows []payroll.TeamRow
+	// First is set when nobody was accepted before.
+	First bool
+	// Skipped are optional calls that failed, as Problems.
+	Skipped []*payroll.Problem
+}
+
+// Conflicted counts the rows with a conflict.
+func (t *Team) Conflicted() int {
+	n := 0
+	for _, r := range t.Rows {
+		if len(r.Conflicts) > 0 && r.Kind != payroll.RowSame {
+			n++
+		}
+	}
+	return n
+}
+
+// fetcher gathers what Nmbrs tells of the people of one company.
+type fetcher struct {
+	ctx     context.Context
+	c       nmbrs.Client
+	company nmbrs.CompanyID
+	people  map[payroll.EmployeeID]*payroll.Person
+	order   []payroll.EmployeeID
+	skipped []*payroll.Problem
+	broken  error
+}
+
+// optional notes a read that failed while the sync goes on.
+func (f *fetcher) optional(err error) bool {
+	if err == nil {
+		return true
+	}
+	if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken || f.ctx.Err() != nil {
+		f.broken = err
+	}
+	f.skipped = append(f.skipped, reason(err))
+	return false
+}
+
+// Sync reads the people of the company and compares them with those accepted
+// before. Nothing is changed.
+func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
+	c, info, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.readPeriod(ctx, c, co, payroll.Period{}); err != nil {
+		return nil, err
+	}
+	f := &fetcher{ctx: ctx, c: c, company: nmbrs.CompanyID(info.NmbrsID), people: map[payroll.EmployeeID]*payroll.Person{}}
+	if err := f.fetch(); err != nil {
+		return nil, s.noteBroken(co, err)
+	}
+	old, err := co.Team()
+	if err != nil {
+		return nil, err
+	}
+	set, err := co.Settings()
+	if err != nil {
+		return nil, err
+	}
+	worked, err := s.workedDates(co, set, old)
+	if err != nil {
+		return nil, err
+	}
+	var fetched []payroll.Person
+	for _, id := range f.order {
+		fetched = append(fetched, *f.people[id])
+	}
+	rows := payroll.TeamDiff(old, fetched, payroll.DiffInput{
+		On: payroll.DateOf(s.Clock.Now()), Overrides: set.Overrides, Worked: worked,
+	})
+	return &Team{Rows: rows, First: len(old) == 0, Skipped: f.skipped}, nil
+}
+
+// workedDates gives the dates of the lines of the current period and the one
+// before, per person.
+func (s *Service) workedDates(co *store.Company, set payroll.Settings, people []payroll.Person) (map[payroll.EmployeeID][]payroll.Date, error) {
+	info, err := co.Info()
+	if err != nil {
+		return nil, err
+	}
+	days := span(set.Calendar, info.Current)
+	days.From = span(set.Calendar, set.Calendar.Prev(info.Current)).From
+	lines, err := co.Lines(days)
+	if err != nil {
+		return nil, err
+	}
+	team := payroll.NewTeam(people)
+	out := map[payroll.EmployeeID][]payroll.Date{}
+	for _, l := range lines {
+		if m := team.Resolve(l.Facts, set.Links); m.Employee != "" && !l.Withdrawn {
+			out[m.Employee] = append(out[m.Employee], l.Date)
+		}
+	}
+	return out, nil
+}
+
+// Apply accepts rows of a sync. On a first sync every row is accepted; later
+// only those without a conflict, unless accept names them. It returns how many
+// rows remain.
+func (s *Service) Apply(co *store.Company, t *Team, accept map[payroll.EmployeeID]bool) (int, error) {
+	var put []payroll.Person
+	left := 0
+	for _, r := range t.Rows {
+		if r.Kind == payroll.RowSame {
+			continue
+		}
+		if !t.First && len(r.Conflicts) > 0 && !accept[r.Person.ID] {
+			left++
+			continue
+		}
+		put = append(put, r.Person)
+	}
+	audit := store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put)), "left": payroll.IntText(left)}}
+	if err := co.SaveTeam(put, nil, audit); err != nil {
+		return left, err
+	}
+	return left, co.UpdateInfo(func(i *store.CompanyInfo) error { i.SyncedAt = s.stamp(); return nil })
+}
+
+// Accept takes the named rows alone.
+func (s *Service) Accept(co *store.Company, t *Team, ids map[payroll.EmployeeID]bool) error {
+	var put []payroll.Person
+	for _, r := range t.Rows {
+		if ids[r.Person.ID] && r.Kind != payroll.RowSame {
+			put = append(put, r.Person)
+		}
+	}
+	return co.SaveTeam(put, nil, store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put))}})
+}
+
+// fetch reads the lists. The employee list and one witness of the contracts
+// are essential, everything else is optional.
+func (f *fetcher) fetch() error {
+	if err := f.list(); err != nil {
+		return err
+	}
+	if len(f.people) == 0 {
+		return payroll.NewProblem(CodeNoPeople, "company", string(f.company))
+	}
+	f.names()
+	f.service()
+	if err := f.contracts(); err != nil {
+		return err
+	}
+	f.rest()
+	return f.broken
+}
+
+// list reads the employees of the types that are paid now or were.
+func (f *fetcher) list() error {
+	types := []string{payrollEmployee, formerEmployee}
+	if all, err := f.c.EmployeeTypes(f.ctx); f.optional(err) {
+		if paid := paidTypes(all); len(paid) > 0 {
+			types = paid
+		}
+	}
+	if f.broken != nil {
+		return f.broken
+	}
+	for i, t := range types {
+		list, err := f.c.Employees(f.ctx, f.company, t)
+		if err != nil {
+			if i == 0 {
+				return err
+			}
+			f.optional(err)
+			continue
+		}
+		for _, e := range list {
+			id := payroll.EmployeeID(e.ID)
+			if f.people[id] == nil {
+				f.people[id] = &payroll.Person{ID: id, Number: clean(e.Number), Display: clean(e.DisplayName)}
+				f.order = append(f.order, id)
+			}
+		}
+	}
+	return nil
+}
+
+// paidTypes picks, by their description, the types that hold payroll
+// employees, present and former; the present ones first.
+func paidTypes(all []nmbrs.EmployeeType) []string {
+	var now, former []string
+	for _, t := range all {
+		d := strings.ToLower(t.Description)
+		switch {
+		case strings.Contains(d, "former") && strings.Contains(d, "payroll"), strings.Contains(d, "uit dienst"), strings.Contains(d, "out of service"):
+			former = append(former, t.ID)
+		case strings.Contains(d, "payroll"), strings.Contains(d, "verloond"):
+			now = append(now, t.ID)
+		}
+	}
+	if len(now) == 0 {
+		return nil
+	}
+	if len(former) == 0 && now[0] != formerEmployee {
+		former = []string{formerEmployee}
+	}
+	return append(now, former...)
+}
+
+func clean(s string) string { return payroll.Clean(strings.TrimSpace(s), 120) }
+
+func (f *fetcher) names() {
+	infos, skipped, err := f.c.People(f.ctx, f.company)
+	for _, s := range skipped {
+		f.optional(s.Err)
+	}
+	if !f.optional(err) {
+		return
+	}
+	for _, i := range infos {
+		p := f.people[payroll.EmployeeID(i.Employee)]
+		if p == nil {
+			continue
+		}
+		p.First, p.Prefix, p.Last = clean(i.FirstName), clean(i.Prefix), clean(i.LastName)
+		if i.Nickname != "" && p.First == "" {
+			p.First = clean(i.Nickname)
+		}
+		if i.Number != "" {
+			p.Number = clean(i.Number)
+		}
+		for _, mail := range []string{i.EmailWork, i.EmailHome} {
+			if mail = strings.ToLower(clean(mail)); mail != "" {
+				p.Emails = append(p.Emails, mail)
+			}
+		}
+	}
+}
+
+func (f *fetcher) service() {
+	list, err := f.c.Employments(f.ctx, f.company)
+	if !f.optional(err) {
+		return
+	}
+	for _, e := range list {
+		if p := f.people[payroll.EmployeeID(e.Employee)]; p != nil {
+			p.Employments = append(p.Employments, spanOf(e.Start, e.End))
+		}
+	}
+}
+
+func spanOf(from, to time.Time) payroll.Span {
+	return payroll.Span{From: payroll.DateOf(from), To: payroll.DateOf(to)}
+}
+
+func hundredths(h *nmbrs.Hundredths) *payroll.Hundredths {
+	if h == nil {
+		return nil
+	}
+	v := payroll.Hundredths(*h)
+	return &v
+}
+
+// contracts reads the contracts, and the flat call for what they lack. One of
+// the two must answer.
+func (f *fetcher) contracts() error {
+	list, errContracts := f.c.Contracts(f.ctx, f.company)
+	for _, c := range list {
+		if p := f.people[payroll.EmployeeID(c.Employee)]; p != nil {
+			p.Contracts = append(p.Contracts, payroll.Contract{
+				ID: c.ID, Span: spanOf(c.Start, c.End), HoursPerWeek: hundredths(c.HoursPerWeek),
+			})
+		}
+	}
+	f.optional(errContracts)
+	facts, errFacts := f.c.PayFacts(f.ctx, f.company)
+	for _, x := range facts {
+		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
+			p.SalaryType, p.ContractHours = clean(x.SalaryType), hundredths(x.ContractHours)
+		}
+	}
+	f.optional(errFacts)
+	if errContracts != nil && errFacts != nil {
+		return errContracts
+	}
+	return nil
+}
+
+// rest reads what only helps: schedules, departments, salary dates.
+func (f *fetcher) rest() {
+	schedules, err := f.c.Schedules(f.ctx, f.company)
+	f.optional(err)
+	for _, x := range schedules {
+		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
+			p.Schedules = append(p.Schedules, payroll.Schedule{From: payroll.DateOf(x.Start), Week: weekHours(x.Hours)})
+		}
+	}
+	departments, err := f.c.Departments(f.ctx, f.company)
+	f.optional(err)
+	for _, x := range departments {
+		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
+			p.Department = clean(x.Description)
+		}
+	}
+	starts, err := f.c.SalaryStarts(f.ctx, f.company)
+	f.optional(err)
+	for _, x := range starts {
+		p := f.people[payroll.EmployeeID(x.Employee)]
+		if p == nil {
+			continue
+		}
+		p.SalaryFrom = append(p.SalaryFrom, payroll.DateOf(x.Start))
+		if p.SalaryType == "" {
+			p.SalaryType = clean(x.Type)
+		}
+	}
+}
+
+// weekHours adds up a roster to hours a week: the first week, or the average
+// of both where the second is used. Nil where a day is missing.
+func weekHours(days [14]*nmbrs.Hundredths) *payroll.Hundredths {
+	var first, second payroll.Hundredths
+	for i, d := range days {
+		if d == nil {
+			return nil
+		}
+		if i < 7 {
+			first += payroll.Hundredths(*d)
+		} else {
+			second += payroll.Hundredths(*d)
+		}
+	}
+	if second != 0 {
+		first = (first + second + 1) / 2
+	}
+	return &first
+}

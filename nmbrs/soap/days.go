@@ -1,0 +1,155 @@
+package soap
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"doorzet/nmbrs"
+)
+
+// Days gives the days worked that are set, 0 when none are. A server without
+// the first call is asked by the second.
+func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+	days, err := c.daysVar(ctx, employee, p)
+	if isNoAction(err) {
+		worked, werr := c.daysWorked(ctx, employee, p)
+		return worked.days, werr
+	}
+	return days, err
+}
+
+func (c *Client) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+	req, err := byEmployee(employeeOp(opDays), employee)
+	if err != nil {
+		return 0, err
+	}
+	days := 0
+	_, err = one(ctx, c, req.period(p), func(v *wireInt) error {
+		var derr error
+		days, derr = dayCount(v)
+		return derr
+	})
+	if err != nil {
+		return 0, err
+	}
+	return days, nil
+}
+
+func dayCount(v *wireInt) (int, error) {
+	n, err := v.number("Days")
+	if err == nil && n < 0 {
+		return 0, fmt.Errorf("Days: %w", errValue)
+	}
+	return n, err
+}
+
+type wireDaysWorked struct {
+	Days      wireInt
+	PlusMinus wireInt `xml:"PlusMinusDaysForWageComp"`
+}
+
+// daysWorked are the days and the correction for wage components.
+type daysWorked struct{ days, plusMinus int }
+
+func (c *Client) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (daysWorked, error) {
+	req, err := byEmployee(employeeOp(opDaysWorked), employee)
+	if err != nil {
+		return daysWorked{}, err
+	}
+	var w daysWorked
+	_, err = one(ctx, c, req.period(p), func(v *wireDaysWorked) error {
+		days, derr := dayCount(&v.Days)
+		plus, perr := v.PlusMinus.number("PlusMinusDaysForWageComp")
+		w = daysWorked{days: days, plusMinus: plus}
+		return errors.Join(derr, perr)
+	})
+	if err != nil {
+		return daysWorked{}, err
+	}
+	return w, nil
+}
+
+// SetDays replaces the days worked. Which of three calls a server knows is
+// found out on the first use and remembered; the next one is tried only when
+// the server says that it does not know the operation.
+func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
+	if in.Days < 0 {
+		return badValue(writeOp(opDaysSet), "Days")
+	}
+	var err error
+	for _, name := range c.daysCalls() {
+		err = c.setDaysBy(ctx, name, in)
+		if err == nil {
+			c.rememberDaysCall(name)
+			return nil
+		}
+		if !isNoAction(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// daysCalls gives the ways to set days, the remembered one first.
+func (c *Client) daysCalls() []string {
+	calls := []string{opDaysSet, opDaysSetBatch, opDaysWorkedSet}
+	c.core.mu.Lock()
+	defer c.core.mu.Unlock()
+	if i := slices.Index(calls, c.core.daysCall); i > 0 {
+		calls = append([]string{calls[i]}, slices.Delete(slices.Clone(calls), i, i+1)...)
+	}
+	return calls
+}
+
+func (c *Client) rememberDaysCall(name string) {
+	c.core.mu.Lock()
+	isNew := c.core.daysCall != name && (c.core.daysCall != "" || name != opDaysSet)
+	c.core.daysCall = name
+	tell := c.core.onDaysCall
+	c.core.mu.Unlock()
+	if isNew && tell != nil {
+		tell(name)
+	}
+}
+
+func (c *Client) setDaysBy(ctx context.Context, name string, in nmbrs.SetDays) error {
+	op := writeOp(name)
+	if err := intID(op, employeeIDMixed, string(in.Employee)); err != nil {
+		return err
+	}
+	req := newRequest(op)
+	switch name {
+	case opDaysSetBatch:
+		req.open("EmployeesDaysWorked").open("DaysWorked").
+			text(employeeIDMixed, string(in.Employee)).int("Days", in.Days).period(in.Period).
+			close("DaysWorked").close("EmployeesDaysWorked")
+	case opDaysWorkedSet:
+		was, err := c.daysWorked(ctx, in.Employee, in.Period)
+		if err != nil {
+			return notSent(op, err)
+		}
+		// The order of the parameters is assumed; the server takes any.
+		req.text(employeeIDMixed, string(in.Employee)).int("Days", in.Days).
+			int("PlusMinusDaysForWageComp", was.plusMinus).period(in.Period)
+	default:
+		req.text(employeeIDMixed, string(in.Employee)).int("Days", in.Days).period(in.Period)
+	}
+	req.bool("UnprotectedMode", in.Unprotected)
+	return c.send(ctx, req, func() sink { return voidSink{} })
+}
+
+// notSent tells that a write was not begun because a read before it failed.
+func notSent(op operation, err error) error {
+	var e *nmbrs.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	told := *e
+	if told.Class == nmbrs.ClassUnsure {
+		told.Class = nmbrs.ClassNotSent
+	}
+	told.Err = fmt.Errorf("before %s: %w", op.call(), err)
+	return &told
+}

@@ -1,0 +1,52 @@
+package payroll
+
+import (
+	"sort"
+	"time"
+)
+
+// Holiday is a Dutch public holiday; Name is the Dutch name for the screen.
+type Holiday struct {
+	Date Date   `json:"date"`
+	Name string `json:"name"`
+}
+
+// Holidays lists the Dutch public holidays of a year in order of date.
+// Liberation Day is one when liberationDay is set: agreements differ, and
+// Good Friday is none in payroll.
+func Holidays(year int, liberationDay bool) []Holiday {
+	easter := Easter(year)
+	king := MustDate(year, time.April, 27)
+	if king.Weekday() == 7 {
+		king--
+	}
+	out := []Holiday{
+		{MustDate(year, time.January, 1), "Nieuwjaarsdag"},
+		{easter, "Eerste paasdag"},
+		{easter + 1, "Tweede paasdag"},
+		{king, "Koningsdag"},
+		{easter + 39, "Hemelvaartsdag"},
+		{easter + 49, "Eerste pinksterdag"},
+		{easter + 50, "Tweede pinksterdag"},
+		{MustDate(year, time.December, 25), "Eerste kerstdag"},
+		{MustDate(year, time.December, 26), "Tweede kerstdag"},
+	}
+	if liberationDay {
+		out = append(out, Holiday{MustDate(year, time.May, 5), "Bevrijdingsdag"})
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Date < out[j].Date })
+	return out
+}
+
+// Easter gives Easter Sunday of a year by the Gregorian reckoning (the
+// anonymous algorithm of 1876, as in Meeus, Astronomical Algorithms, ch. 8).
+func Easter(year int) Date {
+	golden := year % 19
+	century, rest := year/100, year%100
+	correction := (century - (century+8)/25 + 1) / 3
+	epact := (19*golden + century - century/4 - correction + 15) % 30
+	weekday := (32 + 2*(century%4) + 2*(rest/4) - epact - rest%4) % 7
+	late := (golden + 11*epact + 22*weekday) / 451
+	n := epact + weekday - 7*late + 114
+	return MustDate(year, time.Month(n/31), n%31+1)
+}

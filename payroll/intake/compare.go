@@ -1,0 +1,404 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// Changes is what a file says beside the lines that are there. Every row and
+// every line of the same kind of source is in at most one of New, Changed,
+// Same and Vanished.
+type Changes struct {
+	New     []Row
+	Changed []Change
+	Same    []payroll.LineID
+	// Learned are lines of Same about which the file knows more: a number, an
+	// e-mail address, a contract type. Nothing that is paid differs.
+	Learned []Change
+	// Approve are lines of Same that are open and that the file says are
+	// approved. A file never takes an approval back.
+	Approve []payroll.LineID
+	// Vanished are lines that the file covers and no longer has.
+	Vanished []payroll.Line
+	// Double are rows of New whose person already has hours of that day from
+	// another kind of source.
+	Double []DoubleHit
+}
+
+// Change is a line that the file tells otherwise. What the file has no column
+// for is taken over from the line.
+type Change struct {
+	Old payroll.Line
+	New Row
+}
+
+// DoubleHit is a new row beside lines of another kind of source.
+type DoubleHit struct {
+	Row    Row
+	Others []payroll.LineID
+}
+
+// Key is the identity of a row: person, date, venue, team and type, folded.
+// Hours and money are no part of it, so that a changed figure is a change.
+func Key(f payroll.Facts) string {
+	person := payroll.FoldName(f.Person)
+	if person == "" {
+		person = "#" + f.Number
+	}
+	return strings.Join([]string{
+		f.Date.String(), person,
+		payroll.FoldType(f.Venue), payroll.FoldType(f.Team), payroll.FoldType(f.Type),
+	}, "\x1f")
+}
+
+// Compare holds rows against the lines of the days that they speak of. Lines
+// that were withdrawn take no part.
+func Compare(existing []payroll.Line, rows []Row, src payroll.Source) Changes {
+	scope := newScopeBuilder()
+	for _, r := range rows {
+		scope.add(r.Facts)
+	}
+	c := newComparison(src)
+	c.all = true
+	return c.run(existing, rows, scope.scope())
+}
+
+// Compare holds the file's rows against the lines of its days, as the
+// function of the same name does. It knows more: a count without a column is
+// unknown and no change, and a line whose row was refused has not vanished.
+func (r Result) Compare(existing []payroll.Line) Changes {
+	c := newComparison(payroll.Source{Kind: r.Kind, Form: r.Form})
+	c.known, c.refused = r.known, r.Refused
+	return c.run(existing, r.Rows, r.Covers)
+}
+
+// comparison is one run of Compare.
+type comparison struct {
+	src     payroll.Source
+	known   columns
+	all     bool // every count is known
+	refused []Refusal
+	folds   folder
+
+	lines []payroll.Line
+	rows  []Row
+	// lineOf and rowOf pair a row with a line, none while unpaired.
+	lineOf, rowOf []int
+	same          []bool
+}
+
+func newComparison(src payroll.Source) *comparison {
+	return &comparison{src: src, folds: folder{names: map[string]string{}, types: map[string]string{}}}
+}
+
+// personDay is the group within which rows and lines are paired.
+type personDay struct {
+	date   payroll.Date
+	person string
+}
+
+type group struct{ lines, rows []int }
+
+func (c *comparison) run(existing []payroll.Line, rows []Row, scope Scope) Changes {
+	c.lines, c.rows = existing, rows
+	c.lineOf, c.rowOf = unpaired(len(rows)), unpaired(len(existing))
+	c.same = make([]bool, len(rows))
+	for _, g := range c.groups() {
+		pays := func(place func(payroll.Line, Row) bool) func(payroll.Line, Row) bool {
+			return func(l payroll.Line, r Row) bool { return place(l, r) && c.paysSame(l.Facts, r.Facts) }
+		}
+		c.pair(g, true, pays(c.samePlace))
+		c.pair(g, false, c.samePlace)
+		c.pair(g, true, pays(c.withinPlace))
+		c.pair(g, false, pays(c.likelyPlace))
+		c.pair(g, false, c.likelyPlace)
+	}
+	var out Changes
+	c.tellRows(&out)
+	c.tellVanished(&out, scope)
+	c.tellDoubles(&out)
+	return out
+}
+
+func unpaired(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = none
+	}
+	return out
+}
+
+// ownKind tells whether a line came from the same kind of source.
+func (c *comparison) ownKind(l payroll.Line) bool {
+	return l.Source.Kind == c.src.Kind && l.Source.Form == c.src.Form
+}
+
+// groups gathers rows and lines of the same kind of source per person and day.
+// A row with a number alone joins the person who bears that number.
+func (c *comparison) groups() map[personDay]*group {
+	named := map[string]string{}
+	note := func(f payroll.Facts) {
+		if name := c.folds.name(f.Person); name != "" && f.Number != "" {
+			named[f.Number] = name
+		}
+	}
+	for _, l := range c.lines {
+		note(l.Facts)
+	}
+	for _, r := range c.rows {
+		note(r.Facts)
+	}
+	out := make(map[personDay]*group, len(c.rows))
+	at := func(f payroll.Facts) *group {
+		person := c.folds.name(f.Person)
+		if person == "" {
+			if person = named[f.Number]; person == "" {
+				person = "#" + f.Number
+			}
+		}
+		k := personDay{f.Date, person}
+		g := out[k]
+		if g == nil {
+			g = &group{}
+			out[k] = g
+		}
+		return g
+	}
+	for i, r := range c.rows {
+		g := at(r.Facts)
+		g.rows = append(g.rows, i)
+	}
+	for i, l := range c.lines {
+		if c.ownKind(l) && !l.Withdrawn {
+			g := at(l.Facts)
+			g.lines = append(g.lines, i)
+		}
+	}
+	return out
+}
+
+// pair gives each free row of a group the first free line that fits, and
+// marks the pair as the same or as a change.
+func (c *comparison) pair(g *group, same bool, fits func(payroll.Line, Row) bool) {
+	rows := g.rows[:0]
+	for _, i := range g.rows {
+		at := slices.IndexFunc(g.lines, func(j int) bool {
+			return !conflict(c.lines[j].Facts, c.rows[i].Facts) && fits(c.lines[j], c.rows[i])
+		})
+		if at < 0 {
+			rows = append(rows, i)
+			continue
+		}
+		c.lineOf[i], c.rowOf[g.lines[at]], c.same[i] = g.lines[at], i, same
+		g.lines = slices.Delete(g.lines, at, at+1)
+	}
+	g.rows = rows
+}
+
+// conflict tells that two namesakes are two people.
+func conflict(a, b payroll.Facts) bool {
+	return differ(a.Number, b.Number) || differ(a.NmbrsID, b.NmbrsID)
+}
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+func (c *comparison) samePlace(l payroll.Line, r Row) bool {
+	return c.folds.equal(l.Type, r.Type) && c.folds.equal(l.Venue, r.Venue) && c.folds.equal(l.Team, r.Team)
+}
+
+// withinPlace fits a row of a file without the column of venue or team.
+func (c *comparison) withinPlace(l payroll.Line, r Row) bool {
+	return c.folds.equal(l.Type, r.Type) &&
+		(r.Venue == "" || c.folds.equal(l.Venue, r.Venue)) && (r.Team == "" || c.folds.equal(l.Team, r.Team))
+}
+
+// likelyPlace also fits a line that has no venue or team yet.
+func (c *comparison) likelyPlace(l payroll.Line, r Row) bool {
+	return c.folds.equal(l.Type, r.Type) &&
+		(l.Venue == "" || r.Venue == "" || c.folds.equal(l.Venue, r.Venue)) &&
+		(l.Team == "" || r.Team == "" || c.folds.equal(l.Team, r.Team))
+}
+
+// paysSame tells whether what the row tells is what the line pays.
+func (c *comparison) paysSame(l, r payroll.Facts) bool {
+	if l.Minutes != r.Minutes || differ(l.Contract, r.Contract) || differ(l.Email, r.Email) {
+		return false
+	}
+	timed := r.Start != payroll.NoTime
+	if timed && (l.Start != r.Start || l.End != r.End || l.Break != r.Break) {
+		return false
+	}
+	for k, n := range r.Counts {
+		if l.Counts[k] != n {
+			return false
+		}
+	}
+	for k, n := range l.Counts {
+		if n != r.Counts[k] && (c.all || c.known.counts[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// merge gives the row with what its file does not tell taken from the line.
+func (c *comparison) merge(l payroll.Line, r Row) Row {
+	for _, p := range [...]struct {
+		to   *string
+		from string
+	}{
+		{&r.Person, l.Person}, {&r.Venue, l.Venue}, {&r.Team, l.Team}, {&r.Number, l.Number},
+		{&r.Email, l.Email}, {&r.NmbrsID, l.NmbrsID}, {&r.Contract, l.Contract}, {&r.Remark, l.Remark},
+	} {
+		if *p.to == "" {
+			*p.to = p.from
+		}
+	}
+	if r.Start == payroll.NoTime && l.Start != payroll.NoTime && r.Minutes == l.Minutes {
+		r.Start, r.End, r.Break = l.Start, l.End, l.Break
+	}
+	for k, n := range l.Counts {
+		if !c.all && !c.known.counts[k] {
+			counts := map[string]payroll.Hundredths{k: n}
+			for k, n := range r.Counts {
+				counts[k] = n
+			}
+			r.Counts = counts
+		}
+	}
+	return r
+}
+
+func (c *comparison) tellRows(out *Changes) {
+	for i, r := range c.rows {
+		if c.lineOf[i] == none {
+			out.New = append(out.New, r)
+			continue
+		}
+		l := c.lines[c.lineOf[i]]
+		if !c.same[i] {
+			out.Changed = append(out.Changed, Change{Old: l, New: c.merge(l, r)})
+			continue
+		}
+		out.Same = append(out.Same, l.ID)
+		if learns(l.Facts, r.Facts) {
+			out.Learned = append(out.Learned, Change{Old: l, New: c.merge(l, r)})
+		}
+		if r.Approved && !l.Approved {
+			out.Approve = append(out.Approve, l.ID)
+		}
+	}
+}
+
+func learns(l, r payroll.Facts) bool {
+	return l.Number == "" && r.Number != "" || l.Email == "" && r.Email != "" ||
+		l.NmbrsID == "" && r.NmbrsID != "" || l.Contract == "" && r.Contract != ""
+}
+
+func (c *comparison) tellVanished(out *Changes, scope Scope) {
+	doubts := c.doubts()
+	venues, teams, types := c.folds.set(scope.Venues), c.folds.set(scope.Teams), c.folds.set(scope.Types)
+	for i, l := range c.lines {
+		if l.Withdrawn || !c.ownKind(l) || c.rowOf[i] != none || len(c.rows) == 0 || !scope.Contains(l.Date) {
+			continue
+		}
+		covered := venues[c.folds.typ(l.Venue)] && teams[c.folds.typ(l.Team)] && types[c.folds.typ(l.Type)]
+		if covered && !doubtful(doubts, l.Date, c.folds.name(l.Person)) {
+			out.Vanished = append(out.Vanished, l)
+		}
+	}
+}
+
+// doubts gathers whose rows of which days could not be read; an empty part
+// stands for anyone and any day.
+func (c *comparison) doubts() map[personDay]bool {
+	out := map[personDay]bool{}
+	for _, r := range c.refused {
+		out[personDay{r.Date, c.folds.name(r.Person)}] = true
+	}
+	return out
+}
+
+// doubtful tells whether the line's row may be among those.
+func doubtful(doubts map[personDay]bool, d payroll.Date, name string) bool {
+	return len(doubts) > 0 && (doubts[personDay{d, name}] || doubts[personDay{d, ""}] ||
+		doubts[personDay{0, name}] || doubts[personDay{}])
+}
+
+// tellDoubles marks new rows whose person has hours of another kind of source
+// on the day, by folded name or by number: a false alarm costs a look, a
+// missed one pays twice.
+func (c *comparison) tellDoubles(out *Changes) {
+	others := map[personDay][]payroll.LineID{}
+	for _, l := range c.lines {
+		if l.Withdrawn || c.ownKind(l) {
+			continue
+		}
+		for _, k := range c.tokens(l.Facts) {
+			others[k] = append(others[k], l.ID)
+		}
+	}
+	if len(others) == 0 {
+		return
+	}
+	for _, r := range out.New {
+		var hit DoubleHit
+		seen := map[payroll.LineID]bool{}
+		for _, k := range c.tokens(r.Facts) {
+			for _, id := range others[k] {
+				if !seen[id] {
+					seen[id] = true
+					hit.Others = append(hit.Others, id)
+				}
+			}
+		}
+		if len(hit.Others) > 0 {
+			hit.Row = r
+			out.Double = append(out.Double, hit)
+		}
+	}
+}
+
+func (c *comparison) tokens(f payroll.Facts) []personDay {
+	var out []personDay
+	if name := c.folds.name(f.Person); name != "" {
+		out = append(out, personDay{f.Date, name})
+	}
+	if f.Number != "" {
+		out = append(out, personDay{f.Date, "#" + f.Number})
+	}
+	return out
+}
+
+// folder folds texts, remembering what it has folded.
+type folder struct{ names, types map[string]string }
+
+func (f folder) name(s string) string {
+	out, ok := f.names[s]
+	if !ok {
+		out = payroll.FoldName(s)
+		f.names[s] = out
+	}
+	return out
+}
+
+func (f folder) typ(s string) string {
+	out, ok := f.types[s]
+	if !ok {
+		out = payroll.FoldType(s)
+		f.types[s] = out
+	}
+	return out
+}
+
+func (f folder) equal(a, b string) bool { return a == b || f.typ(a) == f.typ(b) }
+
+func (f folder) set(all []string) map[string]bool {
+	out := make(map[string]bool, len(all))
+	for _, s := range all {
+		out[f.typ(s)] = true
+	}
+	return out
+}

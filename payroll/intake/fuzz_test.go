@@ -1,0 +1,84 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"doorzet/payroll"
+)
+
+// FuzzRead holds that any bytes give a problem or a result whose every row is
+// whole and safe to show, and that reading twice gives the same.
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.csv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	for _, s := range []string{
+		"", "\x00", "sep=;\n", "sep=\"\ndatum\"naam\"uren", "datum;naam;uren\n02-11-2026;\"x;8\n",
+		"\xff\xfed\x00;\x00", "datum;naam;uren\n02-11-2026;\x1b[2J;8\n", "datum;naam;uren;uren\n",
+		"datum,naam,start,eind\n2026-10-25,a,02:30,03:00\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		in := Input{Name: "f.csv", Data: data}
+		res, err := Read(context.Background(), in, Options{})
+		if err != nil {
+			var p *payroll.Problem
+			if !errors.As(err, &p) {
+				t.Fatalf("no problem but %v", err)
+			}
+			for _, a := range p.Args {
+				safe(t, a)
+			}
+			return
+		}
+		if res.RowCount != len(res.Rows)+len(res.People)+len(res.Refused) {
+			t.Errorf("%d rows counted, %d + %d taken, %d refused", res.RowCount, len(res.Rows), len(res.People), len(res.Refused))
+		}
+		for _, r := range res.Rows {
+			if r.Date == 0 || r.Person == "" && r.Number == "" || r.Line < 1 || r.Break < 0 {
+				t.Errorf("half a row: %+v", r)
+			}
+			safe(t, r.Person+r.Number+r.Email+r.NmbrsID+r.Venue+r.Team+r.Type+r.Contract+r.Remark)
+			if !res.Covers.Contains(r.Date) {
+				t.Errorf("%s lies outside %v", r.Date, res.Covers.Span)
+			}
+		}
+		for _, r := range res.Refused {
+			safe(t, r.Text+r.Person)
+			if r.Line < 1 || r.Column < 1 {
+				t.Errorf("refused at %d:%d", r.Line, r.Column)
+			}
+		}
+		again, err := Read(context.Background(), in, Options{})
+		if err != nil || picture(again) != picture(res) {
+			t.Errorf("reading twice differs: %v", err)
+		}
+		if c := res.Compare(keep(res, "a")); len(c.Same) != len(res.Rows) {
+			t.Errorf("%d of %d rows are the same as themselves", len(c.Same), len(res.Rows))
+		}
+	})
+}
+
+func safe(t *testing.T, s string) {
+	t.Helper()
+	bad := func(r rune) bool { return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) }
+	if strings.ContainsFunc(s, bad) || !utf8.ValidString(s) {
+		t.Errorf("unsafe text %q", s)
+	}
+}

@@ -1,0 +1,361 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"doorzet/payroll"
+)
+
+// Field says what a column means.
+type Field string
+
+// The fields. A column that means none of these is not read at all.
+const (
+	FieldDate     Field = "datum"
+	FieldPerson   Field = "naam"
+	FieldFirst    Field = "voornaam"
+	FieldLast     Field = "achternaam"
+	FieldNumber   Field = "personeelsnummer"
+	FieldVenue    Field = "vestiging"
+	FieldTeam     Field = "team"
+	FieldType     Field = "type"
+	FieldStart    Field = "start"
+	FieldEnd      Field = "eind"
+	FieldBreak    Field = "pauze"
+	FieldHours    Field = "uren"
+	FieldRemark   Field = "opmerking"
+	FieldApproved Field = "goedgekeurd"
+	FieldEmail    Field = "e-mail"
+	FieldNmbrsID  Field = "nmbrs id"
+	FieldContract Field = "contracttype"
+	// FieldCount followed by a kind is a number of pieces: "aantal maaltijden".
+	FieldCount Field = "aantal "
+)
+
+// CountOf gives the field of a number of pieces of a kind.
+func CountOf(kind string) Field { return FieldCount + Field(payroll.FoldType(kind)) }
+
+// kind gives the kind of a count, false for another field.
+func (f Field) kind() (string, bool) {
+	k, ok := strings.CutPrefix(string(f), string(FieldCount))
+	return k, ok && k != ""
+}
+
+// Fields lists the fields that a column can be given, the counts aside.
+func Fields() []Field {
+	return []Field{
+		FieldDate, FieldPerson, FieldFirst, FieldLast, FieldNumber, FieldVenue, FieldTeam, FieldType,
+		FieldStart, FieldEnd, FieldBreak, FieldHours, FieldRemark, FieldApproved, FieldEmail,
+		FieldNmbrsID, FieldContract,
+	}
+}
+
+// none marks a field without a column.
+const none = -1
+
+// layout says which cell of a row holds what.
+type layout struct {
+	kind payroll.SourceKind
+	form string
+	// heads are the header's cells for the screen; their number is the width
+	// that every row must have.
+	heads []string
+	cols  columnSet
+	// counts are the columns with a number of pieces.
+	counts []countColumn
+	// widens lets a row be shorter or longer: sheets leave out empty cells.
+	widens bool
+	dates  DateOrder
+	// fallback is the type of a row without one.
+	fallback string
+	// eitje tells that h:mm or decimals decide the form.
+	eitje bool
+	// secondForm is set when the header has a column of eitje's second form.
+	secondForm bool
+	// hoursIn and breakIn tell how lengths are written.
+	hoursIn, breakIn Notation
+	// serial allows a bare number as a date, as sheets hold it.
+	serial bool
+}
+
+type countColumn struct {
+	cell int
+	kind string
+}
+
+// columnSet holds the cell of each field that a row may have.
+type columnSet struct {
+	date, person, first, last, number int
+	venue, team, typ                  int
+	start, end, pause, hours          int
+	remark, approved                  int
+	email, nmbrsID, contract          int
+}
+
+func noColumns() columnSet {
+	return columnSet{
+		date: none, person: none, first: none, last: none, number: none,
+		venue: none, team: none, typ: none,
+		start: none, end: none, pause: none, hours: none,
+		remark: none, approved: none, email: none, nmbrsID: none, contract: none,
+	}
+}
+
+// at gives the place where a field's cell is kept, nil for an unknown field.
+func (c *columnSet) at(f Field) *int {
+	switch f {
+	case FieldDate:
+		return &c.date
+	case FieldPerson:
+		return &c.person
+	case FieldFirst:
+		return &c.first
+	case FieldLast:
+		return &c.last
+	case FieldNumber:
+		return &c.number
+	case FieldVenue:
+		return &c.venue
+	case FieldTeam:
+		return &c.team
+	case FieldType:
+		return &c.typ
+	case FieldStart:
+		return &c.start
+	case FieldEnd:
+		return &c.end
+	case FieldBreak:
+		return &c.pause
+	case FieldHours:
+		return &c.hours
+	default:
+		return c.atWitness(f)
+	}
+}
+
+func (c *columnSet) atWitness(f Field) *int {
+	switch f {
+	case FieldRemark:
+		return &c.remark
+	case FieldApproved:
+		return &c.approved
+	case FieldEmail:
+		return &c.email
+	case FieldNmbrsID:
+		return &c.nmbrsID
+	case FieldContract:
+		return &c.contract
+	default:
+		return nil
+	}
+}
+
+// foldHead makes a header comparable: eitje puts a sort arrow before the first
+// and "* " before some.
+func foldHead(s string) string {
+	s = strings.TrimLeft(payroll.Clean(s, maxText), "▲▼△▽↑↓* \t\u00a0")
+	return payroll.FoldType(s)
+}
+
+func headTexts(cells []string) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = strings.TrimSpace(payroll.Clean(c, maxShown))
+	}
+	return out
+}
+
+// listField reads a header of Doorzet's own hour list.
+func listField(head string) Field {
+	switch head {
+	case "datum", "naam", "personeelsnummer", "vestiging", "team", "type", "start", "eind", "pauze",
+		"uren", "opmerking", "goedgekeurd", "contracttype":
+		return Field(head)
+	case "e-mail", "email", "e-mailadres":
+		return FieldEmail
+	case "nmbrs id", "nmbrs-id", "nmbrsid":
+		return FieldNmbrsID
+	case payroll.KindMeals:
+		return CountOf(payroll.KindMeals)
+	case "kilometers", "kilometer", "km":
+		return CountOf("kilometers")
+	}
+	if k, ok := strings.CutPrefix(head, string(FieldCount)); ok {
+		return CountOf(k)
+	}
+	return ""
+}
+
+// eitjeField reads a header of eitje's exports. Money, birth days and eitje's
+// own ids are not among them and so are never read.
+func eitjeField(head string) Field {
+	switch head {
+	case "datum", "naam", "type", "uren", "contracttype":
+		return Field(head)
+	case "naam van vestiging", "vestiging":
+		return FieldVenue
+	case "team naam", "teamnaam", "team":
+		return FieldTeam
+	case "nmbrs id":
+		return FieldNmbrsID
+	case "e-mailadres", "e-mail":
+		return FieldEmail
+	}
+	return ""
+}
+
+// eitjeSign tells that a header is eitje's and no one else's. A second form
+// has contract and planning columns.
+func eitjeSign(head string) (sign, second bool) {
+	switch head {
+	case "naam van vestiging", "team naam", "gerealizeerde loonkosten", "gerealiseerde loonkosten",
+		"loonkosten per uur", "support id", "vloer id":
+		return true, false
+	case "planning type", "geplande uren", "geplande starttijd", "geplande eindttijd", "geplande eindtijd",
+		"contractvestiging", "wekelijkse contracturen", "maandelijkse contracturen",
+		"startdatum contract", "einddatum contract":
+		return true, true
+	}
+	return false, false
+}
+
+// recognise finds the form of a header among those that are known.
+func recognise(cells []string) (*layout, *payroll.Problem) {
+	var sign, second bool
+	heads := make([]string, len(cells))
+	for i, c := range cells {
+		heads[i] = foldHead(c)
+		s, t := eitjeSign(heads[i])
+		sign = sign || s || strings.ContainsAny(c, "▲▼")
+		second = second || t
+	}
+	if !sign {
+		return recogniseList(cells, heads)
+	}
+	lay := &layout{
+		kind: payroll.SourceEitjeCSV, cols: noColumns(), heads: headTexts(cells),
+		dates: DayFirst, hoursIn: NotationDecimal, eitje: true, secondForm: second,
+	}
+	if p := lay.assign(heads, eitjeField); p != nil {
+		return nil, p
+	}
+	c := lay.cols
+	if c.date == none && c.hours == none && c.person != none &&
+		(c.nmbrsID != none || c.email != none || c.contract != none) {
+		lay.form = FormPeople
+		return lay, nil
+	}
+	// Without the type, leave and sickness would pass for work.
+	return lay.require(FieldDate, FieldPerson, FieldHours, FieldType)
+}
+
+func recogniseList(cells, heads []string) (*layout, *payroll.Problem) {
+	lay := &layout{
+		kind: payroll.SourceHourList, cols: noColumns(), heads: headTexts(cells),
+		dates: DayFirst, fallback: payroll.TypeWorked,
+	}
+	if p := lay.assign(heads, listField); p != nil {
+		return nil, p
+	}
+	return lay.require(lay.needs()...)
+}
+
+// needs lists the fields without which there are no hours to read.
+func (l *layout) needs() []Field {
+	out := []Field{FieldDate}
+	if l.cols.number == none && l.cols.first == none && l.cols.last == none {
+		out = append(out, FieldPerson)
+	}
+	switch {
+	case l.cols.hours != none:
+	case l.cols.start != none || l.cols.end != none:
+		out = append(out, FieldStart, FieldEnd)
+	default:
+		out = append(out, FieldHours)
+	}
+	return out
+}
+
+// assign gives each field its cell; a field named twice is a problem.
+func (l *layout) assign(heads []string, meaning func(string) Field) *payroll.Problem {
+	seen := map[Field]bool{}
+	for i, h := range heads {
+		f := meaning(h)
+		if f == "" {
+			continue
+		}
+		if seen[f] {
+			return payroll.NewProblem(CodeDuplicateColumn, "column", payroll.IntText(i+1), "field", l.heads[i])
+		}
+		seen[f] = true
+		if k, ok := f.kind(); ok {
+			l.counts = append(l.counts, countColumn{cell: i, kind: k})
+		} else if at := l.cols.at(f); at != nil {
+			*at = i
+		}
+	}
+	return nil
+}
+
+// require gives the layout when it has the fields, a problem when it has some
+// columns that are known but not all that are needed, and nothing when the
+// row looks like no header.
+func (l *layout) require(fields ...Field) (*layout, *payroll.Problem) {
+	var missing []string
+	for _, f := range fields {
+		if *l.cols.at(f) == none {
+			missing = append(missing, string(f))
+		}
+	}
+	if len(missing) == 0 {
+		return l, nil
+	}
+	known := 0
+	for _, f := range Fields() {
+		if *l.cols.at(f) != none {
+			known++
+		}
+	}
+	if known < 2 {
+		return nil, nil
+	}
+	return nil, payroll.NewProblem(CodeMissingColumn, "missing", strings.Join(missing, ", "))
+}
+
+// columns says which counts a file could have told.
+type columns struct {
+	counts map[string]bool
+}
+
+func (l *layout) known() columns {
+	c := columns{counts: map[string]bool{}}
+	for _, k := range l.counts {
+		c.counts[k.kind] = true
+	}
+	return c
+}
+
+func (l *layout) has(f Field) bool { return *l.cols.at(f) != none }
+
+// head names a cell's column for a problem.
+func (l *layout) head(cell int) string {
+	if cell < 0 || cell >= len(l.heads) {
+		return ""
+	}
+	return l.heads[cell]
+}
+
+// clip shortens a text to at most n characters.
+func clip(s string, n int) string {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n == 0 {
+			return s[:i] + "…"
+		}
+		n--
+	}
+	return s
+}

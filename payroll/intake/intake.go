@@ -1,0 +1,183 @@
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// MaxSize is the largest file that is read, in bytes.
+const MaxSize = 256 << 20
+
+// Input is a file to read, with its whole content: only the whole tells which
+// encoding it has.
+type Input struct {
+	Name string
+	Data []byte
+}
+
+// Load takes a file's content from a reader. It fails with CodeTooLarge over
+// MaxSize.
+func Load(name string, r io.Reader) (Input, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return Input{}, fmt.Errorf("reading %s: %w", baseName(name), err)
+	}
+	in := Input{Name: name, Data: data}
+	return in, in.check()
+}
+
+func (in Input) check() error {
+	if len(in.Data) > MaxSize {
+		return payroll.NewProblem(CodeTooLarge, "file", baseName(in.Name), "limit", payroll.IntText(MaxSize>>20))
+	}
+	return nil
+}
+
+// baseName gives the file's own name, fit for a screen.
+func baseName(name string) string {
+	name = strings.ReplaceAll(name, `\`, "/")
+	return payroll.Clean(filepath.Base(name), maxText)
+}
+
+// Options steer Read. The zero value reads a known form.
+type Options struct {
+	// Profile reads a file that is no known form; nil recognises the file.
+	Profile *Profile
+	// Approved is the clerk's answer for a file without an approval column:
+	// true takes every row as approved.
+	Approved bool
+	// Progress, when set, is told now and then how many bytes of the whole
+	// have been read.
+	Progress func(done, total int64)
+}
+
+// The forms of eitje's CSV, kept in payroll.Source.Form.
+const (
+	FormOne    = "1"           // hours as h:mm
+	FormTwo    = "2"           // hours as a decimal, with contract and planning
+	FormPeople = "medewerkers" // one row a person, no hours
+)
+
+// Result is what a file holds.
+type Result struct {
+	Kind payroll.SourceKind
+	Form string
+	// Name is the file's own name, Hash the SHA-256 of its bytes in hexadecimal.
+	Name, Hash string
+	Rows       []Row
+	// People are the rows of a people export; such a file has no Rows.
+	People  []PersonRow
+	Refused []Refusal
+	// Totals are the totals rows that do not agree with the rows above them.
+	Totals []TotalsNote
+	// HasTimes, HasApproval and HasMeals tell which columns the file has.
+	HasTimes, HasApproval, HasMeals bool
+	// Covers is what the file speaks of; a line outside it has not vanished.
+	Covers Scope
+	// RowCount counts the data rows, refused ones included, totals rows not.
+	RowCount int
+
+	known columns
+}
+
+// Source says where a row of the result came from.
+func (r Result) Source(row Row) payroll.Source {
+	return payroll.Source{Kind: r.Kind, Form: r.Form, File: r.Name, Hash: r.Hash, Row: row.Line}
+}
+
+// Row is one hour row of a file.
+type Row struct {
+	payroll.Facts
+	Remark   string
+	Approved bool
+	// Elsewhere is set when the source says that another link has paid it.
+	Elsewhere bool
+	// Line is the line of the file on which the row begins, from 1.
+	Line int
+}
+
+// PersonRow is one person of a people export: witnesses of who is who. It
+// holds no money and no birth date.
+type PersonRow struct {
+	Name, NmbrsID, Email, Contract string
+	Line                           int
+}
+
+// Refusal is a row that was not taken.
+type Refusal struct {
+	File string
+	// Line counts from 1. Column is the byte within the line where the cell
+	// begins, for a sheet the column's number; both from 1.
+	Line, Column int
+	// Text is what stood there, cleaned and shortened.
+	Text    string
+	Problem *payroll.Problem
+	// Person and Date are what could be read of whose row it was.
+	Person string
+	Date   payroll.Date
+}
+
+// TotalsNote is a totals row that does not agree with the rows above it.
+type TotalsNote struct {
+	Line int
+	// Column is the header of the figure.
+	Column string
+	// Stated is what the totals row says, Summed what the rows add up to.
+	Stated, Summed payroll.Minutes
+	// Refused counts the refused rows, whose hours Summed does not hold.
+	Refused int
+}
+
+// Scope is what a file speaks of: days, venues, teams and types, each as the
+// file words it, in alphabetical order.
+type Scope struct {
+	payroll.Span
+	Venues, Teams, Types []string
+}
+
+// Read reads a file. A broken file gives a *payroll.Problem and no result; a
+// bad row stands in Refused. It fails with the context's error when stopped.
+func Read(ctx context.Context, in Input, opts Options) (Result, error) {
+	if err := in.check(); err != nil {
+		return Result{}, err
+	}
+	sum := sha256.Sum256(in.Data)
+	r := newReading(baseName(in.Name), opts)
+	r.res.Hash = hex.EncodeToString(sum[:])
+	t, lay, err := open(in, opts.Profile)
+	if err != nil {
+		return Result{}, err
+	}
+	err = r.run(ctx, t, lay, int64(len(in.Data)))
+	if cerr := t.close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return r.res, nil
+}
+
+// open makes the table of a file, placed behind its header, and the layout
+// that its header or the profile tells.
+func open(in Input, p *Profile) (table, *layout, error) {
+	name := baseName(in.Name)
+	if isZip(in.Data) {
+		return openSheet(in, p)
+	}
+	text, err := decode(name, in.Data)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p != nil {
+		return openProfileCSV(name, text, p)
+	}
+	return openKnownCSV(name, text)
+}

@@ -1,0 +1,93 @@
+package intake
+
+import (
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// Profile tells how to read a file that is no known form. It is kept as JSON
+// under its name.
+type Profile struct {
+	// Name also is the source's form: two profiles are two kinds of source.
+	Name string `json:"name"`
+	// HeaderKey recognises the header of the files that the profile is for.
+	HeaderKey string `json:"header"`
+	// Delimiter is the separator of a CSV file, "" for a sheet.
+	Delimiter string `json:"delimiter,omitempty"`
+	// Encoding is what the first file was in; every file is looked at anew.
+	Encoding string `json:"encoding,omitempty"`
+	// Sheet is the name of the sheet, "" for the first.
+	Sheet     string    `json:"sheet,omitempty"`
+	DateOrder DateOrder `json:"dates,omitempty"`
+	// Columns gives the folded header of each column that is read its meaning.
+	Columns map[string]Field `json:"columns"`
+	// Hours and Break tell how the columns of these names write lengths; a
+	// break is whole minutes unless it says otherwise.
+	Hours Notation `json:"hours,omitempty"`
+	Break Notation `json:"break,omitempty"`
+	// Type is the hour type of a row without one; "" is ordinary work.
+	Type string `json:"type,omitempty"`
+}
+
+// HeaderKey makes the key by which a profile recognises a header: the folded
+// headers in their order.
+func HeaderKey(cells []string) string {
+	heads := make([]string, len(cells))
+	for i, c := range cells {
+		heads[i] = foldHead(c)
+	}
+	return strings.Join(heads, "\t")
+}
+
+// layoutOf looks for the profile's header. All its columns must be there; the
+// order, and other columns, do not matter.
+func (p *Profile) layoutOf(cells []string) (*layout, *payroll.Problem) {
+	lay := &layout{
+		kind: payroll.SourceOther, form: p.Name, cols: noColumns(), heads: headTexts(cells),
+		dates: p.DateOrder, hoursIn: p.Hours, breakIn: p.Break, fallback: payroll.FoldType(p.Type),
+	}
+	if lay.dates == "" {
+		lay.dates = DayFirst
+	}
+	if lay.fallback == "" {
+		lay.fallback = payroll.TypeWorked
+	}
+	heads := make([]string, len(cells))
+	there := map[string]bool{}
+	for i, c := range cells {
+		heads[i] = foldHead(c)
+		there[heads[i]] = true
+	}
+	var missing []string
+	for h := range p.Columns {
+		if !there[h] {
+			missing = append(missing, h)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, p.misfit(len(missing) < len(p.Columns), missing)
+	}
+	if bad := lay.assign(heads, func(h string) Field { return p.Columns[h] }); bad != nil {
+		return nil, bad
+	}
+	return lay.require(lay.needs()...)
+}
+
+// misfit is the problem of a header that has some of the columns; one that has
+// none is not the header.
+func (p *Profile) misfit(some bool, missing []string) *payroll.Problem {
+	if !some {
+		return nil
+	}
+	return payroll.NewProblem(CodeProfile, "profile", p.Name, "missing", strings.Join(sorted(missing), ", "))
+}
+
+// openProfileCSV opens a CSV file by a profile.
+func openProfileCSV(name string, t text, p *Profile) (table, *layout, error) {
+	all := dialects(t.data)
+	if sep := []rune(p.Delimiter); len(sep) == 1 && validComma(sep[0]) && len(all) > 1 {
+		all = []dialect{{comma: sep[0]}}
+	}
+	return openCSV(name, t, all, p.layoutOf)
+}

@@ -1,0 +1,214 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// table gives the rows of a file one after another.
+type table interface {
+	// next gives the cells of the next row, io.EOF after the last. The slice
+	// holds until the next call.
+	next() ([]string, error)
+	// place tells the line and column, from 1, of a cell of the last row.
+	place(cell int) (line, column int)
+	// offset tells how far into the file the table is, in bytes.
+	offset() int64
+	// formula tells whether the empty cell of the last row holds a formula.
+	formula(cell int) bool
+	close() error
+}
+
+// maxColumns is far above any real export: eitje's widest has some forty.
+const maxColumns = 512
+
+// csvTable reads rows from text. It never tolerates stray quotes: a quote
+// that does not close would swallow the rest of the file.
+type csvTable struct {
+	file    string
+	reader  *csv.Reader
+	damaged bool
+	// skipped counts the lines and bytes of the sep= line before the first row.
+	skippedLines int
+	skippedBytes int64
+	cells        int
+}
+
+func newCSVTable(file string, t text, d dialect) *csvTable {
+	body := t.data[d.skip:]
+	c := &csvTable{file: file, damaged: t.damaged, skippedBytes: int64(d.skip)}
+	c.skippedLines = bytes.Count(t.data[:d.skip], []byte("\n"))
+	c.reader = csv.NewReader(bytes.NewReader(body))
+	c.reader.Comma = d.comma
+	c.reader.FieldsPerRecord = -1
+	c.reader.ReuseRecord = true
+	return c
+}
+
+func (c *csvTable) next() ([]string, error) {
+	rec, err := c.reader.Read()
+	if err == nil {
+		c.cells = len(rec)
+		return rec, nil
+	}
+	if errors.Is(err, io.EOF) {
+		return nil, io.EOF
+	}
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		line := parse.Line
+		if parse.StartLine < parse.Line {
+			line = parse.StartLine // where the cell that never closes began
+		}
+		return nil, payroll.NewProblem(CodeQuote, "file", c.file,
+			"line", payroll.IntText(line+c.skippedLines), "column", payroll.IntText(parse.Column)).Because(err)
+	}
+	return nil, fmt.Errorf("reading %s: %w", c.file, err)
+}
+
+func (c *csvTable) place(cell int) (line, column int) {
+	if cell < 0 || cell >= c.cells {
+		cell = 0
+	}
+	line, column = c.reader.FieldPos(cell)
+	return line + c.skippedLines, column
+}
+
+func (c *csvTable) offset() int64 { return c.reader.InputOffset() + c.skippedBytes }
+
+func (c *csvTable) formula(int) bool { return false }
+
+func (c *csvTable) close() error { return nil }
+
+// dialect is how a CSV file separates its cells.
+type dialect struct {
+	comma rune
+	// skip is the length of a sep= line at the top.
+	skip int
+}
+
+// commas are the separators that are tried, the Dutch Excel's first.
+var commas = [...]rune{';', ',', '\t', '|'}
+
+// dialects gives the dialects to try: only one when the file names it.
+func dialects(data []byte) []dialect {
+	line := data
+	skip := len(data)
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		line, skip = data[:i], i+1
+	}
+	s := strings.Trim(strings.TrimSuffix(string(line[:min(len(line), 16)]), "\r"), `"'`)
+	if len(s) > 4 && strings.EqualFold(s[:4], "sep=") {
+		if sep := []rune(s[4:]); len(sep) == 1 && validComma(sep[0]) {
+			return []dialect{{comma: sep[0], skip: skip}}
+		}
+	}
+	out := make([]dialect, 0, len(commas))
+	for _, c := range commas {
+		out = append(out, dialect{comma: c})
+	}
+	return out
+}
+
+func validComma(r rune) bool { return r != '"' && r != '\r' && r != '\n' && r != '\uFFFD' && r != 0 }
+
+// headerRows is how many rows may stand above the header.
+const headerRows = 20
+
+// openKnownCSV finds the dialect and the header of a known form.
+func openKnownCSV(name string, t text) (table, *layout, error) {
+	return openCSV(name, t, dialects(t.data), recognise)
+}
+
+func openCSV(name string, t text, all []dialect, known recogniser) (table, *layout, error) {
+	var best error
+	rank := 0
+	for _, d := range all {
+		tab := newCSVTable(name, t, d)
+		lay, err := findHeader(name, tab, known)
+		if err == nil {
+			return tab, lay, nil
+		}
+		if n := weight(err); best == nil || n > rank {
+			best, rank = err, n
+		}
+	}
+	return nil, nil, best
+}
+
+// weight orders the reasons why a dialect did not fit: a header that was
+// nearly right says most.
+func weight(err error) int {
+	var p *payroll.Problem
+	if !errors.As(err, &p) {
+		return 0
+	}
+	switch p.Code {
+	case CodeMissingColumn, CodeDuplicateColumn, CodeProfile:
+		return 3
+	case CodeQuote, CodeTooWide:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// recogniser looks whether a row of cells is a header. The problem says what a
+// nearly right header lacks; both nil means that it is no header at all.
+type recogniser func(cells []string) (*layout, *payroll.Problem)
+
+// findHeader reads rows until one is the header and leaves the table behind it.
+func findHeader(name string, t table, known recogniser) (*layout, error) {
+	var first []string
+	var near *payroll.Problem
+	firstLine := 1
+	for range headerRows {
+		cells, err := t.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			if near != nil {
+				return nil, near
+			}
+			return nil, err
+		}
+		line, _ := t.place(0)
+		if len(cells) > maxColumns {
+			return nil, payroll.NewProblem(CodeTooWide, "file", name, "line", payroll.IntText(line),
+				"got", payroll.IntText(len(cells)), "limit", payroll.IntText(maxColumns))
+		}
+		lay, p := known(cells)
+		if lay != nil {
+			return lay, nil
+		}
+		if p != nil && near == nil {
+			p.Args["file"], p.Args["line"] = name, payroll.IntText(line)
+			near = p
+		}
+		if first == nil && !blank(cells) {
+			firstLine = line
+			first = headTexts(cells)
+		}
+	}
+	if near != nil {
+		return nil, near
+	}
+	return nil, payroll.NewProblem(CodeUnknownHeader, "file", name, "line", payroll.IntText(firstLine),
+		"columns", clip(strings.Join(first, ", "), 200))
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}

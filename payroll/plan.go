@@ -1,0 +1,481 @@
+package payroll
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Snapshot is what one read of Nmbrs showed of an employee in a period.
+type Snapshot struct {
+	Hours []SeenRow
+	Wages []SeenRow
+	// Days are the days worked; HasDays tells whether they were read.
+	Days    int
+	HasDays bool
+	// HasWages tells whether the wage rows were read.
+	HasWages bool
+}
+
+// Rows gives the snapshot's rows of a kind.
+func (s *Snapshot) Rows(k Kind) []SeenRow {
+	switch k {
+	case KindHours:
+		return s.Hours
+	case KindWage:
+		return s.Wages
+	}
+	return nil
+}
+
+// Block says why a planned step does not go along.
+type Block string
+
+// The reasons why a planned step is held back.
+const (
+	BlockNone    Block = ""
+	BlockForeign Block = "foreign-row"  // a row that is not ours, on a code that the plan would write
+	BlockDays    Block = "foreign-days" // days that are neither 0 nor what we set
+	BlockChanged Block = "row-changed"  // our own row was altered in Nmbrs
+	BlockGone    Block = "row-gone"     // our own row is no longer in Nmbrs
+	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
+	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
+	BlockPeriod  Block = "other-period" // days cannot be booked in another period
+)
+
+// PlanStep is one target of the plan.
+type PlanStep struct {
+	Target
+	Person                     string
+	BookedIn                   Period
+	Action                     Action
+	Amount, Wanted, Ours, Seen Hundredths
+	Minutes                    Minutes
+	Calls                      []Call
+	Counts                     []Counted
+	Block                      Block
+	// Rows are the rows of Nmbrs that the block speaks of.
+	Rows []SeenRow
+	// Recount is set when nothing is to be sent but other lines than before
+	// make up the same total.
+	Recount bool
+}
+
+// Sends tells whether the step takes part in an export.
+func (s *PlanStep) Sends() bool {
+	return s.Block == BlockNone && (s.Action != ActionNone || s.Recount)
+}
+
+// Plan is what an export of a period would do, per employee and component.
+type Plan struct {
+	ForPeriod, BookedIn Period
+	Steps               []PlanStep
+}
+
+// PlanInput is everything that a plan depends on.
+type PlanInput struct {
+	Book     *Book
+	Verdicts []Verdict
+	BookedIn Period
+	// Own are the rows of the register booked in BookedIn, for any period.
+	Own []OwnRow
+	// Read holds what Nmbrs showed of each employee in BookedIn.
+	Read map[EmployeeID]*Snapshot
+	// RunMade forbids removing rows: what must go down is a negative add.
+	RunMade bool
+	// Beside tells that hours go beside foreign rows of the employee.
+	Beside func(EmployeeID) bool
+	// OverwriteDays tells that foreign days of the employee are replaced.
+	OverwriteDays func(EmployeeID) bool
+	// Skip tells that the employee takes no part.
+	Skip func(EmployeeID) bool
+}
+
+// want is what the lines ask for one target.
+type want struct {
+	counts  []Counted
+	minutes Minutes
+}
+
+// MakePlan works out what is wanted, what is ours and what must be written,
+// so that the rows of Doorzet add up to the rounded total of the lines. It
+// never touches a row that is not in the register.
+func MakePlan(in PlanInput) Plan {
+	heads := in.Book.Heads()
+	wants := in.wants(heads)
+	plan := Plan{ForPeriod: in.Book.Period, BookedIn: in.BookedIn}
+	for t := range targetsOf(wants, heads) {
+		if in.Skip != nil && in.Skip(t.Employee) {
+			continue
+		}
+		if step, ok := in.step(t, wants[t], heads[t]); ok {
+			plan.Steps = append(plan.Steps, step)
+		}
+	}
+	in.blockEmployees(plan.Steps, heads)
+	for i := range plan.Steps {
+		if p, ok := in.Book.Team.Person(plan.Steps[i].Employee); ok {
+			plan.Steps[i].Person = p.Name()
+		}
+	}
+	slices.SortFunc(plan.Steps, func(a, b PlanStep) int {
+		return cmp.Or(
+			cmp.Compare(in.sortName(a.Employee), in.sortName(b.Employee)),
+			cmp.Compare(a.Employee, b.Employee),
+			cmp.Compare(kindOrder(a.Component.Kind), kindOrder(b.Component.Kind)),
+			cmp.Compare(a.Component.Code, b.Component.Code),
+			cmp.Compare(a.Component.CostCentre, b.Component.CostCentre),
+		)
+	})
+	return plan
+}
+
+func (in *PlanInput) sortName(e EmployeeID) string {
+	p, _ := in.Book.Team.Person(e)
+	return SortName(p)
+}
+
+func kindOrder(k Kind) int { return slices.Index([]Kind{KindHours, KindWage, KindWorked}, k) }
+
+func targetsOf(wants map[Target]*want, heads map[Target]*Head) map[Target]bool {
+	all := map[Target]bool{}
+	for t := range wants {
+		all[t] = true
+	}
+	for t := range heads {
+		all[t] = true
+	}
+	return all
+}
+
+// wants adds up the lines per target: sent lines with their frozen share,
+// lines whose correction is confirmed with their present share, and ready
+// lines that no standing step counts yet.
+func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
+	wants := map[Target]*want{}
+	at := func(t Target) *want {
+		w := wants[t]
+		if w == nil {
+			w = &want{}
+			wants[t] = w
+		}
+		return w
+	}
+	byID := make(map[LineID]*Verdict, len(in.Verdicts))
+	for i := range in.Verdicts {
+		byID[in.Verdicts[i].Line.ID] = &in.Verdicts[i]
+	}
+	for t, h := range heads {
+		if !h.Stands() {
+			continue
+		}
+		w := at(t)
+		for _, c := range h.Done.Counts {
+			if v := byID[c.Line]; v == nil || !v.corrects() {
+				w.add(c)
+			}
+		}
+	}
+	for i := range in.Verdicts {
+		v := &in.Verdicts[i]
+		for _, s := range v.Shares {
+			t := Target{Employee: v.Employee, Component: s.Component, ForPeriod: in.Book.Period}
+			if !v.counts(t, heads) {
+				continue
+			}
+			w := at(t)
+			w.add(Counted{
+				Line: v.Line.ID, Version: v.Line.Version, Date: v.Line.Date, Minutes: s.Minutes, Count: s.Count,
+				Rate: s.Rate,
+			})
+		}
+	}
+	return wants
+}
+
+func (w *want) add(c Counted) {
+	w.counts = append(w.counts, c)
+	w.minutes += c.Minutes
+}
+
+// Multiply gives count × rate, both in hundredths, in hundredths, half away
+// from zero: 3 pieces of € 4.56 are € 13.68.
+func Multiply(count, rate Hundredths) Hundredths {
+	n := int64(count) * int64(rate)
+	if n < 0 {
+		return Hundredths(-((-n + 50) / 100))
+	}
+	return Hundredths((n + 50) / 100)
+}
+
+// corrects tells whether what was sent of the line is to be replaced by what
+// it says now: changed or withdrawn, confirmed by the clerk, nothing in the way.
+func (v *Verdict) corrects() bool {
+	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
+}
+
+// counts tells whether the line's present share goes to the target.
+func (v *Verdict) counts(t Target, heads map[Target]*Head) bool {
+	if v.Line.Withdrawn {
+		return false
+	}
+	switch v.State {
+	case StateReady:
+		return true
+	case StateChanged:
+		return v.corrects()
+	case StatePartly, StateSent:
+		// Only what was planned for it before and is not confirmed: settings
+		// never recompute what was sent.
+		return v.Line.Approved && slices.Contains(v.cover.targets, t) && !confirmedIn(heads[t], v.Line.ID)
+	}
+	return false
+}
+
+func confirmedIn(h *Head, id LineID) bool {
+	if !h.Stands() {
+		return false
+	}
+	return slices.ContainsFunc(h.Done.Counts, func(c Counted) bool { return c.Line == id })
+}
+
+// total gives the wanted amount of a target.
+func (w *want) total(k Kind) Hundredths {
+	if w == nil {
+		return 0
+	}
+	switch k {
+	case KindHours:
+		return RoundMinutes(w.minutes)
+	case KindWorked:
+		dates := map[Date]bool{}
+		for _, c := range w.counts {
+			dates[c.Date] = true
+		}
+		return Hundredths(len(dates) * 100)
+	}
+	// One rounding per rate, over all pieces at that rate.
+	var sum Hundredths
+	pieces := map[Hundredths]Hundredths{}
+	for _, c := range w.counts {
+		if c.Rate == nil {
+			sum += c.Count
+		} else {
+			pieces[*c.Rate] += c.Count
+		}
+	}
+	for rate, n := range pieces {
+		sum += Multiply(n, rate)
+	}
+	return sum
+}
+
+// step plans one target; ok is false when there is nothing to say about it.
+func (in *PlanInput) step(t Target, w *want, h *Head) (PlanStep, bool) {
+	kind := t.Component.Kind
+	s := PlanStep{Target: t, BookedIn: in.BookedIn, Action: ActionNone, Wanted: w.total(kind)}
+	if w != nil {
+		s.Minutes, s.Counts = w.minutes, w.counts
+		slices.SortFunc(s.Counts, func(a, b Counted) int {
+			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Line, b.Line))
+		})
+	}
+	if h != nil {
+		s.Ours = h.Ours
+		if h.Open != nil {
+			s.Block = BlockOpen
+		}
+	}
+	snap := in.Read[t.Employee]
+	if snap != nil {
+		s.Seen = seenAmount(snap, t.Component)
+	}
+	if s.Wanted == 0 && s.Ours == 0 && len(s.Counts) == 0 && (h == nil || !h.Stands() || len(h.Done.Counts) == 0) {
+		return s, s.Block != BlockNone
+	}
+	s.Recount = s.Wanted == s.Ours && !sameCounts(s.Counts, h)
+	if s.Block != BlockNone {
+		return s, true
+	}
+	in.decide(&s, h, snap)
+	return s, true
+}
+
+func sameCounts(counts []Counted, h *Head) bool {
+	if h == nil || !h.Stands() {
+		return len(counts) == 0
+	}
+	if len(counts) != len(h.Done.Counts) {
+		return false
+	}
+	old := make(map[LineID]int, len(counts))
+	for _, c := range h.Done.Counts {
+		old[c.Line] = c.Version
+	}
+	for _, c := range counts {
+		if v, ok := old[c.Line]; !ok || v != c.Version {
+			return false
+		}
+	}
+	return true
+}
+
+func seenAmount(snap *Snapshot, c Component) Hundredths {
+	if c.Kind == KindWorked {
+		return Hundredths(snap.Days * 100)
+	}
+	var sum Hundredths
+	for _, r := range snap.Rows(c.Kind) {
+		if r.Code == c.Code {
+			sum += r.Amount
+		}
+	}
+	return sum
+}
+
+// decide chooses the action of a target that is free to move.
+func (in *PlanInput) decide(s *PlanStep, h *Head, snap *Snapshot) {
+	delta := s.Wanted - s.Ours
+	switch {
+	case snap == nil || (s.Component.Kind == KindWage && !snap.HasWages) || (s.Component.Kind == KindWorked && !snap.HasDays):
+		s.Block = BlockUnread
+	case s.Component.Kind == KindWorked:
+		in.decideDays(s, h)
+	default:
+		if in.ownRowsBroken(s, h, snap) || delta == 0 {
+			return
+		}
+		s.Amount = delta
+		if delta > 0 {
+			s.Action = ActionAdd
+			s.Calls = []Call{{Op: OpAdd, Amount: delta, State: StepWaiting}}
+			return
+		}
+		in.decideLess(s, h)
+	}
+}
+
+// ownRowsBroken looks whether each own row of the target is still in Nmbrs as
+// we made it.
+func (in *PlanInput) ownRowsBroken(s *PlanStep, h *Head, snap *Snapshot) bool {
+	if h == nil {
+		return false
+	}
+	seen := map[RowID]SeenRow{}
+	for _, r := range snap.Rows(s.Component.Kind) {
+		seen[r.ID] = r
+	}
+	for _, own := range h.Rows {
+		if own.BookedIn != in.BookedIn {
+			continue
+		}
+		r, ok := seen[own.ID]
+		if !ok {
+			s.Block = BlockGone
+			s.Rows = append(s.Rows, SeenRow{ID: own.ID, Code: own.Component.Code, Amount: own.Amount})
+		} else if r.Inexact || r.Amount != own.Amount || r.Code != own.Component.Code {
+			s.Block = BlockChanged
+			s.Rows = append(s.Rows, r)
+		}
+	}
+	return s.Block != BlockNone
+}
+
+// decideLess brings a target down: the newest removable own rows go until no
+// more than wanted is left, and what is missing then is added again. Rows
+// booked in another period, or under a made run, stay: then the difference is
+// a negative row.
+func (in *PlanInput) decideLess(s *PlanStep, h *Head) {
+	left := s.Ours
+	if h != nil && !in.RunMade {
+		for i := len(h.Rows) - 1; i >= 0 && left > s.Wanted; i-- {
+			own := h.Rows[i]
+			if own.BookedIn != in.BookedIn || own.Amount <= 0 {
+				continue
+			}
+			s.Calls = append(s.Calls, Call{Op: OpRemove, Row: own.ID, Amount: own.Amount, State: StepWaiting})
+			left -= own.Amount
+		}
+	}
+	s.Action = ActionAdd
+	if len(s.Calls) > 0 {
+		s.Action = ActionRemove
+	}
+	if rest := s.Wanted - left; rest != 0 {
+		s.Calls = append(s.Calls, Call{Op: OpAdd, Amount: rest, State: StepWaiting})
+	}
+}
+
+func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
+	owned := h != nil && len(h.Rows) > 0
+	switch {
+	case s.ForPeriod != in.BookedIn:
+		if s.Wanted != s.Ours {
+			s.Block = BlockPeriod
+		}
+		return
+	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
+		if in.OverwriteDays == nil || !in.OverwriteDays(s.Employee) {
+			s.Block = BlockDays
+			s.Rows = []SeenRow{{Amount: s.Seen}}
+			return
+		}
+	case s.Wanted == s.Ours:
+		return
+	}
+	if s.Wanted == 0 && !owned {
+		return
+	}
+	s.Action, s.Amount = ActionSet, s.Wanted
+	s.Calls = []Call{{Op: OpSet, Amount: s.Wanted, State: StepWaiting}}
+}
+
+// blockEmployees holds back every step of an employee of whom one step is
+// under way, or for whom Nmbrs holds a foreign row on a code that the plan
+// would write, or foreign days.
+func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
+	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
+	for _, r := range in.Own {
+		if own[r.Kind] != nil {
+			own[r.Kind][r.ID] = true
+		}
+	}
+	block := map[EmployeeID]Block{}
+	for _, h := range heads {
+		if h.Open != nil {
+			block[h.Target.Employee] = BlockOpen
+		}
+	}
+	for i := range steps {
+		s := &steps[i]
+		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Action != ActionNone && s.Component.Kind != KindWorked {
+			in.blockForeign(s, snap, own[s.Component.Kind])
+		}
+		switch s.Block {
+		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread:
+			if block[s.Employee] == BlockNone {
+				block[s.Employee] = s.Block
+			}
+		}
+	}
+	for i := range steps {
+		s := &steps[i]
+		if b := block[s.Employee]; b != BlockNone && (s.Block == BlockNone) && (s.Action != ActionNone || s.Recount) {
+			s.Block = b
+		}
+		if s.Block != BlockNone {
+			s.Action, s.Amount, s.Calls, s.Recount = ActionNone, 0, nil, false
+		}
+	}
+}
+
+func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]bool) {
+	if in.Beside != nil && in.Beside(s.Employee) {
+		return
+	}
+	for _, r := range snap.Rows(s.Component.Kind) {
+		if r.Code == s.Component.Code && !own[r.ID] {
+			s.Block = BlockForeign
+			s.Rows = append(s.Rows, r)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"doorzet/payroll"
+)
+
+// Backup writes a copy of the ledger to a file that must not exist yet. The
+// copy is of one moment and is checked by reading it back.
+func (l *Ledger) Backup(to string) error {
+	if info, err := present(to); err != nil || info != nil {
+		if err == nil {
+			err = payroll.NewProblem(CodeUnreadable, "path", to).Because(fs.ErrExist)
+		}
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(to), ".backup-*")
+	if err != nil {
+		return payroll.NewProblem(CodeReadOnly, "path", filepath.Dir(to)).Because(err)
+	}
+	err = l.view(func(t *tx) error {
+		_, err := t.bolt.WriteTo(temp)
+		return err
+	})
+	if err == nil {
+		err = temp.Sync()
+	}
+	err = errors.Join(err, temp.Close())
+	if err == nil {
+		_, err = inspect(temp.Name())
+	}
+	if err == nil {
+		err = place(temp.Name(), to)
+	}
+	if rm := os.Remove(temp.Name()); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
+		err = errors.Join(err, rm)
+	}
+	if err != nil {
+		return fmt.Errorf("store: back up: %w", err)
+	}
+	return nil
+}
+
+// Restore puts a backup in place of the ledger of a data directory, which must
+// not be open. The ledger that was there is kept under another name, which is
+// given; the journal stays, so that opening finds what the backup does not
+// know. A backup of another ledger is refused as foreign while there is one.
+func Restore(from string, o Options) (kept string, err error) {
+	o.Dir, err = filepath.Abs(o.Dir)
+	if err != nil {
+		return "", fmt.Errorf("store: find %s: %w", o.Dir, err)
+	}
+	content, err := os.ReadFile(from) //nolint:gosec // the file that the user names
+	if err != nil {
+		return "", payroll.NewProblem(CodeUnreadable, "path", from).Because(err)
+	}
+	if err := prepareDir(o.Dir); err != nil {
+		return "", err
+	}
+	// The copy is opened on its own first: all of it must be readable.
+	temp := filepath.Join(o.Dir, ".restore-"+NewID())
+	if err := writeDurable(temp, content); err != nil {
+		return "", err
+	}
+	id, err := identify(temp)
+	if err == nil {
+		kept, err = o.exchange(temp, id)
+	}
+	if rm := os.Remove(temp); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
+		err = errors.Join(err, rm)
+	}
+	return kept, err
+}
+
+// identify opens a ledger file by itself, checks it and gives its id.
+func identify(path string) (string, error) {
+	l := &Ledger{opts: Options{Dir: filepath.Dir(path)}}
+	if _, err := l.admit(path); err != nil {
+		return "", err
+	}
+	if err := l.openBolt(path); err != nil {
+		return "", err
+	}
+	var m ledgerMeta
+	var found error
+	err := l.view(func(t *tx) (err error) {
+		if err = t.checkRecords(func(e error) { found = errors.Join(found, e) }); err != nil {
+			return err
+		}
+		m, err = t.meta()
+		return err
+	})
+	return m.ID, errors.Join(found, err, l.db.Close())
+}
+
+// exchange puts a checked file in place while it holds the old ledger's lock.
+func (o Options) exchange(temp, id string) (string, error) {
+	path := filepath.Join(o.Dir, ledgerName)
+	info, err := present(path)
+	if err != nil {
+		return "", err
+	}
+	kept := ""
+	if info != nil {
+		old := &Ledger{opts: o}
+		if _, err := old.admit(path); err == nil {
+			if err := old.openBolt(path); errors.Is(err, &payroll.Problem{Code: CodeAlreadyOpen}) {
+				return "", err
+			} else if err == nil {
+				defer old.db.Close() //nolint:errcheck // only held for its lock
+				var m ledgerMeta
+				err := old.view(func(t *tx) (err error) { m, err = t.meta(); return err })
+				if err == nil && m.ID != id {
+					return "", payroll.NewProblem(CodeForeignFile, "path", temp)
+				}
+			}
+		}
+		if kept, err = freeName(path + ".before-restore"); err != nil {
+			return "", err
+		}
+		if err := os.Rename(path, kept); err != nil {
+			return "", payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
+		}
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return kept, payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
+	}
+	return kept, syncDir(o.Dir)
+}
+
+// freeName gives the name itself, or the first numbered one that is free.
+func freeName(name string) (string, error) {
+	for n := 1; ; n++ {
+		try := name
+		if n > 1 {
+			try += "-" + strconv.Itoa(n)
+		}
+		info, err := present(try)
+		if err != nil || info == nil {
+			return try, err
+		}
+	}
+}

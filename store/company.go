@@ -1,0 +1,339 @@
+package store
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// The buckets of a company.
+const (
+	bucketLink     = "link"
+	bucketTeam     = "team"
+	bucketSettings = "settings"
+	bucketLines    = "lines"
+	bucketCounted  = "counted"
+	bucketBatches  = "batches"
+	bucketBatchIDs = "batchids"
+	bucketSteps    = "steps"
+	bucketShares   = "shares"
+	bucketStepIDs  = "stepids"
+	bucketOpen     = "open"
+	bucketRows     = "rows"
+	bucketRowIndex = "rowindex"
+	bucketUndo     = "undo"
+)
+
+// CompanyKey names a company in one environment of Nmbrs: a sandbox copy is
+// another company.
+type CompanyKey string
+
+// MakeKey builds the key from the base address, the domain and the company's
+// id in Nmbrs.
+func MakeKey(endpoint, domain, nmbrsID string) CompanyKey {
+	host := strings.ToLower(strings.TrimSpace(endpoint))
+	if u, err := url.Parse(host); err == nil && u.Host != "" {
+		host = u.Host
+	}
+	if domain = strings.ToLower(strings.TrimSpace(domain)); domain != "" {
+		host += "+" + domain
+	}
+	return CompanyKey(host + "/" + nmbrsID)
+}
+
+// Link says how a company is reached. The token is not in it: that is in the
+// keyring, under the ID.
+type Link struct {
+	// ID is random: the account in the keyring.
+	ID        string `json:"id,omitempty"`
+	Transport string `json:"transport,omitempty"` // soap or rest
+	Endpoint  string `json:"endpoint,omitempty"`
+	Email     string `json:"email,omitempty"`
+	Domain    string `json:"domain,omitempty"`
+	// Environment is production, sandbox, simulator or other.
+	Environment string `json:"environment,omitempty"`
+	// Broken says why the link does not work any more, "" when it does.
+	Broken string `json:"broken,omitempty"`
+}
+
+// RunInfo is a run of a company as Nmbrs last showed it. From and To are
+// period numbers.
+type RunInfo struct {
+	Year        int    `json:"year"`
+	From        int    `json:"from"`
+	To          int    `json:"to"`
+	Locked      bool   `json:"locked,omitempty"`
+	Description string `json:"description,omitempty"`
+	At          string `json:"at,omitempty"`
+}
+
+// CodeInfo is an hour or wage code that Nmbrs knows; Model is 1 or 2.
+type CodeInfo struct {
+	Code        int    `json:"code"`
+	Description string `json:"description,omitempty"`
+	Model       int    `json:"model,omitempty"`
+}
+
+// CompanyInfo is what is known of a company and its link. Moments are RFC 3339.
+type CompanyInfo struct {
+	Key     CompanyKey `json:"key"`
+	NmbrsID string     `json:"nmbrsId"`
+	Number  string     `json:"number,omitempty"`
+	Name    string     `json:"name,omitempty"`
+	Debtor  string     `json:"debtor,omitempty"`
+	Link    Link       `json:"link"`
+	// Current is the current period of Nmbrs as read at CurrentAt.
+	Current   payroll.Period  `json:"current"`
+	Cadence   payroll.Cadence `json:"cadence,omitempty"`
+	CurrentAt string          `json:"currentAt,omitempty"`
+	Runs      []RunInfo       `json:"runs,omitempty"`
+	SyncedAt  string          `json:"syncedAt,omitempty"`
+	HourCodes []CodeInfo      `json:"hourCodes,omitempty"`
+	WageCodes []CodeInfo      `json:"wageCodes,omitempty"`
+	CodesAt   string          `json:"codesAt,omitempty"`
+	// DaysCall says which call of Nmbrs takes the days worked.
+	DaysCall string `json:"daysCall,omitempty"`
+	// Missing are optional calls that failed.
+	Missing []string `json:"missing,omitempty"`
+}
+
+// Company is one company of the ledger.
+type Company struct {
+	l   *Ledger
+	key CompanyKey
+}
+
+// Key names the company.
+func (c *Company) Key() CompanyKey { return c.key }
+
+// path is where the company's buckets are.
+func (c *Company) path() []string { return []string{bucketCompanies, string(c.key)} }
+
+func (c *Company) table(t *tx, name string) (table, error) {
+	return t.table(bucketCompanies, string(c.key), name)
+}
+
+// infoKey is the only key of the link bucket; settingsKey of the settings.
+const (
+	infoKey     = "info"
+	settingsKey = "settings"
+)
+
+// Companies lists every company, also those that are not linked any more, in
+// order of name.
+func (l *Ledger) Companies() ([]CompanyInfo, error) {
+	var out []CompanyInfo
+	err := l.view(func(t *tx) error {
+		out = nil
+		keys, err := t.companyKeys()
+		if err != nil {
+			return err
+		}
+		for _, key := range keys {
+			info, err := (&Company{l, key}).info(t)
+			if err != nil {
+				return err
+			}
+			out = append(out, info)
+		}
+		return nil
+	})
+	slices.SortStableFunc(out, func(a, b CompanyInfo) int { return strings.Compare(a.Name, b.Name) })
+	return out, err
+}
+
+func (t *tx) companyKeys() ([]CompanyKey, error) {
+	all, err := t.table(bucketCompanies)
+	if err != nil || all.bucket == nil {
+		return nil, err
+	}
+	var out []CompanyKey
+	err = all.bucket.ForEachBucket(func(k []byte) error {
+		out = append(out, CompanyKey(k))
+		return nil
+	})
+	return out, err
+}
+
+// SaveCompany adds a company or replaces what is known of it. A link without
+// an ID gets one.
+func (l *Ledger) SaveCompany(info CompanyInfo, a Audit) error {
+	c := &Company{l, info.Key}
+	return l.update(func(t *tx) error {
+		if err := c.make(t); err != nil {
+			return err
+		}
+		if err := c.saveInfo(t, info); err != nil {
+			return err
+		}
+		return t.audit(a, c.path()...)
+	})
+}
+
+// make creates the buckets of a company.
+func (c *Company) make(t *tx) error {
+	for _, name := range []string{
+		bucketLink, bucketTeam, bucketSettings, bucketLines, bucketCounted, bucketBatches, bucketBatchIDs,
+		bucketSteps, bucketShares, bucketStepIDs, bucketOpen, bucketRows, bucketRowIndex,
+		bucketAudit, bucketDetails, bucketUndo,
+	} {
+		if _, err := c.table(t, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Unlink forgets the link of a company and keeps everything else. The token
+// in the keyring is the caller's to delete.
+func (l *Ledger) Unlink(key CompanyKey, a Audit) error {
+	c, err := l.Company(key)
+	if err != nil {
+		return err
+	}
+	return l.update(func(t *tx) error {
+		info, err := c.info(t)
+		if err != nil {
+			return err
+		}
+		info.Link = Link{}
+		if err := c.saveInfo(t, info); err != nil {
+			return err
+		}
+		return t.audit(a, c.path()...)
+	})
+}
+
+// Company gives a company of the ledger; a Problem when it is not known.
+func (l *Ledger) Company(key CompanyKey) (*Company, error) {
+	c := &Company{l, key}
+	if key == "" {
+		return nil, payroll.NewProblem(CodeNoCompany, "company", "")
+	}
+	err := l.view(func(t *tx) error { _, err := c.info(t); return err })
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *Company) info(t *tx) (CompanyInfo, error) {
+	var info CompanyInfo
+	link, err := c.table(t, bucketLink)
+	if err != nil {
+		return info, err
+	}
+	ok, err := link.get([]byte(infoKey), &info)
+	if err == nil && !ok {
+		err = payroll.NewProblem(CodeNoCompany, "company", string(c.key))
+	}
+	return info, err
+}
+
+func (c *Company) saveInfo(t *tx, info CompanyInfo) error {
+	info.Key = c.key
+	if info.Link.Transport != "" && info.Link.ID == "" {
+		info.Link.ID = NewID()
+	}
+	link, err := c.table(t, bucketLink)
+	if err != nil {
+		return err
+	}
+	return link.put([]byte(infoKey), info)
+}
+
+// Info gives what is known of the company.
+func (c *Company) Info() (info CompanyInfo, err error) {
+	err = c.l.view(func(t *tx) (err error) { info, err = c.info(t); return err })
+	return info, err
+}
+
+// UpdateInfo changes what is known of the company; an error of fn changes nothing.
+func (c *Company) UpdateInfo(fn func(*CompanyInfo) error) error {
+	return c.l.update(func(t *tx) error {
+		info, err := c.info(t)
+		if err != nil {
+			return err
+		}
+		if err := fn(&info); err != nil {
+			return err
+		}
+		return c.saveInfo(t, info)
+	})
+}
+
+// Team gives the people of the company in order of employee id.
+func (c *Company) Team() (out []payroll.Person, err error) {
+	err = c.l.view(func(t *tx) error {
+		team, err := c.table(t, bucketTeam)
+		if err != nil {
+			return err
+		}
+		out, err = readAll[payroll.Person](team, nil, nil)
+		return err
+	})
+	return out, err
+}
+
+// SaveTeam puts people and removes others.
+func (c *Company) SaveTeam(put []payroll.Person, drop []payroll.EmployeeID, a Audit) error {
+	return c.l.update(func(t *tx) error {
+		team, err := c.table(t, bucketTeam)
+		if err != nil {
+			return err
+		}
+		for _, id := range slices.Sorted(slices.Values(drop)) {
+			if err := team.drop([]byte(id)); err != nil {
+				return err
+			}
+		}
+		sorted := slices.SortedFunc(slices.Values(put), func(a, b payroll.Person) int {
+			return strings.Compare(string(a.ID), string(b.ID))
+		})
+		for _, p := range sorted {
+			if err := team.put([]byte(p.ID), p); err != nil {
+				return err
+			}
+		}
+		return t.audit(a, c.path()...)
+	})
+}
+
+func (c *Company) settings(t *tx) (payroll.Settings, error) {
+	var s payroll.Settings
+	all, err := c.table(t, bucketSettings)
+	if err != nil {
+		return s, err
+	}
+	_, err = all.get([]byte(settingsKey), &s)
+	return s, err
+}
+
+// Settings gives the office's choices; the zero Settings when none were made.
+func (c *Company) Settings() (s payroll.Settings, err error) {
+	err = c.l.view(func(t *tx) (err error) { s, err = c.settings(t); return err })
+	return s, err
+}
+
+// UpdateSettings changes the choices; an error of fn changes nothing.
+func (c *Company) UpdateSettings(a Audit, fn func(*payroll.Settings) error) error {
+	return c.l.update(func(t *tx) error {
+		s, err := c.settings(t)
+		if err != nil {
+			return err
+		}
+		if err := fn(&s); err != nil {
+			return err
+		}
+		all, err := c.table(t, bucketSettings)
+		if err != nil {
+			return err
+		}
+		if err := all.put([]byte(settingsKey), s); err != nil {
+			return err
+		}
+		return t.audit(a, c.path()...)
+	})
+}

@@ -1,0 +1,39 @@
+// Package store keeps what a payroll office may not lose: hour lines, choices,
+// and the exact record of what was sent to Nmbrs. It has three parts: the
+// ledger (a bbolt file), the journal (an append-only, hash-chained file beside
+// it) and the keyring of the operating system for the token.
+//
+// The ledger's buckets:
+//
+//	meta
+//	  schema                    the schema number, readable by every version
+//	  ledger                    id, created, and the journal record applied last
+//	tally                       path of a bucket → number and checksum of its records
+//	sources                     r/<row key> → company, line, date
+//	                            f/<file hash> → name, when, counts
+//	profiles                    name → column profile
+//	venues                      venue → company key
+//	audit, details              what happened to the ledger as a whole
+//	companies
+//	  <company key>
+//	    link                    info: who the company is and how it is linked
+//	    team                    employee id → person
+//	    settings                the office's choices
+//	    lines                   date (4 bytes) + line id → line
+//	    counted                 date (4 bytes) + line id → steps that count it
+//	    batches                 batch seq (8 bytes) → batch
+//	    batchids                batch id → batch seq
+//	    steps                   <for period>/ + batch seq (8) + step seq (4) → step
+//	    shares                  the same key → the lines that the step counts
+//	    stepids                 step id → step key
+//	    open                    step id → step key, open steps only
+//	    rows                    kind/row id → own row
+//	    rowindex                f|b + period + / + row key: by forPeriod and bookedIn
+//	    audit                   seq (8 bytes) → entry, hash-chained
+//	    details                 audit seq → personal values, deletable
+//	    undo                    id (8 bytes) → lines before and after
+//
+// Every value is wrapped in an envelope: a version byte, a CRC-32C over bucket,
+// key and value, then JSON. Every exported method is one transaction, unless
+// its comment says otherwise.
+package store

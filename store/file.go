@@ -1,0 +1,186 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"doorzet/payroll"
+)
+
+// What bbolt's file format says (bbolt 1.5.0, internal/common): a page header
+// of 16 bytes, then the meta with magic, version, page size, flags, root,
+// sequence, freelist, high-water page, transaction, and FNV-64a over all that.
+const (
+	boltMagic    = 0xED0CDAED
+	boltPageHead = 16
+	boltMetaSize = 64
+	boltMetaSum  = 56
+)
+
+// fileName and the names beside it.
+const (
+	ledgerName  = "ledger.db"
+	journalName = "journal.jsonl"
+	dirMode     = 0o700
+	fileMode    = 0o600
+)
+
+// boltMeta is what one header page of a ledger says.
+type boltMeta struct {
+	known  bool // the magic number is there
+	valid  bool // and the checksum fits
+	size   int64
+	high   uint64
+	latest uint64
+}
+
+func readMeta(f io.ReaderAt, at int64) boltMeta {
+	buf := make([]byte, boltPageHead+boltMetaSize)
+	if _, err := f.ReadAt(buf, at); err != nil {
+		return boltMeta{}
+	}
+	b := buf[boltPageHead:]
+	order := binary.NativeEndian
+	m := boltMeta{
+		known: order.Uint32(b) == boltMagic,
+		size:  int64(order.Uint32(b[8:])),
+		high:  order.Uint64(b[40:]), latest: order.Uint64(b[48:]),
+	}
+	h := fnv.New64a()
+	_, _ = h.Write(b[:boltMetaSum]) // a hash does not fail
+	m.valid = m.known && h.Sum64() == order.Uint64(b[boltMetaSum:])
+	return m
+}
+
+// inspect looks at a ledger file before bbolt does, because bbolt takes an
+// empty file for a new one and a damaged header for an older state. The note
+// is for a file of which only one header is whole.
+func inspect(path string) (note *payroll.Problem, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
+	}
+	defer f.Close() //nolint:errcheck // only read
+	info, err := f.Stat()
+	if err != nil {
+		return nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
+	}
+	if info.Size() == 0 {
+		return nil, payroll.NewProblem(CodeEmptyFile, "path", path)
+	}
+	first := readMeta(f, 0)
+	page := first.size
+	if !first.valid {
+		page = findSecond(f, int64(os.Getpagesize()))
+	}
+	second := readMeta(f, page)
+	switch {
+	case !first.known && !second.known:
+		return nil, payroll.NewProblem(CodeForeignFile, "path", path)
+	case !first.valid && !second.valid:
+		return nil, payroll.NewProblem(CodeDamagedFile, "path", path)
+	}
+	newest := first
+	if !first.valid || (second.valid && second.latest > first.latest) {
+		newest = second
+	}
+	if newest.high > uint64(info.Size())/uint64(newest.size) {
+		return nil, payroll.NewProblem(CodeDamagedFile, "path", path)
+	}
+	if !first.valid || !second.valid {
+		return payroll.NewProblem(CodeHeaderHalf, "path", path), nil
+	}
+	return nil, nil
+}
+
+// findSecond looks for the second header where the first is broken: page
+// sizes are powers of two.
+func findSecond(f io.ReaderAt, usual int64) int64 {
+	for size := int64(1024); size <= 64*1024; size *= 2 {
+		if m := readMeta(f, size); m.valid && m.size == size {
+			return size
+		}
+	}
+	return usual
+}
+
+// present tells whether something is at the path; an error other than
+// absence is a Problem.
+func present(path string) (fs.FileInfo, error) {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
+	}
+	return info, nil
+}
+
+// prepareDir makes the directory private and refuses one on a network.
+func prepareDir(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return payroll.NewProblem(CodeNotFile, "path", dir)
+	}
+	if err := os.MkdirAll(dir, dirMode); err != nil {
+		return payroll.NewProblem(CodeReadOnly, "path", dir).Because(err)
+	}
+	return refuseNetwork(dir)
+}
+
+// refuseNetwork says that a directory lies on a file system that cannot lock.
+func refuseNetwork(dir string) error {
+	kind, err := networkKind(dir)
+	if err != nil {
+		return fmt.Errorf("store: ask for the file system of %s: %w", dir, err)
+	}
+	if kind != "" {
+		return payroll.NewProblem(CodeNetwork, "path", dir, "kind", kind)
+	}
+	return nil
+}
+
+// syncDir makes the names in a directory durable. Windows has no such call
+// and needs none.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("store: open directory: %w", err)
+	}
+	if err := d.Sync(); err != nil {
+		return errors.Join(fmt.Errorf("store: sync directory: %w", err), d.Close())
+	}
+	return d.Close()
+}
+
+// writeDurable puts a whole small file in place: temp, sync, rename, sync of
+// the directory. A reader sees the old file or the new one.
+func writeDurable(path string, content []byte) error {
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return fmt.Errorf("store: make %s: %w", path, err)
+	}
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("store: write %s: %w", path, err), os.Remove(f.Name()))
+	}
+	return syncDir(dir)
+}

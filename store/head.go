@@ -1,0 +1,121 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+const headSuffix = ".head.json"
+
+// chainHead is what is kept outside the data directory: how far the journal
+// had come. It holds nothing of a person.
+type chainHead struct {
+	Ledger string `json:"ledger"`
+	Dir    string `json:"dir"`
+	At     string `json:"at"`
+	Mark   mark   `json:"mark"`
+}
+
+func headPath(stateDir, id string) string { return filepath.Join(stateDir, id+headSuffix) }
+
+// writeHead keeps the chain head outside; failing to do so is only a note.
+func (l *Ledger) writeHead() {
+	if l.opts.StateDir == "" || l.journal == nil {
+		return
+	}
+	err := os.MkdirAll(l.opts.StateDir, dirMode)
+	if err == nil {
+		var content []byte
+		content, err = json.Marshal(chainHead{
+			Ledger: l.id, Dir: l.opts.Dir, At: l.stamp(), Mark: l.journal.head,
+		})
+		if err == nil {
+			err = writeDurable(headPath(l.opts.StateDir, l.id), content)
+		}
+	}
+	if err != nil {
+		l.note(payroll.NewProblem(CodeStateDir, "path", l.opts.StateDir).Because(err))
+	}
+}
+
+// checkHead compares the head kept outside with the journal.
+func (l *Ledger) checkHead() error {
+	if l.opts.StateDir == "" || l.journal == nil {
+		return nil
+	}
+	path := headPath(l.opts.StateDir, l.id)
+	content, err := os.ReadFile(path) //nolint:gosec // a path of our own making
+	if errors.Is(err, fs.ErrNotExist) {
+		l.probeStateDir()
+		return nil
+	}
+	var head chainHead
+	if err == nil {
+		err = decode(content, &head)
+	}
+	if err != nil {
+		l.note(payroll.NewProblem(CodeStateDir, "path", path).Because(err))
+		return nil
+	}
+	ok, err := l.journal.contains(head.Mark)
+	if err != nil {
+		return payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "").Because(err)
+	}
+	if !ok {
+		l.block(payroll.NewProblem(CodeOlderCopy, "path", filepath.Join(l.opts.Dir, ledgerName),
+			"seq", strconv.FormatUint(head.Mark.Seq, 10)))
+		return nil
+	}
+	l.probeStateDir()
+	return nil
+}
+
+// probeStateDir notes a state directory that cannot be written, before it matters.
+func (l *Ledger) probeStateDir() {
+	err := os.MkdirAll(l.opts.StateDir, dirMode)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(l.opts.StateDir, ".probe-*"); err == nil {
+			err = errors.Join(f.Close(), os.Remove(f.Name()))
+		}
+	}
+	if err != nil {
+		l.note(payroll.NewProblem(CodeStateDir, "path", l.opts.StateDir).Because(err))
+	}
+}
+
+// traceOf finds what tells that a ledger once was in a directory: its journal
+// or a head that names the directory. "" when there is nothing.
+func traceOf(o Options) (string, error) {
+	path := filepath.Join(o.Dir, journalName)
+	info, err := present(path)
+	if err != nil || info != nil {
+		return path, err
+	}
+	if o.StateDir == "" {
+		return "", nil
+	}
+	entries, err := os.ReadDir(o.StateDir)
+	if err != nil {
+		return "", nil //nolint:nilerr // without a readable state directory there is no trace
+	}
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), headSuffix) {
+			continue
+		}
+		path := filepath.Join(o.StateDir, e.Name())
+		content, err := os.ReadFile(path) //nolint:gosec // a name that ReadDir gave
+		var head chainHead
+		if err == nil && decode(content, &head) == nil && head.Dir == o.Dir {
+			return path, nil
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,303 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"doorzet/payroll"
+)
+
+// chunkSize is how many lines a chunked commit puts in one transaction.
+const chunkSize = 10_000
+
+// LineKey is where a line is kept: by its date and id.
+type LineKey struct {
+	Date payroll.Date
+	ID   payroll.LineID
+}
+
+// KeyOf gives where a line is kept.
+func KeyOf(l payroll.Line) LineKey { return LineKey{l.Date, l.ID} }
+
+func (k LineKey) bytes() []byte {
+	return append(dateKey(k.Date), k.ID...)
+}
+
+// dateKey sorts by day; days before the calendar's beginning do not exist.
+func dateKey(d payroll.Date) []byte {
+	return binary.BigEndian.AppendUint32(nil, uint32(max(d, 0))) //nolint:gosec // not negative
+}
+
+// CountRef says that a step counts a line, and which version of it.
+type CountRef struct {
+	Step    payroll.StepID `json:"step"`
+	Period  payroll.Period `json:"period"`
+	Version int            `json:"v"`
+}
+
+// Change is a change of lines that belongs together.
+type Change struct {
+	Put []payroll.Line
+	// Drop are unsent lines to remove, and the old places of moved ones.
+	Drop []LineKey
+	// Sources binds source rows to lines; "" sets a row free.
+	Sources map[string]payroll.LineID
+	File    *FileInfo
+	Undo    *UndoEntry
+	Audit   Audit
+	// Chunked allows several transactions for a large import. When one fails,
+	// those before it stay; doing the import again completes it.
+	Chunked bool
+}
+
+// bounds gives the keys of a span: from, and the first key behind it.
+func bounds(s payroll.Span) (from, to []byte) {
+	if s.To != 0 && s.To < math.MaxInt32 {
+		to = dateKey(s.To + 1)
+	}
+	return dateKey(s.From), to
+}
+
+// Lines gives the lines of a span of days in order of date and id.
+func (c *Company) Lines(span payroll.Span) ([]payroll.Line, error) {
+	var lines table
+	var raw []sealed
+	err := c.l.view(func(t *tx) (err error) {
+		if lines, err = c.table(t, bucketLines); err != nil {
+			return err
+		}
+		from, to := bounds(span)
+		raw, err = collect(lines, from, to)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]payroll.Line, len(raw))
+	return out, share(len(raw), func(i int) error { return openLine(lines, raw[i], &out[i]) })
+}
+
+// openLine is sealed.open for the record that is read most.
+func openLine(t table, s sealed, l *payroll.Line) error {
+	payload, err := unseal(t.name, s.key, s.value)
+	if err == nil {
+		err = decodeLine(payload, l)
+	}
+	if err != nil {
+		return damaged(t.path, s.key, err)
+	}
+	if !bytes.Equal(s.key, KeyOf(*l).bytes()) {
+		return damaged(t.path, s.key, errEnvelope)
+	}
+	return nil
+}
+
+// LinesByKey gives the lines of these keys in the same order; keys that are
+// not there are left out.
+func (c *Company) LinesByKey(keys []LineKey) (out []payroll.Line, err error) {
+	err = c.l.view(func(t *tx) error {
+		out = out[:0]
+		lines, err := c.table(t, bucketLines)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			l, ok, err := getLine(lines, k)
+			if err != nil {
+				return err
+			}
+			if ok {
+				out = append(out, l)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func getLine(lines table, k LineKey) (payroll.Line, bool, error) {
+	var l payroll.Line
+	key := k.bytes()
+	if !lines.has(key) {
+		return l, false, nil
+	}
+	err := openLine(lines, sealed{key, lines.bucket.Get(key)}, &l)
+	return l, err == nil, err
+}
+
+// Counted tells which steps count the lines of a span. Superseded steps are
+// not among them; refused and taken-back ones are.
+func (c *Company) Counted(span payroll.Span) (map[payroll.LineID][]CountRef, error) {
+	var counted table
+	var raw []sealed
+	err := c.l.view(func(t *tx) (err error) {
+		if counted, err = c.table(t, bucketCounted); err != nil {
+			return err
+		}
+		from, to := bounds(span)
+		raw, err = collect(counted, from, to)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	refs := make([][]CountRef, len(raw))
+	err = share(len(raw), func(i int) error { return raw[i].open(counted, &refs[i]) })
+	out := make(map[payroll.LineID][]CountRef, len(raw))
+	for i, r := range raw {
+		out[payroll.LineID(r.key[4:])] = refs[i]
+	}
+	return out, err
+}
+
+// Commit writes a change of lines. It refuses, with a Problem, a change of a
+// line that an open step counts, and the removal of a line that any step counts.
+func (c *Company) Commit(ch Change) error {
+	if !ch.Chunked || len(ch.Put) <= chunkSize {
+		return c.l.update(func(t *tx) error { return c.commit(t, ch) })
+	}
+	rest := ch
+	for part := range slices.Chunk(sortedLines(ch.Put), chunkSize) {
+		piece := Change{Put: part, Sources: map[string]payroll.LineID{}}
+		for _, l := range part {
+			if id, ok := ch.Sources[l.Source.Key]; ok && id == l.ID {
+				piece.Sources[l.Source.Key] = id
+			}
+		}
+		if err := c.l.update(func(t *tx) error { return c.commit(t, piece) }); err != nil {
+			return err
+		}
+	}
+	// What is left also rebinds rows whose line is not found by its own key.
+	rest.Put = nil
+	rest.Sources = leftOver(ch)
+	return c.l.update(func(t *tx) error { return c.commit(t, rest) })
+}
+
+// leftOver gives the source rows that no line of the change carries itself.
+func leftOver(ch Change) map[string]payroll.LineID {
+	out := make(map[string]payroll.LineID)
+	for k, id := range ch.Sources {
+		out[k] = id
+	}
+	for _, l := range ch.Put {
+		if id, ok := out[l.Source.Key]; ok && id == l.ID {
+			delete(out, l.Source.Key)
+		}
+	}
+	return out
+}
+
+func sortedLines(lines []payroll.Line) []payroll.Line {
+	return slices.SortedFunc(slices.Values(lines), func(a, b payroll.Line) int {
+		return bytes.Compare(KeyOf(a).bytes(), KeyOf(b).bytes())
+	})
+}
+
+func (c *Company) commit(t *tx, ch Change) error {
+	if err := c.dropLines(t, ch.Drop); err != nil {
+		return err
+	}
+	if err := c.putLines(t, ch.Put); err != nil {
+		return err
+	}
+	if err := c.bindSources(t, ch); err != nil {
+		return err
+	}
+	if ch.File != nil {
+		if err := t.putFile(*ch.File); err != nil {
+			return err
+		}
+	}
+	if ch.Undo != nil {
+		if err := c.pushUndo(t, *ch.Undo); err != nil {
+			return err
+		}
+	}
+	return t.audit(ch.Audit, c.path()...)
+}
+
+// locks answers whether a step holds a line, for many lines of one transaction.
+type locks struct {
+	counted, open table
+}
+
+func (c *Company) locks(t *tx) (k locks, err error) {
+	if k.counted, err = c.table(t, bucketCounted); err != nil {
+		return k, err
+	}
+	k.open, err = c.table(t, bucketOpen)
+	return k, err
+}
+
+// refs gives the steps that count a line.
+func (k locks) refs(key []byte) ([]CountRef, error) {
+	var refs []CountRef
+	_, err := k.counted.get(key, &refs)
+	return refs, err
+}
+
+// refuse says why a line cannot be changed, nil when it can.
+func (k locks) refuse(at LineKey, key []byte) error {
+	refs, err := k.refs(key)
+	if err != nil {
+		return err
+	}
+	for _, r := range refs {
+		if k.open.has([]byte(r.Step)) {
+			return payroll.NewProblem(CodeLineLocked, "line", string(at.ID), "date", at.Date.Dutch())
+		}
+	}
+	return nil
+}
+
+func (c *Company) dropLines(t *tx, drop []LineKey) error {
+	lines, err := c.table(t, bucketLines)
+	if err != nil {
+		return err
+	}
+	held, err := c.locks(t)
+	if err != nil {
+		return err
+	}
+	for _, k := range drop {
+		key := k.bytes()
+		if err := held.refuse(k, key); err != nil {
+			return err
+		}
+		if held.counted.has(key) {
+			return payroll.NewProblem(CodeLineCounted, "line", string(k.ID), "date", k.Date.Dutch())
+		}
+		if err := lines.drop(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Company) putLines(t *tx, put []payroll.Line) error {
+	lines, err := c.table(t, bucketLines)
+	if err != nil {
+		return err
+	}
+	held, err := c.locks(t)
+	if err != nil {
+		return err
+	}
+	for _, l := range sortedLines(put) {
+		key := KeyOf(l).bytes()
+		if err := held.refuse(KeyOf(l), key); err != nil {
+			return err
+		}
+		payload, err := encodeLine(l)
+		if err != nil {
+			return err
+		}
+		if err := lines.putRaw(key, payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package store
+
+import "doorzet/payroll"
+
+// Problems that a person can meet. Each comment names the arguments.
+const (
+	// CodeAlreadyOpen: args path. Another process has the ledger open.
+	CodeAlreadyOpen payroll.Code = "store-already-open"
+	// CodeNoLedger: args path. There is no ledger and none may be made.
+	CodeNoLedger payroll.Code = "store-no-ledger"
+	// CodeMissing: args path, trace. The ledger is gone, but its journal or its
+	// chain head is still there.
+	CodeMissing payroll.Code = "store-missing"
+	// CodeEmptyFile: args path. The ledger file holds nothing.
+	CodeEmptyFile payroll.Code = "store-empty-file"
+	// CodeForeignFile: args path. The file is not a ledger of this program.
+	CodeForeignFile payroll.Code = "store-foreign-file"
+	// CodeNotFile: args path. There is a directory or device where the file belongs.
+	CodeNotFile payroll.Code = "store-not-a-file"
+	// CodeReadOnly: args path. The file or its directory cannot be written.
+	CodeReadOnly payroll.Code = "store-read-only"
+	// CodeNetwork: args path, kind. Network file systems break locks.
+	CodeNetwork payroll.Code = "store-network"
+	// CodeNewer: args path, found, known. A newer program wrote the file.
+	CodeNewer payroll.Code = "store-newer"
+	// CodeUnreadable: args path. The operating system refused the file.
+	CodeUnreadable payroll.Code = "store-unreadable"
+	// CodeDamaged: args bucket, key. A record is not what was written.
+	CodeDamaged payroll.Code = "store-damaged"
+	// CodeDamagedFile: args path. The structure of the ledger file is broken.
+	CodeDamagedFile payroll.Code = "store-damaged-file"
+	// CodeHeaderHalf: args path. One of the two headers is broken; the last
+	// change may be missing.
+	CodeHeaderHalf payroll.Code = "store-header-half"
+	// CodeIndex: args bucket, key. An index does not agree with its records.
+	CodeIndex payroll.Code = "store-index"
+	// CodeTally: args bucket. Records are missing from a bucket or too many.
+	CodeTally payroll.Code = "store-tally"
+	// CodeJournalDamaged: args path, seq. The chain of the journal is broken.
+	CodeJournalDamaged payroll.Code = "store-journal-damaged"
+	// CodeJournalTorn: args path, bytes. A half-written last record was cut off.
+	CodeJournalTorn payroll.Code = "store-journal-torn"
+	// CodeJournalMissing: args path. The ledger has no journal.
+	CodeJournalMissing payroll.Code = "store-journal-missing"
+	// CodeJournalOther: args path. The journal does not hold the record that
+	// the ledger applied last.
+	CodeJournalOther payroll.Code = "store-journal-other"
+	// CodeRecovered: args unsure, recovered. The journal knew more than the ledger.
+	CodeRecovered payroll.Code = "store-recovered"
+	// CodeInterrupted: args calls. The program stopped during calls, which are
+	// now unsure; as a step's reason it has no arguments.
+	CodeInterrupted payroll.Code = "store-interrupted"
+	// CodeOlderCopy: args path, seq. An older copy of the ledger was put back.
+	CodeOlderCopy payroll.Code = "store-older-copy"
+	// CodeStateDir: args path. The chain head cannot be kept outside.
+	CodeStateDir payroll.Code = "store-state-dir"
+	// CodeFailed: no args. Writing failed: close, reopen and read the truth.
+	CodeFailed payroll.Code = "store-ledger-failed"
+	// CodeClosed: no args. The ledger has been closed.
+	CodeClosed payroll.Code = "store-closed"
+	// CodeNoRoom: args path. The disk is too full to start a batch.
+	CodeNoRoom payroll.Code = "store-no-room"
+	// CodeNoCompany: args company. The ledger does not know the company.
+	CodeNoCompany payroll.Code = "store-no-company"
+	// CodeNoBatch: args batch. CodeNoStep: args step. Unknown id.
+	CodeNoBatch payroll.Code = "store-no-batch"
+	CodeNoStep  payroll.Code = "store-no-step"
+	// CodeNoRow: args kind, row. The row is not in the register.
+	CodeNoRow payroll.Code = "store-no-row"
+	// CodeRowTaken: args kind, row. The row is already in the register.
+	CodeRowTaken payroll.Code = "store-row-taken"
+	// CodeLineLocked: args line, date. A step that counts the line is open.
+	CodeLineLocked payroll.Code = "store-line-locked"
+	// CodeLineCounted: args line, date. The line was sent and can only be withdrawn.
+	CodeLineCounted payroll.Code = "store-line-counted"
+	// CodeSourceTaken: args company, line. The source row belongs to a line of
+	// another company.
+	CodeSourceTaken payroll.Code = "store-source-taken"
+	// CodeNoUndo: no args. There is nothing to undo or redo.
+	CodeNoUndo payroll.Code = "store-no-undo"
+	// CodeUndoStale: args line. The line has been changed since.
+	CodeUndoStale payroll.Code = "store-undo-stale"
+	// CodeStepOpen: args step. A step that was tried cannot be superseded.
+	CodeStepOpen payroll.Code = "store-step-open"
+	// CodeAuditBroken: args seq. The chain of the audit trail is broken.
+	CodeAuditBroken payroll.Code = "store-audit-broken"
+)
+
+// Problems of the keyring.
+const (
+	// CodeKeyringAbsent: no args. There is no keyring service.
+	CodeKeyringAbsent payroll.Code = "store-keyring-absent"
+	// CodeKeyringLocked: no args. The keyring is locked and was not unlocked.
+	CodeKeyringLocked payroll.Code = "store-keyring-locked"
+	// CodeKeyringTimeout: args seconds. The keyring gave no answer in time.
+	CodeKeyringTimeout payroll.Code = "store-keyring-timeout"
+	// CodeKeyringNotFound: no args. The keyring holds no token for this link.
+	CodeKeyringNotFound payroll.Code = "store-keyring-not-found"
+	// CodeKeyringWrong: no args. The keyring gave back another value.
+	CodeKeyringWrong payroll.Code = "store-keyring-wrong"
+	// CodeKeyringTooBig: no args. The value is too long for the keyring.
+	CodeKeyringTooBig payroll.Code = "store-keyring-too-big"
+	// CodeKeyringOther: no args. The keyring failed in another way.
+	CodeKeyringOther payroll.Code = "store-keyring-other"
+)

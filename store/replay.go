@@ -1,0 +1,395 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"doorzet/payroll"
+)
+
+// joinJournal opens the journal and makes unsure what it knows and the ledger
+// does not. Without a fitting journal the ledger opens, but may not send.
+func (l *Ledger) joinJournal(m ledgerMeta) error {
+	path := filepath.Join(l.opts.Dir, journalName)
+	info, err := present(path)
+	if err != nil {
+		return err
+	}
+	if info == nil {
+		l.block(payroll.NewProblem(CodeJournalMissing, "path", path))
+		return nil
+	}
+	if !info.Mode().IsRegular() {
+		return payroll.NewProblem(CodeNotFile, "path", path)
+	}
+	j, tail, notes, err := openJournal(l.opts.Dir, m.Applied)
+	if err != nil {
+		return err
+	}
+	l.journal = j
+	for _, n := range notes {
+		if n.Code == CodeJournalOther {
+			l.block(n)
+			continue
+		}
+		l.note(n)
+	}
+	if err := l.replay(tail); err != nil {
+		return err
+	}
+	return l.checkHead()
+}
+
+// replay applies the records that the ledger has not seen, in one transaction.
+func (l *Ledger) replay(tail []tailRecord) error {
+	if len(tail) == 0 {
+		return nil
+	}
+	var r recovery
+	err := l.update(func(t *tx) error {
+		r = recovery{l: l, t: t, batches: map[CompanyKey]*recovered{}}
+		for _, rec := range tail {
+			if err := r.record(rec.record); err != nil {
+				return err
+			}
+		}
+		if err := r.finish(); err != nil {
+			return err
+		}
+		return t.setApplied(tail[len(tail)-1].mark)
+	})
+	if err != nil {
+		return err
+	}
+	l.applied = tail[len(tail)-1].mark
+	if r.unsure+r.unknown > 0 {
+		l.note(payroll.NewProblem(CodeRecovered,
+			"unsure", strconv.Itoa(r.unsure), "recovered", strconv.Itoa(r.unknown)))
+	}
+	return nil
+}
+
+// recovery collects what the journal knows and the ledger does not.
+type recovery struct {
+	l       *Ledger
+	t       *tx
+	batches map[CompanyKey]*recovered
+	// unsure counts known steps that became unsure, unknown the rebuilt ones.
+	unsure, unknown int
+}
+
+// recovered are the steps of one company that only the journal knew.
+type recovered struct {
+	batch payroll.Batch
+	steps []payroll.Step
+}
+
+func (r *recovery) record(rec journalRecord) error {
+	if rec.Company == "" {
+		return nil
+	}
+	c := &Company{r.l, rec.Company}
+	if err := c.make(r.t); err != nil {
+		return err
+	}
+	if _, err := c.info(r.t); errors.Is(err, &payroll.Problem{Code: CodeNoCompany}) {
+		err = c.saveInfo(r.t, CompanyInfo{})
+		if err != nil {
+			return err
+		}
+	} else if err != nil {
+		return err
+	}
+	for _, e := range rec.Entries {
+		if err := r.entry(c, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *recovery) entry(c *Company, e journalEntry) error {
+	switch {
+	case e.Row != nil:
+		return c.applyRowMove(r.t, *e.Row)
+	case e.Intent != nil:
+		return r.intent(c, *e.Intent)
+	case e.Outcome != nil:
+		return r.outcome(c, *e.Outcome)
+	}
+	return nil
+}
+
+// known tells whether the ledger has the step.
+func (r *recovery) known(c *Company, id payroll.StepID) (bool, error) {
+	ids, err := c.table(r.t, bucketStepIDs)
+	return err == nil && ids.has([]byte(id)), err
+}
+
+// reason words why a call is unsure after a stop.
+func interrupted() *payroll.Problem { return payroll.NewProblem(CodeInterrupted) }
+
+func (r *recovery) intent(c *Company, in intent) error {
+	ok, err := r.known(c, in.Step)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		r.rebuild(c, in)
+		return nil
+	}
+	return r.doubt(c, in.Step, in.Call, func(call *payroll.Call) {
+		call.Before = in.Before
+		call.Tries++
+	})
+}
+
+func (r *recovery) outcome(c *Company, out outcome) error {
+	hint := func(call *payroll.Call) {
+		if call.Op == payroll.OpAdd && out.Row != "" {
+			call.Row = out.Row
+		}
+	}
+	ok, err := r.known(c, out.Step)
+	if err != nil {
+		return err
+	}
+	if ok {
+		return r.doubt(c, out.Step, out.Call, hint)
+	}
+	if b := r.batches[c.key]; b != nil {
+		for i := range b.steps {
+			if b.steps[i].ID == out.Step && out.Call >= 0 && out.Call < len(b.steps[i].Calls) {
+				hint(&b.steps[i].Calls[out.Call])
+				return nil
+			}
+		}
+	}
+	// An outcome without any intent: the chain is whole, so this is a record
+	// that no version of the program writes.
+	return payroll.NewProblem(CodeJournalDamaged, "path", r.l.journal.path, "seq", "")
+}
+
+// doubt makes a call of a known step unsure. A call that the ledger knows as
+// done or refused stays so.
+func (r *recovery) doubt(c *Company, id payroll.StepID, call int, change func(*payroll.Call)) error {
+	key, s, err := c.step(r.t, id)
+	if err != nil {
+		return err
+	}
+	if call < 0 || call >= len(s.Calls) {
+		return payroll.NewProblem(CodeJournalDamaged, "path", r.l.journal.path, "seq", "")
+	}
+	now := s.Calls[call].State
+	if now == payroll.StepDone || now == payroll.StepRefused {
+		return nil
+	}
+	if s.State == payroll.StepSuperseded {
+		s.State = payroll.StepWaiting // it was sent after all
+	}
+	s.Calls = slices.Clone(s.Calls)
+	change(&s.Calls[call])
+	if now != payroll.StepUnsure {
+		move := payroll.CallMove{Step: id, Call: call, To: payroll.StepUnsure, Reason: interrupted()}
+		if s, _, err = payroll.Advance(s, move); err != nil {
+			return fmt.Errorf("store: recover step %s: %w", id, err)
+		}
+		r.unsure++
+	}
+	return c.putStep(r.t, key, s)
+}
+
+// rebuild makes a step from its intent: nothing else knows of it any more.
+func (r *recovery) rebuild(c *Company, in intent) {
+	b := r.batches[c.key]
+	if b == nil {
+		b = &recovered{batch: payroll.Batch{
+			ID: payroll.BatchID(NewID()), Kind: payroll.BatchRecovered,
+			ForPeriod: in.ForPeriod, BookedIn: in.BookedIn,
+		}}
+		r.batches[c.key] = b
+	}
+	i := slices.IndexFunc(b.steps, func(s payroll.Step) bool { return s.ID == in.Step })
+	if i < 0 {
+		b.steps = append(b.steps, payroll.Step{
+			ID: in.Step, Employee: in.Employee, Component: in.Component,
+			ForPeriod: in.ForPeriod, BookedIn: in.BookedIn, Action: in.Action,
+			Undoes: in.Undoes, Wanted: in.Wanted, Ours: in.Ours, Seen: in.Seen,
+			State: payroll.StepUnsure, Reason: interrupted(),
+		})
+		i = len(b.steps) - 1
+		r.unknown++
+	}
+	s := &b.steps[i]
+	for len(s.Calls) <= in.Call {
+		s.Calls = append(s.Calls, payroll.Call{Op: in.Op, State: payroll.StepUnsure})
+	}
+	call := &s.Calls[in.Call]
+	tries, hint := call.Tries, call.Row
+	*call = payroll.Call{
+		Op: in.Op, Row: in.Row, Amount: in.Amount, State: payroll.StepUnsure,
+		Before: in.Before, Tries: tries + 1,
+	}
+	if call.Row == "" {
+		call.Row = hint
+	}
+	s.Amount = 0
+	for _, call := range s.Calls {
+		if call.Op != payroll.OpRemove {
+			s.Amount += call.Amount
+		}
+	}
+}
+
+// finish writes the rebuilt steps and says in the audit trail what was done.
+func (r *recovery) finish() error {
+	for _, key := range slices.Sorted(maps.Keys(r.batches)) {
+		b := r.batches[key]
+		c := &Company{r.l, key}
+		a := Audit{Action: "recover", Args: payroll.Args{
+			"batch": string(b.batch.ID), "steps": strconv.Itoa(len(b.steps)),
+		}}
+		if err := c.createBatch(r.t, b.batch, b.steps, a); err != nil {
+			return err
+		}
+	}
+	if r.unsure == 0 {
+		return nil
+	}
+	return r.t.audit(Audit{Action: "doubt", Args: payroll.Args{"steps": strconv.Itoa(r.unsure)}})
+}
+
+// doubtInterrupted makes every call unsure that was under way when the program
+// stopped: this process holds the lock, so nobody else is sending.
+func (l *Ledger) doubtInterrupted() error {
+	var under []payroll.CallMove
+	var owners []*Company
+	err := l.view(func(t *tx) error {
+		keys, err := t.companyKeys()
+		if err != nil {
+			return err
+		}
+		for _, key := range keys {
+			c := &Company{l, key}
+			steps, err := c.openSteps(t)
+			if err != nil {
+				return err
+			}
+			for _, s := range steps {
+				for i, call := range s.Calls {
+					if call.State == payroll.StepSending {
+						under = append(under, payroll.CallMove{
+							Step: s.ID, Call: i, To: payroll.StepUnsure, Reason: interrupted(),
+						})
+						owners = append(owners, c)
+					}
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || len(under) == 0 {
+		return err
+	}
+	err = l.update(func(t *tx) error {
+		for i, m := range under {
+			if err := owners[i].applyMove(t, m); err != nil {
+				return err
+			}
+		}
+		return t.audit(Audit{Action: "interrupted", Args: payroll.Args{"calls": strconv.Itoa(len(under))}})
+	})
+	if err == nil {
+		l.note(payroll.NewProblem(CodeInterrupted, "calls", strconv.Itoa(len(under))))
+	}
+	return err
+}
+
+// Reconcile lifts what keeps the ledger from sending: a person has seen that
+// the journal is missing, is another one, or that an older copy was put back.
+// A new journal begins with the state of the ledger; an old one is kept aside.
+func (l *Ledger) Reconcile(a Audit) error {
+	l.write.Lock()
+	defer l.write.Unlock()
+	if err := l.writable(); err != nil {
+		return err
+	}
+	digest, err := l.digest()
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(l.opts.Dir, journalName)
+	before := l.applied
+	if l.journal != nil {
+		if l.journal.head.Seq > before.Seq {
+			before = l.journal.head
+		}
+		old := l.journal
+		l.journal = nil
+		if err := errors.Join(old.close(), setAside(path, before.Seq)); err != nil {
+			return l.fail(err)
+		}
+	}
+	first, err := createJournal(path, before, journalRecord{
+		Type: journalGenesis, At: l.stamp(), Ledger: l.id, State: digest,
+	})
+	if err != nil {
+		return l.fail(err)
+	}
+	err = l.updateLocked(func(t *tx) error {
+		if err := t.setApplied(first); err != nil {
+			return err
+		}
+		return t.audit(a)
+	})
+	if err != nil {
+		return err
+	}
+	l.applied = first
+	if l.journal, _, _, err = openJournal(l.opts.Dir, first); err != nil {
+		return l.fail(err)
+	}
+	l.state.Lock()
+	l.blocks = nil
+	l.state.Unlock()
+	l.writeHead()
+	return nil
+}
+
+// setAside renames an old journal to a name that is free.
+func setAside(path string, seq uint64) error {
+	for n := 0; ; n++ {
+		name := path + ".before-" + strconv.FormatUint(seq+1, 10)
+		if n > 0 {
+			name += "-" + strconv.Itoa(n)
+		}
+		info, err := present(name)
+		if err != nil {
+			return err
+		}
+		if info == nil {
+			return os.Rename(path, name)
+		}
+	}
+}
+
+// digest sums up the whole ledger file as the transaction sees it.
+func (l *Ledger) digest() (string, error) {
+	h := sha256.New()
+	err := l.view(func(t *tx) error {
+		_, err := t.bolt.WriteTo(io.Writer(h))
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("store: digest ledger: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

@@ -1,0 +1,112 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// wording is a problem's text in both languages; a name in braces is the place
+// of the argument of that name. It says what happened, to what, and what to do.
+type wording struct{ NL, EN string }
+
+type wordings map[payroll.Code]wording
+
+// allProblems gathers the areas, one file each.
+func allProblems() wordings {
+	all := wordings{}
+	for _, area := range []wordings{
+		payrollProblems(), intakeProblems(), rowProblems(),
+		storeProblems(), journalProblems(), recordProblems(), keyringProblems(),
+		callProblems(), loginProblems(), refusalProblems(),
+		linkProblems(), guardProblems(), exportProblems(),
+	} {
+		maps.Copy(all, area)
+	}
+	return all
+}
+
+// Problem words a problem. A code without a text says so and names the log file
+// where one is given.
+func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
+	if p == nil {
+		return ""
+	}
+	w, ok := allProblems()[p.Code]
+	if !ok {
+		return t.unknownError(logFile)
+	}
+	s := w.NL
+	if t.Lang == English {
+		s = w.EN
+	}
+	return fill(s, p.Args)
+}
+
+// Word words any error: the Problem that it is or wraps. known is false when
+// there is none with a text, and then the text names the log file.
+func (t *Texts) Word(err error, logFile string) (text string, known bool) {
+	if err == nil {
+		return "", true
+	}
+	var p *payroll.Problem
+	if errors.As(err, &p) {
+		_, known = allProblems()[p.Code]
+		return t.Problem(p, logFile), known
+	}
+	return t.unknownError(logFile), false
+}
+
+func (t *Texts) unknownError(logFile string) string {
+	if logFile == "" {
+		return t.Words.NoLogError
+	}
+	return fmt.Sprintf(t.Words.UnknownError, logFile)
+}
+
+// fill puts the arguments into their places; a place without an argument
+// shows a dash, so that nobody reads a name in braces.
+func fill(s string, args payroll.Args) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			b.WriteString("{" + rest)
+			return b.String()
+		}
+		if v, ok := args[name]; ok && v != "" {
+			b.WriteString(v)
+		} else {
+			b.WriteString("–")
+		}
+		s = after
+	}
+}
+
+// places lists the names in braces, sorted and once each.
+func places(s string) []string {
+	var out []string
+	for {
+		_, rest, found := strings.Cut(s, "{")
+		if !found {
+			break
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			break
+		}
+		out = append(out, name)
+		s = after
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,134 @@
+package lang
+
+// intakeProblems words the problems of reading files: first whole files, then
+// single rows.
+func intakeProblems() wordings {
+	return wordings{
+		"intake-empty": {
+			NL: "{file} is leeg: er staat geen enkele regel in. Exporteer het bestand opnieuw.",
+			EN: "{file} is empty: it holds not a single row. Export the file again.",
+		},
+		"intake-binary": {
+			NL: "{file} is geen tekst en geen werkblad. Doorzet leest CSV en XLSX.",
+			EN: "{file} is neither text nor a sheet. Doorzet reads CSV and XLSX.",
+		},
+		"intake-old-excel": {
+			NL: "{file} is een oud Excel-bestand (.xls) of heeft een wachtwoord. Sla het zonder wachtwoord op als .xlsx of .csv.",
+			EN: "{file} is an old Excel file (.xls) or has a password. Save it without a password as .xlsx or .csv.",
+		},
+		"intake-encoding": {
+			NL: "{file}, regel {line}: de tekens {text} zijn onleesbaar. Sla het bestand op als CSV UTF-8. Er is niets ingelezen.",
+			EN: "{file}, line {line}: the characters {text} cannot be read. Save the file as CSV UTF-8. Nothing was imported.",
+		},
+		"intake-too-large": {
+			NL: "{file} is groter dan {limit} MiB. Splits het, bijvoorbeeld per verloningsperiode.",
+			EN: "{file} is larger than {limit} MiB. Split it, for example by pay period.",
+		},
+		"intake-quote": {
+			NL: "{file}, regel {line}, kolom {column}: een aanhalingsteken klopt niet. Herstel die regel; er is niets ingelezen.",
+			EN: "{file}, line {line}, column {column}: a quotation mark is wrong. Mend that line; nothing was imported.",
+		},
+		"intake-unknown-header": {
+			NL: "{file}: de kolommen op regel {line} worden niet herkend: {columns}. Kies zelf wat elke kolom is, of gebruik de lege urenlijst van Doorzet.",
+			EN: "{file}: the columns on line {line} are not recognised: {columns}. Choose what each column is, or use Doorzet's empty hour list.",
+		},
+		"intake-missing-column": {
+			NL: "{file}, regel {line}: deze kolommen ontbreken: {missing}. Zet ze in de export erbij.",
+			EN: "{file}, line {line}: these columns are missing: {missing}. Add them to the export.",
+		},
+		"intake-duplicate-column": {
+			NL: "{file}, regel {line}: de kolom {field} komt twee keer voor (kolom {column}). Haal er een weg.",
+			EN: "{file}, line {line}: the column {field} occurs twice (column {column}). Remove one.",
+		},
+		"intake-too-wide": {
+			NL: "{file}, regel {line}: {got} kolommen, en hoogstens {limit} kan. Haal weg wat niet nodig is.",
+			EN: "{file}, line {line}: {got} columns, and at most {limit} are possible. Remove what is not needed.",
+		},
+		"intake-sheet": {
+			NL: "{file} is geen leesbaar werkblad. Open het in Excel, sla het opnieuw op en probeer het nog eens.",
+			EN: "{file} is not a readable sheet. Open it in Excel, save it again and try once more.",
+		},
+		"intake-no-sheet": {
+			NL: "{file} heeft geen tabblad {sheet}. Kies een ander tabblad of pas het profiel aan.",
+			EN: "{file} has no tab {sheet}. Choose another tab or change the profile.",
+		},
+		"intake-profile": {
+			NL: "Het profiel {profile} past niet bij {file}: deze kolommen ontbreken: {missing}. Kies een ander profiel.",
+			EN: "The profile {profile} does not fit {file}: these columns are missing: {missing}. Choose another profile.",
+		},
+	}
+}
+
+// rowProblems words why a single row is refused. The rest of the file is taken.
+func rowProblems() wordings {
+	return wordings{
+		"intake-width": {
+			NL: "{file}, regel {line}: {got} velden in plaats van {want}. De regel is overgeslagen; herstel hem in het bestand.",
+			EN: "{file}, line {line}: {got} fields instead of {want}. The row was left out; mend it in the file.",
+		},
+		"intake-no-date": {
+			NL: "{file}, regel {line}: er staat geen datum. De regel is overgeslagen.",
+			EN: "{file}, line {line}: there is no date. The row was left out.",
+		},
+		"intake-date": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date. The row was left out.",
+		},
+		"intake-no-person": {
+			NL: "{file}, regel {line}: er staat geen naam en geen personeelsnummer. De regel is overgeslagen.",
+			EN: "{file}, line {line}: there is no name and no employee number. The row was left out.",
+		},
+		"intake-no-hours": {
+			NL: "{file}, regel {line}: er staan geen uren, tijden of aantallen. De regel is overgeslagen.",
+			EN: "{file}, line {line}: there are no hours, times or counts. The row was left out.",
+		},
+		"intake-hours": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal uren. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of hours. Write 7:30 or 7,5. The row was left out.",
+		},
+		"intake-clock": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen tijdstip. Schrijf 08:30. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not a time of day. Write 08:30. The row was left out.",
+		},
+		"intake-half-times": {
+			NL: "{file}, regel {line}: start of eind ontbreekt. Vul beide in, of geen van beide met de uren. De regel is overgeslagen.",
+			EN: "{file}, line {line}: start or end is missing. Fill in both, or neither and the hours. The row was left out.",
+		},
+		"intake-break": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen pauze. Schrijf minuten of u:mm. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not a break. Write minutes or h:mm. The row was left out.",
+		},
+		"intake-negative-break": {
+			NL: "{file}, regel {line}, {field}: de pauze \"{text}\" is kleiner dan nul. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: the break \"{text}\" is below zero. The row was left out.",
+		},
+		"intake-break-too-long": {
+			NL: "{file}, regel {line}: de pauze \"{text}\" is langer dan de dienst van {start} tot {end}. De regel is overgeslagen.",
+			EN: "{file}, line {line}: the break \"{text}\" is longer than the shift from {start} to {end}. The row was left out.",
+		},
+		"intake-disagree": {
+			NL: "{file}, regel {line}: er staat {hours} uur, maar de tijden min de pauze zijn {net}. Maak ze gelijk. De regel is overgeslagen.",
+			EN: "{file}, line {line}: it says {hours} hours, but the times less the break are {net}. Make them agree. The row was left out.",
+		},
+		"intake-count": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of pieces. The row was left out.",
+		},
+		"intake-approved": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen ja of nee. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is neither yes nor no. The row was left out.",
+		},
+		"intake-too-long": {
+			NL: "{file}, regel {line}, {field}: de tekst is langer dan {limit} tekens. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: the text is longer than {limit} characters. The row was left out.",
+		},
+		"intake-text": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" bevat onleesbare tekens. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" holds unreadable characters. The row was left out.",
+		},
+		"intake-formula": {
+			NL: "{file}, regel {line}, {field}: een formule zonder uitkomst. Open het bestand in Excel en sla het op. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: a formula without an outcome. Open the file in Excel and save it. The row was left out.",
+		},
+	}
+}

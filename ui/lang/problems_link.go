@@ -1,0 +1,111 @@
+package lang
+
+// linkProblems words the problems of the link as such.
+func linkProblems() wordings {
+	return wordings{
+		"link-no-company": {
+			NL: "Er is nog geen bedrijf gekoppeld. Begin bij Koppeling.",
+			EN: "No company is linked yet. Begin at Link.",
+		},
+		"link-choose-company": {
+			NL: "Er zijn meer bedrijven: {companies}. Kies er een.",
+			EN: "There are several companies: {companies}. Choose one.",
+		},
+		"link-unknown-company": {
+			NL: "Het bedrijf {company} is niet gekoppeld, of deze gebruiker ziet het niet. Kies een gekoppeld bedrijf.",
+			EN: "The company {company} is not linked, or this user does not see it. Choose a linked company.",
+		},
+		"link-no-token": {
+			NL: "Het token van {email} is er niet. Vul het opnieuw in bij Koppeling.",
+			EN: "The token of {email} is not there. Fill it in again at Link.",
+		},
+		"link-broken": {
+			NL: "Nmbrs wijst de koppeling van {email} af ({reason}). Vul een nieuw token in bij Koppeling.",
+			EN: "Nmbrs rejects the link of {email} ({reason}). Fill in a new token at Link.",
+		},
+		"link-unlinked": {
+			NL: "De koppeling van {company} is verwijderd. Koppel het bedrijf opnieuw.",
+			EN: "The link of {company} was removed. Link the company again.",
+		},
+		"link-internal": {
+			NL: "Er klopt iets niet in het programma zelf: {what}. Er is niets verstuurd; geef dit door aan de maker van Doorzet.",
+			EN: "Something is wrong in the program itself: {what}. Nothing was sent; pass this on to the maker of Doorzet.",
+		},
+	}
+}
+
+// guardProblems words what the period guard refuses.
+func guardProblems() wordings {
+	return wordings{
+		"period-locked": {
+			NL: "{period} is niet de huidige verloningsperiode van Nmbrs ({current}). Ontgrendel {period} bewust, of kies {current}.",
+			EN: "{period} is not Nmbrs's current pay period ({current}). Unlock {period} on purpose, or choose {current}.",
+		},
+		"period-run-made": {
+			NL: "Voor {period} is al een loonrun gemaakt. Doorzetten kan alleen na bewust ontgrendelen.",
+			EN: "A payroll run was made for {period} already. Pushing through needs unlocking on purpose.",
+		},
+		"period-rolled": {
+			NL: "Nmbrs is tijdens het werk van {period} naar {current} gegaan. Er is netjes gestopt; bekijk de proeflijst opnieuw.",
+			EN: "Nmbrs moved from {period} to {current} during the work. It stopped cleanly; look at the plan again.",
+		},
+		"period-type-differs": {
+			NL: "Nmbrs verloont per {theirs}, hier staat {ours}. Pas de Verloningsperiode aan.",
+			EN: "Nmbrs pays by {theirs}, here it says {ours}. Change the Pay period.",
+		},
+		"period-unlock-other": {
+			NL: "Ontgrendeld is {unlock}, maar het gaat om {period}. Ontgrendel de juiste verloningsperiode.",
+			EN: "What was unlocked is {unlock}, but this is about {period}. Unlock the right pay period.",
+		},
+		"undo-run-made": {
+			NL: "Voor {period} is al een loonrun gemaakt: terughalen uit Nmbrs kan niet meer. Maak een correctie.",
+			EN: "A payroll run was made for {period} already: it cannot be taken back from Nmbrs any more. Make a correction.",
+		},
+	}
+}
+
+// exportProblems words what can happen on the way to Nmbrs.
+func exportProblems() wordings {
+	return wordings{
+		"export-plan-changed": {
+			NL: "De proeflijst is veranderd sinds hij is bevestigd. Er is niets verstuurd; bekijk hem opnieuw.",
+			EN: "The plan has changed since it was confirmed. Nothing was sent; look at it again.",
+		},
+		"export-stopped": {
+			NL: "Gestopt op verzoek; {waiting} stappen wachten. Doorzetten gaat verder waar het was.",
+			EN: "Stopped on request; {waiting} steps are waiting. Pushing through goes on where it was.",
+		},
+		"export-not-reached": {
+			NL: "Nmbrs was niet te bereiken ({call}); hiervoor is niets verstuurd. Probeer het opnieuw.",
+			EN: "Nmbrs could not be reached ({call}); nothing was sent for this. Try again.",
+		},
+		"export-id-seen": {
+			NL: "Nmbrs antwoordde met regel {row}, die er al was. Of dit is aangekomen wordt eerst uitgezocht.",
+			EN: "Nmbrs answered with row {row}, which was there already. Whether this arrived is settled first.",
+		},
+		"export-not-removed": {
+			NL: "Nmbrs heeft regel {row} niet verwijderd. Bekijk de regel in Nmbrs.",
+			EN: "Nmbrs did not remove row {row}. Look at the row in Nmbrs.",
+		},
+		"export-interrupted": {
+			NL: "Doorzet stopte terwijl dit onderweg was naar Nmbrs. Of het is aangekomen wordt eerst uitgezocht.",
+			EN: "Doorzet ended while this was on its way to Nmbrs. Whether it arrived is settled first.",
+		},
+		"settle-two-candidates": {
+			NL: "Meer dan een nieuwe regel in Nmbrs kan van Doorzet zijn: {rows}. Kies welke het is.",
+			EN: "More than one new row in Nmbrs can be Doorzet's: {rows}. Choose which it is.",
+		},
+		"settle-odd": {
+			NL: "Wat Nmbrs nu bevat past bij geen enkele uitkomst: {rows}. Bekijk het in Nmbrs en kies.",
+			EN: "What Nmbrs holds now fits no outcome: {rows}. Look at it in Nmbrs and choose.",
+		},
+		"settle-still-absent": {
+			NL: "Na {tries} pogingen staat het nog niet in Nmbrs. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
+			EN: "After {tries} tries it is still not in Nmbrs. Look in Nmbrs and choose whether it is sent again.",
+		},
+		"settle-not-read-back": {
+			NL: "Teruglezen uit Nmbrs lukte niet: {text}. Het blijft onzeker; er wordt niets opnieuw verstuurd.",
+			EN: "Reading back from Nmbrs failed: {text}. It stays unsure; nothing is sent again.",
+		},
+	}
+}

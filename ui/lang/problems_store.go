@@ -1,0 +1,205 @@
+package lang
+
+// storeProblems words the problems of the ledger as a whole and of its files.
+func storeProblems() wordings {
+	return wordings{
+		"store-already-open": {
+			NL: "De administratie in {path} is al open in een ander venster. Sluit dat eerst.",
+			EN: "The ledger in {path} is already open in another window. Close that first.",
+		},
+		"store-no-ledger": {
+			NL: "In {path} staat nog geen administratie. Begin met de koppeling.",
+			EN: "There is no ledger in {path} yet. Begin with the link.",
+		},
+		"store-missing": {
+			NL: "De administratie {path} is weg, maar {trace} is er nog. Zet een reservekopie terug; er wordt niets nieuws aangemaakt.",
+			EN: "The ledger {path} is gone, but {trace} is still there. Restore a backup; nothing new is made.",
+		},
+		"store-empty-file": {
+			NL: "{path} is leeg: de administratie is beschadigd. Zet een reservekopie terug.",
+			EN: "{path} is empty: the ledger is damaged. Restore a backup.",
+		},
+		"store-foreign-file": {
+			NL: "{path} is geen administratie van Doorzet. Kies een andere map.",
+			EN: "{path} is not a ledger of Doorzet. Choose another directory.",
+		},
+		"store-not-a-file": {
+			NL: "{path} is geen bestand. Kies een andere map, of haal weg wat daar staat.",
+			EN: "{path} is not a file. Choose another directory, or remove what is there.",
+		},
+		"store-read-only": {
+			NL: "In {path} kan niet worden geschreven. Geef schrijfrechten of kies een andere map.",
+			EN: "{path} cannot be written. Give the right to write or choose another directory.",
+		},
+		"store-network": {
+			NL: "{path} staat op een netwerkschijf ({kind}). Daar is de administratie niet veilig; kies een map op deze computer.",
+			EN: "{path} is on a network drive ({kind}). The ledger is not safe there; choose a directory on this computer.",
+		},
+		"store-newer": {
+			NL: "{path} is gemaakt door een nieuwere Doorzet (versie {found}, deze kent {known}). Werk het programma bij.",
+			EN: "{path} was made by a newer Doorzet (version {found}, this one knows {known}). Update the program.",
+		},
+		"store-unreadable": {
+			NL: "{path} kan niet worden gelezen. Controleer de rechten en de schijf.",
+			EN: "{path} cannot be read. Check the permissions and the disk.",
+		},
+		"store-damaged": {
+			NL: "Een gegeven in de administratie is beschadigd ({bucket}, {key}). Er wordt niets verstuurd; zet een reservekopie terug.",
+			EN: "A record of the ledger is damaged ({bucket}, {key}). Nothing is sent; restore a backup.",
+		},
+		"store-damaged-file": {
+			NL: "{path} is beschadigd. Er wordt niets verstuurd; zet een reservekopie terug.",
+			EN: "{path} is damaged. Nothing is sent; restore a backup.",
+		},
+		"store-header-half": {
+			NL: "{path} is half beschadigd: de laatste wijziging kan ontbreken. Maak een reservekopie en laat de administratie controleren.",
+			EN: "{path} is half damaged: the last change may be missing. Make a backup and have the ledger checked.",
+		},
+		"store-index": {
+			NL: "Een index van de administratie klopt niet ({bucket}, {key}). Zet een reservekopie terug.",
+			EN: "An index of the ledger is wrong ({bucket}, {key}). Restore a backup.",
+		},
+		"store-tally": {
+			NL: "Het aantal gegevens in {bucket} klopt niet. Zet een reservekopie terug.",
+			EN: "The number of records in {bucket} is wrong. Restore a backup.",
+		},
+		"store-ledger-failed": {
+			NL: "Schrijven in de administratie is mislukt. Er wordt niets meer verstuurd; start Doorzet opnieuw, dan wordt gekeken wat er wel in staat.",
+			EN: "Writing to the ledger failed. Nothing more is sent; start Doorzet again, and it looks at what did get in.",
+		},
+		"store-closed": {
+			NL: "De administratie is al gesloten. Start Doorzet opnieuw.",
+			EN: "The ledger has been closed. Start Doorzet again.",
+		},
+		"store-no-room": {
+			NL: "De schijf van {path} is te vol om te beginnen. Maak ruimte vrij; er is niets verstuurd.",
+			EN: "The disk of {path} is too full to begin. Make room; nothing was sent.",
+		},
+		"store-audit-broken": {
+			NL: "Het logboek is na regel {seq} veranderd of beschadigd. Bewaar een kopie en zet een reservekopie terug.",
+			EN: "The log was changed or damaged after entry {seq}. Keep a copy and restore a backup.",
+		},
+	}
+}
+
+// journalProblems words the problems of the journal and the chain head.
+func journalProblems() wordings {
+	return wordings{
+		"store-journal-damaged": {
+			NL: "Het journaal {path} is beschadigd bij regel {seq}. Er wordt niets verstuurd tot dit met Nmbrs is vergeleken.",
+			EN: "The journal {path} is damaged at entry {seq}. Nothing is sent until it has been compared with Nmbrs.",
+		},
+		"store-journal-torn": {
+			NL: "De laatste regel van het journaal {path} was half geschreven ({bytes} bytes) en is weggelaten. Wat daarbij hoort wordt uitgezocht.",
+			EN: "The last entry of the journal {path} was half written ({bytes} bytes) and was cut off. What belongs to it is settled.",
+		},
+		"store-journal-missing": {
+			NL: "Het journaal {path} ontbreekt. Er wordt niets verstuurd tot de administratie met Nmbrs is vergeleken.",
+			EN: "The journal {path} is missing. Nothing is sent until the ledger has been compared with Nmbrs.",
+		},
+		"store-journal-other": {
+			NL: "Het journaal {path} hoort niet bij deze administratie. Er wordt niets verstuurd; zet de map van de administratie in haar geheel terug.",
+			EN: "The journal {path} does not belong to this ledger. Nothing is sent; restore the ledger's directory as a whole.",
+		},
+		"store-recovered": {
+			NL: "Het journaal wist meer dan de administratie: {unsure} stappen zijn onzeker, {recovered} zijn hersteld. Ze worden eerst uitgezocht.",
+			EN: "The journal knew more than the ledger: {unsure} steps are unsure, {recovered} were recovered. They are settled first.",
+		},
+		"store-interrupted": {
+			NL: "Doorzet is gestopt terwijl er iets onderweg was naar Nmbrs. Of het is aangekomen wordt eerst uitgezocht.",
+			EN: "Doorzet ended while something was on its way to Nmbrs. Whether it arrived is settled first.",
+		},
+		"store-older-copy": {
+			NL: "{path} is een oudere kopie: er is na stap {seq} meer doorgezet. Er wordt niets verstuurd tot dit met Nmbrs is vergeleken.",
+			EN: "{path} is an older copy: more was pushed through after step {seq}. Nothing is sent until it has been compared with Nmbrs.",
+		},
+		"store-state-dir": {
+			NL: "In {path} kan niet worden geschreven. Doorzet werkt, maar merkt dan niet of er een oudere kopie is teruggezet.",
+			EN: "{path} cannot be written. Doorzet works, but does not notice then whether an older copy was restored.",
+		},
+	}
+}
+
+// recordProblems words the problems of single records.
+func recordProblems() wordings {
+	return wordings{
+		"store-no-company": {
+			NL: "Het bedrijf {company} staat niet in de administratie. Kies een gekoppeld bedrijf.",
+			EN: "The company {company} is not in the ledger. Choose a linked company.",
+		},
+		"store-no-batch": {
+			NL: "Verzending {batch} bestaat niet. Bekijk de lijst van verzendingen.",
+			EN: "Batch {batch} does not exist. Look at the list of batches.",
+		},
+		"store-no-step": {
+			NL: "Stap {step} bestaat niet. Bekijk de stappen van de verzending.",
+			EN: "Step {step} does not exist. Look at the steps of the batch.",
+		},
+		"store-no-row": {
+			NL: "Regel {row} in Nmbrs ({kind}) is niet van Doorzet. Er is niets veranderd.",
+			EN: "Row {row} in Nmbrs ({kind}) is not Doorzet's. Nothing was changed.",
+		},
+		"store-row-taken": {
+			NL: "Regel {row} in Nmbrs ({kind}) hoort al bij een andere stap. Kies een andere regel.",
+			EN: "Row {row} in Nmbrs ({kind}) belongs to another step already. Choose another row.",
+		},
+		"store-line-locked": {
+			NL: "De urenregel {line} van {date} is onderweg naar Nmbrs en kan nu niet worden bewerkt. Wacht tot dat is uitgezocht.",
+			EN: "The hour line {line} of {date} is on its way to Nmbrs and cannot be edited now. Wait until that is settled.",
+		},
+		"store-line-counted": {
+			NL: "De urenregel {line} van {date} is doorgezet en kan niet worden verwijderd. Trek hem in; de volgende verzending corrigeert het.",
+			EN: "The hour line {line} of {date} was pushed through and cannot be deleted. Withdraw it; the next batch corrects it.",
+		},
+		"store-source-taken": {
+			NL: "Deze bronregel hoort al bij urenregel {line} van bedrijf {company}. Kies bij welk bedrijf de vestiging hoort.",
+			EN: "This source row belongs to hour line {line} of company {company} already. Choose to which company the venue belongs.",
+		},
+		"store-no-undo": {
+			NL: "Er is niets om ongedaan te maken.",
+			EN: "There is nothing to undo.",
+		},
+		"store-undo-stale": {
+			NL: "Urenregel {line} is daarna nog veranderd; ongedaan maken kan niet meer. Bewerk de regel zelf.",
+			EN: "Hour line {line} was changed since; it cannot be undone any more. Edit the line itself.",
+		},
+		"store-step-open": {
+			NL: "Stap {step} is al geprobeerd en kan niet worden vervangen. Zoek eerst uit of hij is aangekomen.",
+			EN: "Step {step} was tried already and cannot be replaced. Settle first whether it arrived.",
+		},
+	}
+}
+
+// keyringProblems words the problems of the system's keyring.
+func keyringProblems() wordings {
+	return wordings{
+		"store-keyring-absent": {
+			NL: "Deze computer heeft geen sleutelbos. Zet het token in DOORZET_TOKEN, of installeer een sleutelbos.",
+			EN: "This computer has no keyring. Put the token in DOORZET_TOKEN, or install a keyring.",
+		},
+		"store-keyring-locked": {
+			NL: "De sleutelbos is vergrendeld. Ontgrendel hem en probeer het opnieuw.",
+			EN: "The keyring is locked. Unlock it and try again.",
+		},
+		"store-keyring-timeout": {
+			NL: "De sleutelbos gaf na {seconds} seconden geen antwoord. Kijk of er een venster om een wachtwoord vraagt.",
+			EN: "The keyring gave no answer within {seconds} seconds. See whether a window asks for a password.",
+		},
+		"store-keyring-not-found": {
+			NL: "Het token van deze koppeling staat niet in de sleutelbos. Vul het opnieuw in bij Koppeling.",
+			EN: "The token of this link is not in the keyring. Fill it in again at Link.",
+		},
+		"store-keyring-wrong": {
+			NL: "De sleutelbos gaf iets anders terug dan er was bewaard. Het token is niet opgeslagen; probeer het opnieuw.",
+			EN: "The keyring gave back something else than was kept. The token was not saved; try again.",
+		},
+		"store-keyring-too-big": {
+			NL: "Het token is te lang voor de sleutelbos. Controleer of het goed is geplakt.",
+			EN: "The token is too long for the keyring. Check that it was pasted well.",
+		},
+		"store-keyring-other": {
+			NL: "De sleutelbos werkt niet mee. Zet het token in DOORZET_TOKEN, of herstel de sleutelbos.",
+			EN: "The keyring does not cooperate. Put the token in DOORZET_TOKEN, or mend the keyring.",
+		},
+	}
+}

@@ -1,0 +1,74 @@
+// Package lang holds every text a person reads, in Dutch and in English, and
+// the way figures and dates are written in each. It words every problem.
+//
+// Each area of the program has its own struct of texts in its own file
+// (area_….go) with a Dutch and an English value side by side. A text with
+// places takes fmt verbs; both languages have the same verbs in the same order.
+package lang
+
+import "strings"
+
+// Lang is a language of the program.
+type Lang string
+
+// The languages. Dutch is the default.
+const (
+	Dutch   Lang = "nl"
+	English Lang = "en"
+)
+
+// Parse reads "nl" or "en"; ok is false for anything else.
+func Parse(s string) (l Lang, ok bool) {
+	switch l = Lang(strings.ToLower(strings.TrimSpace(s))); l {
+	case Dutch, English:
+		return l, true
+	}
+	return Dutch, false
+}
+
+// Detect chooses the language by values of LC_ALL, LC_MESSAGES and LANG, in
+// that order: the first that is not empty decides. English only when it begins
+// with "en", else Dutch.
+func Detect(values ...string) Lang {
+	for _, v := range values {
+		if v = strings.ToLower(strings.TrimSpace(v)); v != "" {
+			if strings.HasPrefix(v, "en") {
+				return English
+			}
+			return Dutch
+		}
+	}
+	return Dutch
+}
+
+// Texts are all texts in one language. It is read-only.
+type Texts struct {
+	Lang    Lang
+	App     AppTexts
+	Dialog  DialogTexts
+	Screens ScreenTexts
+	Keys    KeyTexts
+	Words   WordTexts
+}
+
+// For gives the texts of a language; an unknown one is Dutch.
+func For(l Lang) *Texts {
+	if l == English {
+		return EN()
+	}
+	return NL()
+}
+
+// NL gives the Dutch texts.
+func NL() *Texts {
+	return &Texts{
+		Lang: Dutch, App: appNL(), Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
+	}
+}
+
+// EN gives the English texts.
+func EN() *Texts {
+	return &Texts{
+		Lang: English, App: appEN(), Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
+	}
+}

@@ -1,0 +1,133 @@
+package lang
+
+import (
+	"maps"
+
+	"doorzet/payroll"
+)
+
+// Finding names a kind of finding in a few words, for a column or a filter.
+func (t *Texts) Finding(k payroll.FindingKind) string { return look(t, findingWords(), k) }
+
+// FindingText says in a sentence what was found, and what to do.
+func (t *Texts) FindingText(f payroll.Finding) string {
+	w, ok := findingTexts()[f.Kind]
+	if !ok {
+		return t.Finding(f.Kind)
+	}
+	args := maps.Clone(f.Args)
+	if why := f.Args["why"]; f.Kind == payroll.FindBadTime && why != "" {
+		args["why"] = fill(look(t, badTimeWords(), payroll.BadTimeWhy(why)), f.Args)
+	}
+	return fill(t.say(w), args)
+}
+
+func findingWords() map[payroll.FindingKind]word {
+	return map[payroll.FindingKind]word{
+		payroll.FindUnknownPerson: {"medewerker onbekend", "unknown employee"},
+		payroll.FindUnknownBasis:  {"loonvorm onbekend", "pay basis unknown"},
+		payroll.FindNoEmployment:  {"niet in dienst", "not employed"},
+		payroll.FindNoCode:        {"nog geen code", "no code yet"},
+		payroll.FindBadTime:       {"tijd klopt niet", "time is wrong"},
+		payroll.FindDouble:        {"mogelijk dubbel", "possibly double"},
+		payroll.FindNoCompany:     {"vestiging zonder bedrijf", "venue without company"},
+		payroll.FindZeroHours:     {"0 uur", "0 hours"},
+		payroll.FindLong:          {"langer dan 12 uur", "over 12 hours"},
+		payroll.FindOverlap:       {"overlapt", "overlaps"},
+		payroll.FindNoBreak:       {"geen pauze", "no break"},
+		payroll.FindClockChange:   {"klok verzet", "clock change"},
+		payroll.FindDuplicate:     {"zelfde regel", "same line"},
+		payroll.FindTwoContracts:  {"twee contracten", "two contracts"},
+		payroll.FindWageChange:    {"loon wijzigt", "wage changes"},
+		payroll.FindRefused:       {"geweigerd door Nmbrs", "refused by Nmbrs"},
+		payroll.FindCorrection:    {"correctie nodig", "correction needed"},
+		payroll.FindTwoIDs:        {"past bij meer medewerkers", "fits several employees"},
+	}
+}
+
+func findingTexts() map[payroll.FindingKind]word {
+	return map[payroll.FindingKind]word{
+		payroll.FindUnknownPerson: {
+			"{name} is niet herkend in Nmbrs. Kies wie het is, laat wachten, of geef aan dat dit hier niet wordt verloond.",
+			"{name} was not recognised in Nmbrs. Choose who it is, let it wait, or say that it is not paid here.",
+		},
+		payroll.FindUnknownBasis: {
+			"Hoe {name} wordt betaald is nog onbekend. Kies: betaald per gewerkt uur, vast loon, of vast loon + meeruren.",
+			"How {name} is paid is not known yet. Choose: paid per hour worked, fixed wage, or fixed wage + extra hours.",
+		},
+		payroll.FindNoEmployment: {
+			"{name} was op {date} niet in dienst volgens Nmbrs. Controleer de datum of het dienstverband.",
+			"{name} was not employed on {date} according to Nmbrs. Check the date or the employment.",
+		},
+		payroll.FindNoCode: {
+			"Voor \"{type}\" is nog geen code gekozen. Kies er een bij Codes, of kies dat het bewust niet meegaat.",
+			"No code has been chosen for \"{type}\" yet. Choose one at Codes, or choose that it deliberately does not go along.",
+		},
+		payroll.FindBadTime: {
+			"De tijd klopt niet: {why}. Verbeter de tijden.",
+			"The time is wrong: {why}. Correct the times.",
+		},
+		payroll.FindDouble: {
+			"Voor deze medewerker en dag zijn er ook uren uit een andere bron. Kies welke tellen.",
+			"For this employee and day there are hours from another source too. Choose which count.",
+		},
+		payroll.FindNoCompany: {
+			"De vestiging {venue} hoort nog bij geen bedrijf. Kies het bedrijf bij Instellingen.",
+			"The venue {venue} belongs to no company yet. Choose the company in Settings.",
+		},
+		payroll.FindZeroHours: {
+			"De regel heeft 0 uur, vaak doordat er automatisch is uitgeklokt. Vul de uren in of trek de regel in.",
+			"The line has 0 hours, often because of an automatic clock-out. Fill in the hours or withdraw the line.",
+		},
+		payroll.FindLong: {
+			"De regel is {length} lang, meer dan 12 uur. Klopt dat?",
+			"The line is {length} long, over 12 hours. Is that right?",
+		},
+		payroll.FindOverlap: {
+			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",
+			"Overlaps a line of {date}, {start}–{end}, {venue}.",
+		},
+		payroll.FindNoBreak: {
+			"{length} gewerkt zonder pauze. Klopt dat?",
+			"{length} worked without a break. Is that right?",
+		},
+		payroll.FindClockChange: {
+			"In de nacht van {date} is de klok verzet: op de klok {clock}, werkelijk {elapsed}. De werkelijke tijd telt.",
+			"In the night of {date} the clock changed: {clock} by the clock, {elapsed} in fact. The real time counts.",
+		},
+		payroll.FindDuplicate: {
+			"Er is nog een regel met precies dezelfde gegevens ({line}). Trek er een in als het dezelfde dienst is.",
+			"There is another line with exactly the same data ({line}). Withdraw one if it is the same shift.",
+		},
+		payroll.FindTwoContracts: {
+			"Deze medewerker heeft twee soorten contract in de verloningsperiode. Controleer wat meegaat.",
+			"This employee has two kinds of contract in the pay period. Check what goes along.",
+		},
+		payroll.FindWageChange: {
+			"Het loon van deze medewerker wijzigt binnen de verloningsperiode; Nmbrs krijgt één totaal.",
+			"This employee's wage changes within the pay period; Nmbrs gets one total.",
+		},
+		payroll.FindRefused: {
+			"Nmbrs heeft een deel van deze regel geweigerd. Bekijk de reden bij Doorzetten.",
+			"Nmbrs refused part of this line. See the reason at Push through.",
+		},
+		payroll.FindCorrection: {
+			"De regel is veranderd nadat hij was doorgezet. Bevestig de correctie; de volgende verzending stuurt het verschil.",
+			"The line was changed after it had been pushed through. Confirm the correction; the next batch sends the difference.",
+		},
+		payroll.FindTwoIDs: {
+			"{name} past bij meer medewerkers in Nmbrs. Kies wie het is.",
+			"{name} fits several employees in Nmbrs. Choose who it is.",
+		},
+	}
+}
+
+func badTimeWords() map[payroll.BadTimeWhy]word {
+	return map[payroll.BadTimeWhy]word{
+		payroll.BadTimeNone:      {"start of eind ontbreekt of bestaat niet", "start or end is missing or does not exist"},
+		payroll.BadTimeMissing:   {"{at} bestaat niet op {date}, de klok ging toen een uur vooruit", "{at} does not exist on {date}, the clock went forward an hour"},
+		payroll.BadTimeAmbiguous: {"{at} komt op {date} twee keer voor, de klok ging toen een uur terug; kies het eerste of het tweede uur", "{at} occurs twice on {date}, the clock went back an hour; choose the first or the second hour"},
+		payroll.BadTimeBreak:     {"de pauze van {break} is langer dan de dienst van {span}", "the break of {break} is longer than the shift of {span}"},
+		payroll.BadTimeZone:      {"de tijdzone kan op deze computer niet worden gelezen", "the time zone cannot be read on this computer"},
+	}
+}

@@ -1,0 +1,64 @@
+package lang
+
+import "doorzet/payroll"
+
+// Block says why a planned step is held back; "" for one that is not.
+func (t *Texts) Block(b payroll.Block) string {
+	if b == payroll.BlockNone {
+		return ""
+	}
+	return look(t, blockWords(), b)
+}
+
+// Fate says what became of a doubtful call.
+func (t *Texts) Fate(f payroll.Fate) string { return look(t, fateWords(), f) }
+
+// Stage names a part of long work: read, send, settle, verify, undo, fetch, import.
+func (t *Texts) Stage(name string) string { return look(t, stageWords(), name) }
+
+// Right says how a call fared in the rights check: allowed, forbidden,
+// no-data, failed, not-probed.
+func (t *Texts) Right(state string) string { return look(t, rightWords(), state) }
+
+func blockWords() map[payroll.Block]word {
+	return map[payroll.Block]word{
+		payroll.BlockForeign: {"staat al in Nmbrs, niet van Doorzet", "already in Nmbrs, not by Doorzet"},
+		payroll.BlockDays:    {"er staan al dagen in Nmbrs, niet van Doorzet", "there are days in Nmbrs already, not by Doorzet"},
+		payroll.BlockChanged: {"onze regel is in Nmbrs veranderd", "our row was changed in Nmbrs"},
+		payroll.BlockGone:    {"onze regel is weg uit Nmbrs", "our row is gone from Nmbrs"},
+		payroll.BlockOpen:    {"eerst uitzoeken wat nog onzeker is", "first settle what is unsure"},
+		payroll.BlockUnread:  {"kon niet worden gelezen uit Nmbrs", "could not be read from Nmbrs"},
+		payroll.BlockPeriod:  {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
+	}
+}
+
+func fateWords() map[payroll.Fate]word {
+	return map[payroll.Fate]word{
+		payroll.FateApplied: {"aangekomen", "arrived"},
+		payroll.FateAbsent:  {"niet aangekomen", "did not arrive"},
+		payroll.FateTwo:     {"meer dan een regel kan het zijn", "more than one row can be it"},
+		payroll.FateOdd:     {"past bij geen enkele uitkomst", "fits no outcome"},
+	}
+}
+
+func stageWords() map[string]word {
+	return map[string]word{
+		"read":   {"lezen uit Nmbrs", "reading from Nmbrs"},
+		"send":   {"doorzetten", "pushing through"},
+		"settle": {"onzekere stappen uitzoeken", "settling unsure steps"},
+		"verify": {"controle in Nmbrs", "checking in Nmbrs"},
+		"undo":   {"terughalen uit Nmbrs", "taking back from Nmbrs"},
+		"fetch":  {"medewerkers ophalen", "fetching people"},
+		"import": {"inlezen", "importing"},
+	}
+}
+
+func rightWords() map[string]word {
+	return map[string]word{
+		"allowed":    {"mag", "allowed"},
+		"forbidden":  {"mag niet", "forbidden"},
+		"no-data":    {"niet voor dit bedrijf", "not for this company"},
+		"failed":     {"mislukt", "failed"},
+		"not-probed": {"niet te proberen zonder iets te veranderen", "cannot be tried without changing something"},
+	}
+}
