@@ -67,21 +67,28 @@ func (c *checker) alone(l *Line) {
 // shift is a line with times on one running scale of minutes.
 type shift struct {
 	line     *Line
-	who      string
+	who      int // a number per person, for fast sorting
 	from, to int64
 }
 
 func shiftsOf(lines []Line, who func(Line) EmployeeID) []shift {
 	var out []shift
+	numbers := map[string]int{}
 	for i := range lines {
 		l := &lines[i]
 		if l.Withdrawn || l.Start < 0 || l.End < 0 || l.Start == l.End {
 			continue
 		}
-		s := shift{line: l, who: "id:" + string(who(*l))}
-		if s.who == "id:" {
-			s.who = "name:" + FoldName(l.Person)
+		id := string(who(*l))
+		if id == "" {
+			id = "name:" + FoldName(l.Person)
 		}
+		n, known := numbers[id]
+		if !known {
+			n = len(numbers)
+			numbers[id] = n
+		}
+		s := shift{line: l, who: n}
 		s.from = int64(l.Date)*dayMinutes + int64(l.Start)
 		s.to = int64(l.Date)*dayMinutes + int64(l.End)
 		if s.to < s.from {

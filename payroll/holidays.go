@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"slices"
 	"sort"
 	"time"
 )
@@ -13,7 +14,7 @@ type Holiday struct {
 
 // Holidays lists the Dutch public holidays of a year in order of date.
 // Liberation Day is one when liberationDay is set: agreements differ, and
-// Good Friday is none in payroll.
+// Good Friday is none in payroll. The year lies within 1900–2200.
 func Holidays(year int, liberationDay bool) []Holiday {
 	easter := Easter(year)
 	king := MustDate(year, time.April, 27)
@@ -49,4 +50,32 @@ func Easter(year int) Date {
 	late := (golden + 11*epact + 22*weekday) / 451
 	n := epact + weekday - 7*late + 114
 	return MustDate(year, time.Month(n/31), n%31+1)
+}
+
+// HolidayChoice is a company's own choice over the Dutch calendar.
+type HolidayChoice struct {
+	LiberationDay bool `json:"liberationDay,omitempty"`
+	// Off are the Dutch names of holidays that are none here.
+	Off []string `json:"off,omitempty"`
+	// Extra are days that count as holidays here.
+	Extra []Date `json:"extra,omitempty"`
+}
+
+// Between gives the test for the company's holidays in the years around a
+// range of days. It may be used from several goroutines.
+func (c HolidayChoice) Between(from, to Date) func(Date) bool {
+	days := map[Date]bool{}
+	first, _, _ := (from - 1).YMD()
+	last, _, _ := (to + 1).YMD()
+	for y := max(first, 1900); y <= min(last, 2200); y++ {
+		for _, h := range Holidays(y, c.LiberationDay) {
+			if !slices.Contains(c.Off, h.Name) {
+				days[h.Date] = true
+			}
+		}
+	}
+	for _, d := range c.Extra {
+		days[d] = true
+	}
+	return func(d Date) bool { return days[d] }
 }

@@ -200,8 +200,8 @@ func TestJournalTornAtEveryByte(t *testing.T) {
 	whole, err := os.ReadFile(filepath.Join(o.Dir, journalName))
 	noErr(t, err)
 	shut(t, l)
-	for _, padded := range []bool{false, true} {
-		for cut := start; cut < end; cut++ {
+	for padded, step := range map[bool]int64{false: 1, true: 11} {
+		for cut := start; cut < end; cut += step {
 			dir := crashed(t, o.Dir, before)
 			torn := bytes.Clone(whole[:cut])
 			if padded {

@@ -75,6 +75,40 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzGuess holds that any text gives a problem or a profile that reads the
+// file as its preview shows it.
+func FuzzGuess(f *testing.F) {
+	for _, s := range []string{
+		"dag;wie;uren\n02-11-2026;Ans;8\n", "a,b\n1,2\n", "date,employee,duration\n11/13/2026,Ans,480\n",
+		"datum|naam|start|eind\n2026-11-02|Ans|8|17\n", ";;\n;\n", "naam\nnaam\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		in := Input{Name: "f.csv", Data: data}
+		p, v, err := Guess(in)
+		if err != nil {
+			var prob *payroll.Problem
+			if !errors.As(err, &prob) {
+				t.Fatalf("no problem but %v", err)
+			}
+			return
+		}
+		res, err := Read(context.Background(), in, Options{Profile: &p})
+		if err != nil {
+			if len(v.Rows) > 0 && !errors.Is(err, &payroll.Problem{Code: CodeQuote}) {
+				t.Errorf("shown but not read: %v", err)
+			}
+			return
+		}
+		for i, r := range v.Rows {
+			if i >= len(res.Rows) || !r.Same(res.Rows[i].Facts) {
+				t.Errorf("row %d is read otherwise than shown", i)
+			}
+		}
+	})
+}
+
 func safe(t *testing.T, s string) {
 	t.Helper()
 	bad := func(r rune) bool { return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) }

@@ -260,6 +260,11 @@ func TestTotalsRow(t *testing.T) {
 	if len(res.Totals) != 1 || res.Totals[0].Stated != 42*60+26 || res.Totals[0].Summed != 42*60+25 || res.Totals[0].Line != 7 {
 		t.Errorf("totals: %+v", res.Totals)
 	}
+	// A total of money alone is a totals row too.
+	res = read(t, "e.csv", strings.Replace(fixture(t, "eitje-1.csv"), ",,,,,42:25", ",,,,,", 1), Options{})
+	if len(res.Totals)+len(res.Refused) != 0 || res.RowCount != 5 {
+		t.Errorf("got %s", picture(res))
+	}
 	// In the middle of a file it is a row without a date.
 	rows := strings.SplitAfter(fixture(t, "eitje-1.csv"), "\n")
 	res = read(t, "e.csv", rows[0]+rows[6]+rows[1], Options{})

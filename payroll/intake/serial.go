@@ -64,14 +64,14 @@ func (n serial) clock(ofDay bool) string {
 	return payroll.Minutes(m).Clock()
 }
 
-// decimal writes a number with at most four decimals. A whole number stays as
+// decimal writes a number with a comma and at most four decimals. A whole number stays as
 // it is: it may be a number with leading zeros.
 func (n serial) decimal(raw string) string {
 	if n.v.IsInt() && !strings.ContainsAny(raw, ".eE") {
 		return raw
 	}
 	s := new(big.Rat).SetFrac64(n.round(10_000), 10_000).FloatString(4)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return strings.Replace(strings.TrimSuffix(strings.TrimRight(s, "0"), "."), ".", ",", 1)
 }
 
 // looksLikeDay tells whether a number is shown as a date: of this and the last

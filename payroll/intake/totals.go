@@ -72,10 +72,11 @@ func (r *reading) totals(cells []string) bool {
 		}
 	}
 	if r.lay.form != FormPeople {
-		if _, _, ok := parseHours(cell(cells, c.hours), r.lay.hoursIn); !ok {
+		stated := cell(cells, c.hours)
+		if _, _, ok := parseHours(stated, r.lay.hoursIn); !ok && (stated != "" || !r.lay.eitje) {
 			return false
 		}
-		r.sum.stated = cell(cells, c.hours)
+		r.sum.stated = stated
 		r.sum.held = r.missing(c.date, CodeNoDate)
 	} else {
 		r.sum.held = r.missing(c.person, CodeNoPerson)
@@ -87,7 +88,7 @@ func (r *reading) totals(cells []string) bool {
 // checkTotals compares the totals row with the rows. A decimal total may come
 // from the minutes or from the rounded figures: either sum will do.
 func (r *reading) checkTotals() {
-	if r.sum.held == nil || r.lay.form == FormPeople {
+	if r.sum.held == nil || r.sum.stated == "" {
 		return
 	}
 	stated, clock, _ := parseHours(r.sum.stated, r.lay.hoursIn)

@@ -122,7 +122,7 @@ func parseHours(s string, n Notation) (m payroll.Minutes, clock, ok bool) {
 		}
 	}
 	// 1.234 may be a thousand and some, or one and a bit: nobody knows.
-	if i := strings.IndexByte(s, '.'); i > 0 && len(s)-i == 4 && n != NotationDecimal {
+	if i := strings.IndexByte(s, '.'); i > 0 && len(s)-i == 4 {
 		return 0, false, false
 	}
 	m, err := payroll.ParseWork(s)

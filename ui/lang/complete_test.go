@@ -130,6 +130,7 @@ func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), storeProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), undoProblems(),
 	}
 	n := 0
 	for _, a := range areas {

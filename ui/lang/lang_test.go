@@ -19,6 +19,9 @@ var verb = regexp.MustCompile(`%[-+# 0-9.]*[a-zA-Z%]`)
 func walk(t *testing.T, nl, en reflect.Value, path string, f func(path, nl, en string)) {
 	t.Helper()
 	for i := range nl.NumField() {
+		if !nl.Type().Field(i).IsExported() {
+			continue
+		}
 		name := path + "." + nl.Type().Field(i).Name
 		switch nl.Field(i).Kind() {
 		case reflect.Struct:

@@ -24,6 +24,7 @@ func allProblems() wordings {
 		storeProblems(), journalProblems(), recordProblems(), keyringProblems(),
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), undoProblems(),
 	} {
 		maps.Copy(all, area)
 	}
@@ -36,7 +37,7 @@ func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
 	if p == nil {
 		return ""
 	}
-	w, ok := allProblems()[p.Code]
+	w, ok := t.tables.problems[p.Code]
 	if !ok {
 		return t.unknownError(logFile)
 	}
@@ -44,7 +45,25 @@ func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
 	if t.Lang == English {
 		s = w.EN
 	}
-	return fill(s, p.Args)
+	return fill(s, t.spoken(p.Args))
+}
+
+// spoken puts arguments that are values of the program into words.
+func (t *Texts) spoken(args payroll.Args) payroll.Args {
+	out := maps.Clone(args)
+	for name, v := range out {
+		switch name {
+		case "cadence", "ours", "theirs":
+			if w, ok := cadenceWords()[payroll.Cadence(v)]; ok {
+				out[name] = t.say(w)
+			}
+		case "kind":
+			if w, ok := kindWords()[payroll.Kind(v)]; ok {
+				out[name] = t.say(w)
+			}
+		}
+	}
+	return out
 }
 
 // Word words any error: the Problem that it is or wraps. known is false when
@@ -55,7 +74,7 @@ func (t *Texts) Word(err error, logFile string) (text string, known bool) {
 	}
 	var p *payroll.Problem
 	if errors.As(err, &p) {
-		_, known = allProblems()[p.Code]
+		_, known = t.tables.problems[p.Code]
 		return t.Problem(p, logFile), known
 	}
 	return t.unknownError(logFile), false

@@ -17,5 +17,25 @@ func payrollProblems() wordings {
 			NL: "Verloningsperiode {period} bestaat niet: de laatste van dat jaar is {last}.",
 			EN: "Pay period {period} does not exist: the last of that year is {last}.",
 		},
+		payroll.CodeSurchargeName: {
+			NL: "Een toeslag heeft een eigen naam nodig: \"{name}\" is leeg of bestaat al.",
+			EN: "A surcharge needs a name of its own: \"{name}\" is empty or exists already.",
+		},
+		payroll.CodeSurchargePercent: {
+			NL: "De toeslag {name} heeft {percent} %. Kies een percentage boven 0 en tot en met 1000.",
+			EN: "The surcharge {name} has {percent} %. Choose a percentage above 0 and up to 1000.",
+		},
+		payroll.CodeSurchargeWindow: {
+			NL: "De toeslag {name} loopt van {start} tot {end}, en dat zijn geen tijdstippen. Schrijf 22:00 en 06:00.",
+			EN: "The surcharge {name} runs from {start} to {end}, which are not times of day. Write 22:00 and 06:00.",
+		},
+		payroll.CodeSurchargeDay: {
+			NL: "De toeslag {name} noemt dag {day}. Kies 1 (maandag) tot en met 7 (zondag).",
+			EN: "The surcharge {name} names day {day}. Choose 1 (Monday) to 7 (Sunday).",
+		},
+		payroll.CodeSurchargeStack: {
+			NL: "De toeslag {name} vervangt de gewone uren en kan dus niet naast een andere tellen. Kies wat wint, of laat hem erbovenop komen.",
+			EN: "The surcharge {name} replaces the ordinary hours, so it cannot count beside another. Choose which one wins, or let it come on top.",
+		},
 	}
 }

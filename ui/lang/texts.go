@@ -6,7 +6,11 @@
 // places takes fmt verbs; both languages have the same verbs in the same order.
 package lang
 
-import "strings"
+import (
+	"strings"
+
+	"doorzet/payroll"
+)
 
 // Lang is a language of the program.
 type Lang string
@@ -49,6 +53,24 @@ type Texts struct {
 	Screens ScreenTexts
 	Keys    KeyTexts
 	Words   WordTexts
+
+	tables tables
+}
+
+// tables are the words that screens look up for every row, built once.
+type tables struct {
+	problems wordings
+	states   map[payroll.State]word
+	findings map[payroll.FindingKind]word
+	bases    map[payroll.PayBasis]word
+	outside  map[payroll.OutsideReason]word
+}
+
+func newTables() tables {
+	return tables{
+		problems: allProblems(), states: stateWords(), findings: findingWords(),
+		bases: basisWords(), outside: outsideWords(),
+	}
 }
 
 // For gives the texts of a language; an unknown one is Dutch.
@@ -63,6 +85,7 @@ func For(l Lang) *Texts {
 func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
+		tables: newTables(),
 	}
 }
 
@@ -70,5 +93,6 @@ func NL() *Texts {
 func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
+		tables: newTables(),
 	}
 }

@@ -27,16 +27,16 @@ func look[K ~string](t *Texts, table map[K]word, key K) string {
 }
 
 // State names the state of an hour line.
-func (t *Texts) State(s payroll.State) string { return look(t, stateWords(), s) }
+func (t *Texts) State(s payroll.State) string { return look(t, t.tables.states, s) }
 
 // StateHelp explains a state in a sentence.
 func (t *Texts) StateHelp(s payroll.State) string { return look(t, stateHelp(), s) }
 
 // Basis names a pay basis.
-func (t *Texts) Basis(b payroll.PayBasis) string { return look(t, basisWords(), b) }
+func (t *Texts) Basis(b payroll.PayBasis) string { return look(t, t.tables.bases, b) }
 
 // Outside says why a line does not go along.
-func (t *Texts) Outside(r payroll.OutsideReason) string { return look(t, outsideWords(), r) }
+func (t *Texts) Outside(r payroll.OutsideReason) string { return look(t, t.tables.outside, r) }
 
 // Kind names a kind of component.
 func (t *Texts) Kind(k payroll.Kind) string { return look(t, kindWords(), k) }

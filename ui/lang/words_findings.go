@@ -7,7 +7,7 @@ import (
 )
 
 // Finding names a kind of finding in a few words, for a column or a filter.
-func (t *Texts) Finding(k payroll.FindingKind) string { return look(t, findingWords(), k) }
+func (t *Texts) Finding(k payroll.FindingKind) string { return look(t, t.tables.findings, k) }
 
 // FindingText says in a sentence what was found, and what to do.
 func (t *Texts) FindingText(f payroll.Finding) string {

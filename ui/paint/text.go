@@ -3,7 +3,6 @@ package paint
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -187,17 +186,10 @@ func wrapLine(s string, width int) []string {
 		if used > 0 {
 			out = append(out, line)
 		}
-		for w > width {
-			head, n := appendCut(nil, word, width)
-			if n == 0 {
-				_, size := utf8.DecodeRuneInString(word)
-				head = []byte("?")
-				word = word[size:]
-			} else {
-				word = word[len(head):]
-			}
-			out = append(out, string(head))
-			w = Width(word)
+		if w > width {
+			var head []string
+			head, word, w = chop(word, width)
+			out = append(out, head...)
 		}
 		line, used = word, w
 	}
@@ -205,4 +197,24 @@ func wrapLine(s string, width int) []string {
 		return out
 	}
 	return append(out, line)
+}
+
+// chop cuts a word into pieces of at most width columns and gives the last one
+// apart. A character that is itself too wide becomes a question mark.
+func chop(word string, width int) (head []string, last string, lastWidth int) {
+	var piece []byte
+	used := 0
+	for g := displaywidth.StringGraphemes(word); g.Next(); {
+		text, w := g.Value(), g.Width()
+		if w > width {
+			text, w = "?", 1
+		}
+		if used+w > width {
+			head = append(head, string(piece))
+			piece, used = piece[:0], 0
+		}
+		piece = append(piece, text...)
+		used += w
+	}
+	return head, string(piece), used
 }

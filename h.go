@@ -1,0 +1,3 @@
+package main
+import ("fmt";"doorzet/nmbrs/sim/demo")
+func main(){fmt.Print(string(demo.Hours()))}

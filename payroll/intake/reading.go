@@ -1,0 +1,187 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// Limits of what a cell may hold, in characters.
+const (
+	maxText   = 200
+	maxRemark = 2000
+	maxShown  = 60
+	// maxCache bounds the texts that are remembered while reading.
+	maxCache = 1 << 16
+	// rowBytes guesses the length of a row, to make room for the rows at once.
+	rowBytes = 80
+	maxRoom  = 1 << 18
+)
+
+// reading is one run over a file.
+type reading struct {
+	opts Options
+	t    table
+	lay  *layout
+	res  Result
+
+	texts map[string]string
+	dates map[string]payroll.Date
+	types map[string]string
+	scope scopeBuilder
+	sum   hourSum
+}
+
+func newReading(name string, opts Options) *reading {
+	return &reading{
+		opts: opts, res: Result{Name: name},
+		texts: map[string]string{}, dates: map[string]payroll.Date{}, types: map[string]string{},
+		scope: newScopeBuilder(),
+	}
+}
+
+// step is after how many rows the context is asked and progress is told.
+const step = 2048
+
+func (r *reading) run(ctx context.Context, t table, lay *layout, total int64) error {
+	r.t, r.lay = t, lay
+	if lay.form != FormPeople {
+		r.res.Rows = make([]Row, 0, min(total/rowBytes, maxRoom))
+	}
+	r.res.Kind, r.res.Form = lay.kind, lay.form
+	r.res.HasTimes = lay.has(FieldStart) && lay.has(FieldEnd)
+	r.res.HasApproval = lay.has(FieldApproved)
+	r.res.known = lay.known()
+	r.res.HasMeals = r.res.known.counts[payroll.KindMeals]
+	for n := 0; ; n++ {
+		if n%step == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			r.progress(t.offset(), total)
+		}
+		cells, err := t.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if !blank(cells) {
+			r.row(cells)
+		}
+	}
+	r.finish()
+	r.progress(total, total)
+	return nil
+}
+
+func (r *reading) progress(done, total int64) {
+	if r.opts.Progress != nil {
+		r.opts.Progress(done, total)
+	}
+}
+
+// row reads one row that is not blank. A row that looks like a totals row is
+// held: only as the last of the file is it one.
+func (r *reading) row(cells []string) {
+	if held := r.sum.held; held != nil {
+		r.sum.held = nil
+		r.res.RowCount++
+		r.res.Refused = append(r.res.Refused, *held)
+	}
+	if len(cells) != len(r.lay.heads) {
+		if !r.lay.widens {
+			r.res.RowCount++
+			r.refuseWidth(cells)
+			return
+		}
+		cells = widen(cells, len(r.lay.heads))
+	}
+	if r.totals(cells) {
+		return
+	}
+	r.res.RowCount++
+	if r.lay.form == FormPeople {
+		r.person(cells)
+		return
+	}
+	row, bad := r.hours(cells)
+	if bad != nil {
+		bad.Person, bad.Date = row.Person, row.Date
+		r.res.Refused = append(r.res.Refused, *bad)
+		return
+	}
+	r.sum.commit()
+	r.scope.add(row.Facts)
+	r.res.Rows = append(r.res.Rows, row)
+}
+
+// widen fits a sheet's row to the header: a sheet leaves out empty cells and
+// may have notes beside the table, but its cells never shift.
+func widen(cells []string, n int) []string {
+	if len(cells) > n {
+		return cells[:n]
+	}
+	return append(cells, make([]string, n-len(cells))...)
+}
+
+func (r *reading) finish() {
+	r.res.Covers = r.scope.scope()
+	if r.lay.eitje && r.lay.form == "" {
+		r.res.Form = r.sum.form(r.lay.secondForm)
+	}
+	r.checkTotals()
+}
+
+// cell gives a field's cell, "" where the file has no such column.
+func cell(cells []string, i int) string {
+	if i == none {
+		return ""
+	}
+	return strings.TrimSpace(cells[i])
+}
+
+// refuse makes a refusal of the row for what stands in a cell.
+func (r *reading) refuse(i int, code payroll.Code, shown string, pairs ...string) *Refusal {
+	line, column := r.t.place(max(i, 0))
+	shown = shorten(shown)
+	p := payroll.NewProblem(code, append([]string{
+		"file", r.res.Name, "line", payroll.IntText(line), "column", payroll.IntText(column),
+		"field", r.lay.head(i), "text", shown,
+	}, pairs...)...)
+	return &Refusal{File: r.res.Name, Line: line, Column: column, Text: shown, Problem: p}
+}
+
+func shorten(s string) string { return clip(strings.TrimSpace(payroll.Clean(s, maxShown+1)), maxShown) }
+
+func (r *reading) refuseWidth(cells []string) {
+	want := len(r.lay.heads)
+	at := min(want, len(cells)-1)
+	bad := r.refuse(at, CodeWidth, gist(cells), "want", payroll.IntText(want), "got", payroll.IntText(len(cells)))
+	if i := r.lay.cols.person; i != none && i < len(cells) {
+		bad.Person = payroll.Clean(strings.TrimSpace(cells[i]), maxText)
+	}
+	if i := r.lay.cols.date; i != none && i < len(cells) {
+		bad.Date, _ = r.date(cell(cells, i))
+	}
+	r.res.Refused = append(r.res.Refused, *bad)
+}
+
+// gist shows a row whose cells cannot be told apart.
+func gist(cells []string) string {
+	var b strings.Builder
+	for _, c := range cells {
+		if c = strings.TrimSpace(c); c == "" || b.Len() > maxShown {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(" · ")
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}

@@ -1,0 +1,494 @@
+package store
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"doorzet/payroll"
+)
+
+// The environment by which a test starts itself as another process.
+const (
+	envHold = "STORE_TEST_HOLD"
+	envFlip = "STORE_TEST_FLIP"
+)
+
+func TestMain(m *testing.M) {
+	switch {
+	case os.Getenv(envHold) != "":
+		holdOpen(os.Getenv(envHold))
+	case os.Getenv(envFlip) != "":
+		flipBits(os.Getenv(envFlip))
+	}
+	os.Exit(m.Run())
+}
+
+// holdOpen keeps a ledger open until standard input ends.
+func holdOpen(dir string) {
+	l, err := Open(Options{Dir: dir})
+	if err != nil {
+		fmt.Println("failed", err)
+		os.Exit(1)
+	}
+	fmt.Println("open")
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+	if err := l.Close(); err != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+func TestSecondProcessIsTold(t *testing.T) {
+	dir := t.TempDir()
+	l := openAt(t, Options{Dir: dir})
+	company(t, l, 3)
+	shut(t, l)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), envHold+"="+dir)
+	in, err := cmd.StdinPipe()
+	noErr(t, err)
+	out, err := cmd.StdoutPipe()
+	noErr(t, err)
+	noErr(t, cmd.Start())
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || line != "open\n" {
+		t.Fatalf("other process: %q, %v", line, err)
+	}
+	before, err := os.ReadFile(filepath.Join(dir, ledgerName))
+	noErr(t, err)
+	start := time.Now()
+	_, err = Open(Options{Dir: dir})
+	took := time.Since(start)
+	wantCode(t, err, CodeAlreadyOpen)
+	if took > 3*time.Second {
+		t.Errorf("told after %s", took)
+	}
+	after, err := os.ReadFile(filepath.Join(dir, ledgerName))
+	noErr(t, err)
+	if !reflect.DeepEqual(before, after) {
+		t.Error("the second process wrote")
+	}
+	_, err = Restore(filepath.Join(dir, ledgerName), Options{Dir: dir})
+	wantCode(t, err, CodeAlreadyOpen)
+	noErr(t, in.Close())
+	noErr(t, cmd.Wait())
+	openAt(t, Options{Dir: dir})
+}
+
+func TestFilesThatAreNoLedger(t *testing.T) {
+	good := t.TempDir()
+	l := openAt(t, Options{Dir: good})
+	company(t, l, 400)
+	shut(t, l)
+	whole, err := os.ReadFile(filepath.Join(good, ledgerName))
+	noErr(t, err)
+	headless := append(make([]byte, 4*os.Getpagesize()), whole[4*os.Getpagesize():]...)
+	tests := []struct {
+		name  string
+		bytes []byte
+		want  payroll.Code
+	}{
+		{"empty", nil, CodeEmptyFile},
+		{"text", []byte(strings.Repeat("naam;uren\n", 5000)), CodeForeignFile},
+		{"one byte", []byte("x"), CodeForeignFile},
+		{"no header", headless, CodeForeignFile},
+		{"zeros", make([]byte, 64<<10), CodeForeignFile},
+		{"half", whole[:len(whole)/2], CodeDamagedFile},
+		{"two pages", whole[:2*os.Getpagesize()], CodeDamagedFile},
+		{"both headers broken", breakHeaders(whole), CodeDamagedFile},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := copyDir(t, good)
+			path := filepath.Join(dir, ledgerName)
+			noErr(t, os.WriteFile(path, tt.bytes, 0o600))
+			_, err := Open(Options{Dir: dir})
+			wantCode(t, err, tt.want)
+			after, err := os.ReadFile(path)
+			noErr(t, err)
+			if string(after) != string(tt.bytes) {
+				t.Error("the file was written to")
+			}
+		})
+	}
+}
+
+func breakHeaders(whole []byte) []byte {
+	out := append([]byte(nil), whole...)
+	out[boltPageHead+20] ^= 1
+	out[os.Getpagesize()+boltPageHead+20] ^= 1
+	return out
+}
+
+func TestOneBrokenHeaderIsNoted(t *testing.T) {
+	for page := range 2 {
+		dir := t.TempDir()
+		l := openAt(t, Options{Dir: dir})
+		company(t, l, 10)
+		shut(t, l)
+		path := filepath.Join(dir, ledgerName)
+		b, err := os.ReadFile(path)
+		noErr(t, err)
+		b[page*os.Getpagesize()+boltPageHead+20] ^= 1
+		noErr(t, os.WriteFile(path, b, 0o600))
+		l, err = Open(Options{Dir: dir})
+		noErr(t, err)
+		if !hasNote(l, CodeHeaderHalf) {
+			t.Errorf("header %d: notes %v", page, l.Notes())
+		}
+		noErr(t, l.Close())
+	}
+}
+
+func TestPathsThatCannotHoldALedger(t *testing.T) {
+	t.Run("a directory in its place", func(t *testing.T) {
+		dir := t.TempDir()
+		noErr(t, os.Mkdir(filepath.Join(dir, ledgerName), 0o700))
+		_, err := Open(Options{Dir: dir})
+		wantCode(t, err, CodeNotFile)
+	})
+	t.Run("a file as the directory", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "file")
+		noErr(t, os.WriteFile(dir, []byte("x"), 0o600))
+		if _, err := Open(Options{Dir: dir}); err == nil {
+			t.Fatal("opened below a file")
+		}
+	})
+	t.Run("read-only", func(t *testing.T) {
+		dir := t.TempDir()
+		shut(t, openAt(t, Options{Dir: dir}))
+		noErr(t, os.Chmod(filepath.Join(dir, ledgerName), 0o400))
+		_, err := Open(Options{Dir: dir})
+		wantCode(t, err, CodeReadOnly)
+	})
+	t.Run("another program's bolt file", func(t *testing.T) {
+		dir := t.TempDir()
+		db, err := bbolt.Open(filepath.Join(dir, ledgerName), 0o600, nil)
+		noErr(t, err)
+		noErr(t, db.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("theirs")); return err }))
+		noErr(t, db.Close())
+		_, err = Open(Options{Dir: dir})
+		wantCode(t, err, CodeForeignFile)
+	})
+	t.Run("nothing, and none may be made", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "none")
+		_, err := Open(Options{Dir: dir, MustExist: true})
+		wantCode(t, err, CodeNoLedger)
+		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("the directory was made: %v", err)
+		}
+	})
+}
+
+func TestMissingLedgerIsNeverNew(t *testing.T) {
+	l, c, o := sender(t)
+	noErr(t, c.CloseBatch("B1", nil))
+	shut(t, l)
+	noErr(t, os.Remove(l.Path()))
+	_, err := Open(o)
+	wantCode(t, err, CodeMissing)
+	o.MustExist = true
+	_, err = Open(o)
+	wantCode(t, err, CodeMissing)
+	noErr(t, os.Remove(filepath.Join(o.Dir, journalName)))
+	o.MustExist = false
+	_, err = Open(o) // only the head outside is left
+	wantCode(t, err, CodeMissing)
+	if _, err := os.Stat(l.Path()); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a ledger was made: %v", err)
+	}
+}
+
+func TestStopDuringCreation(t *testing.T) {
+	dir := t.TempDir()
+	noErr(t, create(Options{Dir: dir, Now: testNow}, filepath.Join(dir, ledgerName), nil))
+	l := openAt(t, Options{Dir: dir}) // the ledger is there, the journal is not
+	noErr(t, l.Sendable())
+	shut(t, l)
+	l = openAt(t, Options{Dir: dir})
+	if found := l.Check(); len(found) > 0 || len(l.Notes()) > 0 {
+		t.Fatalf("check %v, notes %v", found, l.Notes())
+	}
+}
+
+func TestMigrations(t *testing.T) {
+	dir := t.TempDir()
+	l := openAt(t, Options{Dir: dir})
+	company(t, l, 5)
+	shut(t, l)
+	step := func(t *tx) error {
+		c := &Company{key: testKey}
+		lines, err := c.table(t, bucketLines)
+		if err != nil {
+			return err
+		}
+		return lines.drop(KeyOf(makeLine(0)).bytes())
+	}
+	boom := errors.New("half way")
+	o := Options{Dir: dir, Now: testNow}
+	if _, err := open(o, []migration{step, func(*tx) error { return boom }}); !errors.Is(err, boom) {
+		t.Fatalf("failing migration: %v", err)
+	}
+	backup := filepath.Join(dir, "ledger-schema-1.db")
+	noErr(t, os.Remove(backup))
+	l = openAt(t, Options{Dir: dir}) // nothing was changed
+	c, err := l.Company(testKey)
+	noErr(t, err)
+	if lines, err := c.Lines(payroll.Span{}); err != nil || len(lines) != 5 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+	shut(t, l)
+	l, err = open(o, []migration{step})
+	noErr(t, err)
+	c, err = l.Company(testKey)
+	noErr(t, err)
+	if lines, err := c.Lines(payroll.Span{}); err != nil || len(lines) != 4 {
+		t.Fatalf("%d lines after the migration, %v", len(lines), err)
+	}
+	if found := l.Check(); len(found) > 0 {
+		t.Fatalf("Check: %v", found)
+	}
+	shut(t, l)
+	if _, err := inspect(backup); err != nil {
+		t.Fatalf("backup: %v", err)
+	}
+	_, err = Open(o)
+	wantCode(t, err, CodeNewer)
+}
+
+func TestDamagedRecordIsNamed(t *testing.T) {
+	l := openAt(t, Options{Dir: t.TempDir()})
+	c := company(t, l, 3)
+	key := KeyOf(makeLine(1)).bytes()
+	noErr(t, l.db.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket([]byte(bucketCompanies)).Bucket([]byte(testKey)).Bucket([]byte(bucketLines))
+		v := append([]byte(nil), b.Get(key)...)
+		v[40] ^= 0x20
+		return b.Put(key, v)
+	}))
+	_, err := c.Lines(payroll.Span{})
+	wantCode(t, err, CodeDamaged)
+	var p *payroll.Problem
+	if !errors.As(err, &p) || !strings.HasSuffix(p.Args["bucket"], "/lines") || !strings.Contains(p.Args["key"], string(makeLine(1).ID)) {
+		t.Fatalf("problem = %v", err)
+	}
+	if found := l.Check(); len(found) == 0 {
+		t.Fatal("Check found nothing")
+	}
+	// A record that vanished whole is found by the tally.
+	noErr(t, l.db.Update(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte(bucketCompanies)).Bucket([]byte(testKey)).Bucket([]byte(bucketLines)).Delete(key)
+	}))
+	found := l.Check()
+	if len(found) != 1 || found[0].Code != CodeTally {
+		t.Fatalf("Check: %v", found)
+	}
+}
+
+// contents reads everything that a flipped bit could have changed.
+func contents(o Options) (out string, problem error) {
+	l, err := Open(o)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		err := guard("", l.Close)
+		if problem == nil {
+			problem = err
+		}
+	}()
+	if notes := l.Notes(); len(notes) > 0 {
+		return "", notes[0]
+	}
+	var b strings.Builder
+	for _, p := range l.Check() {
+		return "", p
+	}
+	all, err := l.Companies()
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(&b, "%+v\n", all)
+	for _, info := range all {
+		c, err := l.Company(info.Key)
+		if err != nil {
+			return "", err
+		}
+		lines, err := c.Lines(payroll.Span{})
+		if err != nil {
+			return "", err
+		}
+		steps, err := c.StepsFor(november)
+		if err != nil {
+			return "", err
+		}
+		rows, err := c.Rows()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "%+v\n%+v\n%+v\n", lines, steps, rows)
+	}
+	return b.String(), nil
+}
+
+// flipBits is the other process of TestFlippedBits: it flips one bit at a time
+// in copies of a ledger and says for each what came of it.
+func flipBits(arg string) {
+	dir, rest, _ := strings.Cut(arg, "|")
+	fromText, rest, _ := strings.Cut(rest, "|")
+	from, err := strconv.Atoi(fromText)
+	if err != nil {
+		os.Exit(2)
+	}
+	o := Options{Dir: filepath.Join(dir, "data"), Now: testNow}
+	work := Options{Dir: filepath.Join(dir, "work"), Now: testNow}
+	want, err := contents(o)
+	if err != nil {
+		fmt.Println("broken", err)
+		os.Exit(2)
+	}
+	random := rand.New(rand.NewPCG(2026, 11)) //nolint:gosec // a test that can be repeated
+	for i := range flips {
+		file := []string{ledgerName, ledgerName, ledgerName, journalName}[i%4]
+		b, err := os.ReadFile(filepath.Join(o.Dir, file))
+		if err != nil {
+			os.Exit(2)
+		}
+		bit := random.IntN(len(b) * 8)
+		if i < from {
+			continue
+		}
+		fmt.Println("try", i)
+		_ = os.RemoveAll(work.Dir)
+		if err := os.CopyFS(work.Dir, os.DirFS(o.Dir)); err != nil {
+			os.Exit(2)
+		}
+		b[bit/8] ^= 1 << (bit % 8)
+		if err := os.WriteFile(filepath.Join(work.Dir, file), b, 0o600); err != nil {
+			os.Exit(2)
+		}
+		got, err := contents(work)
+		switch {
+		case err != nil:
+			fmt.Println("told", i)
+		case got == want:
+			fmt.Println("same", i)
+		default:
+			fmt.Println("silent", i, file, bit)
+		}
+	}
+	os.Exit(0)
+}
+
+// flips is how many bits are flipped, one at a time.
+const flips = 500
+
+func TestFlippedBits(t *testing.T) {
+	dir := t.TempDir()
+	l := openAt(t, Options{Dir: filepath.Join(dir, "data")})
+	c := company(t, l, 60)
+	noErr(t, c.CreateBatch(makeBatch("B1"), []payroll.Step{makeStep("S1", makeLine(0)), makeStep("S2", makeLine(1))}, Audit{Action: "batch"}))
+	for _, m := range []payroll.CallMove{sending("S1"), done("S1", "1"), sending("S2"), done("S2", "2")} {
+		noErr(t, c.Record([]payroll.CallMove{m}))
+	}
+	shut(t, l)
+	compact(t, filepath.Join(dir, "data"))
+	counts := map[string]int{}
+	for from := 0; from < flips; {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), envFlip+"="+dir+"|"+strconv.Itoa(from))
+		out, err := cmd.Output()
+		for line := range strings.Lines(string(out)) {
+			word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+			counts[word]++
+			switch word {
+			case "silent", "broken":
+				t.Errorf("%s", line)
+			case "try":
+				n, err := strconv.Atoi(rest)
+				noErr(t, err)
+				from = n + 1
+			}
+		}
+		if err == nil {
+			break
+		}
+		counts["crashed"]++
+		if counts["crashed"] > 20 || counts["try"] == 0 {
+			t.Fatalf("the other process crashed: %v, %v", err, counts)
+		}
+	}
+	t.Logf("%v", counts)
+	if counts["try"] != flips || counts["told"] < flips/4 {
+		t.Errorf("too little was tried or found: %v", counts)
+	}
+}
+
+// compact drops the free pages, so that most bits belong to records.
+func compact(t *testing.T, dir string) {
+	t.Helper()
+	path := filepath.Join(dir, ledgerName)
+	from, err := bbolt.Open(path, 0o600, nil)
+	noErr(t, err)
+	to, err := bbolt.Open(path+".new", 0o600, nil)
+	noErr(t, err)
+	noErr(t, bbolt.Compact(to, from, 0))
+	noErr(t, from.Close())
+	noErr(t, to.Close())
+	noErr(t, os.Rename(path+".new", path))
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	l, c, o := sender(t)
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	noErr(t, l.Backup(backup))
+	wantCode(t, l.Backup(backup), CodeUnreadable)
+	noErr(t, c.Record([]payroll.CallMove{sending("S1")}))
+	noErr(t, c.Record([]payroll.CallMove{done("S1", "1001")}))
+	noErr(t, c.Commit(Change{Put: []payroll.Line{makeLine(40)}}))
+	_, err := Restore(backup, o)
+	wantCode(t, err, CodeAlreadyOpen)
+	shut(t, l)
+	kept, err := Restore(backup, o)
+	noErr(t, err)
+	if _, err := inspect(kept); err != nil {
+		t.Fatalf("the ledger that was there: %v", err)
+	}
+	l, c = reopen(t, o.Dir, o.StateDir)
+	s, err := c.Step("S1")
+	noErr(t, err)
+	if s.State != payroll.StepUnsure || s.Calls[0].Row != "1001" {
+		t.Fatalf("the journal did not fill the gap: %+v", s)
+	}
+	if lines, err := c.Lines(payroll.Span{}); err != nil || len(lines) != 2 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+	healthy(t, l, o.Dir, o.StateDir)
+
+	other := openAt(t, Options{Dir: t.TempDir()})
+	foreign := filepath.Join(t.TempDir(), "foreign.db")
+	noErr(t, other.Backup(foreign))
+	_, err = Restore(foreign, o)
+	wantCode(t, err, CodeForeignFile)
+	noErr(t, os.WriteFile(foreign, []byte("no ledger"), 0o600))
+	_, err = Restore(foreign, o)
+	wantCode(t, err, CodeForeignFile)
+	empty := Options{Dir: t.TempDir()}
+	if _, err = Restore(backup, empty); err != nil {
+		t.Fatalf("restore on a new machine: %v", err)
+	}
+	l, _ = reopen(t, empty.Dir, "")
+	wantCode(t, l.Sendable(), CodeJournalMissing)
+}

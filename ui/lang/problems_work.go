@@ -1,0 +1,145 @@
+package lang
+
+// activateProblems words what goes wrong when a link is made and people are fetched.
+func activateProblems() wordings {
+	return wordings{
+		"activate-no-email": {
+			NL: "Het e-mailadres ontbreekt. Vul het adres in dat in Nmbrs bij het API-token staat.",
+			EN: "The e-mail address is missing. Fill in the address that Nmbrs shows beside the API token.",
+		},
+		"activate-no-token": {
+			NL: "Het API-token ontbreekt. Het staat in Nmbrs; vraag het anders aan de salarisadministrateur.",
+			EN: "The API token is missing. It is in Nmbrs; otherwise ask the payroll administrator.",
+		},
+		"activate-bad-domain": {
+			NL: "\"{domain}\" is geen domein van Nmbrs. Vul alleen het deel voor .nmbrs.nl in, of laat het leeg.",
+			EN: "\"{domain}\" is not a domain of Nmbrs. Fill in only the part before .nmbrs.nl, or leave it empty.",
+		},
+		"activate-bad-endpoint": {
+			NL: "Het adres {endpoint} kan niet worden gebruikt. Neem https://api.nmbrs.nl, of http alleen op deze computer zelf.",
+			EN: "The address {endpoint} cannot be used. Take https://api.nmbrs.nl, or http on this computer itself only.",
+		},
+		"activate-nothing-visible": {
+			NL: "{email} ziet in Nmbrs geen enkel bedrijf. Vraag de beheerder om toegang tot het bedrijf.",
+			EN: "{email} sees no company in Nmbrs. Ask the administrator for access to the company.",
+		},
+		"activate-cadence-unknown": {
+			NL: "Nmbrs staat op verloningsperiode {period}. Doorzet kan alleen per maand, vier weken of week.",
+			EN: "Nmbrs is at pay period {period}. Doorzet can only work by month, four weeks or week.",
+		},
+		"sync-no-people": {
+			NL: "Nmbrs geeft voor bedrijf {company} geen enkele medewerker. Controleer het bedrijf en de rechten; er is niets veranderd.",
+			EN: "Nmbrs lists nobody in company {company}. Check the company and the rights; nothing was changed.",
+		},
+		"sync-no-contracts": {
+			NL: "Contracten en contracturen konden niet worden gelezen. Controleer de rechten bij Koppeling; er is niets veranderd.",
+			EN: "Contracts and contract hours could not be read. Check the rights at Link; nothing was changed.",
+		},
+	}
+}
+
+// peopleProblems words what goes wrong with people and codes.
+func peopleProblems() wordings {
+	return wordings{
+		"people-unknown-id": {
+			NL: "Er is geen medewerker met Nmbrs ID {id}. Synchroniseer de medewerkers of kies een ander.",
+			EN: "There is nobody with Nmbrs ID {id}. Synchronise the people or choose another.",
+		},
+		"people-unknown-name": {
+			NL: "Er is geen urenregel op naam van {name}. Controleer hoe de naam in het bestand staat.",
+			EN: "There is no hour line in the name of {name}. Check how the file writes the name.",
+		},
+		"people-bad-basis": {
+			NL: "\"{basis}\" bestaat niet. Kies hourly (betaald per gewerkt uur), fixed (vast loon) of extra (vast loon + meeruren).",
+			EN: "\"{basis}\" does not exist. Choose hourly (paid per hour worked), fixed (fixed wage) or extra (fixed wage + extra hours).",
+		},
+		"codes-unknown": {
+			NL: "Nmbrs kent code {code} niet. Lijkt erop: {suggestions}.",
+			EN: "Nmbrs does not know code {code}. Similar: {suggestions}.",
+		},
+		"codes-bad-choice": {
+			NL: "\"{text}\" is geen keuze. Schrijf het als \"gewerkte uren=2100\", of \"verlof=-\" voor wat bewust niet meegaat.",
+			EN: "\"{text}\" is not a choice. Write it as \"gewerkte uren=2100\", or \"verlof=-\" for what deliberately does not go along.",
+		},
+		"codes-none": {
+			NL: "Nmbrs geeft voor {company} geen enkele urencode of looncode. Controleer de rechten bij Koppeling.",
+			EN: "Nmbrs gives no hour code or wage code for {company}. Check the rights at Link.",
+		},
+	}
+}
+
+// lineProblems words what cannot be done to an hour line.
+func lineProblems() wordings {
+	return wordings{
+		"line-unknown": {
+			NL: "Urenregel {line} staat niet in deze verloningsperiode. Ververs de lijst.",
+			EN: "Hour line {line} is not in this pay period. Refresh the list.",
+		},
+		"line-sent": {
+			NL: "De urenregel van {person} op {date} is doorgezet. Trek hem in met een reden; de volgende verzending corrigeert het.",
+			EN: "The hour line of {person} on {date} was pushed through. Withdraw it with a reason; the next batch corrects it.",
+		},
+		"line-unsure": {
+			NL: "De urenregel van {person} op {date} is onzeker: aangekomen of niet? Zoek dat eerst uit bij Doorzetten.",
+			EN: "The hour line of {person} on {date} is unsure: arrived or not? Settle that first at Push through.",
+		},
+		"line-other-period": {
+			NL: "De urenregel van {person} is doorgezet in {period} en kan niet naar {date}. Trek hem in en maak een nieuwe.",
+			EN: "The hour line of {person} was pushed through in {period} and cannot move to {date}. Withdraw it and make a new one.",
+		},
+		"line-no-reason": {
+			NL: "Geef een reden op; die komt in het logboek.",
+			EN: "Give a reason; it goes into the log.",
+		},
+		"line-not-changed": {
+			NL: "De urenregel van {person} op {date} is niet veranderd sinds hij is doorgezet. Er is niets te corrigeren.",
+			EN: "The hour line of {person} on {date} has not changed since it was pushed through. There is nothing to correct.",
+		},
+		"line-bad-field": {
+			NL: "Het veld {field} klopt niet: \"{text}\". Verbeter het en probeer het opnieuw.",
+			EN: "The field {field} is wrong: \"{text}\". Correct it and try again.",
+		},
+	}
+}
+
+// undoProblems words what stands in the way of taking back and of settling by hand.
+func undoProblems() wordings {
+	return wordings{
+		"undo-no-batch": {
+			NL: "Verzending {batch} bestaat niet. Bekijk de lijst van verzendingen.",
+			EN: "Batch {batch} does not exist. Look at the list of batches.",
+		},
+		"undo-not-newest": {
+			NL: "Verzending {batch} is niet de laatste van de verloningsperiode. Haal eerst {newest} terug uit Nmbrs.",
+			EN: "Batch {batch} is not the newest of the pay period. Take back {newest} from Nmbrs first.",
+		},
+		"undo-in-doubt": {
+			NL: "{count} stappen zijn onzeker. Zoek die eerst uit; dan kan terughalen uit Nmbrs.",
+			EN: "{count} steps are unsure. Settle those first; then taking back from Nmbrs is possible.",
+		},
+		"undo-days-changed": {
+			NL: "In Nmbrs staan nu {days} gewerkte dagen, en dat is niet wat Doorzet heeft ingevuld. Ze blijven zoals ze zijn.",
+			EN: "Nmbrs now holds {days} days worked, which is not what Doorzet filled in. They stay as they are.",
+		},
+		"undo-row-changed": {
+			NL: "Regel {row} in Nmbrs is veranderd (nu {amount}) en blijft staan. Bekijk hem in Nmbrs.",
+			EN: "Row {row} in Nmbrs was changed (now {amount}) and is left alone. Look at it in Nmbrs.",
+		},
+		"resolve-no-step": {
+			NL: "Stap {step} bestaat niet of is niet onzeker. Bekijk welke stappen onzeker zijn.",
+			EN: "Step {step} does not exist or is not unsure. See which steps are unsure.",
+		},
+		"resolve-no-row": {
+			NL: "In Nmbrs staat geen regel {row} die bij stap {step} kan horen. Kies een andere regel, of geen.",
+			EN: "Nmbrs holds no row {row} that can belong to step {step}. Choose another row, or none.",
+		},
+		"resolve-row-taken": {
+			NL: "Regel {row} hoort al bij een andere stap. Kies een andere regel, of geen.",
+			EN: "Row {row} belongs to another step already. Choose another row, or none.",
+		},
+		"resolve-row-there": {
+			NL: "Regel {row} staat in Nmbrs: stap {step} is dus wel aangekomen. Kies die regel.",
+			EN: "Row {row} is in Nmbrs: step {step} did arrive. Choose that row.",
+		},
+	}
+}
