@@ -143,8 +143,6 @@ func parseWork(s string) (Minutes, bool) {
 }
 
 // amsterdam is the zone of Dutch work; nil only if the embedded zone data is gone.
-//
-//nolint:gochecknoglobals // a constant that Go cannot write as one
 var amsterdam = sync.OnceValue(func() *time.Location {
 	loc, err := time.LoadLocation("Europe/Amsterdam")
 	if err != nil {

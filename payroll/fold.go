@@ -68,8 +68,6 @@ func isFolded(s string) bool {
 
 // particles stand between first and last name in Dutch and neighbouring
 // languages; sources write or leave them as they please.
-//
-//nolint:gochecknoglobals // read-only table
 var particles = map[string]bool{
 	"van": true, "de": true, "den": true, "der": true, "des": true, "ter": true, "ten": true, "te": true,
 	"het": true, "vd": true, "vande": true, "vanden": true, "vander": true, "v.d.": true, "v/d": true,
@@ -79,13 +77,16 @@ var particles = map[string]bool{
 	"della": true, "el": true, "al": true, "'t": true, "'s": true,
 }
 
+// firstNames are the particles that are first names as well.
+var firstNames = map[string]bool{
+	"la": true, "le": true, "du": true, "da": true, "di": true, "do": true, "del": true, "della": true,
+	"el": true, "al": true, "bij": true, "in": true,
+}
+
 // unmarked are the letters whose accent is no combining mark.
-//
-//nolint:gochecknoglobals // read-only table
 var unmarked = strings.NewReplacer("ß", "ss", "ø", "o", "æ", "ae", "œ", "oe", "ł", "l", "đ", "d", "ð", "d",
 	"þ", "th", "ı", "i", "ħ", "h", "ŧ", "t", "’", "'", "‘", "'", "`", "'", "´", "'", "ʼ", "'")
 
-//nolint:gochecknoglobals // read-only table
 var particleWord = strings.NewReplacer("'", "", ".", "", "/", "")
 
 // FoldName makes names comparable: lower case, without accents, particles,
@@ -144,30 +145,21 @@ func isSeparator(r rune) bool {
 	return r != '\'' && !unicode.In(r, unicode.L, unicode.N, unicode.Mc)
 }
 
-// dropParticles gives the words that are no particles; a name of nothing but
-// particles keeps all but t and s, as a
-// second folding would.
+// dropParticles gives the words that are no particles. The last word is always
+// kept, and one that is a first name too where it comes first: Do Tran and Da
+// Tran are two people.
 func dropParticles(words []nameWord) []string {
-	var kept, bare, all []string
+	var kept []string
 	dropped := false
-	for _, w := range words {
-		all = append(all, w.word)
-		if w.word != "t" && w.word != "s" {
-			bare = append(bare, w.word)
-		}
+	for i, w := range words {
 		// without its apostrophe a "t" is one only behind another: van t Hof
-		dropped = particles[w.raw] || particles[w.word] || (dropped && w.word == "t")
+		dropped = i < len(words)-1 && !(i == 0 && firstNames[w.word]) &&
+			(particles[w.raw] || particles[w.word] || (dropped && w.word == "t"))
 		if !dropped {
 			kept = append(kept, w.word)
 		}
 	}
-	switch {
-	case len(kept) > 0:
-		return kept
-	case len(bare) > 0:
-		return bare
-	}
-	return all
+	return kept
 }
 
 // SortName gives the key by which a Dutch list sorts a person: the main name

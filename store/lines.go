@@ -291,11 +291,7 @@ func (c *Company) putLines(t *tx, put []payroll.Line) error {
 		if err := held.refuse(KeyOf(l), key); err != nil {
 			return err
 		}
-		payload, err := encodeLine(l)
-		if err != nil {
-			return err
-		}
-		if err := lines.putRaw(key, payload); err != nil {
+		if err := lines.putRaw(key, encodeLine(l)); err != nil {
 			return err
 		}
 	}

@@ -232,8 +232,9 @@ func TestTaskProgressAndStop(t *testing.T) {
 	d.Tick(10*time.Second).See("Inlezen [###", "250 van 1.000", "25 per seconde", "nog 30 s")
 	d.Not("\x1b[31m")
 	d.Press("w").See("Er loopt al iets: Inlezen")
-	d.root.desk.status = status{}
-	d.Press("esc").See("wordt netjes gestopt")
+	d.Tick(4 * time.Second).Not("Er loopt al iets").See("esc stopt")
+	d.Press("2", "esc").Not("esc stopt", "wordt netjes gestopt")
+	d.Press("1", "esc").See("wordt netjes gestopt")
 	d.run(run)
 	d.look().See("Inlezen: gestopt")
 	if !errors.Is(ended, context.Canceled) {

@@ -39,7 +39,9 @@ func (m manyRows) Cell(row, col int) grid.Cell {
 	return grid.Cell{Text: m.desk.Texts().State(s)}
 }
 
-func (m manyRows) RowStyle(row int) paint.Style { return m.desk.Theme().RowStyle(payroll.States()[row%9]) }
+func (m manyRows) RowStyle(row int) paint.Style {
+	return m.desk.Theme().RowStyle(payroll.States()[row%9])
+}
 
 // BenchmarkFrame is a key press and the whole frame that follows, 120×40.
 func BenchmarkFrame(b *testing.B) {

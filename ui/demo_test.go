@@ -19,7 +19,6 @@ type demo struct {
 	id      ScreenID
 	name    string
 	grid    *grid.Grid
-	theme   *theme.Theme
 	capture Capture
 	typed   string
 	keys    []string

@@ -53,6 +53,7 @@ type Desk struct {
 type status struct {
 	level Level
 	text  string
+	at    time.Time
 }
 
 // slot is a place for one answer of a screen.
@@ -105,7 +106,7 @@ func (d *Desk) SetHeader(h Header) { d.header = h }
 func (d *Desk) Active() ScreenID { return d.active }
 
 // Say puts a message in the status line.
-func (d *Desk) Say(l Level, text string) { d.status = status{l, paint.Clean(text)} }
+func (d *Desk) Say(l Level, text string) { d.status = status{l, paint.Clean(text), d.Now()} }
 
 // SayError words an error in the status line; the cause goes to the log.
 func (d *Desk) SayError(what string, err error) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -126,7 +127,7 @@ func (a *App) globals() []Action {
 			Do: func() tea.Cmd { a.desk.Go(e.ID); return nil },
 		}
 		if e.Digit > 0 {
-			d := string(rune('0' + e.Digit))
+			d := strconv.Itoa(e.Digit)
 			act.Keys = []string{"alt+" + d, d}
 		}
 		acts = append(acts, act)

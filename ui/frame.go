@@ -114,7 +114,7 @@ func (a *App) place(id ScreenID) string {
 
 // environment gives the word and its look.
 func (a *App) environment() (string, theme.Role) {
-	x := a.desk.texts.App
+	x := a.desk.texts.Environment
 	switch a.desk.header.Environment {
 	case Production:
 		return x.Production, theme.Production
@@ -123,7 +123,7 @@ func (a *App) environment() (string, theme.Role) {
 	case Simulator:
 		return x.Simulator, theme.Simulator
 	case OtherEnv:
-		return x.OtherEnv, theme.Sandbox
+		return x.Other, theme.Sandbox
 	}
 	return "", theme.Bar
 }
@@ -251,13 +251,13 @@ func (a *App) smallBody() string {
 
 // crashBody says that the program failed, and where the cause is.
 func (a *App) crashBody() string {
-	x := a.desk.texts.App
-	where := x.CrashNoLog
+	x := a.desk.texts.Crash
+	where := x.NoLog
 	if f := a.desk.opts.LogFile; f != "" {
-		where = fmt.Sprintf(x.CrashLog, f)
+		where = fmt.Sprintf(x.Log, f)
 	}
 	var lines []string
-	for _, text := range []string{x.CrashTitle, "", x.CrashText, "", where, "", x.CrashLeave} {
+	for _, text := range []string{x.Title, "", x.Text, "", where, "", x.Leave} {
 		lines = append(lines, paint.Wrap(text, max(1, a.w))...)
 	}
 	return strings.Join(fitLines(strings.Join(lines, "\n"), a.w, a.h), "\n")

@@ -84,14 +84,18 @@ type (
 	}
 )
 
-// taskEvery is how often a running task is looked at.
-const taskEvery = 100 * time.Millisecond
+// taskEvery is how often a running task is looked at; messageStays is how long
+// a message hides its progress.
+const (
+	taskEvery    = 100 * time.Millisecond
+	messageStays = 3 * time.Second
+)
 
 // Start begins a task. One runs at a time: while one does, Start says so in the
 // status line and gives nil.
 func (d *Desk) Start(spec TaskSpec) tea.Cmd {
 	if d.task != nil {
-		d.Say(Warn, fmt.Sprintf(d.texts.App.Busy, d.task.spec.Name))
+		d.Say(Warn, fmt.Sprintf(d.texts.Task.Busy, d.task.spec.Name))
 		return nil
 	}
 	ctx, cancel := context.WithCancel(d.opts.Context)
@@ -155,6 +159,9 @@ func (a *App) taskMsg(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		d.look()
+		if d.Now().Sub(d.status.at) >= messageStays {
+			d.status = status{}
+		}
 		return d.tickTask(m.serial)
 	case taskDoneMsg:
 		if d.task == nil || d.task.serial != m.serial {
@@ -166,7 +173,7 @@ func (a *App) taskMsg(msg tea.Msg) tea.Cmd {
 }
 
 func (a *App) endTask(m taskDoneMsg) tea.Cmd {
-	d, x := a.desk, a.desk.texts.App
+	d, x := a.desk, a.desk.texts.Task
 	t := d.task
 	t.cancel()
 	d.task = nil
@@ -174,11 +181,11 @@ func (a *App) endTask(m taskDoneMsg) tea.Cmd {
 	switch {
 	case m.err != nil && !(ended.Stopped && errors.Is(m.err, context.Canceled)):
 		d.opts.Log(t.spec.Name, m.err)
-		d.Say(Bad, fmt.Sprintf(x.TaskFailed, t.spec.Name, d.Word(m.err)))
+		d.Say(Bad, fmt.Sprintf(x.Failed, t.spec.Name, d.Word(m.err)))
 	case ended.Stopped:
-		d.Say(Warn, fmt.Sprintf(x.TaskStopped, t.spec.Name))
+		d.Say(Warn, fmt.Sprintf(x.Stopped, t.spec.Name))
 	default:
-		d.Say(Good, fmt.Sprintf(x.TaskDone, t.spec.Name))
+		d.Say(Good, fmt.Sprintf(x.Done, t.spec.Name))
 	}
 	if d.quit {
 		return tea.Quit
@@ -210,22 +217,25 @@ func (d *Desk) ProgressLine(t *theme.Theme, p Progress, w int) string {
 				s += g.Empty
 			}
 		}
-		s += "] " + fmt.Sprintf(x.App.TaskCounts, x.Count(p.Done), x.Count(p.Total))
+		s += "] " + fmt.Sprintf(x.Task.Counts, x.Count(p.Done), x.Count(p.Total))
 	} else if p.Done > 0 {
 		s += " " + x.Count(p.Done)
 	}
 	if p.Rate > 0 {
-		s += " " + g.Bullet + " " + fmt.Sprintf(x.App.TaskRate, x.Rate(p.Rate))
+		s += " " + g.Bullet + " " + fmt.Sprintf(x.Task.Rate, x.Rate(p.Rate))
 	}
 	if p.Left > 0 {
-		s += " " + g.Bullet + " " + fmt.Sprintf(x.App.TaskLeft, x.Duration(p.Left))
+		s += " " + g.Bullet + " " + fmt.Sprintf(x.Task.Left, x.Duration(p.Left))
 	}
 	if p.Note != "" {
 		s += " " + g.Bullet + " " + p.Note
 	}
-	hint := x.App.StopHint
-	if p.Stopping {
-		hint = x.App.Stopping
+	hint := ""
+	switch {
+	case p.Stopping:
+		hint = x.Task.Stopping
+	case d.task != nil && d.task.spec.Screen == d.active:
+		hint = x.Task.StopHint
 	}
 	room := w - paint.Width(hint) - 2
 	if room < 10 {

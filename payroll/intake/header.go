@@ -10,7 +10,7 @@ import (
 // foldHead makes a header comparable: eitje puts a sort arrow before the first
 // and "* " before some.
 func foldHead(s string) string {
-	s = strings.TrimLeft(payroll.Clean(s, maxText), "▲▼△▽↑↓* \t\u00a0")
+	s = strings.TrimLeft(payroll.Clean(s, maxText), "▲▼△▽↑↓\uFFFD?* \t\u00a0")
 	return payroll.FoldType(s)
 }
 
@@ -76,17 +76,28 @@ func eitjeSign(head string) (sign, second bool) {
 	return false, false
 }
 
+// listSign tells that a header is one of the hour list that eitje does not
+// have: its times must not be passed over for a column of eitje's beside them.
+func listSign(head string) bool {
+	switch head {
+	case "start", "eind", "pauze", "goedgekeurd", "personeelsnummer", payroll.KindMeals:
+		return true
+	}
+	return false
+}
+
 // recognise finds the form of a header among those that are known.
 func recognise(cells []string) (*layout, *payroll.Problem) {
-	var sign, second bool
+	var sign, second, arrow, own bool
 	heads := make([]string, len(cells))
 	for i, c := range cells {
 		heads[i] = foldHead(c)
 		s, t := eitjeSign(heads[i])
-		sign = sign || s || strings.ContainsAny(c, "▲▼")
-		second = second || t
+		sign, second = sign || s, second || t
+		arrow = arrow || strings.ContainsAny(c, "▲▼")
+		own = own || listSign(heads[i])
 	}
-	if !sign {
+	if !arrow && (own || !sign) {
 		return recogniseList(cells, heads)
 	}
 	lay := &layout{

@@ -107,6 +107,25 @@ func TestMoneyAndBirthdaysStayOutside(t *testing.T) {
 	}
 }
 
+func TestWhichForm(t *testing.T) {
+	for header, want := range map[string]string{
+		"datum;naam;uren": "urenlijst",
+		"datum;naam;start;eind;uren;uurloon;support ID":     "urenlijst",
+		"UREN;Type;▲ datum;naam":                            "eitje-csv",
+		"\ufffd datum;naam;team naam;type;uren":             "eitje-csv",
+		"datum;naam;type;uren;planning type":                "eitje-csv",
+		"▼ contractvestiging;naam;datum;uren;type":          "eitje-csv",
+		"naam;Nmbrs ID;e-mailadres":                         "eitje-csv medewerkers",
+		"* ziekteuren;▲ naam;contracttype;vloer ID;uurloon": "eitje-csv medewerkers",
+	} {
+		res := read(t, "x.csv", header+"\n", Options{})
+		form := strings.TrimSpace(string(res.Kind) + " " + res.Form)
+		if strings.TrimSuffix(strings.TrimSuffix(form, " 1"), " 2") != want {
+			t.Errorf("%s is %s, want %s", header, form, want)
+		}
+	}
+}
+
 func TestApprovedByAnswer(t *testing.T) {
 	res := read(t, "e.csv", fixture(t, "eitje-1.csv"), Options{Approved: true})
 	if res.HasApproval {

@@ -150,7 +150,7 @@ func (r *reading) counts(cells []string, row *Row) *Refusal {
 			}
 			continue
 		}
-		n, err := payroll.ParseHundredths(s)
+		n, err := parsePieces(s)
 		if err != nil {
 			return r.refuse(c.cell, CodeCount, s)
 		}

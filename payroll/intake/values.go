@@ -200,11 +200,20 @@ func (r *reading) pause(cells []string) (payroll.Minutes, *Refusal) {
 		}
 		return m, nil
 	}
-	h, err := payroll.ParseHundredths(s)
+	h, err := parsePieces(s)
 	if err != nil || !h.Whole() {
 		return 0, r.refuse(i, CodeBreak, s)
 	}
 	return payroll.Minutes(h / 100), nil
+}
+
+// parsePieces reads a number of pieces; one digit, by far the most common,
+// without the work of a decimal.
+func parsePieces(s string) (payroll.Hundredths, error) {
+	if len(s) == 1 && isDigit(s[0]) {
+		return payroll.Hundredths(s[0]-'0') * 100, nil
+	}
+	return payroll.ParseHundredths(s)
 }
 
 // times reads start and end; both or neither.

@@ -2,35 +2,16 @@ package lang
 
 // AppTexts are the texts of the frame around every screen.
 type AppTexts struct {
-	TooSmall    string // width, height, least width, least height
-	Help        string
-	Palette     string
-	Quit        string
-	GoTo        string // screen
-	NoCompany   string
-	NotNow      string // action, reason
-	Working     string
-	Stopping    string
-	StopHint    string
-	TaskCounts  string // done, total
-	TaskRate    string // number a second
-	TaskLeft    string // duration
-	TaskDone    string // task
-	TaskStopped string // task
-	TaskFailed  string // task, reason
-	Busy        string // task
-	QuitTitle   string
-	QuitBusy    string // task
-	QuitYes     string
-	CrashTitle  string
-	CrashText   string
-	CrashLog    string // log file
-	CrashNoLog  string
-	CrashLeave  string
-	Production  string
-	Sandbox     string
-	Simulator   string
-	OtherEnv    string
+	TooSmall  string // width, height, least width, least height
+	Help      string
+	Palette   string
+	Quit      string
+	GoTo      string // screen
+	NoCompany string
+	NotNow    string // action, reason
+	QuitTitle string
+	QuitBusy  string // task
+	QuitYes   string
 }
 
 func appNL() AppTexts {
@@ -39,19 +20,9 @@ func appNL() AppTexts {
 		Help:     "hulp", Palette: "opdrachten", Quit: "stoppen", GoTo: "ga naar %s",
 		NoCompany: "nog geen koppeling",
 		NotNow:    "%s kan nu niet: %s",
-		Working:   "bezig", Stopping: "wordt netjes gestopt…", StopHint: "esc stopt",
-		TaskCounts: "%s van %s", TaskRate: "%s per seconde", TaskLeft: "nog %s",
-		TaskDone: "%s: klaar", TaskStopped: "%s: gestopt, kan later verder", TaskFailed: "%s: mislukt. %s",
-		Busy:       "Er loopt al iets: %s. Wacht tot het klaar is, of stop het met esc.",
-		QuitTitle:  "Stoppen?",
-		QuitBusy:   "%s loopt nog. Wat al gedaan is blijft bewaard; de rest kan later verder.",
-		QuitYes:    "Netjes stoppen",
-		CrashTitle: "Doorzet is vastgelopen",
-		CrashText:  "Er ging iets mis in het programma zelf. Wat al was opgeslagen, is opgeslagen; start Doorzet opnieuw om verder te gaan.",
-		CrashLog:   "Wat er gebeurde staat in %s.",
-		CrashNoLog: "Er is geen logbestand ingesteld.",
-		CrashLeave: "Druk op q om te stoppen.",
-		Production: "PRODUCTIE", Sandbox: "TESTOMGEVING", Simulator: "SIMULATOR", OtherEnv: "ANDERE OMGEVING",
+		QuitTitle: "Stoppen?",
+		QuitBusy:  "%s loopt nog. Wat al gedaan is blijft bewaard; de rest kan later verder.",
+		QuitYes:   "Netjes stoppen",
 	}
 }
 
@@ -61,20 +32,81 @@ func appEN() AppTexts {
 		Help:     "help", Palette: "commands", Quit: "quit", GoTo: "go to %s",
 		NoCompany: "no link yet",
 		NotNow:    "%s is not possible now: %s",
-		Working:   "working", Stopping: "stopping cleanly…", StopHint: "esc stops",
-		TaskCounts: "%s of %s", TaskRate: "%s a second", TaskLeft: "%s left",
-		TaskDone: "%s: done", TaskStopped: "%s: stopped, can go on later", TaskFailed: "%s: failed. %s",
-		Busy:       "Something is running already: %s. Wait until it is done, or stop it with esc.",
-		QuitTitle:  "Quit?",
-		QuitBusy:   "%s is still running. What has been done is kept; the rest can go on later.",
-		QuitYes:    "Stop cleanly",
-		CrashTitle: "Doorzet has crashed",
-		CrashText:  "Something went wrong in the program itself. What had been saved is saved; start Doorzet again to go on.",
-		CrashLog:   "What happened is in %s.",
-		CrashNoLog: "No log file has been set.",
-		CrashLeave: "Press q to quit.",
-		Production: "PRODUCTION", Sandbox: "SANDBOX", Simulator: "SIMULATOR", OtherEnv: "OTHER ENVIRONMENT",
+		QuitTitle: "Quit?",
+		QuitBusy:  "%s is still running. What has been done is kept; the rest can go on later.",
+		QuitYes:   "Stop cleanly",
 	}
+}
+
+// TaskTexts are the texts of long work and its progress.
+type TaskTexts struct {
+	Stopping string
+	StopHint string
+	Counts   string // done, total
+	Rate     string // number a second
+	Left     string // duration
+	Done     string // task
+	Stopped  string // task
+	Failed   string // task, reason
+	Busy     string // task
+}
+
+func taskNL() TaskTexts {
+	return TaskTexts{
+		Stopping: "wordt netjes gestopt…", StopHint: "esc stopt",
+		Counts: "%s van %s", Rate: "%s per seconde", Left: "nog %s",
+		Done: "%s: klaar", Stopped: "%s: gestopt, kan later verder", Failed: "%s: mislukt. %s",
+		Busy: "Er loopt al iets: %s. Wacht tot het klaar is, of stop het met esc.",
+	}
+}
+
+func taskEN() TaskTexts {
+	return TaskTexts{
+		Stopping: "stopping cleanly…", StopHint: "esc stops",
+		Counts: "%s of %s", Rate: "%s a second", Left: "%s left",
+		Done: "%s: done", Stopped: "%s: stopped, can go on later", Failed: "%s: failed. %s",
+		Busy: "Something is running already: %s. Wait until it is done, or stop it with esc.",
+	}
+}
+
+// CrashTexts are the texts of the screen shown after a failure of the program.
+type CrashTexts struct {
+	Title string
+	Text  string
+	Log   string // log file
+	NoLog string
+	Leave string
+}
+
+func crashNL() CrashTexts {
+	return CrashTexts{
+		Title: "Doorzet is vastgelopen",
+		Text:  "Er ging iets mis in het programma zelf. Wat al was opgeslagen, is opgeslagen; start Doorzet opnieuw om verder te gaan.",
+		Log:   "Wat er gebeurde staat in %s.",
+		NoLog: "Er is geen logbestand ingesteld.",
+		Leave: "Druk op q om te stoppen.",
+	}
+}
+
+func crashEN() CrashTexts {
+	return CrashTexts{
+		Title: "Doorzet has crashed",
+		Text:  "Something went wrong in the program itself. What had been saved is saved; start Doorzet again to go on.",
+		Log:   "What happened is in %s.",
+		NoLog: "No log file has been set.",
+		Leave: "Press q to quit.",
+	}
+}
+
+// EnvironmentTexts are the words for the sort of Nmbrs that is linked.
+type EnvironmentTexts struct{ Production, Sandbox, Simulator, Other string }
+
+func environmentNL() EnvironmentTexts {
+	return EnvironmentTexts{Production: "PRODUCTIE", Sandbox: "TESTOMGEVING", Simulator: "SIMULATOR", Other: "ANDERE OMGEVING"}
+}
+
+func environmentEN() EnvironmentTexts {
+	return EnvironmentTexts{Production: "PRODUCTION", Sandbox: "SANDBOX", Simulator: "SIMULATOR", Other: "OTHER ENVIRONMENT"}
 }
 
 // DialogTexts are the fixed texts of dialogs, the help and the palette.

@@ -128,7 +128,7 @@ func TestEveryProblemHasWords(t *testing.T) {
 // Areas may not word the same code twice: the last would win silently.
 func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
-		payrollProblems(), intakeProblems(), rowProblems(), storeProblems(), journalProblems(), recordProblems(),
+		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(),
 	}

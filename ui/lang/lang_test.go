@@ -114,9 +114,11 @@ func TestWordsAreComplete(t *testing.T) {
 				t.Errorf("%s: finding %s has no sentence", x.Lang, k)
 			}
 		}
-		for k, w := range findingTexts() {
-			if !slices.Equal(places(w.NL), places(w.EN)) {
-				t.Errorf("finding %s: places differ", k)
+		for _, texts := range []map[payroll.FindingKind]word{findingTexts(), warningTexts()} {
+			for k, w := range texts {
+				if !slices.Equal(places(w.NL), places(w.EN)) {
+					t.Errorf("finding %s: places differ", k)
+				}
 			}
 		}
 		if len(findingWords()) != len(payroll.FindingKinds()) || len(stateWords()) != len(payroll.States()) {

@@ -20,8 +20,8 @@ type wordings map[payroll.Code]wording
 func allProblems() wordings {
 	all := wordings{}
 	for _, area := range []wordings{
-		payrollProblems(), intakeProblems(), rowProblems(),
-		storeProblems(), journalProblems(), recordProblems(), keyringProblems(),
+		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(),
+		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(),

@@ -94,6 +94,12 @@ func rowProblems() wordings {
 			NL: "{file}, regel {line}: start of eind ontbreekt. Vul beide in, of geen van beide met de uren. De regel is overgeslagen.",
 			EN: "{file}, line {line}: start or end is missing. Fill in both, or neither and the hours. The row was left out.",
 		},
+	}
+}
+
+// figureProblems words why a figure or text in a row is refused.
+func figureProblems() wordings {
+	return wordings{
 		"intake-break": {
 			NL: "{file}, regel {line}, {field}: \"{text}\" is geen pauze. Schrijf minuten of u:mm. De regel is overgeslagen.",
 			EN: "{file}, line {line}, {field}: \"{text}\" is not a break. Write minutes or h:mm. The row was left out.",

@@ -39,6 +39,12 @@ func storeProblems() wordings {
 			NL: "{path} is gemaakt door een nieuwere Doorzet (versie {found}, deze kent {known}). Werk het programma bij.",
 			EN: "{path} was made by a newer Doorzet (version {found}, this one knows {known}). Update the program.",
 		},
+	}
+}
+
+// damageProblems words damage of the ledger and failures while writing.
+func damageProblems() wordings {
+	return wordings{
 		"store-unreadable": {
 			NL: "{path} kan niet worden gelezen. Controleer de rechten en de schijf.",
 			EN: "{path} cannot be read. Check the permissions and the disk.",

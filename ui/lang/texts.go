@@ -47,12 +47,15 @@ func Detect(values ...string) Lang {
 
 // Texts are all texts in one language. It is read-only.
 type Texts struct {
-	Lang    Lang
-	App     AppTexts
-	Dialog  DialogTexts
-	Screens ScreenTexts
-	Keys    KeyTexts
-	Words   WordTexts
+	Lang        Lang
+	App         AppTexts
+	Task        TaskTexts
+	Crash       CrashTexts
+	Environment EnvironmentTexts
+	Dialog      DialogTexts
+	Screens     ScreenTexts
+	Keys        KeyTexts
+	Words       WordTexts
 
 	tables tables
 }
@@ -84,7 +87,8 @@ func For(l Lang) *Texts {
 // NL gives the Dutch texts.
 func NL() *Texts {
 	return &Texts{
-		Lang: Dutch, App: appNL(), Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
+		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
+		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
 		tables: newTables(),
 	}
 }
@@ -92,7 +96,8 @@ func NL() *Texts {
 // EN gives the English texts.
 func EN() *Texts {
 	return &Texts{
-		Lang: English, App: appEN(), Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
+		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
+		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
 		tables: newTables(),
 	}
 }

@@ -13,6 +13,9 @@ func (t *Texts) Finding(k payroll.FindingKind) string { return look(t, t.tables.
 func (t *Texts) FindingText(f payroll.Finding) string {
 	w, ok := findingTexts()[f.Kind]
 	if !ok {
+		w, ok = warningTexts()[f.Kind]
+	}
+	if !ok {
 		return t.Finding(f.Kind)
 	}
 	args := maps.Clone(f.Args)
@@ -45,6 +48,7 @@ func findingWords() map[payroll.FindingKind]word {
 	}
 }
 
+// findingTexts are the sentences, the blocking findings among them.
 func findingTexts() map[payroll.FindingKind]word {
 	return map[payroll.FindingKind]word{
 		payroll.FindUnknownPerson: {
@@ -83,6 +87,12 @@ func findingTexts() map[payroll.FindingKind]word {
 			"De regel is {length} lang, meer dan 12 uur. Klopt dat?",
 			"The line is {length} long, over 12 hours. Is that right?",
 		},
+	}
+}
+
+// warningTexts are the sentences of findings that warn or explain.
+func warningTexts() map[payroll.FindingKind]word {
+	return map[payroll.FindingKind]word{
 		payroll.FindOverlap: {
 			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",
 			"Overlaps a line of {date}, {start}–{end}, {venue}.",

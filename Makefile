@@ -1,0 +1,139 @@
+# Doorzet. `make` alone lists what there is to do.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO      ?= go
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS := -X main.version=$(VERSION)
+# The version comes from git describe above, so the build does not ask git again.
+BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
+
+# Tools are built from source at these versions; a new number builds anew.
+GOLANGCI_VERSION := v2.15.0
+GOFUMPT_VERSION  := v0.12.0
+GREMLINS_VERSION := v0.6.0
+TOOLS    := .tools
+GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
+GOFUMPT  := $(TOOLS)/gofumpt-$(GOFUMPT_VERSION)/gofumpt
+GREMLINS := $(TOOLS)/gremlins-$(GREMLINS_VERSION)/gremlins
+
+GO_FILES = $(shell find . -name '*.go' -not -path './.*/*')
+
+# Extra flags for a test run: make test GOTESTFLAGS=-v
+GOTESTFLAGS ?=
+RACE_PKGS   ?= ./...
+BENCH       ?= .
+BENCH_PKGS  ?= ./...
+BENCHTIME   ?= 1s
+FUZZ_PKGS   ?= ./...
+FUZZTIME    ?= 10m
+MUTATE_PKGS ?= ./payroll ./link
+TORTURE_PKGS    ?= ./link/...
+TORTURE_TIMEOUT ?= 8h
+PLATFORMS   ?= linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
+
+.PHONY: help
+help: ## list the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: build
+build: ## build bin/doorzet: static, without cgo
+	$(BUILD) -ldflags '$(LDFLAGS)' -o bin/doorzet ./cmd/doorzet
+
+.PHONY: run demo
+run: build ## build, then open the demo with the example company and the simulator
+	bin/doorzet demo
+
+demo: run ## the same as run
+
+.PHONY: test
+test: ## run all tests (needs only Go, git and make)
+	CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./...
+
+.PHONY: check
+check: fmt-check tidy-check vet lint cross race ## all that CI checks, with every test under the race detector
+
+.PHONY: fmt
+fmt: $(GOFUMPT) ## format the Go files
+	$(GOFUMPT) -w $(GO_FILES)
+
+.PHONY: fmt-check
+fmt-check: $(GOFUMPT) ## say which files are not formatted
+	@bad=$$( { gofmt -s -l $(GO_FILES) && $(GOFUMPT) -l $(GO_FILES); } 2>&1 | sort -u ); \
+	if [ -n "$$bad" ]; then echo "not formatted, run 'make fmt':"; echo "$$bad"; exit 1; fi
+
+.PHONY: tidy-check
+tidy-check: ## say what go mod tidy would change, and that the modules are the ones in go.sum
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+.PHONY: vet
+vet: ## run go vet
+	$(GO) vet ./...
+
+.PHONY: lint
+lint: $(GOLANGCI) ## run golangci-lint with .golangci.yml
+	$(GOLANGCI) run ./...
+
+.PHONY: race
+race: ## run the tests under the race detector in a random order (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on $(GOTESTFLAGS) $(RACE_PKGS)
+
+.PHONY: cross
+cross: ## compile for Windows and macOS
+	GOOS=windows GOARCH=amd64 $(BUILD) -o /dev/null ./cmd/doorzet
+	GOOS=darwin GOARCH=arm64 $(BUILD) -o /dev/null ./cmd/doorzet
+
+.PHONY: bench
+bench: | bin ## measure speed and print a table (BENCH=regexp, BENCHTIME=1s)
+	@CGO_ENABLED=0 $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -benchmem -timeout 1h $(BENCH_PKGS) >bin/bench.txt \
+	    || { cat bin/bench.txt; exit 1; }
+	@awk -f .ci/bench.awk bin/bench.txt
+
+.PHONY: torture
+torture: ## the long crash and fault tests: hours
+	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
+
+.PHONY: fuzz
+fuzz: | bin ## run every fuzz test for FUZZTIME (10m)
+	@CGO_ENABLED=0 $(GO) test -list '^Fuzz' $(FUZZ_PKGS) >bin/fuzz.txt || { cat bin/fuzz.txt; exit 1; }
+	@awk '/^Fuzz/ { n[++c] = $$1 } /^ok/ { for (i = 1; i <= c; i++) print $$2, n[i]; c = 0 }' bin/fuzz.txt \
+	| while read -r pkg name; do \
+	    echo "== $$pkg $$name"; \
+	    CGO_ENABLED=0 $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$pkg" </dev/null || exit 1; \
+	done
+.PHONY: mutate
+mutate: $(GREMLINS) ## break the code on purpose and see whether a test notices
+	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; $(GREMLINS) unleash $$pkg || exit 1; done
+
+.PHONY: dist
+dist: ## build the binaries of all platforms with their checksums in dist/
+	rm -rf dist
+	mkdir -p dist
+	@for p in $(PLATFORMS); do \
+	    os=$${p%/*}; arch=$${p#*/}; name=doorzet-$(VERSION)-$$os-$$arch; \
+	    if [ $$os = windows ]; then name=$$name.exe; fi; \
+	    echo "dist/$$name"; \
+	    GOOS=$$os GOARCH=$$arch $(BUILD) -ldflags '-s -w $(LDFLAGS)' -o "dist/$$name" ./cmd/doorzet || exit 1; \
+	done
+	@cd dist && { if command -v sha256sum >/dev/null; then sha256sum doorzet-*; else shasum -a 256 doorzet-*; fi; } >SHA256SUMS
+	@cat dist/SHA256SUMS
+
+.PHONY: tools
+tools: $(GOLANGCI) $(GOFUMPT) ## build the linter and the formatter into .tools/
+
+.PHONY: clean
+clean: ## remove what the build made, tools included
+	rm -rf bin dist .tools
+
+bin:
+	mkdir -p bin
+
+$(GOLANGCI):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+
+$(GOFUMPT):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install mvdan.cc/gofumpt@$(GOFUMPT_VERSION)
+
+$(GREMLINS):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install github.com/go-gremlins/gremlins/cmd/gremlins@$(GREMLINS_VERSION)

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Office is what the nine screens share beside the desk: the use cases, the
+// company and period at hand, and the period as it was last loaded. It is
+// changed on the program's loop only.
+type Office struct {
+	*Desk
+	svc    *link.Service
+	ledger *store.Ledger
+	co     *store.Company
+	info   store.CompanyInfo
+	period payroll.Period
+	view   *link.Desk
+	// change counts what was written; a view of an earlier count is stale.
+	change, loaded int
+	// demo is set in practice mode: where the practice files are.
+	demo *Demo
+}
+
+// Demo tells the screens that they run on the example business.
+type Demo struct {
+	// Hours is the path of the practice hour list.
+	Hours string
+}
+
+// deskMsg brings a loaded period to the screen that asked for it.
+type deskMsg struct {
+	view   *link.Desk
+	change int
+	err    error
+}
+
+// changedMsg goes to every screen when data have changed.
+type changedMsg struct{}
+
+// newOffice makes the office and takes up the only company, or the first.
+func newOffice(d *Desk, svc *link.Service, demo *Demo) (*Office, error) {
+	o := &Office{Desk: d, svc: svc, ledger: svc.Ledger, demo: demo, change: 1}
+	all, err := svc.Companies()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		if c.Link.ID != "" {
+			return o, o.choose(c.Key)
+		}
+	}
+	return o, nil
+}
+
+// choose takes up a company and its current period.
+func (o *Office) choose(key store.CompanyKey) error {
+	co, err := o.ledger.Company(key)
+	if err != nil {
+		return err
+	}
+	o.co, o.view = co, nil
+	o.period = payroll.Period{}
+	o.touch()
+	return o.reread()
+}
+
+// reread takes over what the ledger says of the company.
+func (o *Office) reread() error {
+	if o.co == nil {
+		return nil
+	}
+	info, err := o.co.Info()
+	if err != nil {
+		return err
+	}
+	o.info = info
+	if o.period.IsZero() {
+		o.period = info.Current
+	}
+	o.SetHeader(o.head())
+	return nil
+}
+
+func (o *Office) head() Header {
+	h := Header{Company: o.info.Name, Environment: Environment(o.info.Link.Environment), Notice: o.Header().Notice}
+	if !o.period.IsZero() {
+		h.Period = o.period.Label(o.info.Cadence)
+	}
+	return h
+}
+
+// linked tells whether a company is linked.
+func (o *Office) linked() bool { return o.co != nil && o.info.Link.ID != "" }
+
+// setPeriod works on another period.
+func (o *Office) setPeriod(p payroll.Period) {
+	o.period, o.view = p, nil
+	o.touch()
+	o.SetHeader(o.head())
+}
+
+// touch says that data have changed: every loaded view is stale and every
+// screen is told.
+func (o *Office) touch() {
+	o.change++
+	o.Notify(changedMsg{})
+}
+
+// load reads the period for a screen, unless the view at hand is still good.
+func (o *Office) load(screen ScreenID) tea.Cmd {
+	if !o.linked() || (o.view != nil && o.loaded == o.change) {
+		return nil
+	}
+	co, period, change, svc := o.co, o.period, o.change, o.svc
+	return o.Fetch(screen, "desk", func(context.Context) tea.Msg {
+		view, err := svc.Desk(co, period)
+		return deskMsg{view, change, err}
+	})
+}
+
+// take keeps a loaded period; false when it was stale or failed.
+func (o *Office) take(m deskMsg) bool {
+	if m.err != nil {
+		o.SayError("load the period", m.err)
+		return false
+	}
+	if m.change != o.change {
+		return false
+	}
+	o.view, o.loaded = m.view, m.change
+	if err := o.reread(); err != nil {
+		o.SayError("read the company", err)
+	}
+	return true
+}
