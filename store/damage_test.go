@@ -31,6 +31,8 @@ func TestMain(m *testing.M) {
 		holdOpen(os.Getenv(envHold))
 	case os.Getenv(envFlip) != "":
 		flipBits(os.Getenv(envFlip))
+	case os.Getenv(envKeyring) != "":
+		useKeyring(os.Getenv(envKeyring))
 	}
 	os.Exit(m.Run())
 }

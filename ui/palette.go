@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,7 +58,7 @@ type help struct {
 
 // Title gives the heading.
 func (h *help) Title(x *lang.Texts) string {
-	return strings.ReplaceAll(x.Dialog.HelpTitle, "%s", h.title)
+	return fmt.Sprintf(x.Dialog.HelpTitle, h.title)
 }
 
 // Update scrolls or closes.
@@ -94,7 +95,7 @@ func helpLines(t *theme.Theme, x *lang.Texts, acts []Action, w int) []string {
 		keys := t.Fit(keysText(x, t, act.Keys), keyWidth)
 		text := act.Help
 		if why := act.reason(); why != "" {
-			text += " (" + strings.ReplaceAll(x.Dialog.HelpUnavailable, "%s", why) + ")"
+			text += " (" + fmt.Sprintf(x.Dialog.HelpUnavailable, why) + ")"
 		}
 		for i, l := range paint.Wrap(text, max(1, w-keyWidth-1)) {
 			if i > 0 {
