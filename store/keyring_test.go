@@ -245,10 +245,7 @@ func TestLockedKeyring(t *testing.T) {
 	// The daemon is started without the password, and nobody answers a prompt.
 	out := session(t, "locked", busWithoutServices,
 		`gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1 </dev/null; exec "$1"`)
-	line, _, _ := strings.Cut(out, "\n")
-	switch strings.TrimPrefix(line, "store ") {
-	case string(CodeKeyringLocked), string(CodeKeyringTimeout), string(CodeKeyringAbsent):
-	default:
+	if !strings.Contains(out, "store "+string(CodeKeyringLocked)+"\n") && !strings.Contains(out, "store "+string(CodeKeyringTimeout)+"\n") {
 		t.Errorf("said:\n%s", out)
 	}
 }

@@ -15,13 +15,13 @@ import (
 )
 
 // start runs two demo screens, Uren at digit 1 and Codes at digit 2.
-func start(t *testing.T, w, h int) (*driver, *demo, *demo) {
+func start(t *testing.T, w, h int) (*driver, *demoScreen, *demoScreen) {
 	t.Helper()
 	desk, dr := newDesk(t, testOptions())
 	return startOn(desk, dr, w, h)
 }
 
-func startOn(desk *Desk, dr *driver, w, h int) (*driver, *demo, *demo) {
+func startOn(desk *Desk, dr *driver, w, h int) (*driver, *demoScreen, *demoScreen) {
 	one := newDemo(desk, "one", "Uren")
 	two := newDemo(desk, "two", "Codes")
 	desk.SetHeader(Header{Company: "Bistro De Kade", Period: "2026-11-M", Environment: Simulator})

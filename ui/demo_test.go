@@ -13,8 +13,8 @@ import (
 	"doorzet/ui/theme"
 )
 
-// demo is a screen that uses everything the root offers.
-type demo struct {
+// demoScreen is a screen that uses everything the root offers.
+type demoScreen struct {
 	desk    *Desk
 	id      ScreenID
 	name    string
@@ -31,8 +31,8 @@ type demo struct {
 	boom    bool
 }
 
-func newDemo(d *Desk, id ScreenID, name string) *demo {
-	m := &demo{desk: d, id: id, name: name}
+func newDemo(d *Desk, id ScreenID, name string) *demoScreen {
+	m := &demoScreen{desk: d, id: id, name: name}
 	m.grid = grid.New([]grid.Column{
 		{Title: "", Width: 1}, {Title: "datum", Width: 10}, {Title: "naam", Width: 20, Grow: 1},
 		{Title: "uren", Width: 8, Align: paint.Right}, {Title: "toestand", Width: 18},
@@ -42,7 +42,7 @@ func newDemo(d *Desk, id ScreenID, name string) *demo {
 }
 
 // demoRows shows the nine states in turn.
-type demoRows struct{ m *demo }
+type demoRows struct{ m *demoScreen }
 
 func (demoRows) Len() int { return 40 }
 
@@ -66,21 +66,21 @@ func (r demoRows) Cell(row, col int) grid.Cell {
 
 func (r demoRows) RowStyle(row int) paint.Style { return r.m.desk.Theme().RowStyle(r.state(row)) }
 
-func (m *demo) Title() string { return m.name }
+func (m *demoScreen) Title() string { return m.name }
 
-func (m *demo) Init() tea.Cmd {
+func (m *demoScreen) Init() tea.Cmd {
 	m.inits++
 	return nil
 }
 
-func (m *demo) Shown() tea.Cmd {
+func (m *demoScreen) Shown() tea.Cmd {
 	m.shown++
 	return nil
 }
 
 type loadedMsg struct{ what string }
 
-func (m *demo) Update(msg tea.Msg) tea.Cmd {
+func (m *demoScreen) Update(msg tea.Msg) tea.Cmd {
 	switch v := msg.(type) {
 	case tea.KeyPressMsg:
 		m.keys = append(m.keys, v.String())
@@ -104,18 +104,18 @@ func (m *demo) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (m *demo) Capture() Capture { return m.capture }
+func (m *demoScreen) Capture() Capture { return m.capture }
 
-func (m *demo) Cursor() (x, y int, ok bool) { return m.grid.Position() }
+func (m *demoScreen) Cursor() (x, y int, ok bool) { return m.grid.Position() }
 
-func (m *demo) do(what string) func() tea.Cmd {
+func (m *demoScreen) do(what string) func() tea.Cmd {
 	return func() tea.Cmd {
 		m.did = append(m.did, what)
 		return nil
 	}
 }
 
-func (m *demo) Actions() []Action {
+func (m *demoScreen) Actions() []Action {
 	return []Action{
 		{ID: "move", Keys: []string{"up", "down"}, Help: "bewegen", Quiet: true},
 		{ID: "approve", Keys: []string{"space", "a"}, Help: "goedkeuren", Do: m.do("approve")},
@@ -157,7 +157,7 @@ func (m *demo) Actions() []Action {
 	}
 }
 
-func (m *demo) work(ctx context.Context, r *Report) (tea.Msg, error) {
+func (m *demoScreen) work(ctx context.Context, r *Report) (tea.Msg, error) {
 	r.Set(0, 3)
 	for range 3 {
 		if err := ctx.Err(); err != nil {
@@ -168,7 +168,7 @@ func (m *demo) work(ctx context.Context, r *Report) (tea.Msg, error) {
 	return loadedMsg{"worked"}, nil
 }
 
-func (m *demo) Body(t *theme.Theme, w, h int) string {
+func (m *demoScreen) Body(t *theme.Theme, w, h int) string {
 	if m.boom {
 		panic("tekening stuk")
 	}

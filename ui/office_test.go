@@ -13,7 +13,7 @@ import (
 	"doorzet/link"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/sim"
-	"doorzet/nmbrs/sim/demo"
+	practice "doorzet/nmbrs/sim/demo"
 	"doorzet/nmbrs/soap"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
@@ -51,7 +51,6 @@ type testOffice struct {
 	desk Options
 	// office is the office of the running program, nil before start.
 	office *Office
-	closed bool
 }
 
 // newTestOffice makes an office with nothing linked; change alters the wiring
@@ -70,7 +69,7 @@ func newTestOfficeOf(t *testing.T, sc sim.Scenario, change ...func(*link.Options
 	o := &testOffice{t: t, sim: server, url: web.URL, desk: testOptions()}
 	dir := t.TempDir()
 	o.hours = filepath.Join(dir, "uren-november.csv")
-	if err := os.WriteFile(o.hours, demo.Hours(), 0o600); err != nil {
+	if err := os.WriteFile(o.hours, practice.Hours(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	led, err := store.Open(store.Options{
@@ -81,16 +80,13 @@ func newTestOfficeOf(t *testing.T, sc sim.Scenario, change ...func(*link.Options
 	}
 	o.led = led
 	t.Cleanup(func() {
-		if o.closed {
-			return
-		}
 		if err := led.Close(); err != nil {
 			t.Errorf("close the ledger: %v", err)
 		}
 	})
 	wiring := link.Options{
 		Ledger: led, Keys: store.MemoryKeyring(), Dial: dialTest, Clock: standingClock{}, Actor: "test",
-		Token: store.NewSecret(demo.Token), Settle: 50 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
+		Token: store.NewSecret(practice.Token), Settle: 50 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
 	}
 	for _, c := range change {
 		c(&wiring)
@@ -119,19 +115,19 @@ func (o *testOffice) must(err error) {
 func (o *testOffice) link() *testOffice {
 	o.t.Helper()
 	ctx := context.Background()
-	login, err := o.svc.Try(ctx, link.Credentials{Email: demo.Email, Endpoint: o.url, Token: store.NewSecret(demo.Token)})
+	login, err := o.svc.Try(ctx, link.Credentials{Email: practice.Email, Endpoint: o.url, Token: store.NewSecret(practice.Token)})
 	o.must(err)
 	for _, c := range login.Companies {
 		co, err := o.svc.Activate(ctx, login, c, payroll.Period{})
 		o.must(err)
-		if string(c.ID) == demo.CompanyAnker {
+		if string(c.ID) == practice.CompanyAnker {
 			o.anker = co
 		} else {
 			o.golf = co
 		}
 	}
-	o.must(o.svc.SetVenue(demo.VenueAnker, o.anker))
-	o.must(o.svc.SetVenue(demo.VenueGolf, o.golf))
+	o.must(o.svc.SetVenue(practice.VenueAnker, o.anker))
+	o.must(o.svc.SetVenue(practice.VenueGolf, o.golf))
 	return o
 }
 
@@ -172,7 +168,7 @@ func (o *testOffice) codes() *testOffice {
 func (o *testOffice) read() *testOffice {
 	o.t.Helper()
 	p, err := o.svc.Preview(context.Background(), o.anker, link.ImportRequest{
-		Input: intake.Input{Name: filepath.Base(o.hours), Data: demo.Hours()},
+		Input: intake.Input{Name: filepath.Base(o.hours), Data: practice.Hours()},
 	})
 	o.must(err)
 	_, err = o.svc.Take(p, link.TakeOptions{})

@@ -94,17 +94,17 @@ func dayOf(rng *rand.Rand, w worker, day time.Time) []line {
 		l.meals = "1"
 		return []line{l}
 	}
-	if rng.IntN(14) == 0 {
+	if rng.IntN(3) == 0 {
 		return split(rng, l)
 	}
 	switch rng.IntN(4) {
 	case 0: // an early shift
-		l.shift(8*60+rng.IntN(5)*30, 5*60+rng.IntN(5)*15, 15)
+		l.shift(8*60+rng.IntN(5)*30, 4*60+rng.IntN(5)*15, 15)
 	case 1: // a late one that ends after midnight
-		l.shift(18*60+rng.IntN(3)*30, 7*60+rng.IntN(5)*15, 30)
+		l.shift(19*60+rng.IntN(3)*30, 5*60+45+rng.IntN(4)*15, 15)
 		l.meals = "1"
 	default:
-		l.shift(15*60+rng.IntN(6)*30, 4*60+rng.IntN(12)*15, 0)
+		l.shift(15*60+rng.IntN(6)*30, 3*60+rng.IntN(9)*15, 0)
 		if rng.IntN(3) == 0 {
 			l.meals = "1"
 		}
@@ -115,8 +115,8 @@ func dayOf(rng *rand.Rand, w worker, day time.Time) []line {
 // split gives a lunch and a dinner shift on the same day.
 func split(rng *rand.Rand, l line) []line {
 	second := l
-	l.shift(11*60, 3*60+rng.IntN(3)*15, 0)
-	second.shift(17*60+30, 4*60+rng.IntN(3)*15, 0)
+	l.shift(11*60+30, 2*60+rng.IntN(3)*15, 0)
+	second.shift(17*60+30, 3*60+rng.IntN(3)*15, 0)
 	second.meals = "1"
 	return []line{l, second}
 }
@@ -128,9 +128,9 @@ func works(rng *rand.Rand, w worker, day time.Time) bool {
 	if w.fixed {
 		return weekday != time.Monday && weekday != time.Tuesday
 	}
-	chance := 68
+	chance := 46
 	if weekday == time.Friday || weekday == time.Saturday || weekday == time.Sunday {
-		chance = 84
+		chance = 66
 	}
 	return rng.IntN(100) < chance
 }
