@@ -27,7 +27,8 @@ BENCH_PKGS  ?= ./...
 BENCHTIME   ?= 1s
 FUZZ_PKGS   ?= ./...
 FUZZTIME    ?= 10m
-MUTATE_PKGS ?= ./payroll ./link
+MUTATE_PKGS  ?= ./payroll ./link
+MUTATE_FLAGS ?= --workers 2 --timeout-coefficient 10
 TORTURE_PKGS    ?= ./link/...
 TORTURE_TIMEOUT ?= 8h
 PLATFORMS   ?= linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
@@ -59,7 +60,7 @@ fmt: $(GOFUMPT) ## format the Go files
 
 .PHONY: fmt-check
 fmt-check: $(GOFUMPT) ## say which files are not formatted
-	@bad=$$( { gofmt -s -l $(GO_FILES) && $(GOFUMPT) -l $(GO_FILES); } 2>&1 | sort -u ); \
+	@bad=$$( { gofmt -s -l $(GO_FILES) && $(GOFUMPT) -l $(GO_FILES); } 2>&1 | sed 's,^\./,,' | sort -u ); \
 	if [ -n "$$bad" ]; then echo "not formatted, run 'make fmt':"; echo "$$bad"; exit 1; fi
 
 .PHONY: tidy-check
@@ -81,8 +82,8 @@ race: ## run the tests under the race detector in a random order (needs a C comp
 
 .PHONY: cross
 cross: ## compile for Windows and macOS
-	GOOS=windows GOARCH=amd64 $(BUILD) -o /dev/null ./cmd/doorzet
-	GOOS=darwin GOARCH=arm64 $(BUILD) -o /dev/null ./cmd/doorzet
+	GOOS=windows GOARCH=amd64 $(BUILD) -o /dev/null ./...
+	GOOS=darwin GOARCH=arm64 $(BUILD) -o /dev/null ./...
 
 .PHONY: bench
 bench: | bin ## measure speed and print a table (BENCH=regexp, BENCHTIME=1s)
@@ -95,16 +96,12 @@ torture: ## the long crash and fault tests: hours
 	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
 
 .PHONY: fuzz
-fuzz: | bin ## run every fuzz test for FUZZTIME (10m)
-	@CGO_ENABLED=0 $(GO) test -list '^Fuzz' $(FUZZ_PKGS) >bin/fuzz.txt || { cat bin/fuzz.txt; exit 1; }
-	@awk '/^Fuzz/ { n[++c] = $$1 } /^ok/ { for (i = 1; i <= c; i++) print $$2, n[i]; c = 0 }' bin/fuzz.txt \
-	| while read -r pkg name; do \
-	    echo "== $$pkg $$name"; \
-	    CGO_ENABLED=0 $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$pkg" </dev/null || exit 1; \
-	done
+fuzz: ## run every fuzz test for FUZZTIME (10m)
+	FUZZTIME=$(FUZZTIME) .ci/fuzz $(FUZZ_PKGS)
+
 .PHONY: mutate
 mutate: $(GREMLINS) ## break the code on purpose and see whether a test notices
-	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; $(GREMLINS) unleash $$pkg || exit 1; done
+	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; $(GREMLINS) unleash $(MUTATE_FLAGS) $$pkg || exit 1; done
 
 .PHONY: dist
 dist: ## build the binaries of all platforms with their checksums in dist/

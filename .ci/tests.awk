@@ -1,6 +1,7 @@
 # Reads the output of go test -v and prints what a person wants to know of it:
 # one line a package, everything about a package that failed, and each test that
-# was skipped with its reason. Needs no more than POSIX awk.
+# was skipped with its reason; with -v logs=1 also what the tests that passed had
+# to tell. Needs no more than POSIX awk.
 function flush_package(failed,    i) {
     for (i = 1; failed && i <= held; i++) print hold[i]
     held = 0
@@ -25,7 +26,7 @@ build && !/^(ok|FAIL|\?|===|---|PASS)/ { print; next }
 /^PASS$/ { next }
 /^FAIL$/ { next }
 /^\?/ || /\[no test files\]$/ { untested++; next }
-/^ok[ \t]/ { flush_package(0); ran++; print; fflush(); next }
+/^ok[ \t]/ { flush_package(logs); ran++; print; fflush(); next }
 /^FAIL[ \t]/ { flush_package(1); broken++; print; fflush(); next }
 
 {

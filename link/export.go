@@ -90,7 +90,7 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 	}
 	defer r.rec.close()
 	res := &ExportResult{Period: req.Period}
-	if err := r.resume(ctx, req.PlanRequest); err != nil {
+	if err := r.resume(ctx, resumption{PlanRequest: req.PlanRequest}); err != nil {
 		return nil, err
 	}
 	if r.stopped() == nil {
@@ -155,7 +155,7 @@ func (r *run) makeBatch(p *PlanResult, kind payroll.BatchKind) (payroll.Batch, [
 	}
 	b := payroll.Batch{
 		ID: payroll.BatchID(r.s.NewID()), Kind: kind, ForPeriod: p.ForPeriod, BookedIn: p.BookedIn,
-		At: r.s.stamp(), By: r.s.Actor, Unlocked: r.guard.unprotected, Rules: rules,
+		At: r.s.stamp(), By: r.s.Actor, Unlocked: r.guard.unlocked, Rules: rules,
 	}
 	steps := r.makeSteps(b.ID, p.Steps, 0)
 	b.Steps = len(steps)
@@ -273,7 +273,7 @@ func (r *run) noteUndone(id payroll.BatchID) error {
 		return err
 	}
 	for _, st := range steps {
-		if st.State != payroll.StepDone && st.State != payroll.StepSuperseded {
+		if st.State != payroll.StepDone {
 			return nil
 		}
 	}

@@ -31,8 +31,9 @@ type guard struct {
 	bookedIn payroll.Period
 	// runMade tells that a payroll run covers bookedIn.
 	runMade bool
-	// unprotected is the unlock flag that writes carry.
-	unprotected bool
+	// unlocked tells that a person named the period to unlock it, and that it
+	// was needed; unprotected is the unlock flag that writes carry.
+	unlocked, unprotected bool
 }
 
 // cadences maps the period types of Nmbrs.
@@ -129,6 +130,7 @@ func guardPeriod(info store.CompanyInfo, set payroll.Settings, p, unlock payroll
 		}
 		return g, payroll.NewProblem(CodeRunMade, "period", p.String())
 	}
+	g.unlocked = true
 	if p.Before(info.Current) && (set.Correction == payroll.CorrectCurrent || p.Year != info.Current.Year) {
 		g.bookedIn = info.Current
 		g.runMade = runMade(info, info.Current)

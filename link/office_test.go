@@ -20,13 +20,15 @@ import (
 // office is a payroll office in a test: a real ledger on a real file, the
 // SOAP client, and the simulator behind HTTP.
 type office struct {
-	t   *testing.T
+	t   testing.TB
 	sim *sim.Server
 	url string
 	dir string
 	led *store.Ledger
 	svc *link.Service
 	co  *store.Company
+	// settings alter how the service is wired.
+	settings []func(*link.Options)
 }
 
 var nov = payroll.Period{Year: 2026, Number: 11}
@@ -69,10 +71,14 @@ func (o *office) open() {
 		o.t.Fatalf("open the ledger: %v", err)
 	}
 	o.led = led
-	o.svc = link.New(link.Options{
+	opts := link.Options{
 		Ledger: led, Keys: store.MemoryKeyring(), Dial: dialSOAP, Actor: "test",
 		Token: store.NewSecret(demo.Token), Settle: 60 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
-	})
+	}
+	for _, change := range o.settings {
+		change(&opts)
+	}
+	o.svc = link.New(opts)
 }
 
 // reopen closes and opens the ledger, as a new start of the program does.

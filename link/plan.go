@@ -108,10 +108,14 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if res.own, err = co.RowsIn(res.guard.bookedIn); err != nil {
 		return nil, err
 	}
+	under, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
 	skip := onlyFilter(req.Only)
 	in := payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: skip,
+		RunMade: res.guard.runMade, Skip: skip, Open: employeesOf(under),
 		Beside:        func(e payroll.EmployeeID) bool { return req.BesideForeign || req.Beside[e] },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}
@@ -129,6 +133,14 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	in.Read, res.reads, res.Unread = reads, reads, failed
 	res.Plan = payroll.MakePlan(in)
 	return res, nil
+}
+
+func employeesOf(steps []payroll.Step) map[payroll.EmployeeID]bool {
+	out := map[payroll.EmployeeID]bool{}
+	for _, st := range steps {
+		out[st.Employee] = true
+	}
+	return out
 }
 
 func onlyFilter(only []payroll.EmployeeID) func(payroll.EmployeeID) bool {

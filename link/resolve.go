@@ -93,6 +93,12 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 		return st, err
 	}
 	defer r.rec.close()
+	// "It did not arrive" holds only of a call that has rested: it may still come.
+	if row == "" && !rested(st.Reason) {
+		if err := s.wait(ctx, s.Settle); err != nil {
+			return st, reason(err)
+		}
+	}
 	var n needs
 	n.add(st.Component.Kind)
 	snap, err := readEmployee(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), n)
@@ -140,8 +146,20 @@ func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payro
 	return payroll.NewProblem(CodeNoRow, "row", string(row), "step", string(st.ID))
 }
 
+// rested tells from the reason of a doubt whether it was settled once already.
+func rested(p *payroll.Problem) bool {
+	if p == nil {
+		return false
+	}
+	switch p.Code {
+	case CodeTwoCandidates, CodeOdd, CodeStillAbsent, CodeNotReadBack:
+		return true
+	}
+	return false
+}
+
 // mayDeny refuses "it did not arrive" where Nmbrs plainly shows that it did:
-// for a removal that is gone, and for days that are as we set them.
+// a row that is gone was removed. Days may be set again without harm.
 func mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
 	c := st.Calls[call]
 	gone := c.Op == payroll.OpRemove && !known(snap.Rows(st.Component.Kind), c.Row)

@@ -8,10 +8,17 @@ import (
 	"doorzet/store"
 )
 
+// resumption says how open steps are taken up.
+type resumption struct {
+	PlanRequest
+	// giveUp drops what waits instead of sending it: its batch is taken back.
+	giveUp bool
+}
+
 // resume takes up what an earlier run left: calls that were under way become
 // unsure and are settled, half-done steps are finished first, and steps of
 // which nothing was sent are planned anew.
-func (r *run) resume(ctx context.Context, req PlanRequest) error {
+func (r *run) resume(ctx context.Context, req resumption) error {
 	open, err := r.co.OpenSteps()
 	if err != nil || len(open) == 0 {
 		return err
@@ -35,7 +42,7 @@ func (r *run) resume(ctx context.Context, req PlanRequest) error {
 	return nil
 }
 
-func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payroll.Step, req PlanRequest) error {
+func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payroll.Step, req resumption) error {
 	batch, err := r.co.Batch(id)
 	if err != nil {
 		return err
@@ -44,10 +51,7 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	if err != nil {
 		return err
 	}
-	r.guard = guard{
-		current: info.Current, cadence: info.Cadence, bookedIn: batch.BookedIn,
-		runMade: runMade(info, batch.BookedIn), unprotected: batch.Unlocked,
-	}
+	r.guard = guardOf(info, batch)
 	r.batches = append(r.batches, id)
 	works, err := r.takeUp(open)
 	if err != nil {
@@ -58,13 +62,12 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 		return nil
 	}
 	// A batch goes on only in the period for which it was confirmed.
-	guardErr := r.stillOpen(info, batch)
-	if err := r.readWorks(ctx, works); err != nil {
-		return err
-	}
-	begun := r.begun(works)
-	if guardErr == nil {
-		r.sendAndSettle(ctx, begun)
+	guardErr := stillOpen(info, batch)
+	if guardErr == nil && (!req.giveUp || batch.Kind == payroll.BatchUndo) {
+		if works, err = r.readWorks(ctx, works); err != nil {
+			return err
+		}
+		r.sendAndSettle(ctx, r.begun(works))
 	}
 	if r.stopped() != nil {
 		return nil
@@ -72,13 +75,26 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	return r.replan(ctx, batch, guardErr, req)
 }
 
-// stillOpen tells whether the batch may go on booking where it did.
-func (r *run) stillOpen(info store.CompanyInfo, b payroll.Batch) error {
+// guardOf is the guard under which a batch that was confirmed before goes on.
+func guardOf(info store.CompanyInfo, b payroll.Batch) guard {
+	return guard{
+		current: info.Current, cadence: info.Cadence, bookedIn: b.BookedIn, runMade: runMade(info, b.BookedIn),
+		unlocked: b.Unlocked, unprotected: b.Unlocked && b.BookedIn != info.Current,
+	}
+}
+
+// stillOpen tells whether the batch may go on booking where it did. A person
+// who unlocked a period has unlocked it for what is booked in it, and for no other.
+func stillOpen(info store.CompanyInfo, b payroll.Batch) error {
 	switch {
-	case b.Unlocked:
+	case b.Kind == payroll.BatchUndo && runMade(info, b.BookedIn):
+		return payroll.NewProblem(CodeUndoRun, "period", b.BookedIn.String())
+	case b.Unlocked && b.BookedIn == b.ForPeriod:
 		return nil
 	case info.Current != b.BookedIn:
 		return payroll.NewProblem(CodeRolled, "period", b.BookedIn.String(), "current", info.Current.String())
+	case runMade(info, b.BookedIn):
+		return payroll.NewProblem(CodeRunMade, "period", b.BookedIn.String())
 	}
 	return nil
 }
@@ -107,15 +123,16 @@ func (r *run) takeUp(open []payroll.Step) ([]*work, error) {
 				return nil, r.stopped()
 			}
 			if c.State == payroll.StepSending || c.State == payroll.StepUnsure {
-				r.doubts = append(r.doubts, doubt{callKey{st.ID, n}, r.s.Clock.Now(), w})
+				r.doubts = append(r.doubts, r.doubt(callKey{st.ID, n}, w))
 			}
 		}
 	}
 	return out, nil
 }
 
-// readWorks reads afresh what Nmbrs holds of the employees taken up.
-func (r *run) readWorks(ctx context.Context, works []*work) error {
+// readWorks reads afresh what Nmbrs holds of the employees taken up, and gives
+// those that could be read: without that nobody is sent anything.
+func (r *run) readWorks(ctx context.Context, works []*work) ([]*work, error) {
 	who := map[payroll.EmployeeID]needs{}
 	for _, w := range works {
 		n := who[w.employee]
@@ -126,14 +143,16 @@ func (r *run) readWorks(ctx context.Context, works []*work) error {
 	}
 	reads, _, err := r.s.readAll(ctx, r.c, wirePeriod(r.guard.bookedIn, r.guard.cadence), who, nil)
 	if err != nil {
-		return r.s.noteBroken(r.co, err)
+		return nil, r.s.noteBroken(r.co, err)
 	}
+	var out []*work
 	for _, w := range works {
 		if snap := reads[w.employee]; snap != nil {
 			w.snap = snap
+			out = append(out, w)
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // begun gives the works whose steps must be finished as they are: half-done
@@ -166,10 +185,10 @@ func (r *run) wasAbsent(id payroll.StepID) bool {
 	return false
 }
 
-// replan supersedes the steps of which nothing was sent and plans their
-// targets anew, within the same batch. When the period has moved on nothing is
-// planned: the lines are free again.
-func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req PlanRequest) error {
+// replan supersedes the steps that wait and plans their targets anew, within
+// the same batch. When the period has moved on, or the batch is given up,
+// nothing is planned: the lines are free again.
+func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req resumption) error {
 	inDoubt := map[payroll.EmployeeID]bool{}
 	for _, id := range r.order {
 		if st := r.get(id); st.State == payroll.StepUnsure {
@@ -181,7 +200,11 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req P
 	var only []payroll.EmployeeID
 	for _, id := range r.order {
 		st := r.get(id)
-		if st.Batch != b.ID || st.State != payroll.StepWaiting || inDoubt[st.Employee] || (st.HalfDone() && guardErr == nil) {
+		if st.Batch != b.ID || st.State != payroll.StepWaiting || inDoubt[st.Employee] {
+			continue
+		}
+		// A half-done step waits on for its employee to be read, unless it may not go on.
+		if st.HalfDone() && guardErr == nil && !req.giveUp {
 			continue
 		}
 		gone = append(gone, id)
@@ -196,10 +219,10 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req P
 		return err
 	}
 	r.forget(gone)
-	if guardErr != nil || b.Kind != payroll.BatchExport {
+	if guardErr != nil || req.giveUp || b.Kind != payroll.BatchExport {
 		return nil
 	}
-	again := req
+	again := req.PlanRequest
 	again.Period, again.Only = b.ForPeriod, only
 	if b.Unlocked {
 		again.Unlock = b.ForPeriod

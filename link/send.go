@@ -34,8 +34,9 @@ type run struct {
 	again map[callKey]int
 	// resent are employees of whom a call was sent again: verified twice.
 	resent map[payroll.EmployeeID]time.Time
-	// own are the rows that were ever in the register, as far as this run knows.
-	own map[rowKey]bool
+	// own are the rows that were ever in the register, as far as this run
+	// knows, and whose they are.
+	own map[rowKey]payroll.EmployeeID
 }
 
 type rowKey struct {
@@ -55,11 +56,18 @@ type callKey struct {
 	call int
 }
 
-// doubt is a call whose answer is not certain, since when.
+// doubt is a call whose answer is not certain. settled fires when it has
+// rested long enough to be read back: a timer, so that no jump of the wall
+// clock can make the rest shorter.
 type doubt struct {
 	callKey
-	since time.Time
-	work  *work
+	settled <-chan time.Time
+	work    *work
+}
+
+// doubt begins the rest of a doubtful call.
+func (r *run) doubt(k callKey, w *work) doubt {
+	return doubt{k, r.s.Clock.After(r.s.Settle), w}
 }
 
 // maxInARow is how many doubtful answers in a row make the export pause for
@@ -84,10 +92,10 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 	r := &run{
 		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.Record), progress: progress,
 		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
-		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]bool{},
+		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]payroll.EmployeeID{},
 	}
 	for _, row := range rows {
-		r.own[rowKey{row.Kind, row.ID}] = true
+		r.own[rowKey{row.Kind, row.ID}] = row.Employee
 	}
 	return r, nil
 }
@@ -262,7 +270,7 @@ func (r *run) after(w *work, id payroll.StepID, n int, m payroll.CallMove) {
 	r.mu.Lock()
 	if m.To == payroll.StepUnsure {
 		r.inARow++
-		r.doubts = append(r.doubts, doubt{callKey{id, n}, r.s.Clock.Now(), w})
+		r.doubts = append(r.doubts, r.doubt(callKey{id, n}, w))
 	} else {
 		r.inARow = 0
 	}
@@ -308,7 +316,7 @@ func (r *run) move(m payroll.CallMove) bool {
 	}
 	r.steps[m.Step] = next
 	if change.Put != nil {
-		r.own[rowKey{change.Put.Kind, change.Put.ID}] = true
+		r.own[rowKey{change.Put.Kind, change.Put.ID}] = change.Put.Employee
 	}
 	return true
 }
@@ -316,7 +324,11 @@ func (r *run) move(m payroll.CallMove) bool {
 // mayRemove reads period and runs before each removal: deleting has no period
 // guard on the server.
 func (r *run) mayRemove(ctx context.Context) bool {
-	if err := r.checkPeriod(ctx); err != nil {
+	err := r.checkPeriod(ctx)
+	if err == nil && r.guard.runMade {
+		err = payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
+	}
+	if err != nil {
 		r.stop(reason(err))
 		return false
 	}
@@ -357,10 +369,11 @@ func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, befo
 	if err != nil {
 		return "", err
 	}
-	if known(before, payroll.RowID(row)) || r.inRegister(st.Component.Kind, payroll.RowID(row)) {
+	id := payroll.RowID(row)
+	if known(before, id) || r.inRegister(payroll.KindHours, id) || r.inRegister(payroll.KindWage, id) {
 		return "", payroll.NewProblem(CodeIDSeen, "row", string(row))
 	}
-	return payroll.RowID(row), nil
+	return id, nil
 }
 
 func known(rows []payroll.SeenRow, id payroll.RowID) bool {
@@ -374,6 +387,11 @@ func known(rows []payroll.SeenRow, id payroll.RowID) bool {
 
 // inRegister tells whether a row is ours already.
 func (r *run) inRegister(k payroll.Kind, id payroll.RowID) bool {
+	return r.ownerOf(k, id) != ""
+}
+
+// ownerOf tells for whom a row is in the register, "" when it is not.
+func (r *run) ownerOf(k payroll.Kind, id payroll.RowID) payroll.EmployeeID {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.own[rowKey{k, id}]

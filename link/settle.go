@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"sync"
-	"time"
 
 	"doorzet/payroll"
 )
@@ -22,16 +21,14 @@ func (r *run) settle(ctx context.Context) []*work {
 	if len(doubts) == 0 || r.stopped() != nil {
 		return nil
 	}
-	var latest time.Time
-	for _, d := range doubts {
-		if d.since.After(latest) {
-			latest = d.since
-		}
-	}
 	r.tell(Progress{Stage: StageSettle, Total: len(doubts)})
-	if r.s.wait(ctx, r.s.Settle-r.s.Clock.Now().Sub(latest)) != nil {
-		r.stop(payroll.NewProblem(CodeStopped))
-		return nil
+	for _, d := range doubts {
+		select {
+		case <-ctx.Done():
+			r.stop(payroll.NewProblem(CodeStopped))
+			return nil
+		case <-d.settled:
+		}
 	}
 	queue := make(chan doubt)
 	var wg sync.WaitGroup
@@ -92,7 +89,9 @@ func (r *run) fate(ctx context.Context, step payroll.Step, call int) (payroll.Se
 	if err != nil {
 		return payroll.Settlement{}, nil, err
 	}
-	own := func(id payroll.RowID) bool { return r.inRegister(step.Component.Kind, id) }
+	// A row that Nmbrs shows here is this employee's, whatever a wrong answer
+	// made of its id elsewhere.
+	own := func(id payroll.RowID) bool { return r.ownerOf(step.Component.Kind, id) == step.Employee }
 	return payroll.Settle(step, call, snap, own), snap, nil
 }
 

@@ -50,7 +50,7 @@ func (s *Service) TakeBack(ctx context.Context, co *store.Company, req TakeBackR
 		return nil, err
 	}
 	res := &ExportResult{Period: batch.ForPeriod}
-	if err := r.resume(ctx, PlanRequest{Period: batch.ForPeriod}); err != nil {
+	if err := r.resume(ctx, resumption{PlanRequest: PlanRequest{Period: batch.ForPeriod}, giveUp: true}); err != nil {
 		return nil, err
 	}
 	open, err := co.OpenSteps()
@@ -94,23 +94,17 @@ func (r *run) takeBack(ctx context.Context, b payroll.Batch, res *ExportResult) 
 	if err != nil {
 		return err
 	}
-	r.guard = guard{
-		current: info.Current, cadence: info.Cadence, bookedIn: b.BookedIn,
-		runMade: runMade(info, b.BookedIn), unprotected: b.Unlocked,
+	r.guard = guardOf(info, b)
+	undo := payroll.Batch{
+		ID: payroll.BatchID(r.s.NewID()), Kind: payroll.BatchUndo, ForPeriod: b.ForPeriod, BookedIn: b.BookedIn,
+		At: r.s.stamp(), By: r.s.Actor, Unlocked: b.Unlocked, Undoes: b.ID,
 	}
-	if r.guard.runMade {
-		return payroll.NewProblem(CodeUndoRun, "period", b.BookedIn.String())
-	}
-	if !b.Unlocked && info.Current != b.BookedIn {
-		return payroll.NewProblem(CodeLocked, "period", b.BookedIn.String(), "current", info.Current.String())
+	if err := stillOpen(info, undo); err != nil {
+		return err
 	}
 	made, err := r.co.Steps(b.ID)
 	if err != nil {
 		return err
-	}
-	undo := payroll.Batch{
-		ID: payroll.BatchID(r.s.NewID()), Kind: payroll.BatchUndo, ForPeriod: b.ForPeriod, BookedIn: b.BookedIn,
-		At: r.s.stamp(), By: r.s.Actor, Unlocked: b.Unlocked, Undoes: b.ID,
 	}
 	who := map[payroll.EmployeeID]needs{}
 	for _, st := range made {
@@ -186,14 +180,15 @@ func undoCalls(u *payroll.Step, st payroll.Step, own map[rowKey]payroll.OwnRow, 
 		case payroll.OpSet:
 			row, ok := own[rowKey{payroll.KindWorked, payroll.DaysRow(st.Employee, st.BookedIn)}]
 			u.Seen = payroll.Hundredths(snap.Days * 100)
-			if !ok || row.Step != st.ID {
+			if !ok || row.Amount != c.Amount {
 				return nil
 			}
 			if u.Seen != c.Amount {
 				return payroll.NewProblem(CodeDaysChanged, "days", u.Seen.String())
 			}
-			u.Action, u.Amount = payroll.ActionSet, row.Prior
-			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpSet, Amount: row.Prior, State: payroll.StepWaiting})
+			prior := st.DaysBefore()
+			u.Action, u.Amount = payroll.ActionSet, prior
+			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpSet, Amount: prior, State: payroll.StepWaiting})
 		case payroll.OpAdd:
 			if _, ok := own[rowKey{st.Component.Kind, c.Row}]; !ok {
 				continue

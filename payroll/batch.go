@@ -112,6 +112,8 @@ type Counted struct {
 	Rate *Hundredths `json:"r,omitempty"`
 	// Date is the line's date, by which it is found.
 	Date Date `json:"d"`
+	// Name says which part of the line this is: see Share.
+	Name string `json:"n,omitempty"`
 }
 
 // Step is one component of one employee in a batch.

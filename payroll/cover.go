@@ -6,7 +6,7 @@ type Head struct {
 	Target Target
 	// Done is the newest done step that was not taken back, nil when none.
 	Done *Step
-	// Latest is the newest step that counts at all, nil when none.
+	// Latest is the newest step, whatever became of it, nil when none.
 	Latest *Step
 	// Open is a step that has not come to an end, nil when none.
 	Open *Step
@@ -42,15 +42,16 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 	}
 	for i := range steps {
 		s := &steps[i]
-		if s.State == StepSuperseded || taken[s.ID] || s.Undoes != "" {
+		h := at(s.Target())
+		if s.Undoes != "" {
 			if s.State.Open() {
-				at(s.Target()).Open = s
+				h.Open = s
 			}
 			continue
 		}
-		h := at(s.Target())
 		h.Latest = s
 		switch {
+		case taken[s.ID]:
 		case s.State.Open():
 			h.Open = s
 		case s.State == StepDone:
@@ -67,24 +68,37 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 
 // cover is what the steps of a period say about one line.
 type cover struct {
-	confirmed, open, missing int
-	version                  int
-	// targets are those whose newest step counts the line.
-	targets []Target
+	// open counts the steps under way that count the line.
+	open int
+	// confirmed and missing are the parts of the line (see Share) that a
+	// standing step confirms, and those that were planned and never confirmed.
+	confirmed, missing map[string]bool
+	// oldest and newest are the versions of the line that were confirmed.
+	oldest, newest int
 }
 
-// covers tells per line by which targets it is counted, and how that stands.
+func (c *cover) confirm(n Counted) {
+	if len(c.confirmed) == 0 || n.Version < c.oldest {
+		c.oldest = n.Version
+	}
+	c.newest = max(c.newest, n.Version)
+	c.confirmed[n.Name] = true
+}
+
+// covers tells per line by which targets it is counted, and how that stands. A
+// step that was superseded or taken back still says what was asked of its
+// lines: when nothing has confirmed that since, it is missing.
 func covers(heads map[Target]*Head) map[LineID]*cover {
 	out := map[LineID]*cover{}
 	at := func(id LineID) *cover {
 		c := out[id]
 		if c == nil {
-			c = &cover{}
+			c = &cover{confirmed: map[string]bool{}, missing: map[string]bool{}}
 			out[id] = c
 		}
 		return c
 	}
-	for t, h := range heads {
+	for _, h := range heads {
 		standing := h.Stands()
 		if h.Open != nil {
 			for _, n := range h.Open.Counts {
@@ -93,27 +107,14 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 		}
 		if standing {
 			for _, n := range h.Done.Counts {
-				c := at(n.Line)
-				c.confirmed++
-				c.version = n.Version
-				c.targets = append(c.targets, t)
+				at(n.Line).confirm(n)
 			}
 		}
 		if h.Latest == nil || h.Latest.State.Open() || (standing && h.Latest == h.Done) {
 			continue
 		}
-		confirmed := map[LineID]bool{}
-		if standing {
-			for _, n := range h.Done.Counts {
-				confirmed[n.Line] = true
-			}
-		}
 		for _, n := range h.Latest.Counts {
-			if !confirmed[n.Line] {
-				c := at(n.Line)
-				c.missing++
-				c.targets = append(c.targets, t)
-			}
+			at(n.Line).missing[n.Name] = true
 		}
 	}
 	return out

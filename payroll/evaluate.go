@@ -9,6 +9,9 @@ import (
 type Share struct {
 	Component Component
 	Part      Part
+	// Name is the part of the line that the share carries, whatever code it
+	// goes to: "" for its hours, KindDays for its day, else the kind of count.
+	Name string
 	// Minutes is set for hours, Count (pieces in hundredths) for wage
 	// components, and neither for days: a worked line is one date.
 	Minutes Minutes
@@ -39,11 +42,31 @@ func (v *Verdict) Blocked() bool {
 
 // Changed tells whether the line differs from what was sent of it.
 func (v *Verdict) Changed() bool {
-	return v.cover != nil && v.cover.confirmed > 0 && (v.Line.Withdrawn || v.cover.version != v.Line.Version)
+	return v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version)
 }
 
 // Confirmed tells whether some component that counts the line is confirmed.
-func (v *Verdict) Confirmed() bool { return v.cover != nil && v.cover.confirmed > 0 }
+func (v *Verdict) Confirmed() bool { return v.cover != nil && len(v.cover.confirmed) > 0 }
+
+// lacks tells whether a part of the line was planned and never confirmed,
+// while another part may be: it was refused, or the sending broke off.
+func (v *Verdict) lacks(name string) bool {
+	return v.cover != nil && v.cover.missing[name] && !v.cover.confirmed[name]
+}
+
+// incomplete tells whether something is still to be sent of a confirmed line.
+// A part that the line no longer has, or that no longer goes along, is not missed.
+func (v *Verdict) incomplete() bool {
+	if v.Blocked() {
+		for name := range v.cover.missing {
+			if v.lacks(name) {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(v.Shares, func(s Share) bool { return v.lacks(s.Name) })
+}
 
 // Book is everything that the state of the lines of one period depends on.
 type Book struct {
@@ -145,7 +168,7 @@ func (b *Book) share(v *Verdict) {
 	}
 	b.shareHours(v)
 	if s.SendsDays(p) && s.Sends(v.Basis, PartDays, p) && IsWorkedType(l.Type) && l.Minutes > 0 {
-		v.Shares = append(v.Shares, Share{Component: Component{Kind: KindWorked}, Part: PartDays})
+		v.Shares = append(v.Shares, Share{Component: Component{Kind: KindWorked}, Part: PartDays, Name: KindDays})
 	}
 	for _, kind := range countKinds(l.Counts) {
 		b.shareCount(v, kind)
@@ -200,7 +223,7 @@ func (b *Book) shareCount(v *Verdict, kind string) {
 		v.add(FindNoCode, "type", kind)
 	case !choice.Not:
 		v.Shares = append(v.Shares, Share{
-			Component: Component{Kind: choice.Kind, Code: choice.Code}, Part: part,
+			Component: Component{Kind: choice.Kind, Code: choice.Code}, Part: part, Name: kind,
 			Count: v.Line.Counts[kind], Rate: choice.Rate,
 		})
 	}
@@ -245,9 +268,9 @@ func (b *Book) state(v *Verdict) State {
 			return StateUnsure
 		case v.Changed():
 			return StateChanged
-		case c.confirmed > 0 && c.missing > 0:
+		case v.Confirmed() && v.incomplete():
 			return StatePartly
-		case c.confirmed > 0:
+		case v.Confirmed():
 			return StateSent
 		}
 	}

@@ -86,6 +86,9 @@ type PlanInput struct {
 	Beside func(EmployeeID) bool
 	// OverwriteDays tells that foreign days of the employee are replaced.
 	OverwriteDays func(EmployeeID) bool
+	// Open are employees of whom a step is under way for any period: they get
+	// no further call until it is settled.
+	Open map[EmployeeID]bool
 	// Skip tells that the employee takes no part.
 	Skip func(EmployeeID) bool
 }
@@ -179,13 +182,13 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		v := &in.Verdicts[i]
 		for _, s := range v.Shares {
 			t := Target{Employee: v.Employee, Component: s.Component, ForPeriod: in.Book.Period}
-			if !v.counts(t, heads) {
+			if !v.counts(s.Name) {
 				continue
 			}
 			w := at(t)
 			w.add(Counted{
 				Line: v.Line.ID, Version: v.Line.Version, Date: v.Line.Date, Minutes: s.Minutes, Count: s.Count,
-				Rate: s.Rate,
+				Rate: s.Rate, Name: s.Name,
 			})
 		}
 	}
@@ -213,8 +216,8 @@ func (v *Verdict) corrects() bool {
 	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
 }
 
-// counts tells whether the line's present share goes to the target.
-func (v *Verdict) counts(t Target, heads map[Target]*Head) bool {
+// counts tells whether the line's present share of that name is wanted.
+func (v *Verdict) counts(name string) bool {
 	if v.Line.Withdrawn {
 		return false
 	}
@@ -226,16 +229,9 @@ func (v *Verdict) counts(t Target, heads map[Target]*Head) bool {
 	case StatePartly, StateSent:
 		// Only what was planned for it before and is not confirmed: settings
 		// never recompute what was sent.
-		return v.Line.Approved && slices.Contains(v.cover.targets, t) && !confirmedIn(heads[t], v.Line.ID)
+		return v.Line.Approved && !v.Blocked() && v.lacks(name)
 	}
 	return false
-}
-
-func confirmedIn(h *Head, id LineID) bool {
-	if !h.Stands() {
-		return false
-	}
-	return slices.ContainsFunc(h.Done.Counts, func(c Counted) bool { return c.Line == id })
 }
 
 // total gives the wanted amount of a target.
@@ -307,12 +303,16 @@ func sameCounts(counts []Counted, h *Head) bool {
 	if len(counts) != len(h.Done.Counts) {
 		return false
 	}
-	old := make(map[LineID]int, len(counts))
+	type share struct {
+		line LineID
+		name string
+	}
+	old := make(map[share]int, len(counts))
 	for _, c := range h.Done.Counts {
-		old[c.Line] = c.Version
+		old[share{c.Line, c.Name}] = c.Version
 	}
 	for _, c := range counts {
-		if v, ok := old[c.Line]; !ok || v != c.Version {
+		if v, ok := old[share{c.Line, c.Name}]; !ok || v != c.Version {
 			return false
 		}
 	}
@@ -440,6 +440,9 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 		}
 	}
 	block := map[EmployeeID]Block{}
+	for e := range in.Open {
+		block[e] = BlockOpen
+	}
 	for _, h := range heads {
 		if h.Open != nil {
 			block[h.Target.Employee] = BlockOpen

@@ -114,15 +114,21 @@ func rowChange(s Step, c Call) RowChange {
 			return RowChange{Drop: &OwnRow{Kind: kind, ID: id}}
 		}
 		row := newOwnRow(s, id, c.Amount)
-		row.Prior = s.Ours
-		if s.Ours == 0 {
-			row.Prior = s.Seen
-		}
+		row.Prior = s.DaysBefore()
 		return RowChange{Put: &row}
 	default:
 		row := newOwnRow(s, c.Row, c.Amount)
 		return RowChange{Put: &row}
 	}
+}
+
+// DaysBefore gives, for a step that sets days, what they were before it: our
+// own earlier value, or else what Nmbrs held.
+func (s Step) DaysBefore() Hundredths {
+	if s.Ours != 0 {
+		return s.Ours
+	}
+	return s.Seen
 }
 
 func newOwnRow(s Step, id RowID, amount Hundredths) OwnRow {

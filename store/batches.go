@@ -91,8 +91,8 @@ func (c *Company) createBatch(t *tx, b payroll.Batch, steps []payroll.Step, a Au
 }
 
 // AddSteps replaces waiting steps of a batch by others, in one transaction: a
-// resume has planned again. A step of which a call was ever tried cannot be
-// replaced.
+// resume has planned again. A step that waits may be half done: what it has
+// done stands in the register. A step under way or in doubt cannot be replaced.
 func (c *Company) AddSteps(batch payroll.BatchID, supersede []payroll.StepID, steps []payroll.Step, a Audit) error {
 	if err := c.l.Sendable(); err != nil {
 		return err
@@ -207,8 +207,7 @@ func (c *Company) supersede(t *tx, id payroll.StepID) error {
 	if err != nil {
 		return err
 	}
-	tried := slices.ContainsFunc(s.Calls, func(call payroll.Call) bool { return call.State != payroll.StepWaiting })
-	if s.State != payroll.StepWaiting || tried {
+	if s.State != payroll.StepWaiting {
 		return payroll.NewProblem(CodeStepOpen, "step", string(id))
 	}
 	s.State = payroll.StepSuperseded

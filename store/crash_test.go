@@ -191,6 +191,7 @@ func TestRowsMovedByHandAreReplayed(t *testing.T) {
 }
 
 func TestJournalTornAtEveryByte(t *testing.T) {
+	t.Parallel() // it mostly waits for the disk
 	l, c, o := sender(t)
 	noErr(t, c.Record([]payroll.CallMove{sending("S1")}))
 	before := snapshot(t, l)

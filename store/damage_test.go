@@ -398,6 +398,7 @@ func flipBits(arg string) {
 const flips = 500
 
 func TestFlippedBits(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := openAt(t, Options{Dir: filepath.Join(dir, "data")})
 	c := company(t, l, 60)

@@ -34,6 +34,9 @@
 //	    undo                    id (8 bytes) → lines before and after
 //
 // Every value is wrapped in an envelope: a version byte, a CRC-32C over bucket,
-// key and value, then JSON. Every exported method is one transaction, unless
-// its comment says otherwise.
+// key and value, then the payload. That is JSON, except for lines, which have a
+// format of their own because they are read by the ten thousands, and for
+// indexes, which hold keys. Every exported method is one transaction, unless
+// its comment says otherwise. The journal is always ahead of the ledger, never
+// behind: see Company.Record and Open.
 package store

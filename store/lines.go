@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"math"
 	"slices"
 
@@ -159,35 +160,35 @@ func (c *Company) Commit(ch Change) error {
 		return c.l.update(func(t *tx) error { return c.commit(t, ch) })
 	}
 	rest := ch
+	rest.Put, rest.Drop, rest.Sources = nil, slices.Clone(ch.Drop), maps.Clone(ch.Sources)
 	for part := range slices.Chunk(sortedLines(ch.Put), chunkSize) {
-		piece := Change{Put: part, Sources: map[string]payroll.LineID{}}
-		for _, l := range part {
-			if id, ok := ch.Sources[l.Source.Key]; ok && id == l.ID {
-				piece.Sources[l.Source.Key] = id
-			}
-		}
+		piece := rest.split(part)
 		if err := c.l.update(func(t *tx) error { return c.commit(t, piece) }); err != nil {
 			return err
 		}
 	}
-	// What is left also rebinds rows whose line is not found by its own key.
-	rest.Put = nil
-	rest.Sources = leftOver(ch)
 	return c.l.update(func(t *tx) error { return c.commit(t, rest) })
 }
 
-// leftOver gives the source rows that no line of the change carries itself.
-func leftOver(ch Change) map[string]payroll.LineID {
-	out := make(map[string]payroll.LineID)
-	for k, id := range ch.Sources {
-		out[k] = id
-	}
-	for _, l := range ch.Put {
-		if id, ok := out[l.Source.Key]; ok && id == l.ID {
-			delete(out, l.Source.Key)
+// split takes off what belongs to some of the lines: their source rows and,
+// for moved lines, their old places.
+func (ch *Change) split(part []payroll.Line) Change {
+	piece := Change{Put: part, Sources: make(map[string]payroll.LineID, len(part))}
+	ids := make(map[payroll.LineID]bool, len(part))
+	for _, l := range part {
+		ids[l.ID] = true
+		if id, ok := ch.Sources[l.Source.Key]; ok && id == l.ID {
+			piece.Sources[l.Source.Key] = id
+			delete(ch.Sources, l.Source.Key)
 		}
 	}
-	return out
+	ch.Drop = slices.DeleteFunc(ch.Drop, func(k LineKey) bool {
+		if ids[k.ID] {
+			piece.Drop = append(piece.Drop, k)
+		}
+		return ids[k.ID]
+	})
+	return piece
 }
 
 func sortedLines(lines []payroll.Line) []payroll.Line {

@@ -25,12 +25,20 @@ type Office struct {
 	change, loaded int
 	// demo is set in practice mode: where the practice files are.
 	demo *Demo
+	// prefs are the choices that have no other place; keep saves them, nil
+	// when they last for this run only.
+	prefs Preferences
+	keep  func(Preferences) error
+	// runOnly is set when tokens are kept in memory for this run.
+	runOnly bool
 }
 
 // Demo tells the screens that they run on the example business.
 type Demo struct {
 	// Hours is the path of the practice hour list.
 	Hours string
+	// Endpoint and Email sign in at the practice Nmbrs.
+	Endpoint, Email string
 }
 
 // deskMsg brings a loaded period to the screen that asked for it.

@@ -212,7 +212,7 @@ func (o *testOffice) start(w, h int, screens func(*Office) []Entry) *driver {
 	o.t.Helper()
 	desk, d := newDesk(o.t, o.desk)
 	d.clock.t = testNow
-	office, err := newOffice(desk, o.svc, &Demo{Hours: o.hours})
+	office, err := newOffice(desk, o.svc, &Demo{Hours: o.hours, Endpoint: o.url, Email: practice.Email})
 	o.must(err)
 	o.office = office
 	return d.drive(New(desk, screens(office)...), w, h)

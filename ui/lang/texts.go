@@ -56,6 +56,11 @@ type Texts struct {
 	Screens     ScreenTexts
 	Keys        KeyTexts
 	Words       WordTexts
+	Place       PlaceTexts
+	Codes       CodesTexts
+	Import      ImportTexts
+	Overview    OverviewTexts
+	Linking     LinkingTexts
 
 	tables tables
 }
@@ -89,7 +94,9 @@ func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
-		tables: newTables(),
+		Place: placeNL(), Codes: codesNL(), Import: importNL(),
+		Overview: overviewNL(),
+		tables:   newTables(),
 	}
 }
 
@@ -98,6 +105,8 @@ func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
-		tables: newTables(),
+		Place: placeEN(), Codes: codesEN(), Import: importEN(),
+		Overview: overviewEN(),
+		tables:   newTables(),
 	}
 }

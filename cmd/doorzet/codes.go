@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"strconv"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// codesCmd shows or sets which code of Nmbrs each hour type and count gets.
+type codesCmd struct {
+	Set    []string `help:"${f_set}" sep:"none" placeholder:"TYPE=CODE"`
+	From   string   `help:"${f_codesfrom}" placeholder:"P"`
+	Period string   `help:"${f_period}" placeholder:"P"`
+}
+
+type codeJSON struct {
+	Code        int    `json:"code"`
+	Description string `json:"description"`
+}
+
+type codeRowJSON struct {
+	Type        string    `json:"type"`
+	Decided     bool      `json:"decided"`
+	Kind        string    `json:"kind"`
+	Code        *int      `json:"code"`
+	Not         bool      `json:"not"`
+	Description string    `json:"description"`
+	Gone        bool      `json:"gone"`
+	Suggestion  *codeJSON `json:"suggestion"`
+	Lines       int       `json:"lines"`
+}
+
+type codesJSON struct {
+	Period    payroll.Period `json:"period"`
+	Codes     []codeRowJSON  `json:"codes"`
+	HourCodes []codeJSON     `json:"hourCodes"`
+	WageCodes []codeJSON     `json:"wageCodes"`
+	Days      bool           `json:"days"`
+	Notes     []problemJSON  `json:"notes"`
+}
+
+func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
+	from, err := a.optionalPeriod(c.From)
+	if err != nil {
+		return reply{}, err
+	}
+	co, desk, err := a.desk(c.Period)
+	if err != nil {
+		return reply{}, err
+	}
+	settings, err := c.settings(desk)
+	if err != nil {
+		return reply{}, err
+	}
+	notes, err := a.svc.FetchCodes(ctx, co)
+	if err != nil {
+		return reply{}, err
+	}
+	if len(settings) > 0 {
+		if from.IsZero() {
+			from = desk.Book.Settings.CutOver
+		}
+		if err := a.svc.SetCodes(co, from, settings); err != nil {
+			return reply{}, err
+		}
+	}
+	if desk, err = a.svc.Desk(co, desk.Period); err != nil {
+		return reply{}, err
+	}
+	doc := codesDoc(a.svc.Codes(desk), desk.Period)
+	doc.Notes = a.problems(notes)
+	return reply{data: doc, page: func(p *page) { codesPage(p, doc) }}, nil
+}
+
+func (c *codesCmd) settings(desk *link.Desk) ([]link.CodeSetting, error) {
+	var out []link.CodeSetting
+	for _, text := range c.Set {
+		s, err := link.ParseCodeSetting(text, desk.IsCount)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func codesDoc(codes *link.Codes, p payroll.Period) codesJSON {
+	doc := codesJSON{
+		Period: p, Codes: []codeRowJSON{}, HourCodes: codeList(codes.Hours), WageCodes: codeList(codes.Wages), Days: codes.Days,
+	}
+	for _, r := range codes.Rows {
+		row := codeRowJSON{
+			Type: r.Name, Decided: r.Decided, Kind: string(r.Choice.Kind), Not: r.Choice.Not,
+			Description: r.Description, Gone: r.Gone, Lines: r.Lines,
+		}
+		if r.Decided && !r.Choice.Not {
+			row.Code = &r.Choice.Code
+		}
+		if row.Kind == "" && !r.Decided {
+			row.Kind = string(payroll.KindHours)
+			if r.Count {
+				row.Kind = string(payroll.KindWage)
+			}
+		}
+		if r.Suggest != nil {
+			row.Suggestion = &codeJSON{r.Suggest.Code, r.Suggest.Description}
+		}
+		doc.Codes = append(doc.Codes, row)
+	}
+	return doc
+}
+
+func codeList(list []store.CodeInfo) []codeJSON {
+	out := make([]codeJSON, len(list))
+	for i, c := range list {
+		out[i] = codeJSON{c.Code, c.Description}
+	}
+	return out
+}
+
+func codesPage(p *page, doc codesJSON) {
+	var rows [][]string
+	for _, r := range doc.Codes {
+		code, what := "", p.say.CodeOpen
+		switch {
+		case r.Not:
+			code, what = "-", p.say.CodeNot
+		case r.Gone:
+			code, what = strconv.Itoa(*r.Code), p.say.CodeGone
+		case r.Code != nil:
+			code, what = strconv.Itoa(*r.Code), r.Description
+		case r.Suggestion != nil:
+			what = p.say.CodeOpen + " " + strconv.Itoa(r.Suggestion.Code) + " " + r.Suggestion.Description + "?"
+		}
+		kind := ""
+		if r.Kind != "" {
+			kind = p.t.Kind(payroll.Kind(r.Kind))
+		}
+		rows = append(rows, []string{r.Type, strconv.Itoa(r.Lines), kind, code, what})
+	}
+	p.table([]column{left("type"), right("lines"), left("kind"), right("code"), left("description")}, rows)
+	days := p.t.Words.No
+	if doc.Days {
+		days = p.t.Words.Yes
+	}
+	p.line(p.say.CodesDays, days)
+	p.line("")
+	rows = nil
+	for _, c := range doc.HourCodes {
+		rows = append(rows, []string{p.t.Kind(payroll.KindHours), strconv.Itoa(c.Code), c.Description})
+	}
+	for _, c := range doc.WageCodes {
+		rows = append(rows, []string{p.t.Kind(payroll.KindWage), strconv.Itoa(c.Code), c.Description})
+	}
+	p.table([]column{left("kind"), right("code"), left("description")}, rows)
+	p.problems(doc.Notes)
+}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"doorzet/link"
+	"doorzet/payroll"
+)
+
+// exportCmd pushes a period through.
+type exportCmd struct {
+	More          []string      `arg:"" optional:"" name:"only-id" hidden:"" help:"${f_only}"`
+	Period        string        `help:"${f_period}" placeholder:"P"`
+	Yes           bool          `help:"${f_yes}"`
+	Only          []string      `help:"${f_only}" placeholder:"ID"`
+	Unlock        string        `help:"${f_unlock}" placeholder:"P"`
+	BesideForeign bool          `help:"${f_beside}"`
+	OverwriteDays bool          `help:"${f_overwrite}"`
+	Timeout       time.Duration `help:"${f_timeout}" placeholder:"D"`
+	Settle        time.Duration `help:"${f_settle}" placeholder:"D"`
+}
+
+// stepJSON is a step as it stands. rows are the ids in Nmbrs that it made, or
+// for a step of an undo those that it removed.
+type stepJSON struct {
+	ID         string            `json:"id"`
+	EmployeeID string            `json:"employeeId"`
+	Person     string            `json:"person"`
+	Kind       payroll.Kind      `json:"kind"`
+	Code       *int              `json:"code"`
+	Action     payroll.Action    `json:"action"`
+	Amount     string            `json:"amount"`
+	Wanted     string            `json:"wanted"`
+	Ours       string            `json:"ours"`
+	Seen       string            `json:"seen"`
+	Minutes    int64             `json:"minutes"`
+	State      payroll.StepState `json:"state"`
+	Rows       []string          `json:"rows"`
+	Reason     *problemJSON      `json:"reason"`
+}
+
+type exportJSON struct {
+	Batch     *string        `json:"batch"`
+	Period    payroll.Period `json:"period"`
+	Steps     []stepJSON     `json:"steps"`
+	Done      int            `json:"done"`
+	Refused   int            `json:"refused"`
+	Unsure    int            `json:"unsure"`
+	Equal     int            `json:"equal"`
+	Different int            `json:"different"`
+	Left      int            `json:"left"`
+	Waiting   int            `json:"waiting"`
+	Held      []planStepJSON `json:"held"`
+	Stop      *problemJSON   `json:"stop"`
+	Notes     []problemJSON  `json:"notes"`
+}
+
+func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
+	unlock, err := c.check(a)
+	if err != nil {
+		return reply{}, err
+	}
+	co, info, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	p, err := a.period(c.Period, info)
+	if err != nil {
+		return reply{}, err
+	}
+	if err := a.hasten(info.Link.Endpoint, c.Timeout, c.Settle); err != nil {
+		return reply{}, err
+	}
+	res, err := a.svc.Export(ctx, co, link.ExportRequest{PlanRequest: link.PlanRequest{
+		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, BesideForeign: c.BesideForeign,
+		OverwriteDays: c.OverwriteDays, Progress: a.progress(),
+	}})
+	return a.exported(res, err)
+}
+
+// check looks at the flags alone, before anything is opened.
+func (c *exportCmd) check(a *app) (payroll.Period, error) {
+	switch {
+	case !c.Yes:
+		return payroll.Period{}, a.wrong("%s", a.say.NeedYes)
+	case len(c.More) > 0 && len(c.Only) == 0:
+		return payroll.Period{}, a.wrong(a.say.NeedOnly, payroll.Clean(c.More[0], 60))
+	case c.Timeout < 0 || c.Settle < 0:
+		return payroll.Period{}, a.wrong("%s", a.say.BadDuration)
+	}
+	return a.optionalPeriod(c.Unlock)
+}
+
+// hasten takes shorter times over; only where the other side is this machine,
+// for a real Nmbrs may still be at work when they have passed.
+func (a *app) hasten(endpoint string, timeout, settle time.Duration) error {
+	if timeout == 0 && settle == 0 {
+		return nil
+	}
+	if !loopback(endpoint) {
+		return a.wrong("%s", a.say.LoopbackOnly)
+	}
+	if timeout > 0 {
+		a.svc.WriteTimeout = timeout
+	}
+	if settle > 0 {
+		a.svc.Settle = settle
+	}
+	return nil
+}
+
+// exported replies with the end of an export or of a taking back. An error
+// beside a result came after the sending; it does not hide the result.
+func (a *app) exported(res *link.ExportResult, err error) (reply, error) {
+	if res == nil || (err != nil && len(res.Steps) == 0) {
+		return reply{}, err
+	}
+	doc := a.exportDoc(res)
+	code := exportExit(res)
+	if err != nil {
+		a.log.Error("after the export", "err", err)
+		text, _ := a.texts.Word(err, a.logFile)
+		doc.Notes = append(doc.Notes, problemJSON{Code: "after-export", Text: text})
+		if code == exitDone {
+			code = exitFailed
+		}
+	}
+	return reply{data: doc, exit: code, page: func(p *page) { exportPage(p, doc) }}, nil
+}
+
+func (a *app) exportDoc(res *link.ExportResult) exportJSON {
+	doc := exportJSON{
+		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
+		Different: res.Different, Left: res.Left, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
+		Notes: a.problems(res.Notes),
+	}
+	if res.Batch != "" {
+		id := string(res.Batch)
+		doc.Batch = &id
+	}
+	for _, s := range res.Steps {
+		doc.Steps = append(doc.Steps, a.stepDoc(s.Step, s.Person))
+	}
+	for _, s := range res.Held {
+		doc.Held = append(doc.Held, planStepDoc(s))
+	}
+	return doc
+}
+
+func (a *app) stepDoc(s payroll.Step, person string) stepJSON {
+	doc := stepJSON{
+		ID: string(s.ID), EmployeeID: string(s.Employee), Person: person, Kind: s.Component.Kind, Code: codeOf(s.Component),
+		Action: s.Action, Amount: s.Amount.String(), Wanted: s.Wanted.String(), Ours: s.Ours.String(), Seen: s.Seen.String(),
+		Minutes: int64(s.Minutes), State: s.State, Rows: []string{}, Reason: a.problem(s.Reason),
+	}
+	op := payroll.OpAdd
+	if s.Undoes != "" {
+		op = payroll.OpRemove
+	}
+	for _, c := range s.Calls {
+		if c.Op == op && c.State == payroll.StepDone {
+			doc.Rows = append(doc.Rows, string(c.Row))
+		}
+	}
+	return doc
+}
+
+// exportExit gives the exit code of an export: it speaks of the planned and
+// resumed steps only.
+func exportExit(res *link.ExportResult) int {
+	person, parts := false, res.Refused > 0 || res.Different > 0
+	for _, s := range res.Held {
+		switch s.Block {
+		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen:
+			person = true
+		case payroll.BlockUnread:
+			parts = true
+		}
+	}
+	switch {
+	case res.Unsure > 0 || person:
+		return exitPerson
+	case parts:
+		return exitParts
+	case res.Waiting > 0 || res.Stop != nil:
+		return exitFailed
+	}
+	return exitDone
+}
+
+func exportPage(p *page, doc exportJSON) {
+	var rows [][]string
+	for _, s := range doc.Steps {
+		note := ""
+		if s.Reason != nil {
+			note = s.Reason.Text
+		}
+		rows = append(rows, []string{
+			s.Person, s.EmployeeID, p.t.Kind(s.Kind), codeText(s.Code), p.t.Action(s.Action), p.amount(s.Amount), p.t.StepState(s.State), note,
+		})
+	}
+	p.table([]column{
+		left("person"), left("id"), left("kind"), right("code"), left("action"), right("amount"), left("state"), left("note"),
+	}, rows)
+	if len(doc.Held) > 0 {
+		p.line("\n%s", p.say.ExportHeld)
+		p.planSteps(doc.Held)
+	}
+	if doc.Batch == nil {
+		p.line(p.say.ExportNothing, doc.Period, doc.Left)
+	} else {
+		p.line(p.say.ExportSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting)
+		p.line(p.say.ExportCheck, doc.Equal, doc.Different, doc.Left)
+	}
+	p.problems(doc.Notes)
+	if doc.Stop != nil {
+		p.line("%s", doc.Stop.Text)
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// logCmd shows the audit trail.
+type logCmd struct{}
+
+type entryJSON struct {
+	Company string       `json:"company"`
+	Seq     uint64       `json:"seq"`
+	At      string       `json:"at"`
+	Actor   string       `json:"actor"`
+	Action  string       `json:"action"`
+	Args    payroll.Args `json:"args"`
+	Digest  string       `json:"digest,omitempty"`
+	Hash    string       `json:"hash"`
+}
+
+type logJSON struct {
+	Entries []entryJSON `json:"entries"`
+}
+
+func (c *logCmd) run(_ context.Context, a *app) (reply, error) {
+	if err := a.open(false); err != nil {
+		return reply{}, err
+	}
+	doc := logJSON{Entries: []entryJSON{}}
+	add := func(company string, list []store.AuditEntry) {
+		for _, e := range list {
+			doc.Entries = append(doc.Entries, entryJSON{company, e.Seq, e.At, e.Actor, e.Action, e.Args, e.Digest, e.Hash})
+		}
+	}
+	own, err := a.ledger.AuditLog()
+	if err != nil {
+		return reply{}, err
+	}
+	if a.flags.Company == "" {
+		add("", own)
+	}
+	infos, err := a.svc.Companies()
+	if err != nil {
+		return reply{}, err
+	}
+	for _, info := range infos {
+		if a.flags.Company != "" && a.flags.Company != info.NmbrsID && a.flags.Company != string(info.Key) {
+			continue
+		}
+		co, err := a.ledger.Company(info.Key)
+		if err != nil {
+			return reply{}, err
+		}
+		list, err := co.AuditLog()
+		if err != nil {
+			return reply{}, err
+		}
+		add(info.NmbrsID, list)
+	}
+	slices.SortStableFunc(doc.Entries, func(x, y entryJSON) int { return cmp.Compare(x.At, y.At) })
+	return reply{data: doc, page: func(p *page) { logPage(p, doc) }}, nil
+}
+
+func logPage(p *page, doc logJSON) {
+	var rows [][]string
+	for _, e := range doc.Entries {
+		var args []string
+		for _, name := range slices.Sorted(maps.Keys(e.Args)) {
+			args = append(args, name+"="+e.Args[name])
+		}
+		rows = append(rows, []string{e.At, e.Actor, e.Company, e.Action, strings.Join(args, " ")})
+	}
+	p.table([]column{left("at"), left("by"), left("company"), left("action"), left("note")}, rows)
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"doorzet/link"
+	"doorzet/payroll"
+)
+
+// periodCmd shows or sets the pay periods.
+type periodCmd struct {
+	Cadence string `help:"${f_cadence}" placeholder:"month|4week|week"`
+	First   string `help:"${f_first}" placeholder:"DATE"`
+	From    string `help:"${f_periodfrom}" placeholder:"P"`
+	Year    int    `help:"${f_year}" placeholder:"JJJJ"`
+	CutOver string `help:"${f_cutover}" placeholder:"P"`
+}
+
+type periodRowJSON struct {
+	Period  payroll.Period `json:"period"`
+	From    payroll.Date   `json:"from"`
+	To      payroll.Date   `json:"to"`
+	Today   bool           `json:"today"`
+	Current bool           `json:"current"`
+	RunMade bool           `json:"runMade"`
+	CutOver bool           `json:"cutOver"`
+}
+
+type periodJSON struct {
+	Cadence      payroll.Cadence `json:"cadence"`
+	NmbrsCadence payroll.Cadence `json:"nmbrsCadence"`
+	Year         int             `json:"year"`
+	First        payroll.Date    `json:"first"`
+	Current      payroll.Period  `json:"current"`
+	Today        payroll.Period  `json:"today"`
+	CutOver      payroll.Period  `json:"cutOver"`
+	Differs      bool            `json:"differs"`
+	Apart        bool            `json:"apart"`
+	Periods      []periodRowJSON `json:"periods"`
+	Notes        []problemJSON   `json:"notes"`
+}
+
+func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
+	set, err := c.setting(a)
+	if err != nil {
+		return reply{}, err
+	}
+	co, info, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	if set.cadence != "" {
+		if err := a.svc.SetPeriod(co, set.cadence, set.first, set.from); err != nil {
+			return reply{}, err
+		}
+	}
+	if c.CutOver != "" {
+		p, err := a.period(c.CutOver, info)
+		if err != nil {
+			return reply{}, err
+		}
+		if err := a.svc.SetCutOver(co, p, nil); err != nil {
+			return reply{}, err
+		}
+	}
+	var notes []*payroll.Problem
+	if err := a.svc.RefreshPeriod(ctx, co); err != nil {
+		// What Nmbrs last said is shown all the same.
+		var p *payroll.Problem
+		if !errors.As(err, &p) {
+			return reply{}, err
+		}
+		notes = append(notes, p)
+	}
+	res, err := a.svc.Periods(co, c.Year)
+	if err != nil {
+		return reply{}, err
+	}
+	doc := periodDoc(res)
+	doc.Notes = a.problems(notes)
+	return reply{data: doc, page: func(p *page) { periodPage(p, doc) }}, nil
+}
+
+// periodSetting is what the flags ask to keep; without a cadence nothing.
+type periodSetting struct {
+	cadence payroll.Cadence
+	first   payroll.Date
+	from    payroll.Period
+}
+
+func (c *periodCmd) setting(a *app) (s periodSetting, err error) {
+	if c.Cadence == "" && c.First == "" && c.From == "" {
+		return s, nil
+	}
+	if c.Cadence == "" || c.First == "" {
+		return s, a.wrong("%s", a.say.NeedCadence)
+	}
+	switch s.cadence = payroll.Cadence(c.Cadence); s.cadence {
+	case payroll.Monthly, payroll.FourWeekly, payroll.Weekly:
+	default:
+		return s, a.wrong(a.say.BadCadence, payroll.Clean(c.Cadence, 40))
+	}
+	if s.first, err = payroll.ParseDate(c.First); err != nil || s.first == 0 {
+		return s, a.wrong(a.say.BadDate, payroll.Clean(c.First, 40))
+	}
+	s.from, err = a.optionalPeriod(c.From)
+	return s, err
+}
+
+func periodDoc(res *link.Periods) periodJSON {
+	doc := periodJSON{
+		Cadence: res.Cadence, NmbrsCadence: res.NmbrsCadence, Year: res.Year, First: res.First, Current: res.Current,
+		Today: res.Today, CutOver: res.CutOver, Differs: res.Differs, Apart: res.Apart, Periods: []periodRowJSON{},
+	}
+	for _, r := range res.Rows {
+		doc.Periods = append(doc.Periods, periodRowJSON{r.Period, r.From, r.To, r.Today, r.Current, r.RunMade, r.CutOver})
+	}
+	return doc
+}
+
+func periodPage(p *page, doc periodJSON) {
+	var rows [][]string
+	for _, r := range doc.Periods {
+		note := ""
+		add := func(on bool, word string) {
+			if on && note != "" {
+				note += ", "
+			}
+			if on {
+				note += word
+			}
+		}
+		add(r.Current, p.say.IsCurrent)
+		add(r.Today, p.say.IsToday)
+		add(r.RunMade, p.say.IsRunMade)
+		add(r.CutOver, p.say.IsCutOver)
+		rows = append(rows, []string{r.Period.Label(doc.Cadence), p.t.Date(r.From), p.t.Date(r.To), note})
+	}
+	p.table([]column{left("period"), left("from"), left("to"), left("note")}, rows)
+	p.line(p.say.PeriodSums, p.t.Cadence(doc.Cadence), doc.Current)
+	if doc.Differs {
+		p.line(p.say.PeriodDiffers, p.t.Cadence(doc.NmbrsCadence))
+	}
+	p.problems(doc.Notes)
+}

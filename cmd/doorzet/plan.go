@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"strconv"
+
+	"doorzet/link"
+	"doorzet/payroll"
+)
+
+// planCmd shows what an export would do.
+type planCmd struct {
+	Period        string   `help:"${f_period}" placeholder:"P"`
+	Only          []string `help:"${f_only}" placeholder:"ID"`
+	Unlock        string   `help:"${f_unlock}" placeholder:"P"`
+	BesideForeign bool     `help:"${f_beside}"`
+	OverwriteDays bool     `help:"${f_overwrite}"`
+}
+
+type seenRowJSON struct {
+	ID     string `json:"id"`
+	Code   int    `json:"code"`
+	Amount string `json:"amount"`
+}
+
+// planStepJSON is a planned step. A step that is held back has action none and
+// names in block why; rows are then the rows of Nmbrs that it is about.
+type planStepJSON struct {
+	EmployeeID string         `json:"employeeId"`
+	Person     string         `json:"person"`
+	Kind       payroll.Kind   `json:"kind"`
+	Code       *int           `json:"code"`
+	Action     payroll.Action `json:"action"`
+	Amount     string         `json:"amount"`
+	Wanted     string         `json:"wanted"`
+	Ours       string         `json:"ours"`
+	Seen       string         `json:"seen"`
+	Minutes    int64          `json:"minutes"`
+	Block      payroll.Block  `json:"block"`
+	Rows       []seenRowJSON  `json:"rows"`
+}
+
+type planJSON struct {
+	Period   payroll.Period `json:"period"`
+	BookedIn payroll.Period `json:"bookedIn"`
+	Steps    []planStepJSON `json:"steps"`
+	Guard    *problemJSON   `json:"guard"`
+}
+
+func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
+	unlock, err := a.optionalPeriod(c.Unlock)
+	if err != nil {
+		return reply{}, err
+	}
+	co, info, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	p, err := a.period(c.Period, info)
+	if err != nil {
+		return reply{}, err
+	}
+	plan, err := a.svc.Plan(ctx, co, link.PlanRequest{
+		Period: p, Only: employees(c.Only), Unlock: unlock, BesideForeign: c.BesideForeign,
+		OverwriteDays: c.OverwriteDays, Progress: a.progress(),
+	})
+	if err != nil {
+		return reply{}, err
+	}
+	doc := planJSON{Period: plan.ForPeriod, BookedIn: plan.BookedIn, Steps: []planStepJSON{}, Guard: a.problem(plan.Guard)}
+	for _, s := range plan.Steps {
+		doc.Steps = append(doc.Steps, planStepDoc(s))
+	}
+	return reply{data: doc, page: func(p *page) { planPage(p, doc) }}, nil
+}
+
+func employees(list []string) []payroll.EmployeeID {
+	var out []payroll.EmployeeID
+	for _, s := range list {
+		out = append(out, payroll.EmployeeID(s))
+	}
+	return out
+}
+
+// codeOf gives the code of a component; the days worked have none.
+func codeOf(c payroll.Component) *int {
+	if c.Kind == payroll.KindWorked {
+		return nil
+	}
+	return &c.Code
+}
+
+func planStepDoc(s payroll.PlanStep) planStepJSON {
+	doc := planStepJSON{
+		EmployeeID: string(s.Employee), Person: s.Person, Kind: s.Component.Kind, Code: codeOf(s.Component), Action: s.Action,
+		Amount: s.Amount.String(), Wanted: s.Wanted.String(), Ours: s.Ours.String(), Seen: s.Seen.String(),
+		Minutes: int64(s.Minutes), Block: s.Block, Rows: seenRows(s.Rows),
+	}
+	if s.Block != payroll.BlockNone {
+		doc.Action = payroll.ActionNone
+	}
+	return doc
+}
+
+func seenRows(rows []payroll.SeenRow) []seenRowJSON {
+	out := make([]seenRowJSON, len(rows))
+	for i, r := range rows {
+		out[i] = seenRowJSON{string(r.ID), r.Code, r.Amount.String()}
+	}
+	return out
+}
+
+// codeText writes a code for a table.
+func codeText(code *int) string {
+	if code == nil {
+		return ""
+	}
+	return strconv.Itoa(*code)
+}
+
+func planPage(p *page, doc planJSON) {
+	p.planSteps(doc.Steps)
+	sends, held := 0, 0
+	for _, s := range doc.Steps {
+		if s.Block != payroll.BlockNone {
+			held++
+		} else if s.Action != payroll.ActionNone {
+			sends++
+		}
+	}
+	p.line(p.say.PlanSums, doc.Period, sends, held)
+	if doc.BookedIn != doc.Period {
+		p.line(p.say.PlanBooked, doc.BookedIn)
+	}
+	if doc.Guard != nil {
+		p.line("%s", doc.Guard.Text)
+	}
+}
+
+// planSteps writes planned steps as a table.
+func (p *page) planSteps(steps []planStepJSON) {
+	var rows [][]string
+	for _, s := range steps {
+		rows = append(rows, []string{
+			s.Person, s.EmployeeID, p.t.Kind(s.Kind), codeText(s.Code), p.t.Action(s.Action), p.amount(s.Amount), p.amount(s.Wanted),
+			p.amount(s.Ours), p.amount(s.Seen), p.t.Block(s.Block),
+		})
+	}
+	p.table([]column{
+		left("person"), left("id"), left("kind"), right("code"), left("action"), right("amount"), right("wanted"), right("ours"),
+		right("seen"), left("note"),
+	}, rows)
+}
+
+// amount writes a two-decimal figure the way of the language.
+func (p *page) amount(s string) string {
+	h, err := payroll.ParseHundredths(s)
+	if err != nil {
+		return s
+	}
+	return p.t.Amount(h)
+}

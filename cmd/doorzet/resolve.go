@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"doorzet/link"
+	"doorzet/payroll"
+)
+
+// doubtsCmd lists the steps of which nobody knows whether they arrived.
+type doubtsCmd struct{}
+
+type doubtJSON struct {
+	Step       stepJSON      `json:"step"`
+	Before     []seenRowJSON `json:"before"`
+	Now        []seenRowJSON `json:"now"`
+	Candidates []seenRowJSON `json:"candidates"`
+}
+
+type doubtsJSON struct {
+	Doubts []doubtJSON `json:"doubts"`
+}
+
+func (c *doubtsCmd) run(ctx context.Context, a *app) (reply, error) {
+	co, _, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	list, err := a.svc.Doubts(ctx, co)
+	if err != nil {
+		return reply{}, err
+	}
+	doc := doubtsJSON{Doubts: []doubtJSON{}}
+	for _, d := range list {
+		doc.Doubts = append(doc.Doubts, a.doubtDoc(d))
+	}
+	rep := reply{data: doc, page: func(p *page) { doubtsPage(p, doc) }}
+	if len(list) > 0 {
+		rep.exit = exitPerson
+	}
+	return rep, nil
+}
+
+func (a *app) doubtDoc(d link.Doubt) doubtJSON {
+	return doubtJSON{a.stepDoc(d.Step, d.Person), seenRows(d.Before), seenRows(d.Now), seenRows(d.Candidates)}
+}
+
+func doubtsPage(p *page, doc doubtsJSON) {
+	if len(doc.Doubts) == 0 {
+		p.line("%s", p.say.NoDoubts)
+		return
+	}
+	var rows [][]string
+	for _, d := range doc.Doubts {
+		var likely []string
+		for _, r := range d.Candidates {
+			likely = append(likely, r.ID+" ("+p.amount(r.Amount)+")")
+		}
+		rows = append(rows, []string{
+			d.Step.ID, d.Step.Person, p.t.Kind(d.Step.Kind), codeText(d.Step.Code), p.t.Action(d.Step.Action), p.amount(d.Step.Amount),
+			strings.Join(likely, ", "),
+		})
+	}
+	p.table([]column{
+		left("step"), left("person"), left("kind"), right("code"), left("action"), right("amount"), left("candidates"),
+	}, rows)
+	p.line("%s", p.say.DoubtsHow)
+}
+
+// resolveCmd settles a doubtful step by a person's word.
+type resolveCmd struct {
+	Step string `arg:"" help:"${a_step}"`
+	Row  string `help:"${f_row}" placeholder:"ID"`
+	None bool   `help:"${f_none}"`
+}
+
+func (c *resolveCmd) run(ctx context.Context, a *app) (reply, error) {
+	if c.None == (c.Row != "") {
+		return reply{}, a.wrong("%s", a.say.RowOrNone)
+	}
+	co, _, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	st, err := a.svc.Resolve(ctx, co, payroll.StepID(c.Step), payroll.RowID(c.Row))
+	if err != nil {
+		return reply{}, err
+	}
+	people, err := co.Team()
+	if err != nil {
+		return reply{}, err
+	}
+	who, _ := payroll.NewTeam(people).Person(st.Employee)
+	doc := struct {
+		Step stepJSON `json:"step"`
+	}{a.stepDoc(st, who.Name())}
+	return reply{data: doc, page: func(p *page) { p.line(p.say.Resolved, doc.Step.ID, p.t.StepState(st.State)) }}, nil
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// lineIDs turns arguments into line ids, each once.
+func lineIDs(list []string) []payroll.LineID {
+	var out []payroll.LineID
+	seen := map[string]bool{}
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" && !seen[s] {
+			seen[s] = true
+			out = append(out, payroll.LineID(s))
+		}
+	}
+	return out
+}
+
+// approveCmd approves lines.
+type approveCmd struct {
+	IDs    []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
+	All    bool     `help:"${f_all}"`
+	Off    bool     `help:"${f_off}"`
+	Period string   `help:"${f_period}" placeholder:"P"`
+}
+
+type approveJSON struct {
+	Approved int `json:"approved"`
+	Left     int `json:"left"`
+}
+
+func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
+	ids := lineIDs(c.IDs)
+	if c.All == (len(ids) > 0) || (c.All && c.Off) {
+		return reply{}, a.wrong("%s", a.say.AllOrIDs)
+	}
+	co, desk, err := a.desk(c.Period)
+	if err != nil {
+		return reply{}, err
+	}
+	var doc approveJSON
+	if c.All {
+		doc.Approved, doc.Left, err = a.svc.ApproveAll(co, desk)
+	} else {
+		doc.Approved, err = a.svc.SetApproved(co, desk, ids, !c.Off)
+	}
+	if err != nil {
+		return reply{}, err
+	}
+	text := a.say.Approved
+	if c.Off {
+		text = a.say.Unapproved
+	}
+	rep := reply{data: doc, page: func(p *page) { p.line(text, doc.Approved, doc.Left) }}
+	if doc.Left > 0 {
+		rep.exit = exitParts
+	}
+	return rep, nil
+}
+
+// withdrawCmd makes lines count for nothing.
+type withdrawCmd struct {
+	IDs    []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
+	Reason string   `help:"${f_reason}" placeholder:"TEXT"`
+	Period string   `help:"${f_period}" placeholder:"P"`
+}
+
+func (c *withdrawCmd) run(_ context.Context, a *app) (reply, error) {
+	return a.alter(c.IDs, c.Period, c.Reason, true, "withdrawn", func(co *store.Company, d *link.Desk, ids []payroll.LineID) error {
+		return a.svc.Withdraw(co, d, ids, c.Reason)
+	})
+}
+
+// correctCmd confirms that what was sent of changed lines is corrected.
+type correctCmd struct {
+	IDs    []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
+	Reason string   `help:"${f_reason}" placeholder:"TEXT"`
+	Period string   `help:"${f_period}" placeholder:"P"`
+}
+
+func (c *correctCmd) run(_ context.Context, a *app) (reply, error) {
+	return a.alter(c.IDs, c.Period, c.Reason, true, "corrected", func(co *store.Company, d *link.Desk, ids []payroll.LineID) error {
+		return a.svc.Confirm(co, d, ids, c.Reason)
+	})
+}
+
+// chooseCmd keeps lines that are possibly double.
+type chooseCmd struct {
+	IDs    []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
+	Period string   `help:"${f_period}" placeholder:"P"`
+}
+
+func (c *chooseCmd) run(_ context.Context, a *app) (reply, error) {
+	return a.alter(c.IDs, c.Period, "", false, "chosen", func(co *store.Company, d *link.Desk, ids []payroll.LineID) error {
+		return a.svc.Choose(co, d, ids)
+	})
+}
+
+// alter does something to named lines and tells how many they were.
+func (a *app) alter(list []string, period, reason string, needsReason bool, key string, do func(*store.Company, *link.Desk, []payroll.LineID) error) (reply, error) {
+	ids := lineIDs(list)
+	if len(ids) == 0 {
+		return reply{}, a.wrong("%s", a.say.NeedIDs)
+	}
+	if needsReason && strings.TrimSpace(reason) == "" {
+		return reply{}, a.wrong("%s", a.say.NeedReason)
+	}
+	co, desk, err := a.desk(period)
+	if err != nil {
+		return reply{}, err
+	}
+	if err := do(co, desk, ids); err != nil {
+		return reply{}, err
+	}
+	doc := map[string]int{key: len(ids)}
+	return reply{data: doc, page: func(p *page) { p.line(p.say.Altered, len(ids)) }}, nil
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"doorzet/link"
+	"doorzet/payroll"
+)
+
+// verifyCmd reads back what was booked in a period and compares it.
+type verifyCmd struct {
+	Period string `help:"${f_period}" placeholder:"P"`
+}
+
+type verifyLineJSON struct {
+	EmployeeID string        `json:"employeeId"`
+	Person     string        `json:"person"`
+	Kind       payroll.Kind  `json:"kind"`
+	Code       *int          `json:"code"`
+	Sent       string        `json:"sent"`
+	Found      string        `json:"found"`
+	Foreign    string        `json:"foreign"`
+	Equal      bool          `json:"equal"`
+	Missing    []seenRowJSON `json:"missing"`
+	Altered    []seenRowJSON `json:"altered"`
+	Unexpected []seenRowJSON `json:"unexpected"`
+	Unread     *problemJSON  `json:"unread"`
+}
+
+type verifyJSON struct {
+	Period    payroll.Period   `json:"period"`
+	Lines     []verifyLineJSON `json:"lines"`
+	Equal     int              `json:"equal"`
+	Different int              `json:"different"`
+}
+
+func (c *verifyCmd) run(ctx context.Context, a *app) (reply, error) {
+	co, info, err := a.company()
+	if err != nil {
+		return reply{}, err
+	}
+	p, err := a.period(c.Period, info)
+	if err != nil {
+		return reply{}, err
+	}
+	res, err := a.svc.Verify(ctx, co, p, a.progress())
+	if err != nil {
+		return reply{}, err
+	}
+	doc := a.verifyDoc(res)
+	rep := reply{data: doc, page: func(p *page) { verifyPage(p, doc) }}
+	if doc.Different > 0 {
+		rep.exit = exitParts
+	}
+	return rep, nil
+}
+
+func (a *app) verifyDoc(res *link.VerifyResult) verifyJSON {
+	doc := verifyJSON{Period: res.Period, Lines: []verifyLineJSON{}, Equal: res.Equal, Different: res.Different}
+	for i := range res.Lines {
+		l := &res.Lines[i]
+		doc.Lines = append(doc.Lines, verifyLineJSON{
+			EmployeeID: string(l.Employee), Person: l.Person, Kind: l.Component.Kind, Code: codeOf(l.Component),
+			Sent: l.Sent.String(), Found: l.Found.String(), Foreign: l.Foreign.String(), Equal: l.Equal(),
+			Missing: seenRows(l.Missing), Altered: seenRows(l.Altered), Unexpected: seenRows(l.Unexpected), Unread: a.problem(l.Unread),
+		})
+	}
+	return doc
+}
+
+func verifyPage(p *page, doc verifyJSON) {
+	var rows [][]string
+	for _, l := range doc.Lines {
+		note := p.say.VerifyEqual
+		if !l.Equal {
+			note = verifyNote(p, l)
+		}
+		rows = append(rows, []string{
+			l.Person, l.EmployeeID, p.t.Kind(l.Kind), codeText(l.Code), p.amount(l.Sent), p.amount(l.Found), p.amount(l.Foreign), note,
+		})
+	}
+	p.table([]column{
+		left("person"), left("id"), left("kind"), right("code"), right("sent"), right("found"), right("foreign"), left("note"),
+	}, rows)
+	p.line(p.say.VerifySums, doc.Period, doc.Equal, doc.Different)
+}
+
+// verifyNote says in what a component differs.
+func verifyNote(p *page, l verifyLineJSON) string {
+	if l.Unread != nil {
+		return l.Unread.Text
+	}
+	var parts []string
+	add := func(word string, rows []seenRowJSON) {
+		for _, r := range rows {
+			parts = append(parts, word+" "+r.ID+" ("+p.amount(r.Amount)+")")
+		}
+	}
+	add(p.say.VerifyMissing, l.Missing)
+	add(p.say.VerifyAltered, l.Altered)
+	add(p.say.VerifyUnexpected, l.Unexpected)
+	if len(parts) == 0 {
+		return p.say.VerifyDifferent
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/ui/lang"
+)
+
+// hourFilter is what is typed to find lines, and what it means.
+type hourFilter struct {
+	field  Field
+	typing bool
+	// texts are what words are looked for in, made when first needed.
+	texts []hourText
+}
+
+// hourText is a line as words are looked for in it, folded.
+type hourText struct{ person, venue, team, kind string }
+
+// test is one condition of a filter.
+type test func(v *payroll.Verdict, h *hourText) bool
+
+func (f *hourFilter) forget() { f.texts = nil }
+
+func (f *hourFilter) active() bool { return strings.TrimSpace(f.field.Text()) != "" }
+
+// pass gives the lines that the filter lets through.
+func (f *hourFilter) pass(d *link.Desk, x *lang.Texts) []int {
+	tests := readFilter(f.field.Text(), x)
+	out := make([]int, 0, len(d.Verdicts))
+	if len(tests) > 0 && f.texts == nil {
+		f.texts = make([]hourText, len(d.Verdicts))
+		for i := range d.Verdicts {
+			f.texts[i] = textOf(&d.Verdicts[i], d)
+		}
+	}
+	for i := range d.Verdicts {
+		if !slices.ContainsFunc(tests, func(t test) bool { return !t(&d.Verdicts[i], &f.texts[i]) }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func textOf(v *payroll.Verdict, d *link.Desk) hourText {
+	name := v.Line.Person
+	if p, ok := d.Book.Team.Person(v.Employee); ok && p.Name() != name {
+		name += " " + p.Name()
+	}
+	return hourText{foldText(name + " " + v.Line.Number), foldText(v.Line.Venue), foldText(v.Line.Team), foldText(v.Line.Type)}
+}
+
+// foldText makes text comparable: lower case, without accents.
+func foldText(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return string(folded(s))
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// readFilter gives the conditions of a typed filter; all must hold.
+func readFilter(text string, x *lang.Texts) []test {
+	var out []test
+	for _, word := range strings.Fields(foldText(text)) {
+		out = append(out, readTest(word, x))
+	}
+	return out
+}
+
+func readTest(word string, x *lang.Texts) test {
+	if t := lengthTest(word); t != nil {
+		return t
+	}
+	field, value, ok := strings.Cut(word, ":")
+	if !ok {
+		field, value = "", word
+	}
+	has := func(get func(*hourText) string) test {
+		return func(_ *payroll.Verdict, h *hourText) bool { return strings.Contains(get(h), value) }
+	}
+	switch field {
+	case "status", "state", "toestand":
+		return stateTest(value, x)
+	case "team":
+		return has(func(h *hourText) string { return h.team })
+	case "vestiging", "venue":
+		return has(func(h *hourText) string { return h.venue })
+	case "soort", "type":
+		return has(func(h *hourText) string { return h.kind })
+	case "naam", "name", "person", "medewerker":
+		return has(func(h *hourText) string { return h.person })
+	}
+	return func(_ *payroll.Verdict, h *hourText) bool {
+		return strings.Contains(h.person, word) || strings.Contains(h.venue, word) ||
+			strings.Contains(h.team, word) || strings.Contains(h.kind, word)
+	}
+}
+
+// stateTest holds for states whose word or name begins as the value does.
+func stateTest(value string, x *lang.Texts) test {
+	var states []payroll.State
+	for _, st := range payroll.States() {
+		if strings.HasPrefix(foldText(x.State(st)), value) || strings.HasPrefix(string(st), value) {
+			states = append(states, st)
+		}
+	}
+	return func(v *payroll.Verdict, _ *hourText) bool { return slices.Contains(states, v.State) }
+}
+
+// lengthTest reads >8u, <=7:30 and the like; nil for anything else.
+func lengthTest(word string) test {
+	rest := strings.TrimLeft(word, "<>=")
+	sign := word[:len(word)-len(rest)]
+	m, err := payroll.ParseWork(strings.TrimSuffix(rest, "h"))
+	if err != nil {
+		return nil
+	}
+	switch sign {
+	case ">":
+		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes > m }
+	case ">=":
+		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes >= m }
+	case "<":
+		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes < m }
+	case "<=":
+		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes <= m }
+	case "=":
+		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes == m }
+	}
+	return nil
+}
+
+// filterKey types the filter; the lines follow at once.
+func (s *hoursScreen) filterKey(msg tea.Msg) tea.Cmd {
+	switch keyName(msg) {
+	case "enter", "down":
+		s.filter.typing = false
+		return nil
+	case "esc":
+		s.filter.typing = false
+		s.filter.field.SetText("")
+		s.arrange()
+		return nil
+	}
+	if s.filter.field.Update(msg) {
+		s.arrange()
+	}
+	return nil
+}

@@ -1,0 +1,332 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll/intake"
+	"doorzet/ui/grid"
+)
+
+// importScreen reads files of hours: a path, a preview, and the taking over.
+type importScreen struct {
+	o      *Office
+	path   Field
+	typing bool
+	names  []string // what tab found
+	looked bool
+	wrong  string
+
+	shown *shownFile
+	taken *link.Taken
+	grid  *grid.Grid
+	part  importPart
+	opt   link.TakeOptions
+	// from is the file that taken speaks of, unknown its unrecognised names.
+	from    string
+	unknown int
+}
+
+// shownFile is a file with what it would do.
+type shownFile struct {
+	path     string
+	input    intake.Input
+	preview  *link.Preview
+	approved bool
+}
+
+type (
+	previewMsg struct{ file *shownFile }
+	takenMsg   struct{ taken link.Taken }
+	namesMsg   struct {
+		text  string
+		names []string
+	}
+	folderMsg   struct{}
+	exportedMsg struct {
+		path string
+		err  error
+	}
+)
+
+func newImportScreen(o *Office) *importScreen {
+	s := &importScreen{o: o, typing: true}
+	if o.demo != nil {
+		s.path.SetText(o.demo.Hours)
+	}
+	s.grid = grid.New(nil, listing{count: s.rows, cell: s.cell})
+	return s
+}
+
+// Title names the screen.
+func (s *importScreen) Title() string { return s.o.Texts().Screens.Import }
+
+// Init starts nothing.
+func (s *importScreen) Init() tea.Cmd { return nil }
+
+// Capture takes every key while the path is typed.
+func (s *importScreen) Capture() Capture {
+	if s.typing && s.o.linked() {
+		return CaptureAll
+	}
+	return CaptureNone
+}
+
+// Cursor stands in the path.
+func (s *importScreen) Cursor() (x, y int, ok bool) {
+	if s.Capture() == CaptureAll {
+		return s.pathAt() + s.path.Column(pathWidth), 0, true
+	}
+	return 0, 0, false
+}
+
+// Update types, moves and takes answers.
+func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.Capture() == CaptureAll {
+			return s.typed(m)
+		}
+		s.grid.Key(keyName(m))
+	case namesMsg:
+		if m.text == s.path.Text() {
+			s.complete(m.names)
+		}
+	case folderMsg:
+		s.typing, s.wrong = true, s.o.Texts().Import.IsFolder
+	case previewMsg:
+		return s.preview(m.file)
+	case takenMsg:
+		s.taken, s.from, s.unknown = &m.taken, s.shown.preview.Result.Name, len(s.shown.preview.Unknown)
+		s.shown, s.opt = nil, link.TakeOptions{}
+		s.o.touch()
+	case TaskEndedMsg:
+		if m.Err != nil && s.shown == nil && s.taken == nil {
+			s.typing = true
+			s.wrong = s.o.Word(m.Err)
+		}
+	case exportedMsg:
+		if m.err != nil {
+			s.o.SayError("export the refused rows", m.err)
+			return nil
+		}
+		s.o.Say(Good, fmt.Sprintf(s.o.Texts().Import.Exported, m.path))
+	}
+	return nil
+}
+
+// typed gives a key to the path.
+func (s *importScreen) typed(msg tea.Msg) tea.Cmd {
+	switch keyName(msg) {
+	case "enter":
+		return s.read()
+	case "esc":
+		s.typing = false
+		return nil
+	case "tab":
+		return s.look()
+	case "shift+tab", "up", "down":
+		return nil
+	}
+	if s.path.Update(msg) {
+		s.names, s.looked, s.wrong = nil, false, ""
+	}
+	return nil
+}
+
+// read reads the file and shows what it would do.
+func (s *importScreen) read() tea.Cmd {
+	path := s.path.Text()
+	if path == "" {
+		s.wrong = s.o.Texts().Dialog.Empty
+		return nil
+	}
+	s.typing, s.wrong, s.names, s.looked = false, "", nil, false
+	s.shown, s.taken = nil, nil
+	return s.previewTask(filepath.Base(path), func() (*shownFile, error) {
+		path, err := atHome(path)
+		if err != nil {
+			return nil, err
+		}
+		if st, err := os.Stat(path); err == nil && st.IsDir() {
+			return nil, nil //nolint:nilnil // a folder is no file and no fault
+		}
+		in, err := loadFile(path)
+		return &shownFile{path: path, input: in}, err
+	})
+}
+
+// previewTask holds a file against the ledger, with progress.
+func (s *importScreen) previewTask(name string, load func() (*shownFile, error)) tea.Cmd {
+	svc, co := s.o.svc, s.o.co
+	return s.o.Start(TaskSpec{
+		Name: fmt.Sprintf(s.o.Texts().Import.Reading, name), Screen: ScreenImport,
+		Work: func(ctx context.Context, r *Report) (tea.Msg, error) {
+			f, err := load()
+			if err != nil {
+				return nil, err
+			}
+			if f == nil {
+				return folderMsg{}, nil
+			}
+			f.preview, err = svc.Preview(ctx, co, link.ImportRequest{
+				Input: f.input, Approved: f.approved,
+				Progress: func(p link.Progress) { r.Set(p.Done, p.Total) },
+			})
+			if err != nil {
+				return nil, err
+			}
+			return previewMsg{f}, nil
+		},
+	})
+}
+
+// preview shows a file, and asks once whether it was approved elsewhere.
+func (s *importScreen) preview(f *shownFile) tea.Cmd {
+	first := s.shown == nil
+	s.shown, s.taken = f, nil
+	s.typing = false
+	s.part = s.parts()[0].part
+	s.grid.SetCursor(0, 0)
+	res := f.preview.Result
+	if !first || res.HasApproval || len(res.Rows) == 0 || f.approved {
+		return nil
+	}
+	x := s.o.Texts().Import
+	s.o.Open(&Choice{
+		Heading: x.AskTitle, Text: fmt.Sprintf(x.AskText, res.Name),
+		Options: []Option{{Label: x.AskNo}, {Label: x.AskYes}},
+		OnPick: func(i int) tea.Cmd {
+			if i == 0 {
+				return nil
+			}
+			yes := &shownFile{path: f.path, input: f.input, approved: true}
+			return s.previewTask(res.Name, func() (*shownFile, error) { return yes, nil })
+		},
+	})
+	return nil
+}
+
+// Actions is the table of the screen.
+func (s *importScreen) Actions() []Action {
+	x := s.o.Texts()
+	acts := []Action{}
+	if s.Capture() == CaptureAll {
+		return append(acts,
+			Action{ID: "read", Keys: []string{"enter"}, Help: x.Import.Preview, Do: s.read},
+			Action{ID: "complete", Keys: []string{"tab"}, Help: x.Import.Hint, Quiet: true},
+			Action{ID: "leave", Keys: []string{"esc"}, Help: x.Import.Leave},
+		)
+	}
+	return append(acts,
+		Action{ID: "accept", Keys: []string{"enter"}, Help: x.Import.Accept, Do: s.accept, Disabled: s.noAccept},
+		Action{ID: "type", Keys: []string{"e", "i"}, Help: x.Import.Type, Do: s.retype, Disabled: s.noLink},
+		Action{ID: "part", Keys: []string{"tab"}, Help: x.Import.Part, Do: func() tea.Cmd { return s.turnPart(1) }, Disabled: s.noPreview},
+		Action{ID: "part-back", Keys: []string{"shift+tab"}, Help: x.Import.Part, Do: func() tea.Cmd { return s.turnPart(-1) }, Disabled: s.noPreview, Quiet: true},
+		Action{ID: "withdraw", Keys: []string{"w"}, Help: x.Import.Withdraw, Do: s.toggleWithdraw, Disabled: s.noVanished},
+		Action{ID: "sent", Keys: []string{"c"}, Help: x.Import.Sent, Do: s.toggleSent, Disabled: s.noSent},
+		Action{ID: "export", Keys: []string{"x"}, Help: x.Import.Export, Do: s.exportRefused, Disabled: s.noRefused},
+		Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
+	)
+}
+
+func (s *importScreen) retype() tea.Cmd {
+	s.typing = true
+	return nil
+}
+
+func (s *importScreen) noLink() string {
+	if !s.o.linked() {
+		return s.o.Texts().Place.NoLinkShort
+	}
+	return ""
+}
+
+func (s *importScreen) noPreview() string {
+	if s.shown == nil {
+		return s.o.Texts().Import.NoPreview
+	}
+	return ""
+}
+
+// reasonWhen gives the reason when there is no preview or nothing counts.
+func (s *importScreen) reasonWhen(count func(*link.Preview) int, reason string) string {
+	if s.shown == nil {
+		return s.o.Texts().Import.NoPreview
+	}
+	if count(s.shown.preview) == 0 {
+		return reason
+	}
+	return ""
+}
+
+func (s *importScreen) noAccept() string {
+	return s.reasonWhen(func(p *link.Preview) int {
+		n := len(p.Changes.New) + len(p.Changes.Changed) + len(p.Changes.Learned) + len(p.Changes.Approve)
+		if s.opt.Withdraw {
+			n += len(p.Changes.Vanished)
+		}
+		if s.opt.Sent {
+			n += len(p.Sent)
+		}
+		return n
+	}, s.o.Texts().Import.Nothing)
+}
+
+func (s *importScreen) noVanished() string {
+	return s.reasonWhen(func(p *link.Preview) int { return len(p.Changes.Vanished) }, s.o.Texts().Import.NoVanished)
+}
+
+func (s *importScreen) noSent() string {
+	return s.reasonWhen(func(p *link.Preview) int { return len(p.Sent) }, s.o.Texts().Import.NoSent)
+}
+
+func (s *importScreen) noRefused() string {
+	return s.reasonWhen(func(p *link.Preview) int { return len(p.Result.Refused) }, s.o.Texts().Import.NoRefused)
+}
+
+func (s *importScreen) toggleWithdraw() tea.Cmd {
+	s.opt.Withdraw = !s.opt.Withdraw
+	return nil
+}
+
+func (s *importScreen) toggleSent() tea.Cmd {
+	s.opt.Sent = !s.opt.Sent
+	return nil
+}
+
+// accept asks, and takes the file over.
+func (s *importScreen) accept() tea.Cmd {
+	x, p := s.o.Texts(), s.shown.preview
+	text := fmt.Sprintf(x.Import.TakeText, p.Result.Name, x.Count(len(p.Changes.New)), x.Count(len(p.Changes.Changed)))
+	if n := len(p.Result.Refused); n > 0 {
+		text += "\n" + fmt.Sprintf(x.Import.TakeRefused, x.Count(n))
+	}
+	if n := len(p.Changes.Vanished); n > 0 && s.opt.Withdraw {
+		text += "\n" + fmt.Sprintf(x.Import.TakeWithdraw, x.Count(n))
+	}
+	if n := len(p.Sent); n > 0 && s.opt.Sent {
+		text += "\n" + fmt.Sprintf(x.Import.TakeSent, x.Count(n))
+	}
+	s.o.Open(&Confirm{Heading: x.Import.TakeTitle, Text: text, Yes: x.Import.TakeYes, OnYes: s.take})
+	return nil
+}
+
+func (s *importScreen) take() tea.Cmd {
+	svc, p, opt := s.o.svc, s.shown.preview, s.opt
+	return s.o.Start(TaskSpec{
+		Name: fmt.Sprintf(s.o.Texts().Import.Taking, p.Result.Name), Screen: ScreenImport,
+		Work: func(context.Context, *Report) (tea.Msg, error) {
+			taken, err := svc.Take(p, opt)
+			if err != nil {
+				return nil, err
+			}
+			return takenMsg{taken}, nil
+		},
+	})
+}

@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/ui/grid"
+	"doorzet/ui/paint"
+	"doorzet/ui/theme"
+)
+
+// importPart is a part of a preview that is listed at a time.
+type importPart uint8
+
+// The parts, what needs a look first.
+const (
+	partRefused importPart = iota
+	partUnknown
+	partTotals
+	partDouble
+	partSent
+	partVanished
+	partChanged
+	partNew
+)
+
+// pathWidth is how much of the path's field is shown.
+const pathWidth = 60
+
+// counted is a part with its size.
+type counted struct {
+	part importPart
+	n    int
+	name string
+	role theme.Role
+}
+
+// parts lists the parts that hold something; new rows always.
+func (s *importScreen) parts() []counted {
+	x, p := s.o.Texts().Import, s.shown.preview
+	all := []counted{
+		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad}, {partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
+		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn}, {partDouble, len(p.Changes.Double), x.Double, theme.Warn},
+		{partSent, len(p.Sent), x.SentLines, theme.Warn}, {partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
+		{partChanged, len(p.Changes.Changed), x.Changed, theme.Info}, {partNew, len(p.Changes.New), x.New, theme.Good},
+	}
+	var out []counted
+	for _, c := range all {
+		if c.n > 0 || c.part == partNew {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// turnPart shows the next part.
+func (s *importScreen) turnPart(by int) tea.Cmd {
+	all := s.parts()
+	at := 0
+	for i, c := range all {
+		if c.part == s.part {
+			at = i
+		}
+	}
+	s.part = all[(at+by+len(all))%len(all)].part
+	s.grid.SetCursor(0, 0)
+	return nil
+}
+
+func (s *importScreen) rows() int {
+	if s.shown == nil {
+		return 0
+	}
+	for _, c := range s.parts() {
+		if c.part == s.part {
+			return c.n
+		}
+	}
+	return 0
+}
+
+func (s *importScreen) columns() []grid.Column {
+	x := s.o.Texts().Import
+	switch s.part {
+	case partRefused:
+		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
+	case partUnknown, partTotals:
+		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
+	}
+	return []grid.Column{
+		{Title: x.Date, Width: 10}, {Title: x.Person, Width: 18, Grow: 1}, {Title: x.What, Width: 24, Grow: 2}, {Title: x.Hours, Width: 15, Align: paint.Right},
+	}
+}
+
+// cell gives a field of the part in sight.
+func (s *importScreen) cell(row, col int) grid.Cell {
+	x, p := s.o.Texts(), s.shown.preview
+	switch s.part {
+	case partRefused:
+		r := p.Result.Refused[row]
+		return grid.Cell{Text: [...]string{fmt.Sprintf(x.Import.Line, r.Line, r.Column), r.Text, x.Problem(r.Problem, "")}[col]}
+	case partUnknown:
+		return grid.Cell{Text: p.Unknown[row] + ": " + x.Import.UnknownText}
+	case partTotals:
+		n := p.Result.Totals[row]
+		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}
+	}
+	old, now, extra := s.factsAt(row)
+	f := now
+	if f == nil {
+		f = old
+	}
+	switch col {
+	case 0:
+		return grid.Cell{Text: x.Date(f.Date)}
+	case 1:
+		return grid.Cell{Text: f.Person}
+	case 2:
+		return grid.Cell{Text: strings.TrimSpace(f.Venue + " " + f.Team + " " + f.Type + " " + times(f) + " " + extra)}
+	}
+	if old != nil && now != nil {
+		return grid.Cell{Text: fmt.Sprintf(x.Import.Change, old.Minutes.Clock(), now.Minutes.Clock())}
+	}
+	return grid.Cell{Text: f.Minutes.Clock()}
+}
+
+// times writes start and end, "" when a line has none.
+func times(f *payroll.Facts) string {
+	if f.Start == payroll.NoTime {
+		return ""
+	}
+	return f.Start.String() + "-" + f.End.String()
+}
+
+// factsAt gives the facts before and after of a row, nil where there are none.
+func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) {
+	p := s.shown.preview
+	switch s.part {
+	case partDouble:
+		d := &p.Changes.Double[row]
+		return nil, &d.Row.Facts, fmt.Sprintf(s.o.Texts().Import.Beside, len(d.Others))
+	case partSent:
+		c := &p.Sent[row]
+		if c.Vanished {
+			return &c.Old.Facts, nil, s.o.Texts().Import.Vanished
+		}
+		return &c.Old.Facts, &c.New.Facts, ""
+	case partVanished:
+		return &p.Changes.Vanished[row].Facts, nil, ""
+	case partChanged:
+		c := &p.Changes.Changed[row]
+		return &c.Old.Facts, &c.New.Facts, ""
+	}
+	return nil, &p.Changes.New[row].Facts, ""
+}
+
+// pathAt gives the column in which the path begins.
+func (s *importScreen) pathAt() int { return paint.Width(s.o.Texts().Import.Path) + 2 }
+
+// Body draws the path and the preview, or what was done.
+func (s *importScreen) Body(t *theme.Theme, w, h int) string {
+	x := s.o.Texts()
+	if !s.o.linked() {
+		return strings.Join(wrapped(t, theme.Warn, x.Place.NoLink, w), "\n")
+	}
+	lines := []string{" " + t.Paint(theme.Strong, x.Import.Path) + " " + s.pathLine(t, w)}
+	switch {
+	case s.typing:
+		lines = append(lines, s.typingBody(t, w, h)...)
+	case s.shown != nil:
+		lines = append(lines, s.previewBody(t, w, h)...)
+	case s.taken != nil:
+		lines = append(lines, s.takenBody(t, w)...)
+	default:
+		if _, busy := s.o.Running(); busy {
+			lines = append(lines, "", " "+t.Paint(theme.Faint, x.Place.Loading))
+		} else {
+			lines = append(lines, wrapped(t, theme.Faint, x.Import.NotHere, w)...)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *importScreen) pathLine(t *theme.Theme, w int) string {
+	room := min(pathWidth, w-s.pathAt()-1)
+	if s.typing {
+		return s.path.View(t, room)
+	}
+	return t.Fit(paint.Clean(s.path.Text()), room)
+}
+
+func (s *importScreen) typingBody(t *theme.Theme, w, h int) []string {
+	x := s.o.Texts().Import
+	out := []string{" " + t.Paint(theme.Faint, t.Fit(x.Hint, w-2)), ""}
+	if s.wrong != "" {
+		out = append(out, wrapped(t, theme.Bad, s.wrong, w)...)
+	}
+	if s.looked && len(s.names) == 0 && s.wrong == "" {
+		out = append(out, "")
+	}
+	for _, n := range s.names[:min(len(s.names), max(0, h-6))] {
+		out = append(out, "   "+t.Fit(filepath.Base(n)+trailing(n), w-4))
+	}
+	if len(s.names) == 0 && s.wrong == "" {
+		out = append(out, wrapped(t, theme.Faint, x.NotHere, w)...)
+		if s.o.demo != nil && s.path.Text() == s.o.demo.Hours {
+			out = append(out, wrapped(t, theme.Info, x.Practice, w)...)
+		}
+	}
+	return out
+}
+
+// trailing gives the separator with which a folder's path ends.
+func trailing(path string) string {
+	if sep := string(filepath.Separator); strings.HasSuffix(path, sep) {
+		return sep
+	}
+	return ""
+}
+
+func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
+	x, p := s.o.Texts(), s.shown.preview
+	res := p.Result
+	out := []string{" " + t.Fit(fmt.Sprintf(x.Import.File, res.Name, x.Source(res.Kind), x.Date(res.Covers.From), x.Date(res.Covers.To)), w-2)}
+	if len(res.People) > 0 && len(res.Rows) == 0 {
+		out = append(out, wrapped(t, theme.Warn, x.Import.People, w)...)
+	}
+	if p.Before != nil {
+		at, _, _ := strings.Cut(p.Before.At, "T")
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.Before, at), w)...)
+	}
+	out = append(out, s.countsLines(t, w)...)
+	if len(p.Changes.Vanished) > 0 {
+		out = append(out, " "+t.Fit(either(s.opt.Withdraw, x.Import.WithdrawOn, x.Import.WithdrawOff), w-2))
+	}
+	if len(p.Sent) > 0 {
+		out = append(out, " "+t.Fit(either(s.opt.Sent, x.Import.SentOn, x.Import.SentOff), w-2))
+	}
+	out = append(out, "")
+	s.grid.SetColumns(s.columns())
+	return append(out, s.grid.View(GridStyles(t, x.Import.Nothing), w, max(2, h-1-len(out))))
+}
+
+func either(on bool, yes, no string) string {
+	if on {
+		return yes
+	}
+	return no
+}
+
+// countsLines names every part with its number, the one in sight marked.
+func (s *importScreen) countsLines(t *theme.Theme, w int) []string {
+	x := s.o.Texts()
+	var out []string
+	line, used := " ", 1
+	add := func(text string, st paint.Style) {
+		if n := paint.Width(text); used+n+2 > w {
+			out = append(out, line)
+			line, used = " ", 1
+		}
+		line += st.Render(text) + "  "
+		used += paint.Width(text) + 2
+	}
+	for _, c := range s.parts() {
+		st := t.Style(c.role)
+		text := c.name + " " + x.Count(c.n)
+		if c.part == s.part {
+			text = t.Glyphs().Focus + text
+			st = st.With(paint.Bold | paint.Underline)
+		}
+		add(text, st)
+	}
+	add(x.Import.Same+" "+x.Count(len(s.shown.preview.Changes.Same)), t.Style(theme.Faint))
+	if n := toApprove(s.shown.preview); n > 0 {
+		add(fmt.Sprintf(x.Import.Open, x.Count(n)), t.Style(theme.Faint))
+	}
+	return append(out, line)
+}
+
+// toApprove counts the new rows that the file does not call approved.
+func toApprove(p *link.Preview) int {
+	n := 0
+	for i := range p.Changes.New {
+		if !p.Changes.New[i].Approved {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *importScreen) takenBody(t *theme.Theme, w int) []string {
+	x, n := s.o.Texts(), s.taken
+	out := []string{""}
+	out = append(out, wrapped(t, theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(x.Import.Done, s.from), w)...)
+	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneCounts, x.Count(n.New), x.Count(n.Changed), x.Count(n.Same)), w)...)
+	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneMore, x.Count(n.Approved), x.Count(n.Withdrawn), x.Count(n.Refused)), w)...)
+	if s.unknown > 0 {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.DoneUnknown, s.unknown), w)...)
+	}
+	return append(out, append([]string{""}, wrapped(t, theme.Info, x.Import.Next, w)...)...)
+}

@@ -1,0 +1,117 @@
+package lang
+
+// ImportTexts are the texts of the screen Inlezen.
+type ImportTexts struct {
+	Path, Hint, Practice    string
+	NotHere                 string
+	Preview, Type, Leave    string
+	Accept, Withdraw, Sent  string
+	Export, Part            string
+	Reading                 string // file
+	Taking                  string // file
+	File                    string // file, kind, from, to
+	Before                  string // date
+	New, Changed, Same      string
+	Vanished, Double        string
+	Refused, Unknown        string
+	SentLines, Totals       string
+	WithdrawOn, WithdrawOff string
+	SentOn, SentOff         string
+	AskTitle                string // file
+	AskText                 string
+	AskNo, AskYes           string
+	Open                    string // number
+	TakeTitle               string
+	TakeText                string // file, new, changed
+	TakeRefused             string // number
+	TakeWithdraw            string // number
+	TakeSent                string // number
+	TakeYes                 string
+	Nothing                 string
+	NoPreview               string
+	NoVanished, NoSent      string
+	NoRefused               string
+	Exported                string // path
+	Done                    string // file
+	DoneCounts              string // new, changed, same
+	DoneMore                string // approved, withdrawn, refused
+	DoneUnknown             string // number
+	Next                    string
+	People                  string
+	Where, Person, Date     string
+	What, Reason, Hours     string
+	Line                    string // line, column
+	Change                  string // old, new
+	TotalsText              string // column, stated, summed
+	UnknownText             string
+	CSVHead                 string
+	Beside                  string // number of lines
+	NoFiles                 string
+	IsFolder                string
+}
+
+func importNL() ImportTexts {
+	return ImportTexts{
+		Path: "Bestand:", Hint: "tab vult aan, enter leest, esc verlaat het veld", Practice: "Dit is het oefenbestand van de voorbeeldzaak.",
+		NotHere: "Kies een urenbestand: eitje-CSV, urenlijst of Excel.",
+		Preview: "lezen", Type: "bestand typen", Leave: "veld uit",
+		Accept: "overnemen", Withdraw: "vervallen intrekken", Sent: "ook doorgezette", Export: "geweigerde naar CSV", Part: "ander deel",
+		Reading: "Lezen %s", Taking: "Inlezen %s", File: "%s: %s, %s t/m %s",
+		Before: "Let op: precies dit bestand is al ingelezen op %s.",
+		New:    "nieuw", Changed: "gewijzigd", Same: "ongewijzigd", Vanished: "vervallen", Double: "mogelijk dubbel",
+		Refused: "geweigerd", Unknown: "onbekende medewerkers", SentLines: "al doorgezet", Totals: "totalen wijken af",
+		WithdrawOn: "vervallen regels worden ingetrokken", WithdrawOff: "vervallen regels blijven staan (w wisselt)",
+		SentOn: "doorgezette regels worden gewijzigd", SentOff: "doorgezette regels blijven zoals ze zijn (c wisselt)",
+		AskTitle: "Al goedgekeurd in eitje?",
+		AskText:  "%s heeft geen kolom voor goedkeuring. Zijn de uren al goedgekeurd in eitje? Bij twijfel nee: dan keur je ze zelf bij 7 Uren.",
+		AskNo:    "nee, ik keur ze hier", AskYes: "ja, alles is al goedgekeurd",
+		Open:      "%s nog te keuren",
+		TakeTitle: "Uren inlezen?", TakeText: "%s: %s nieuwe en %s gewijzigde regels.",
+		TakeRefused:  "%s geweigerde rijen blijven achter.",
+		TakeWithdraw: "%s vervallen regels worden ingetrokken.", TakeSent: "%s al doorgezette regels worden gewijzigd; bevestig de correctie bij 7 Uren.",
+		TakeYes: "Inlezen", Nothing: "er is niets nieuws in dit bestand", NoPreview: "lees eerst een bestand",
+		NoVanished: "er zijn geen vervallen regels", NoSent: "er zijn geen doorgezette regels die anders zijn", NoRefused: "er zijn geen geweigerde rijen",
+		Exported: "Geweigerde rijen staan in %s",
+		Done:     "%s is ingelezen.", DoneCounts: "%s nieuw, %s gewijzigd, %s ongewijzigd",
+		DoneMore: "%s goedgekeurd, %s ingetrokken, %s geweigerd", DoneUnknown: "%d namen zijn nog niet herkend; druk op 3 voor Medewerkers.",
+		Next:   "Verder met 7 Uren, of e voor een ander bestand.",
+		People: "Dit is een medewerkersbestand van eitje; er staan geen uren in.",
+		Where:  "plaats", Person: "medewerker", Date: "datum", What: "wat er staat", Reason: "reden", Hours: "uren",
+		Line: "regel %d, kolom %d", Change: "%s → %s", TotalsText: "%s: het bestand zegt %s, de regels samen %s",
+		UnknownText: "niet herkend in Nmbrs", CSVHead: "bestand;regel;kolom;datum;medewerker;tekst;reden",
+		Beside: "staat naast %d regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
+	}
+}
+
+func importEN() ImportTexts {
+	return ImportTexts{
+		Path: "File:", Hint: "tab completes, enter reads, esc leaves the field", Practice: "This is the practice file of the example business.",
+		NotHere: "Choose a file of hours: eitje CSV, hour list or Excel.",
+		Preview: "read", Type: "type a file", Leave: "leave field",
+		Accept: "take over", Withdraw: "withdraw vanished", Sent: "sent ones too", Export: "refused to CSV", Part: "other part",
+		Reading: "Reading %s", Taking: "Importing %s", File: "%s: %s, %s to %s",
+		Before: "Note: exactly this file was imported already on %s.",
+		New:    "new", Changed: "changed", Same: "unchanged", Vanished: "vanished", Double: "possibly double",
+		Refused: "refused", Unknown: "unknown people", SentLines: "already pushed", Totals: "totals differ",
+		WithdrawOn: "vanished lines are withdrawn", WithdrawOff: "vanished lines stay (w switches)",
+		SentOn: "pushed lines are changed", SentOff: "pushed lines stay as they are (c switches)",
+		AskTitle: "Approved in eitje already?",
+		AskText:  "%s has no column for approval. Were the hours approved in eitje already? When in doubt no: you then approve them at 7 Hours.",
+		AskNo:    "no, I approve them here", AskYes: "yes, everything has been approved",
+		Open:      "%s to approve",
+		TakeTitle: "Import the hours?", TakeText: "%s: %s new and %s changed lines.",
+		TakeRefused:  "%s refused rows stay behind.",
+		TakeWithdraw: "%s vanished lines are withdrawn.", TakeSent: "%s lines already pushed are changed; confirm the correction at 7 Hours.",
+		TakeYes: "Import", Nothing: "there is nothing new in this file", NoPreview: "read a file first",
+		NoVanished: "there are no vanished lines", NoSent: "no pushed lines differ", NoRefused: "there are no refused rows",
+		Exported: "Refused rows are in %s",
+		Done:     "%s has been imported.", DoneCounts: "%s new, %s changed, %s unchanged",
+		DoneMore: "%s approved, %s withdrawn, %s refused", DoneUnknown: "%d names have not been recognised yet; press 3 for People.",
+		Next:   "Go on with 7 Hours, or e for another file.",
+		People: "This is a people file of eitje; it holds no hours.",
+		Where:  "place", Person: "employee", Date: "date", What: "what it says", Reason: "reason", Hours: "hours",
+		Line: "line %d, column %d", Change: "%s → %s", TotalsText: "%s: the file says %s, the lines together %s",
+		UnknownText: "not recognised in Nmbrs", CSVHead: "file;line;column;date;employee;text;reason",
+		Beside: "stands beside %d lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
+	}
+}

@@ -1,0 +1,174 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// CmdHelp gives the help texts of commands (c_…), flags (f_…) and arguments
+// (a_…) by the names that the grammar of the command line uses.
+func CmdHelp(l Lang) map[string]string {
+	out := map[string]string{}
+	for name, w := range helpWords() {
+		out[name] = w.NL
+		if l == English {
+			out[name] = w.EN
+		}
+	}
+	return out
+}
+
+func helpWords() map[string]word {
+	out := commandWords()
+	for name, w := range flagWords() {
+		out[name] = w
+	}
+	return out
+}
+
+func commandWords() map[string]word {
+	return map[string]word{
+		"c_demo":     {"Het voorbeeld: twee bedrijven en een ingebouwde simulator.", "The example: two companies and a built-in simulator."},
+		"c_sim":      {"Alleen de simulator van Nmbrs.", "The simulator of Nmbrs alone."},
+		"c_activate": {"Koppel een bedrijf. Het token komt van de standaardinvoer of uit DOORZET_TOKEN.", "Link a company. The token comes from standard input or DOORZET_TOKEN."},
+		"c_rights":   {"Probeer elke aanroep die de koppeling nodig heeft.", "Try each call that the link needs."},
+		"c_sync":     {"Toon het verschil met de medewerkers in Nmbrs, of neem het over.", "Show the difference with the people in Nmbrs, or take it over."},
+		"c_period":   {"Toon of kies de verloningsperioden.", "Show or choose the pay periods."},
+		"c_codes":    {"Toon of kies de codes van uursoorten en aantallen.", "Show or choose the codes of hour types and counts."},
+		"c_import":   {"Lees uren in uit een bestand.", "Read hours in from a file."},
+		"c_people":   {"Toon medewerkers en namen, koppel namen, kies loonvormen.", "Show people and names, link names, choose pay bases."},
+		"c_venues":   {"Toon of kies bij welk bedrijf een vestiging hoort.", "Show or choose to which company a venue belongs."},
+		"c_lines":    {"Toon de urenregels.", "Show the hour lines."},
+		"c_approve":  {"Keur urenregels goed.", "Approve hour lines."},
+		"c_withdraw": {"Trek urenregels in, met een reden.", "Withdraw hour lines, with a reason."},
+		"c_correct":  {"Bevestig dat wat is doorgezet wordt gecorrigeerd.", "Confirm that what was pushed through is corrected."},
+		"c_choose":   {"Laat urenregels tellen die mogelijk dubbel zijn.", "Let hour lines count that are possibly double."},
+		"c_plan":     {"De proeflijst: wat een verzending zou doen.", "The plan: what a batch would do."},
+		"c_export":   {"Zet door naar Nmbrs.", "Push through to Nmbrs."},
+		"c_verify":   {"Lees terug uit Nmbrs en vergelijk.", "Read back from Nmbrs and compare."},
+		"c_batches":  {"Toon de verzendingen.", "Show the batches."},
+		"c_doubts":   {"Toon wat onzeker is, met de regels die het kunnen zijn.", "Show what is unsure, with the rows that it can be."},
+		"c_resolve":  {"Kies zelf wat er van een onzekere stap is geworden.", "Say yourself what became of an unsure step."},
+		"c_undo":     {"Haal een verzending terug uit Nmbrs.", "Take a batch back from Nmbrs."},
+		"c_log":      {"Toon het logboek.", "Show the audit trail."},
+		"c_backup":   {"Maak een reservekopie.", "Make a backup."},
+		"c_restore":  {"Zet een reservekopie terug.", "Put a backup back."},
+		"c_check":    {"Controleer de administratie.", "Check the ledger."},
+		"c_version":  {"Toon de versie.", "Show the version."},
+	}
+}
+
+func flagWords() map[string]word {
+	return map[string]word{
+		"f_data":    {"Map van de administratie.", "Directory of the ledger."},
+		"f_company": {"Nmbrs ID van het bedrijf, als er meer gekoppeld zijn.", "Nmbrs id of the company, where several are linked."},
+		"f_lang":    {"Taal: nl of en.", "Language: nl or en."},
+		"f_json":    {"Eén JSON-document op de standaarduitvoer.", "One JSON document on standard output."},
+		"f_debug":   {"Schrijf meer in het logboekbestand.", "Write more to the log file."},
+		"f_actor":   {"Wie er handelt, voor het logboek.", "Who acts, for the audit trail."},
+
+		"f_email":    {"E-mailadres van de API-gebruiker.", "E-mail address of the API user."},
+		"f_domain":   {"Het deel voor .nmbrs.nl; wordt anders opgezocht.", "The part before .nmbrs.nl; is looked up otherwise."},
+		"f_endpoint": {"Basisadres van Nmbrs (https://api.nmbrs.nl).", "Base address of Nmbrs (https://api.nmbrs.nl)."},
+		"f_from":     {"Eerste verloningsperiode die Doorzet doorzet.", "First pay period that Doorzet pushes through."},
+		"f_newtoken": {"Vervang het token van een gekoppeld bedrijf.", "Replace the token of a linked company."},
+		"f_unlink":   {"Ontkoppel een bedrijf; de gegevens blijven.", "Unlink a company; its data stay."},
+		"f_apply":    {"Neem elke rij zonder conflict over.", "Take over every row without a conflict."},
+		"f_accept":   {"Neem ook deze medewerkers over, met conflict.", "Take these people over too, conflict and all."},
+
+		"f_cadence":    {"Hoe vaak er wordt verloond.", "How often is paid."},
+		"f_first":      {"Eerste gewerkte dag die in periode 1 wordt betaald.", "First worked day that is paid in period 1."},
+		"f_periodfrom": {"Vanaf welke periode dat geldt.", "From which period that holds."},
+		"f_year":       {"Jaar om te tonen.", "Year to show."},
+		"f_cutover":    {"Eerste verloningsperiode die Doorzet doorzet.", "First pay period that Doorzet pushes through."},
+
+		"f_set":       {`Kies een code: "gewerkte uren=2100", "verlof=-", dagen=on.`, `Choose a code: "gewerkte uren=2100", "verlof=-", dagen=on.`},
+		"f_codesfrom": {"Vanaf welke verloningsperiode de keuze geldt.", "From which pay period the choice holds."},
+		"f_period":    {"Verloningsperiode; anders de huidige van Nmbrs.", "Pay period; otherwise the current one of Nmbrs."},
+		"f_profile":   {"Lees met dit kolomprofiel.", "Read with this column profile."},
+		"f_dryrun":    {"Toon wat er zou gebeuren en bewaar niets.", "Show what would happen and keep nothing."},
+		"f_approved":  {"Keur alles goed als het bestand daar niets over zegt.", "Approve everything where the file does not say."},
+		"f_withdrawmissing": {
+			"Trek regels in die niet meer in het bestand staan.", "Withdraw lines that are no longer in the file.",
+		},
+		"f_takesent": {"Neem ook wijzigingen van doorgezette regels over.", "Take changes of pushed lines too."},
+		"f_template": {"Schrijf een lege urenlijst.", "Write an empty hour list."},
+		"f_link":     {"Koppel een naam aan een Nmbrs ID.", "Link a name to a Nmbrs id."},
+		"f_basis":    {"Kies hoe iemand wordt betaald.", "Choose how somebody is paid."},
+		"f_nothere":  {"Deze naam wordt hier niet verloond.", "This name is not paid here."},
+		"f_venueset": {"Kies het bedrijf van een vestiging.", "Choose the company of a venue."},
+		"f_state":    {"Alleen regels in deze staat.", "Only lines in this state."},
+		"f_all":      {"Alle open regels zonder tegenhoudend aandachtspunt.", "All open lines without a blocking finding."},
+		"f_off":      {"Haal de goedkeuring eraf.", "Take the approval off."},
+		"f_reason":   {"De reden, voor het logboek.", "The reason, for the audit trail."},
+
+		"f_yes":       {"Bevestig.", "Confirm."},
+		"f_only":      {"Alleen deze medewerkers (Nmbrs ID).", "Only these employees (Nmbrs id)."},
+		"f_unlock":    {"Ontgrendel deze verloningsperiode bewust.", "Unlock this pay period on purpose."},
+		"f_beside":    {"Zet ook door naast regels die niet van Doorzet zijn.", "Push through beside rows that are not Doorzet's too."},
+		"f_overwrite": {"Vervang dagen die een ander heeft ingevuld.", "Replace days that somebody else filled in."},
+		"f_timeout":   {"Kortere wachttijd voor een antwoord; alleen voor een simulator.", "A shorter wait for an answer; for a simulator only."},
+		"f_settle":    {"Kortere rust voor onzekere stappen; alleen voor een simulator.", "A shorter rest for unsure steps; for a simulator only."},
+		"f_row":       {"Deze regel in Nmbrs is de stap.", "This row in Nmbrs is the step."},
+		"f_none":      {"De stap is niet aangekomen.", "The step did not arrive."},
+		"f_reconcile": {"Laat doorzetten weer toe nadat u met Nmbrs hebt vergeleken.", "Allow sending again after you compared with Nmbrs."},
+
+		"f_addr":          {"Adres om op te luisteren.", "Address to listen on."},
+		"f_scenario":      {"Bestand met een ander voorbeeldbedrijf.", "File with another example business."},
+		"f_latency":       {"Hoe lang elke aanroep duurt.", "How long each call takes."},
+		"f_writescenario": {"Schrijf het scenario als JSON en stop.", "Write the scenario as JSON and stop."},
+		"f_writehours":    {"Schrijf de voorbeelduren in dit bestand en stop.", "Write the example hours to this file and stop."},
+		"f_demolink":      {"Welke koppeling: soap of rest.", "Which link: soap or rest."},
+
+		"a_file":   {"Bestand met uren, - is de standaardinvoer.", "File with hours, - is standard input."},
+		"a_ids":    {"Urenregels.", "Hour lines."},
+		"a_step":   {"De onzekere stap.", "The unsure step."},
+		"a_batch":  {"De verzending, of last voor de laatste.", "The batch, or last for the newest."},
+		"a_to":     {"Nieuw bestand voor de kopie.", "New file for the copy."},
+		"a_backup": {"De reservekopie.", "The backup."},
+	}
+}
+
+// Column names a column of a table on the command line.
+func (t *Texts) Column(name string) string { return look(t, columnWords(), name) }
+
+func columnWords() map[string]word {
+	return map[string]word{
+		"action": {"actie", "action"}, "amount": {"aantal", "amount"}, "at": {"wanneer", "when"},
+		"basis": {"loonvorm", "pay basis"}, "batch": {"verzending", "batch"}, "by": {"door", "by"},
+		"call": {"aanroep", "call"}, "candidates": {"kan zijn", "can be"}, "code": {"code", "code"},
+		"column": {"kolom", "column"}, "company": {"bedrijf", "company"}, "date": {"datum", "date"},
+		"description": {"omschrijving", "description"}, "done": {"doorgezet", "pushed"}, "essential": {"nodig", "essential"},
+		"findings": {"aandachtspunten", "findings"}, "foreign": {"van anderen", "of others"}, "found": {"gevonden", "found"},
+		"from": {"van", "from"}, "id": {"id", "id"}, "kind": {"soort", "kind"}, "line": {"regel", "line"},
+		"lines": {"regels", "lines"}, "name": {"naam", "name"}, "note": {"opmerking", "note"}, "number": {"nummer", "number"},
+		"ours": {"van ons", "ours"}, "period": {"periode", "period"}, "person": {"medewerker", "employee"},
+		"reason": {"reden", "reason"}, "refused": {"geweigerd", "refused"}, "seen": {"in Nmbrs", "in Nmbrs"},
+		"sent": {"verstuurd", "sent"}, "state": {"staat", "state"}, "step": {"stap", "step"}, "steps": {"stappen", "steps"},
+		"suggestions": {"misschien", "perhaps"}, "text": {"tekst", "text"}, "time": {"tijd", "time"}, "to": {"tot en met", "to"},
+		"type": {"uursoort", "hour type"}, "unsure": {"onzeker", "unsure"}, "venue": {"vestiging", "venue"},
+		"wanted": {"gewenst", "wanted"}, "what": {"wat", "what"},
+	}
+}
+
+// RightsMail is the ready Dutch e-mail to the administrator of Nmbrs, asking
+// for the missing calls. It is Dutch in every language: its reader is.
+func (t *Texts) RightsMail(company, email string, missing, writes []string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Onderwerp: API-rechten voor %s\n\nBeste beheerder,\n\n", company)
+	fmt.Fprintf(&b, "Voor de urenkoppeling van %s heeft de API-gebruiker %s in Nmbrs de volgende rechten nodig.\n", company, email)
+	if len(missing) > 0 {
+		b.WriteString("\nNu uitgeschakeld, graag inschakelen:\n")
+		for _, m := range missing {
+			b.WriteString("- " + m + "\n")
+		}
+	}
+	if len(writes) > 0 {
+		b.WriteString("\nGraag ook controleren (schrijven, vooraf niet te testen):\n")
+		for _, m := range writes {
+			b.WriteString("- " + m + "\n")
+		}
+	}
+	b.WriteString("\nZe staan bij de gebruikerssjabloon voor de API.\n\nMet vriendelijke groet\n")
+	return b.String()
+}

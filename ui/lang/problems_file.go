@@ -1,0 +1,15 @@
+package lang
+
+// fileProblems word what can happen to a file that the clerk named.
+func fileProblems() wordings {
+	return wordings{
+		"file-missing": {
+			"Het bestand {file} bestaat niet. Controleer de naam; tab vult aan.",
+			"The file {file} does not exist. Check the name; tab completes it.",
+		},
+		"file-unreadable": {
+			"Het bestand {file} kan niet worden gelezen of geschreven. Is het open in een ander programma, of mag je er niet bij?",
+			"The file {file} cannot be read or written. Is it open in another program, or are you not allowed to?",
+		},
+	}
+}

@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// soapEnd is the day on which Nmbrs stops SOAP, as the seed of the project
+// says; soapNotice is from when every screen says so.
+var (
+	soapEnd    = time.Date(2027, time.March, 1, 0, 0, 0, 0, time.UTC)
+	soapNotice = time.Date(2027, time.January, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// overviewScreen is the guided first page: what is done, what comes next.
+type overviewScreen struct {
+	*Office
+	facts *overviewFacts
+	err   error
+	// at is the chosen step, -1 follows the next one.
+	at int
+}
+
+// overviewFacts are the figures of the page, gathered beside the loop.
+type overviewFacts struct {
+	desk    deskMsg
+	people  int
+	bases   int // people with hours whose pay basis nobody knows
+	ruled   bool
+	oldLink bool // the old link may still be on
+	differs bool
+	codes   int
+	kinds   int
+	counts  map[payroll.State]link.Tally
+	days    []dayTally
+	late    []string
+	lateNum int
+	names   []string
+	unsure  int
+	half    int
+	check   *payroll.Check
+}
+
+// dayTally is a day's minutes by state.
+type dayTally struct {
+	date    payroll.Date
+	minutes map[payroll.State]payroll.Minutes
+	total   payroll.Minutes
+}
+
+type overviewMsg struct {
+	facts *overviewFacts
+	err   error
+}
+
+func newOverviewScreen(o *Office) *overviewScreen { return &overviewScreen{Office: o, at: -1} }
+
+// Title names the screen.
+func (s *overviewScreen) Title() string { return s.texts.Screens.Overview }
+
+// Init has nothing to do: Shown loads.
+func (s *overviewScreen) Init() tea.Cmd { return nil }
+
+// Shown gathers the figures when they have changed.
+func (s *overviewScreen) Shown() tea.Cmd {
+	s.at = -1
+	if s.facts != nil && s.facts.desk.change == s.change {
+		return nil
+	}
+	return s.gather()
+}
+
+// Update takes the figures and the keys that choose a step.
+func (s *overviewScreen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case overviewMsg:
+		s.err = m.err
+		if m.err != nil {
+			s.SayError("make the overview", m.err)
+			return nil
+		}
+		if s.take(m.facts.desk) {
+			s.facts = m.facts
+		}
+	case changedMsg:
+		if s.Active() == ScreenOverview {
+			return s.gather()
+		}
+	case tea.KeyPressMsg:
+		s.move(m.String())
+	}
+	return nil
+}
+
+func (s *overviewScreen) move(key string) {
+	at := s.chosen()
+	switch key {
+	case "up", "k":
+		at--
+	case "down", "j":
+		at++
+	default:
+		return
+	}
+	s.at = max(0, min(at, len(s.steps())-1))
+}
+
+// Actions opens a step.
+func (s *overviewScreen) Actions() []Action {
+	x := s.texts.Overview
+	return []Action{
+		{ID: "open", Keys: []string{"enter"}, Help: x.Open, Do: func() tea.Cmd {
+			s.Go(s.steps()[s.chosen()].screen)
+			return nil
+		}},
+		{ID: "choose", Keys: []string{"down", "up"}, Help: x.Choose},
+	}
+}
+
+// chosen gives the index of the step that enter opens.
+func (s *overviewScreen) chosen() int {
+	steps := s.steps()
+	if s.at >= 0 {
+		return min(s.at, len(steps)-1)
+	}
+	if f := s.facts; f != nil && f.unsure+f.half > 0 {
+		for i, st := range steps {
+			if st.screen == ScreenPush {
+				return i
+			}
+		}
+	}
+	for i, st := range steps {
+		if !st.done && !st.waits {
+			return i
+		}
+	}
+	return len(steps) - 1
+}
+
+// gather reads the period and what else the page shows.
+func (s *overviewScreen) gather() tea.Cmd {
+	if !s.linked() {
+		s.facts = nil
+		return nil
+	}
+	co, period, change, svc := s.co, s.period, s.change, s.svc
+	return s.Fetch(ScreenOverview, "facts", func(context.Context) tea.Msg {
+		f, err := gatherFacts(svc, co, period)
+		if err != nil {
+			return overviewMsg{nil, err}
+		}
+		f.desk.change = change
+		return overviewMsg{f, nil}
+	})
+}
+
+func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period) (*overviewFacts, error) {
+	view, err := svc.Desk(co, period)
+	if err != nil {
+		return nil, err
+	}
+	open, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
+	batches, err := co.Batches()
+	if err != nil {
+		return nil, err
+	}
+	f := &overviewFacts{desk: deskMsg{view: view}, counts: view.CountStates()}
+	for _, st := range open {
+		switch {
+		case st.HalfDone(), st.State == payroll.StepWaiting:
+			f.half++
+		default:
+			f.unsure++
+		}
+	}
+	for _, b := range batches {
+		if b.BookedIn == period || b.ForPeriod == period {
+			f.check = b.Check
+		}
+	}
+	set := view.Book.Settings
+	f.ruled = len(set.Calendar.Rules) > 0
+	f.oldLink = set.OldLinkOff != nil && !*set.OldLinkOff
+	f.differs = set.Calendar.Cadence != view.Info.Cadence
+	codes := svc.Codes(view)
+	f.codes, f.kinds = codes.Decided, len(codes.Rows)
+	people, names := svc.People(view)
+	f.people = len(people)
+	for _, p := range people {
+		if p.Lines > 0 && p.Basis == payroll.BasisUnknown {
+			f.bases++
+		}
+	}
+	for _, n := range names {
+		f.names = append(f.names, n.Name)
+	}
+	f.tally(view)
+	return f, nil
+}
+
+// tally counts the days and who has still to be approved.
+func (f *overviewFacts) tally(view *link.Desk) {
+	days := map[payroll.Date]*dayTally{}
+	late := map[string]bool{}
+	for i := range view.Verdicts {
+		v := &view.Verdicts[i]
+		d := days[v.Line.Date]
+		if d == nil {
+			d = &dayTally{date: v.Line.Date, minutes: map[payroll.State]payroll.Minutes{}}
+			days[v.Line.Date] = d
+		}
+		d.minutes[v.State] += v.Line.Minutes
+		d.total += v.Line.Minutes
+		if v.State == payroll.StateOpen {
+			f.lateNum++
+			late[v.Line.Person] = true
+		}
+	}
+	span := view.Book.Settings.Calendar.Range(view.Period, payroll.BasisUnknown)
+	for d := span.From; d <= span.To; d++ {
+		if days[d] == nil {
+			days[d] = &dayTally{date: d}
+		}
+	}
+	for _, d := range days {
+		f.days = append(f.days, *d)
+	}
+	slices.SortFunc(f.days, func(a, b dayTally) int { return cmp.Compare(a.date, b.date) })
+	for name := range late {
+		f.late = append(f.late, name)
+	}
+	slices.Sort(f.late)
+}

@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"time"
+
+	"doorzet/payroll"
+	"doorzet/store"
+	"doorzet/ui/lang"
+	"doorzet/ui/theme"
+)
+
+// Preferences are what a person chooses for the program itself, whatever the
+// company. They hold nothing personal.
+type Preferences struct {
+	Lang lang.Lang `json:"lang"`
+	// Mode is how many colours are used; Background is "dark", "light" or ""
+	// for the terminal's own.
+	Mode        theme.Mode `json:"mode,omitempty"`
+	Background  string     `json:"background,omitempty"`
+	ASCII       bool       `json:"ascii,omitempty"`
+	ColourBlind bool       `json:"colourBlind,omitempty"`
+	// Decimal shows 7,67 in place of 7:40.
+	Decimal bool `json:"decimal,omitempty"`
+}
+
+// themeOptions gives the theme that the preferences ask for.
+func (p Preferences) themeOptions(dark bool) theme.Options {
+	light := !dark
+	switch p.Background {
+	case "dark":
+		light = false
+	case "light":
+		light = true
+	}
+	return theme.Options{Mode: p.Mode, Light: light, ASCII: p.ASCII, ColourBlind: p.ColourBlind}
+}
+
+// preferences gives what is in use now.
+func (o *Office) preferences() Preferences {
+	p := o.prefs
+	opts := o.Theme().Options()
+	p.Lang, p.Mode, p.ASCII, p.ColourBlind = o.texts.Lang, opts.Mode, opts.ASCII, opts.ColourBlind
+	return p
+}
+
+// prefer puts preferences in use at once.
+func (o *Office) prefer(p Preferences) {
+	dark := !o.Theme().Options().Light
+	o.prefs = p
+	o.opts.FollowBackground = p.Background == ""
+	o.SetLang(p.Lang)
+	o.SetTheme(p.themeOptions(dark))
+}
+
+// hoursText writes a length of work as the clerk reads it: 7:40 or 7,67.
+func (o *Office) hoursText(m payroll.Minutes) string {
+	if o.prefs.Decimal {
+		return o.texts.Hours(payroll.RoundMinutes(m))
+	}
+	return o.texts.Clock(m)
+}
+
+// parseMoment reads a moment as the ledger keeps it.
+func parseMoment(stamp string) (time.Time, bool) {
+	at, err := time.Parse(time.RFC3339, stamp)
+	return at, err == nil
+}
+
+// forThisRun keeps tokens in memory only, where the machine has no keyring.
+// They are gone when the program ends.
+func (o *Office) forThisRun() {
+	o.svc.Keys, o.runOnly = store.MemoryKeyring(), true
+}
