@@ -71,8 +71,13 @@ func (o *office) open() {
 		o.t.Fatalf("open the ledger: %v", err)
 	}
 	o.led = led
+	o.wire()
+}
+
+// wire makes the service on the open ledger.
+func (o *office) wire() {
 	opts := link.Options{
-		Ledger: led, Keys: store.MemoryKeyring(), Dial: dialSOAP, Actor: "test",
+		Ledger: o.led, Keys: store.MemoryKeyring(), Dial: dialSOAP, Actor: "test",
 		Token: store.NewSecret(demo.Token), Settle: 60 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
 	}
 	for _, change := range o.settings {

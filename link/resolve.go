@@ -112,7 +112,7 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 			return st, err
 		}
 		m.To, m.Row, m.Adopted = payroll.StepDone, row, true
-	} else if err := mayDeny(st, call, snap); err != nil {
+	} else if err := r.mayDeny(st, call, snap); err != nil {
 		return st, err
 	}
 	if !r.move(m) {
@@ -159,12 +159,20 @@ func rested(p *payroll.Problem) bool {
 }
 
 // mayDeny refuses "it did not arrive" where Nmbrs plainly shows that it did:
-// a row that is gone was removed. Days may be set again without harm.
-func mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
+// a row that is gone was removed, and the one new row that is just what was
+// asked for is ours. Days may be set again without harm.
+func (r *run) mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
 	c := st.Calls[call]
-	gone := c.Op == payroll.OpRemove && !known(snap.Rows(st.Component.Kind), c.Row)
-	if gone {
-		return payroll.NewProblem(CodeRowThere, "row", string(c.Row), "step", string(st.ID))
+	switch c.Op {
+	case payroll.OpRemove:
+		if !known(snap.Rows(st.Component.Kind), c.Row) {
+			return payroll.NewProblem(CodeRowThere, "row", string(c.Row), "step", string(st.ID))
+		}
+	case payroll.OpAdd:
+		own := func(id payroll.RowID) bool { return r.ownerOf(st.Component.Kind, id) == st.Employee }
+		if found := payroll.Settle(st, call, snap, own); found.Fate == payroll.FateApplied {
+			return payroll.NewProblem(CodeRowThere, "row", string(found.Row), "step", string(st.ID))
+		}
 	}
 	return nil
 }

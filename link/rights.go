@@ -68,6 +68,11 @@ func (s *Service) Rights(ctx context.Context, co *store.Company, progress func(P
 		Debtor: nmbrs.DebtorID(info.Debtor), Company: nmbrs.CompanyID(info.NmbrsID),
 		Period: wirePeriod(info.Current, info.Cadence),
 	}
+	if target.Debtor == "" {
+		if target.Debtor, err = anyDebtor(ctx, c); err != nil && nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
+			return nil, s.noteBroken(co, err)
+		}
+	}
 	people, err := co.Team()
 	if err != nil {
 		return nil, err
@@ -99,6 +104,16 @@ func (s *Service) Rights(ctx context.Context, co *store.Company, progress func(P
 	}
 	forbidden, _ := res.Missing()
 	return res, co.UpdateInfo(func(i *store.CompanyInfo) error { i.Missing = forbidden; return nil })
+}
+
+// anyDebtor finds a debtor to try the per-debtor calls with: the list of
+// companies does not tell whose they are.
+func anyDebtor(ctx context.Context, c nmbrs.Client) (nmbrs.DebtorID, error) {
+	list, err := c.Debtors(ctx)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	return list[0].ID, nil
 }
 
 // anyEmployee finds an employee to try the per-employee calls with.

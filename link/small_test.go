@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -61,6 +62,9 @@ func smallBusiness(people int) sim.Scenario {
 // settings alter how the service is wired.
 func smallOffice(t testing.TB, people int, so sim.Options, settings ...func(*link.Options)) *office {
 	t.Helper()
+	if so.Now == nil {
+		so.Now = unhurried()
+	}
 	server := sim.New(smallBusiness(people), so)
 	web := httptest.NewServer(server.Handler())
 	t.Cleanup(func() { server.Close(); web.Close() })
@@ -89,6 +93,14 @@ func quickDir(t testing.TB) string {
 		}
 	})
 	return dir
+}
+
+// unhurried is a server's clock on which no two calls are close together, so
+// that Nmbrs's limit of calls in a second is never met.
+func unhurried() func() time.Time {
+	var n atomic.Int64
+	began := time.Date(2026, 12, 2, 9, 0, 0, 0, time.UTC)
+	return func() time.Time { return began.Add(time.Duration(n.Add(1)) * 100 * time.Millisecond) }
 }
 
 func (o *office) setUpSmall() {

@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 
 	"doorzet/payroll"
@@ -14,4 +15,13 @@ func wantProblem(t testing.TB, err error, code payroll.Code) {
 	if !errors.As(err, &p) || p.Code != code {
 		t.Errorf("got %v, want the problem %s", err, code)
 	}
+}
+
+func atoi(t testing.TB, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -45,7 +45,12 @@ func ParseClock(s string) (ClockTime, error) {
 	if h > 23 || m > 59 {
 		return NoTime, errClock
 	}
-	return ClockTime(h*60 + m), nil
+	return clockOf(h, m), nil
+}
+
+// clockOf makes a time of day of an hour below 24 and a minute below 60.
+func clockOf(h, m int) ClockTime {
+	return ClockTime(h*60 + m) //nolint:gosec // less than a day
 }
 
 // splitDigits reads 8, 08, 830 and 0830.

@@ -115,7 +115,7 @@ func minutePieces(f Facts, last Date, resolved string) []piece {
 	to, _ := instant(zone, last, f.End, resolved)
 	var out []piece
 	for t := from; t.Before(to); t = t.Add(time.Minute) {
-		out = append(out, piece{DateOf(t), ClockTime(t.Hour()*60 + t.Minute()), 1})
+		out = append(out, piece{DateOf(t), clockOf(t.Hour(), t.Minute()), 1})
 	}
 	return out
 }
@@ -141,7 +141,8 @@ func clockPieces(d Date, start, end Minutes, rules []SurchargeRule) []piece {
 	var out []piece
 	for i := 1; i < len(marks); i++ {
 		at := marks[i-1]
-		out = append(out, piece{d + Date(at/dayMinutes), ClockTime(at % dayMinutes), marks[i] - at})
+		day := d + Date(at/dayMinutes) //nolint:gosec // two clock times reach no further than the next day
+		out = append(out, piece{day, ClockTime(at % dayMinutes), marks[i] - at})
 	}
 	return out
 }

@@ -41,7 +41,8 @@ func DateOf(t time.Time) Date {
 		return 0
 	}
 	y, m, d := t.Date()
-	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400 + unixDay)
+	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400 + unixDay
+	return Date(day) //nolint:gosec // 32 bits of days are millions of years
 }
 
 // Time gives midnight UTC of the day.

@@ -45,8 +45,9 @@ func (k FindingKind) Blocks() bool {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode,
 		FindBadTime, FindDouble, FindNoCompany:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // FindingKinds lists every kind, blocking ones first.

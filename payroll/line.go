@@ -111,7 +111,6 @@ func (f Facts) Same(o Facts) bool {
 			return false
 		}
 	}
-	f.Counts, o.Counts = nil, nil
 	return f.Date == o.Date && f.Person == o.Person && f.Number == o.Number && f.Email == o.Email &&
 		f.NmbrsID == o.NmbrsID && f.Venue == o.Venue && f.Team == o.Team && f.Type == o.Type &&
 		f.Start == o.Start && f.End == o.End && f.Break == o.Break && f.Minutes == o.Minutes &&

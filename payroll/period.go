@@ -144,7 +144,7 @@ func (c Calendar) natural(year int) Date {
 		return firstOf(year, time.January)
 	}
 	d := firstOf(year, time.January) + 3 // 4 January lies in ISO week 1
-	return d - Date(d.Weekday()-1)
+	return d - days(d.Weekday()-1)
 }
 
 // firstOf is the first day of a month; unlike MustDate it knows every year,
@@ -223,14 +223,19 @@ func (c Calendar) start(first Date, p Period) Date {
 func (c Calendar) plainStart(begin Date, p Period) Date {
 	switch c.Cadence {
 	case FourWeekly:
-		return begin + Date(28*(p.Number-1))
+		return begin + days(28*(p.Number-1))
 	case Weekly:
-		return begin + Date(7*(p.Number-1))
+		return begin + days(7*(p.Number-1))
 	case Quarterly:
 		return firstOf(p.Year, time.Month(3*(p.Number-1)+1))
 	default:
 		return firstOf(p.Year, time.Month(p.Number))
 	}
+}
+
+// days makes a number of days within a few years a span of dates.
+func days(n int) Date {
+	return Date(n) //nolint:gosec // a period number has two digits
 }
 
 func abs(d Date) Date {
@@ -250,7 +255,7 @@ func (c Calendar) under(first, d Date) Period {
 		begin = c.start(first, Period{year, 1})
 	}
 	// no period is longer than this, so the guess is never too late
-	longest := Date(31)
+	var longest Date
 	switch c.Cadence {
 	case FourWeekly:
 		longest = 28
@@ -258,6 +263,8 @@ func (c Calendar) under(first, d Date) Period {
 		longest = 7
 	case Quarterly:
 		longest = 92
+	default:
+		longest = 31
 	}
 	p, last := Period{year, 1}, c.Last(year)
 	p.Number = min(int((d-begin)/longest)+1, last)

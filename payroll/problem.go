@@ -63,6 +63,6 @@ func (p *Problem) Unwrap() error { return p.Cause }
 // Is tells whether another Problem has the same code, so that errors.Is works
 // with a bare Problem{Code: …}.
 func (p *Problem) Is(target error) bool {
-	o, ok := target.(*Problem) //nolint:errorlint // this is the comparison that errors.Is asks for
+	o, ok := target.(*Problem) // this is the comparison that errors.Is asks for
 	return ok && o.Code == p.Code
 }

@@ -198,8 +198,10 @@ func TestValidateSurcharges(t *testing.T) {
 }
 
 func TestSurchargeRuleInJSON(t *testing.T) {
-	in := SurchargeRule{Name: "nacht", Percent: 5000, Replaces: true, Days: []int{6}, Window: Window{1320, 360}, Holidays: HolidayNot,
-		Scope: Scope{Teams: []string{"bar"}}, Code: 2150, Break: BreakOutside, Rank: 2, From: Period{2026, 11}}
+	in := SurchargeRule{
+		Name: "nacht", Percent: 5000, Replaces: true, Days: []int{6}, Window: Window{1320, 360}, Holidays: HolidayNot,
+		Scope: Scope{Teams: []string{"bar"}}, Code: 2150, Break: BreakOutside, Rank: 2, From: Period{2026, 11},
+	}
 	text, err := json.Marshal(in)
 	if err != nil {
 		t.Fatal(err)

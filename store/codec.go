@@ -144,11 +144,11 @@ func decodeLine(payload []byte, l *payroll.Line) error {
 }
 
 func (r *lineReader) facts(f *payroll.Facts, corrected *int) {
-	f.Date = payroll.Date(r.number(math.MinInt32, math.MaxInt32))
+	f.Date = payroll.Date(r.number(math.MinInt32, math.MaxInt32)) //nolint:gosec // number keeps the bounds
 	f.Person, f.Number, f.Email, f.NmbrsID = r.text(), r.text(), r.text(), r.text()
 	f.Venue, f.Team, f.Type, f.Contract = r.text(), r.text(), r.text(), r.text()
-	f.Start = payroll.ClockTime(r.number(math.MinInt16, math.MaxInt16))
-	f.End = payroll.ClockTime(r.number(math.MinInt16, math.MaxInt16))
+	f.Start = payroll.ClockTime(r.number(math.MinInt16, math.MaxInt16)) //nolint:gosec // number keeps the bounds
+	f.End = payroll.ClockTime(r.number(math.MinInt16, math.MaxInt16))   //nolint:gosec // number keeps the bounds
 	f.Break, f.Minutes = payroll.Minutes(r.wide()), payroll.Minutes(r.wide())
 	*corrected = int(r.wide())
 	if n := r.number(0, int64(len(r.bytes))); n > 0 {

@@ -280,10 +280,10 @@ func TestJournalOfAnotherLedger(t *testing.T) {
 }
 
 func TestOlderCopyPutBack(t *testing.T) {
-	l, c, o := sender(t)
+	l, _, o := sender(t)
 	shut(t, l)
 	older := copyDir(t, o.Dir)
-	l, c = reopen(t, o.Dir, o.StateDir)
+	l, c := reopen(t, o.Dir, o.StateDir)
 	noErr(t, c.Record([]payroll.CallMove{sending("S1")}))
 	noErr(t, c.Record([]payroll.CallMove{done("S1", "1001")}))
 	noErr(t, c.CloseBatch("B1", nil))
@@ -355,7 +355,9 @@ func TestCrashAtEveryMoment(t *testing.T) {
 	l, c, o := sender(t)
 	moves := []payroll.CallMove{
 		sending("S1"), done("S1", "1001"), sending("S2"),
-		{Step: "S2", To: payroll.StepUnsure}, {Step: "S2", To: payroll.StepWaiting}, sending("S2"), done("S2", "1002"),
+		{Step: "S2", To: payroll.StepUnsure},
+		{Step: "S2", To: payroll.StepWaiting},
+		sending("S2"), done("S2", "1002"),
 	}
 	want := map[payroll.StepID]payroll.StepState{"S1": payroll.StepWaiting, "S2": payroll.StepWaiting}
 	for i, m := range moves {

@@ -57,7 +57,7 @@ func TestSecondProcessIsTold(t *testing.T) {
 	l := openAt(t, Options{Dir: dir})
 	company(t, l, 3)
 	shut(t, l)
-	cmd := exec.Command(os.Args[0])
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), envHold+"="+dir)
 	in, err := cmd.StdinPipe()
 	noErr(t, err)
@@ -349,8 +349,7 @@ func contents(o Options) (out string, problem error) {
 // in copies of a ledger and says for each what came of it.
 func flipBits(arg string) {
 	dir, rest, _ := strings.Cut(arg, "|")
-	fromText, rest, _ := strings.Cut(rest, "|")
-	from, err := strconv.Atoi(fromText)
+	from, err := strconv.Atoi(rest)
 	if err != nil {
 		os.Exit(2)
 	}
@@ -361,7 +360,7 @@ func flipBits(arg string) {
 		fmt.Println("broken", err)
 		os.Exit(2)
 	}
-	random := rand.New(rand.NewPCG(2026, 11)) //nolint:gosec // a test that can be repeated
+	random := rand.New(rand.NewPCG(2026, 11)) // a test that can be repeated
 	for i := range flips {
 		file := []string{ledgerName, ledgerName, ledgerName, journalName}[i%4]
 		b, err := os.ReadFile(filepath.Join(o.Dir, file))
@@ -410,7 +409,7 @@ func TestFlippedBits(t *testing.T) {
 	compact(t, filepath.Join(dir, "data"))
 	counts := map[string]int{}
 	for from := 0; from < flips; {
-		cmd := exec.Command(os.Args[0])
+		cmd := exec.CommandContext(t.Context(), os.Args[0])
 		cmd.Env = append(os.Environ(), envFlip+"="+dir+"|"+strconv.Itoa(from))
 		out, err := cmd.Output()
 		for line := range strings.Lines(string(out)) {

@@ -31,7 +31,8 @@ func checksum(bucket string, key, payload []byte) uint32 {
 	table := crc32.MakeTable(crc32.Castagnoli)
 	sum := crc32.Update(0, table, []byte{envelopeVersion})
 	sum = crc32.Update(sum, table, []byte(bucket))
-	sum = crc32.Update(sum, table, []byte{0, byte(len(key) >> 8), byte(len(key))})
+	length := uint16(len(key)) //nolint:gosec // bbolt takes no key above 32 KiB
+	sum = crc32.Update(sum, table, binary.BigEndian.AppendUint16([]byte{0}, length))
 	sum = crc32.Update(sum, table, key)
 	return crc32.Update(sum, table, payload)
 }

@@ -107,8 +107,9 @@ var errJournal = errors.New("store: the journal's chain is broken")
 // chain computes the hash of a record from the one before.
 func chain(prev string, seq uint64, payload []byte) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %d ", prev, seq)
-	_, _ = h.Write(payload) // a hash does not fail
+	// a hash does not fail
+	_, _ = fmt.Fprintf(h, "%s %d ", prev, seq)
+	_, _ = h.Write(payload)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -245,7 +246,7 @@ func createJournal(path string, before mark, r journalRecord) (mark, error) {
 // applied last. tail are the records behind that mark.
 func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes []*payroll.Problem, err error) {
 	path := filepath.Join(dir, journalName)
-	file, err := os.OpenFile(path, os.O_RDWR, fileMode)
+	file, err := os.OpenFile(path, os.O_RDWR, fileMode) //nolint:gosec // a fixed name in the data directory
 	if err != nil {
 		return nil, nil, nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
 	}

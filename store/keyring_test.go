@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -99,7 +100,10 @@ func TestHangingKeyringIsGivenUp(t *testing.T) {
 		t.Fatalf("given up after %s", took)
 	}
 	close(release)
-	patient := k.(*deadlineKeyring)
+	patient, ok := k.(*deadlineKeyring)
+	if !ok {
+		t.Fatalf("WithDeadline gave a %T", k)
+	}
 	patient.wait = time.Minute
 	got, err := k.Get("a") // the late Set has ended first
 	noErr(t, err)
@@ -139,12 +143,24 @@ func TestKeyringErrorsAreWorded(t *testing.T) {
 // system keyring of its session and says how it went.
 func useKeyring(mode string) {
 	k := WithDeadline(SystemKeyring("doorzet-test"), 3*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	var news <-chan *dbus.Signal
+	if mode == "unlocked" {
+		news = keyringNews(ctx)
+	}
 	err := Store(k, "link", NewSecret(canary))
 	// The daemon may still be making its collection.
-	for try := 0; mode == "unlocked" && err != nil && try < 50; try++ {
-		<-time.After(50 * time.Millisecond)
-		err = Store(k, "link", NewSecret(canary))
+	for mode == "unlocked" && err != nil && ctx.Err() == nil {
+		select {
+		case _, open := <-news:
+			if !open {
+				cancel() // the bus has gone
+			}
+			err = Store(k, "link", NewSecret(canary))
+		case <-ctx.Done():
+		}
 	}
+	cancel()
 	say("store", err)
 	_, err = k.Get("nobody")
 	say("absent", err)
@@ -152,6 +168,27 @@ func useKeyring(mode string) {
 	_, err = k.Get("link")
 	say("deleted", err)
 	os.Exit(0)
+}
+
+// keyringNews tells whenever the keyring service of the session, or what it
+// holds, has changed.
+func keyringNews(ctx context.Context) <-chan *dbus.Signal {
+	news := make(chan *dbus.Signal, 64)
+	conn, err := dbus.ConnectSessionBus(dbus.WithContext(ctx))
+	if err != nil {
+		say("news", err)
+		os.Exit(1)
+	}
+	conn.Signal(news)
+	err = errors.Join(
+		conn.AddMatchSignal(dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, "org.freedesktop.secrets")),
+		conn.AddMatchSignal(dbus.WithMatchInterface("org.freedesktop.Secret.Service")),
+	)
+	if err != nil {
+		say("news", err)
+		os.Exit(1)
+	}
+	return news
 }
 
 func say(what string, err error) {
@@ -189,7 +226,7 @@ func session(t *testing.T, mode, config, script string) string {
 		noErr(t, os.WriteFile(path, []byte(config), 0o600))
 		args = []string{"--config-file=" + path, "--"}
 	}
-	cmd := exec.Command("dbus-run-session", append(args, "sh", "-c", script, "sh", os.Args[0])...)
+	cmd := exec.CommandContext(t.Context(), "dbus-run-session", append(args, "sh", "-c", script, "sh", os.Args[0])...)
 	cmd.Env = []string{
 		"HOME=" + home, "XDG_RUNTIME_DIR=" + runtime, "XDG_DATA_HOME=" + home, "PATH=" + os.Getenv("PATH"), envKeyring + "=" + mode,
 	}
@@ -232,7 +269,7 @@ func TestSessionWithoutKeyringService(t *testing.T) {
 }
 
 func TestKeyringWithoutAnyBus(t *testing.T) {
-	cmd := exec.Command(os.Args[0])
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = []string{"HOME=" + t.TempDir(), "PATH=/nowhere", envKeyring + "=bare"}
 	out, err := cmd.CombinedOutput()
 	noErr(t, err)

@@ -28,7 +28,7 @@ func (k LineKey) bytes() []byte {
 
 // dateKey sorts by day; days before the calendar's beginning do not exist.
 func dateKey(d payroll.Date) []byte {
-	return binary.BigEndian.AppendUint32(nil, uint32(max(d, 0))) //nolint:gosec // not negative
+	return binary.BigEndian.AppendUint32(nil, uint32(max(d, 0)))
 }
 
 // CountRef says that a step counts a line, and which version of it.

@@ -5,6 +5,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 	"doorzet/ui/theme"
 )
 
@@ -83,3 +84,6 @@ func TestCodesGolden(t *testing.T) {
 		o.start(w, h, periodScreens(ScreenCodes)).Golden("codes-" + suffix)
 	})
 }
+
+// auditOf names a change made by a test.
+func auditOf(action string) store.Audit { return store.Audit{Action: action} }

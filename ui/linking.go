@@ -128,15 +128,10 @@ func (s *linkScreen) told(err error, good string) tea.Cmd {
 }
 
 func (s *linkScreen) key(msg tea.Msg) tea.Cmd {
-	name := keyName(msg)
-	switch s.stage {
-	case linkTyping:
-		return s.formKey(msg, name)
-	case linkPicks:
-		s.table.Key(name)
-	default:
-		s.table.Key(name)
+	if s.stage == linkTyping {
+		return s.formKey(msg, keyName(msg))
 	}
+	s.table.Key(keyName(msg))
 	return nil
 }
 

@@ -90,6 +90,8 @@ func (s *linkScreen) tried(m triedMsg) tea.Cmd {
 		s.picked[0] = true
 	}
 	s.stage = linkPicks
+	s.table.SetColumns(s.pickColumns())
+	s.table.SetSource(pickRows{s})
 	s.table.SetCursor(0, 0)
 	return nil
 }

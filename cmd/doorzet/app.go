@@ -23,7 +23,7 @@ import (
 )
 
 // tokenVariable names the environment variable that wins over the keyring.
-const tokenVariable = "DOORZET_TOKEN"
+const tokenVariable = "DOORZET_TOKEN" //nolint:gosec // the name of a variable, not a token
 
 // keyringService is the name under which the keyring keeps tokens.
 const keyringService = "doorzet"

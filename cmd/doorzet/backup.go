@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 
 	"doorzet/payroll"
 	"doorzet/store"
@@ -20,6 +22,9 @@ type backupJSON struct {
 func (c *backupCmd) run(_ context.Context, a *app) (reply, error) {
 	if err := a.open(false); err != nil {
 		return reply{}, err
+	}
+	if _, err := os.Lstat(c.File); err == nil { //nolint:gosec // the user names the file
+		return reply{}, a.fileError(c.File, fs.ErrExist)
 	}
 	if err := a.ledger.Backup(c.File); err != nil {
 		return reply{}, a.fileOr(c.File, err)

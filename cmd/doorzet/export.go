@@ -176,6 +176,7 @@ func exportExit(res *link.ExportResult) int {
 			person = true
 		case payroll.BlockUnread:
 			parts = true
+		case payroll.BlockNone, payroll.BlockPeriod: // days of another period never go along
 		}
 	}
 	switch {

@@ -148,15 +148,6 @@ func (a *app) progress() func(link.Progress) {
 	}
 }
 
-// texts of ids: an id list becomes strings, and is never nil.
-func idTexts[T ~string](ids []T) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = string(id)
-	}
-	return out
-}
-
 // orEmpty gives a list that JSON shows as a list.
 func orEmpty[T any](list []T) []T {
 	if list == nil {

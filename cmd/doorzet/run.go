@@ -159,8 +159,9 @@ func exitOf(p *payroll.Problem) int {
 		return exitPerson
 	case link.CodeBadChoice, link.CodeBadBasis, link.CodeNoReason, payroll.CodePeriodRange:
 		return exitUsage
+	default:
+		return exitFailed
 	}
-	return exitFailed
 }
 
 // codedError is an error of the command line itself that has its text already.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -14,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"doorzet/store"
 )
 
 func TestMain(m *testing.M) {
@@ -42,6 +45,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sim": cmdSim, "exits": cmdExits, "json": cmdJSON, "setenv": cmdSetenv, "post": cmdPost, "once": cmdOnce,
 			"rows": cmdRows, "tokenfree": cmdTokenFree, "interrupt": cmdInterrupt, "dz": cmdDZ, "road": cmdRoad,
+			"delete": cmdDelete, "hold": cmdHold, "arguments": cmdArguments,
 		},
 	})
 }
@@ -82,7 +86,7 @@ func cmdSim(ts *testscript.TestScript, neg bool, args []string) {
 			args[i] = ts.MkAbs(s)
 		}
 	}
-	cmd := exec.Command(program(ts), append([]string{"sim", "--json"}, args...)...) //nolint:gosec,noctx // ended below
+	cmd := exec.Command(program(ts), append([]string{"sim", "--json"}, args...)...) //nolint:noctx // ended below
 	cmd.Env = environment(ts)
 	out, err := cmd.StdoutPipe()
 	ts.Check(err)
@@ -136,16 +140,45 @@ func cmdDZ(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// cmdHold opens the script's ledger from here, as another window would.
+func cmdHold(ts *testscript.TestScript, _ bool, _ []string) {
+	l, err := store.Open(store.Options{Dir: ts.Getenv("DZ"), StateDir: filepath.Join(ts.Getenv("XDG_STATE_HOME"), "doorzet"), MustExist: true})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(l.Close()) })
+}
+
+// cmdArguments looks at the argument list of a running activation, which
+// must not show the token that it is about to use.
+func cmdArguments(ts *testscript.TestScript, _ bool, _ []string) {
+	cmd := exec.Command(program(ts), "--data", ts.Getenv("DZ"), "activate", //nolint:noctx // ends with its input
+		"--email", ts.Getenv("SIM_EMAIL"), "--endpoint", ts.Getenv("SIM_URL"), "--company", "71002")
+	cmd.Env = environment(ts)
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	_, err = io.WriteString(in, ts.Getenv("CANARY")) // the program waits for the end of the line
+	ts.Check(err)
+	line, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", cmd.Process.Pid))
+	if errors.Is(err, fs.ErrNotExist) {
+		ts.Logf("this system shows no argument lists")
+	} else if ts.Check(err); !bytes.Contains(line, []byte("activate")) || bytes.Contains(line, []byte(ts.Getenv("CANARY"))) {
+		ts.Fatalf("argument list %q", line)
+	}
+	ts.Check(in.Close())
+	// There is no keyring, so the activation fails; the token was used all the same.
+	wantExit(ts, exitFailed, cmd.Wait())
+}
+
 // cmdRoad goes the road up to a green screen for the first company.
 func cmdRoad(ts *testscript.TestScript, _ bool, _ []string) {
 	cmdDZ(ts, false, []string{"0", "activate", "--email", ts.Getenv("SIM_EMAIL"), "--endpoint", ts.Getenv("SIM_URL"), "--company", "71001"})
 	cmdDZ(ts, false, []string{"0", "sync", "--apply"})
 	cmdDZ(ts, false, []string{"0", "import", ts.MkAbs("hours.csv")})
-	cmdDZ(ts, false, []string{"0", "codes", "--set", "gewerkte uren=2100", "--set", "maaltijden=5100", "--set", "dagen=on"})
+	cmdDZ(ts, false, []string{"0", "codes", "--set", "gewerkte uren=2100", "--set", "maaltijden=5100", "--set", "verlof=-"})
 	cmdDZ(ts, false, []string{"0", "approve", "--all"})
 }
 
-// lookUp follows a path such as steps.0.amount; # is the number of items.
+// lookUp follows a path such as steps.0.amount; len is the number of items.
 func lookUp(ts *testscript.TestScript, path string) any {
 	var at any
 	d := json.NewDecoder(strings.NewReader(ts.ReadFile("stdout")))
@@ -160,7 +193,7 @@ func lookUp(ts *testscript.TestScript, path string) any {
 			}
 			at = next
 		case []any:
-			if part == "#" {
+			if part == "len" {
 				at = json.Number(strconv.Itoa(len(v)))
 				continue
 			}
@@ -224,7 +257,7 @@ func cmdTokenFree(ts *testscript.TestScript, _ bool, args []string) {
 			if err != nil || e.IsDir() {
 				return err
 			}
-			content, err := os.ReadFile(path) //nolint:gosec // a test's own directory
+			content, err := os.ReadFile(path)
 			if err == nil && bytes.Contains(content, []byte(token)) {
 				err = fmt.Errorf("the token is in %s", path)
 			}

@@ -79,7 +79,7 @@ func (c *simCmd) scenario(a *app) (sc sim.Scenario, err error) {
 	if c.Scenario == "" {
 		return sim.Demo(), nil
 	}
-	f, err := os.Open(c.Scenario)
+	f, err := os.Open(c.Scenario) //nolint:gosec // the user names the file
 	if err != nil {
 		return sc, a.fileError(c.Scenario, err)
 	}
@@ -116,7 +116,7 @@ func writeScenario(w io.Writer, sc sim.Scenario) error {
 
 // writeNew writes a file that must not exist yet.
 func writeNew(path string, content []byte) (err error) {
-	f, err := os.OpenFile(filepath.Clean(path), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Clean(path), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the user names the file
 	if err != nil {
 		return err
 	}

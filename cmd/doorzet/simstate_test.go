@@ -45,6 +45,11 @@ func cmdPost(ts *testscript.TestScript, _ bool, args []string) {
 	call(ts, http.MethodPost, args[0], args[1])
 }
 
+// cmdDelete empties something behind the control door: delete PATH.
+func cmdDelete(ts *testscript.TestScript, _ bool, args []string) {
+	call(ts, http.MethodDelete, args[0], "")
+}
+
 // ours counts the rows in Nmbrs that Doorzet made, by employee, kind and code.
 func ours(st sim.State) map[string][]string {
 	out := map[string][]string{}
@@ -121,7 +126,7 @@ func cmdInterrupt(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program(ts), args[3:]...) //nolint:gosec // a test's own program
+	cmd := exec.CommandContext(ctx, program(ts), args[3:]...)
 	cmd.Env = environment(ts)
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

@@ -18,7 +18,7 @@ type versionJSON struct {
 	Dirty   bool   `json:"dirty"`
 }
 
-func (c *versionCmd) run(context.Context, *app) (reply, error) {
+func (c *versionCmd) run(context.Context, *app) (reply, error) { //nolint:unparam // every command has this form
 	doc := versionJSON{Version: version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {

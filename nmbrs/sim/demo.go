@@ -133,12 +133,14 @@ func (p demoPerson) employee(id int) Employee {
 	e.Schedules = []Schedule{{
 		ID: id*10 + 3, Start: p.start, Hours: weekOf(hours), Parttime: hours * 100 / 38,
 	}}
-	kind := 3
+	var kind int
 	switch p.pay {
 	case fullTime:
 		kind = 1
 	case partTime:
 		kind = 2
+	default:
+		kind = 3
 	}
 	e.Salaries = []Salary{{ID: id*10 + 4, Start: p.start, Type: kind, Value: Hundredths(p.cents)}}
 	for i, t := range demoTeams() {
@@ -163,8 +165,9 @@ func (p demoPerson) weekHours() Decimal {
 		return Whole(24)
 	case minMax:
 		return Whole(12)
+	default:
+		return 0
 	}
-	return 0
 }
 
 // weekOf spreads the contract hours over Wednesday to Sunday.

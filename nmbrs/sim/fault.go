@@ -5,29 +5,29 @@ import (
 	"strings"
 )
 
-// soapFault is an error that the server answers with.
-type soapFault struct {
+// soapError is an error that the server answers with.
+type soapError struct {
 	client bool // soap:Client (1.2: soap:Sender) instead of soap:Server
 	code   int
 	text   string // the whole fault text
 }
 
-func (f *soapFault) Error() string { return f.text }
+func (f *soapError) Error() string { return f.text }
 
 const faultPrefix = "Server was unable to process request. ---> "
 
 // numbered is a fault with a number of Nmbrs, in its wording.
-func numbered(code int) *soapFault {
-	return &soapFault{code: code, text: fmt.Sprintf("%s%d: %s", faultPrefix, code, faultText(code))}
+func numbered(code int) *soapError {
+	return &soapError{code: code, text: fmt.Sprintf("%s%d: %s", faultPrefix, code, faultText(code))}
 }
 
-func unnumbered(text string) *soapFault { return &soapFault{text: faultPrefix + text} }
+func unnumbered(text string) *soapError { return &soapError{text: faultPrefix + text} }
 
-func clientFault(format string, args ...any) *soapFault {
-	return &soapFault{client: true, text: fmt.Sprintf(format, args...)}
+func clientFault(format string, args ...any) *soapError {
+	return &soapError{client: true, text: fmt.Sprintf(format, args...)}
 }
 
-func unreadable(line, col int, why string) *soapFault {
+func unreadable(line, col int, why string) *soapError {
 	return clientFault("Server was unable to read request. ---> There is an error in XML document (%d, %d). ---> %s", line, col, why)
 }
 
@@ -74,7 +74,7 @@ func faultText(code int) string {
 }
 
 // envelope writes the fault in the asked version.
-func (f *soapFault) envelope(v12 bool) string {
+func (f *soapError) envelope(v12 bool) string {
 	var b, t strings.Builder
 	openEnvelope(&b, v12)
 	escape(&t, f.text)

@@ -43,8 +43,10 @@ func (s *Server) alter(a answer, f *Fault, c *call) answer {
 	case "fault", "fault12", "fault200":
 		return f.answer(a.v12)
 	case "html502":
-		return answer{status: http.StatusBadGateway, ctype: "text/html; charset=utf-8",
-			body: "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"}
+		return answer{
+			status: http.StatusBadGateway, ctype: "text/html; charset=utf-8",
+			body: "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
+		}
 	case "body":
 		status := f.Status
 		if status == 0 {

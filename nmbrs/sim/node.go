@@ -48,14 +48,6 @@ func opt(name, text string) *node {
 	return txt(name, text)
 }
 
-// optInt writes xsi:nil for 0.
-func optInt(name string, v int) *node {
-	if v == 0 {
-		return null(name)
-	}
-	return num(name, v)
-}
-
 func (n *node) write(b *strings.Builder, attrs string) {
 	b.WriteString("<" + n.name + attrs)
 	if n.null {

@@ -53,7 +53,7 @@ func daysBatch(c *call) (reply, error) {
 	for _, a := range c.args.list("EmployeesDaysWorked", "DaysWorked") {
 		e, co, err := c.employee(a.num("EmployeeId"))
 		if err == nil {
-			err = c.guard(co, a.period(), c.args.flag("UnprotectedMode"))
+			err = c.guard(co, a.period(), c.args.unprotected())
 		}
 		if err != nil {
 			failed = err

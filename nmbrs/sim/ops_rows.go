@@ -54,7 +54,7 @@ func (c *call) target(current, write bool) (target, error) {
 		t.period = c.args.period()
 	}
 	if write {
-		return t, c.guard(co, t.period, c.args.flag("UnprotectedMode"))
+		return t, c.guard(co, t.period, c.args.unprotected())
 	}
 	if !t.period.valid(co.kind) {
 		return t, numbered(2006)
@@ -154,7 +154,7 @@ func (c *call) batchRow(k kind, a args) (row, error) {
 		return row{}, err
 	}
 	p := c.args.period()
-	if err := c.guard(co, p, c.args.flag("UnprotectedMode")); err != nil {
+	if err := c.guard(co, p, c.args.unprotected()); err != nil {
 		return row{}, err
 	}
 	r, err := c.component(k, co, a)
@@ -191,7 +191,7 @@ func rowUpdate(k kind) func(*call) (reply, error) {
 		if old == nil {
 			return reply{}, numbered(w.badCode)
 		}
-		if err := c.guard(co, old.period, c.args.flag("UnprotectedMode")); err != nil {
+		if err := c.guard(co, old.period, c.args.unprotected()); err != nil {
 			return reply{}, err
 		}
 		r, err := c.component(k, co, a)

@@ -83,8 +83,9 @@ func (t PeriodType) periodsIn(year int) int {
 	case Week:
 		_, w := time.Date(year, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek()
 		return w
+	default:
+		return 12
 	}
-	return 12
 }
 
 func (p Period) valid(t PeriodType) bool {

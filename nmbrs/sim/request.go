@@ -24,7 +24,7 @@ const maxDepth = 64
 var errDepth = errors.New("nested too deeply")
 
 // parseXML reads a whole document into a tree.
-func parseXML(b []byte) (*elem, *soapFault) {
+func parseXML(b []byte) (*elem, *soapError) {
 	d := xml.NewDecoder(bytes.NewReader(b))
 	var root *elem
 	var stack []*elem
@@ -90,7 +90,7 @@ type message struct {
 	body   *elem // the first child of Body, nil when empty
 }
 
-func parseMessage(b []byte) (message, *soapFault) {
+func parseMessage(b []byte) (message, *soapError) {
 	root, f := parseXML(b)
 	if f != nil {
 		return message{}, f
@@ -128,7 +128,7 @@ func fieldKind(local string) string {
 
 // checkFields refuses values that the server's reader could not read; it does
 // so before it looks at who is asking.
-func checkFields(e *elem, namespace string) *soapFault {
+func checkFields(e *elem, namespace string) *soapError {
 	for _, k := range e.kids {
 		if k.space != namespace {
 			continue
@@ -191,8 +191,9 @@ func (a args) decimal(local string) Decimal {
 	return d
 }
 
-func (a args) flag(local string) bool {
-	k := a.e.child(a.space, local)
+// unprotected tells whether the caller unlocks a period that is closed.
+func (a args) unprotected() bool {
+	k := a.e.child(a.space, "UnprotectedMode")
 	if k == nil {
 		return false
 	}

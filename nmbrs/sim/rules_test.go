@@ -61,8 +61,10 @@ func TestWhoMayWhat(t *testing.T) {
 	r := newRig(t, nil)
 	get := "<EmployeeId>503293</EmployeeId>" + aPeriod
 	for _, x := range [][2]string{
-		{"<Domain>example</Domain>", ""}, {"<Domain>example</Domain>", "<Domain>other</Domain>"},
-		{strings.Repeat("0", 32), "1"}, {"api@example.test", "x@example.test"},
+		{"<Domain>example</Domain>", ""},
+		{"<Domain>example</Domain>", "<Domain>other</Domain>"},
+		{strings.Repeat("0", 32), "1"},
+		{"api@example.test", "x@example.test"},
 		{`AuthHeaderWithDomain xmlns="https://api.nmbrs.nl/soap/v3/EmployeeService"`, `AuthHeaderWithDomain xmlns="https://api.nmbrs.nl/soap/v3/CompanyService"`},
 	} {
 		status, b, err := r.send(employeeService, strings.Replace(body("HourComponentVar_Get", get), x[0], x[1], 1), "")

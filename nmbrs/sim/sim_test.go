@@ -251,7 +251,7 @@ func replaceValue(doc, name, value string) string {
 
 func TestSampleFaults(t *testing.T) {
 	dir := samples(t, "samples")
-	for file, f := range map[string]*soapFault{
+	for file, f := range map[string]*soapError{
 		"1001": numbered(1001), "1002": numbered(1002), "1003": numbered(1003), "2001": numbered(2001), "2002": numbered(2002),
 		"2003": numbered(2003), "2004": numbered(2004), "2006": numbered(2006), "2011": numbered(2011),
 		"bad-xml-value": unreadable(14, 27, "Input string was not in a correct format."),

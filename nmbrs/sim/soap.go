@@ -39,7 +39,7 @@ func contentType(v12 bool) string {
 	return "text/xml; charset=utf-8"
 }
 
-func faultAnswer(f *soapFault, v12 bool) answer {
+func faultAnswer(f *soapError, v12 bool) answer {
 	return answer{status: http.StatusInternalServerError, ctype: contentType(v12), body: f.envelope(v12), v12: v12}
 }
 
@@ -87,7 +87,7 @@ func (s *Server) version(v12 bool) bool {
 }
 
 // route finds the operation by the action header, else by the body.
-func (s *Server) route(r *http.Request, service string, m message) (operation, *soapFault) {
+func (s *Server) route(r *http.Request, service string, m message) (operation, *soapError) {
 	action := strings.Trim(strings.TrimSpace(r.Header.Get("SOAPAction")), `"`)
 	if action == "" {
 		_, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
@@ -188,7 +188,7 @@ func (s *Server) perform(c *call, effect string, late time.Duration, v12 bool) a
 	defer s.mu.Unlock()
 	rec := &s.log[c.logged]
 	res, err := s.execute(c)
-	var f *soapFault
+	var f *soapError
 	switch {
 	case errors.As(err, &f):
 		rec.Outcome, rec.Code = "fault", f.code

@@ -88,7 +88,7 @@ func (s *Server) State() State {
 		Companies: []StateCompany{}, Pending: len(s.pending), CallsLog: slices.Clone(s.log),
 	}
 	for _, r := range s.book.sorted(hourRow) {
-		st.Rows = append(st.Rows, StateRow(s.stateRow(r)))
+		st.Rows = append(st.Rows, s.stateRow(r))
 	}
 	for _, r := range s.book.sorted(wageRow) {
 		x := s.stateRow(r)

@@ -3,10 +3,10 @@ package soap
 import (
 	"context"
 	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"log/slog"
+	"math/big"
 	"net/http"
 	"net/url"
 	"sync"
@@ -188,11 +188,11 @@ func repeatable(e *nmbrs.Error) bool {
 
 // jitter is a random part of d, so that clients do not come back together.
 func jitter(d time.Duration) time.Duration {
-	var b [8]byte
-	// crypto/rand.Read never fails.
-	_, _ = rand.Read(b[:])
-	n := binary.LittleEndian.Uint64(b[:]) % uint64(d)
-	return time.Duration(n)
+	n, err := rand.Int(rand.Reader, big.NewInt(int64(d)))
+	if err != nil {
+		return 0
+	}
+	return time.Duration(n.Int64())
 }
 
 // logCall writes the wire log. The token is left out by building the document

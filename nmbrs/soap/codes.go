@@ -2,7 +2,6 @@ package soap
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"doorzet/nmbrs"
@@ -67,7 +66,7 @@ type wireCostCentre struct {
 func (w wireCostCentre) value() (nmbrs.CostCentre, error) {
 	cc := nmbrs.CostCentre{Code: w.Code.val, Description: w.Description.val}
 	if !w.ID.seen.seen && !w.Code.seen.seen {
-		return cc, fmt.Errorf("Id: %w", errMissing)
+		return cc, at("Id", errMissing)
 	}
 	if !w.ID.set {
 		return cc, nil

@@ -69,7 +69,7 @@ func decodeAnswer(r io.Reader, limit int64, op operation, out sink) (*wireFault,
 	}
 	switch {
 	case src.err != nil:
-		return nil, &readFailure{err: src.err}
+		return nil, &readError{err: src.err}
 	case errors.Is(err, errTooLarge):
 		return nil, errTooLarge
 	case isHTMLText(head):

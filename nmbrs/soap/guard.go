@@ -29,14 +29,14 @@ func (l *limitReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// readFailure marks an error of the connection, as opposed to one of the XML.
-type readFailure struct{ err error }
+// readError marks an error of the connection, as opposed to one of the XML.
+type readError struct{ err error }
 
 // Error words the failure.
-func (e *readFailure) Error() string { return e.err.Error() }
+func (e *readError) Error() string { return e.err.Error() }
 
 // Unwrap gives the failure.
-func (e *readFailure) Unwrap() error { return e.err }
+func (e *readError) Unwrap() error { return e.err }
 
 // sourceReader remembers the error of the connection: encoding/xml wraps some.
 type sourceReader struct {

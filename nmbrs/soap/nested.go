@@ -2,7 +2,6 @@ package soap
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strings"
 )
 
@@ -13,7 +12,7 @@ type nested[T any] struct{ list []T }
 // UnmarshalXML reads the entries; nil ones are passed over.
 func (n *nested[T]) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	if n.list != nil {
-		return fmt.Errorf("%s: %w", start.Name.Local, errTwice)
+		return at(start.Name.Local, errTwice)
 	}
 	n.list = []T{}
 	return eachChild(d, start, func(child xml.StartElement) error {
@@ -46,11 +45,11 @@ func eachChild(d *xml.Decoder, parent xml.StartElement, f func(xml.StartElement)
 		switch t := tok.(type) {
 		case xml.CharData:
 			if strings.TrimSpace(string(t)) != "" {
-				return fmt.Errorf("%s: %w", parent.Name.Local, errContent)
+				return at(parent.Name.Local, errContent)
 			}
 		case xml.StartElement:
 			if t.Name.Local == foreign {
-				return fmt.Errorf("%s: %w", parent.Name.Local, errContent)
+				return at(parent.Name.Local, errContent)
 			}
 			if err := f(t); err != nil {
 				return err

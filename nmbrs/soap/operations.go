@@ -25,8 +25,8 @@ const (
 	opCurrentPeriod = "Company_GetCurrentPeriod"
 	opHourCodes     = "HourModel_GetHourCodes"
 	opHourCodes2    = "HourModel2_GetHourCodes"
-	opWageCodes     = "WageModel_GetWageCodes"
-	opWageCodes2    = "WageModel2_GetWageCodes"
+	opWageCodes     = "WageModel_GetWageCodes"  //nolint:gosec // the name of a call, no secret
+	opWageCodes2    = "WageModel2_GetWageCodes" //nolint:gosec // the name of a call, no secret
 	opCostCentres   = "CostCenter_GetList"
 	opRuns          = "Run_GetList"
 	opGUIDs         = "Converter_GetByCompany_IntToGuid"

@@ -44,29 +44,47 @@ func codes(op string) func(context.Context, *Client) (any, error) {
 
 func firmCases() []useCase {
 	return []useCase{
-		{call: "DebtorService.Environment_Get", want: `"example"`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Domain(ctx)) }},
-		{call: "DebtorService.List_GetAll", want: `[{"ID":"1","Number":"1","Name":"DEMO B.V. 2"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Debtors(ctx)) }},
-		{call: "DebtorService.Converter_GetDebtors_IntToGuid",
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.DebtorGUIDs(ctx)) }},
-		{call: "CompanyService.List_GetAll", want: `[{"ID":"54613","Number":"1","Name":"DEMO B.V. 2","Debtor":""}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Companies(ctx)) }},
-		{call: "CompanyService.List_GetByDebtor", want: `[{"ID":"54613","Number":"1","Name":"DEMO B.V. 2","Debtor":"12"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CompaniesOf(ctx, "12")) }},
-		{call: "CompanyService.Company_GetCurrentPeriod", want: `{"Year":2026,"Number":5,"Type":"M"}`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CurrentPeriod(ctx, someCompany)) }},
+		{
+			call: "DebtorService.Environment_Get", want: `"example"`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Domain(ctx)) },
+		},
+		{
+			call: "DebtorService.List_GetAll", want: `[{"ID":"1","Number":"1","Name":"DEMO B.V. 2"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Debtors(ctx)) },
+		},
+		{
+			call: "DebtorService.Converter_GetDebtors_IntToGuid",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.DebtorGUIDs(ctx)) },
+		},
+		{
+			call: "CompanyService.List_GetAll", want: `[{"ID":"54613","Number":"1","Name":"DEMO B.V. 2","Debtor":""}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Companies(ctx)) },
+		},
+		{
+			call: "CompanyService.List_GetByDebtor", want: `[{"ID":"54613","Number":"1","Name":"DEMO B.V. 2","Debtor":"12"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CompaniesOf(ctx, "12")) },
+		},
+		{
+			call: "CompanyService.Company_GetCurrentPeriod", want: `{"Year":2026,"Number":5,"Type":"M"}`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CurrentPeriod(ctx, someCompany)) },
+		},
 		{call: "CompanyService.HourModel_GetHourCodes", want: `[{"Code":2100,"Description":"Gewerkte uren","Model":0}]`, run: codes(opHourCodes)},
 		{call: "CompanyService.HourModel2_GetHourCodes", want: `[{"Code":2100,"Description":"Gewerkte uren","Model":0}]`, run: codes(opHourCodes2)},
 		{call: "CompanyService.WageModel_GetWageCodes", want: `[{"Code":1100,"Description":"Gewerkte uren","Model":0}]`, run: codes(opWageCodes)},
 		{call: "CompanyService.WageModel2_GetWageCodes", want: `[{"Code":1100,"Description":"Gewerkte uren","Model":0}]`, run: codes(opWageCodes2)},
-		{call: "CompanyService.CostCenter_GetList", want: `[{"ID":"1","Code":"1100","Description":"Gewerkte uren"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CostCentres(ctx, someCompany)) }},
-		{call: "CompanyService.Run_GetList",
+		{
+			call: "CompanyService.CostCenter_GetList", want: `[{"ID":"1","Code":"1100","Description":"Gewerkte uren"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.CostCentres(ctx, someCompany)) },
+		},
+		{
+			call: "CompanyService.Run_GetList",
 			want: `[{"ID":"301","Number":1,"Year":2026,"PeriodStart":4,"PeriodEnd":4,"Description":"Gewerkte uren","At":"2026-05-20T09:30:00.123Z","Locked":true}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Runs(ctx, someCompany, 2026)) }},
-		{call: "CompanyService.Converter_GetByCompany_IntToGuid",
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.GUIDs(ctx, someCompany, "Employee")) }},
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Runs(ctx, someCompany, 2026)) },
+		},
+		{
+			call: "CompanyService.Converter_GetByCompany_IntToGuid",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.GUIDs(ctx, someCompany, "Employee")) },
+		},
 	}
 }
 
@@ -77,30 +95,48 @@ func staffCases() []useCase {
 		}
 	}
 	return []useCase{
-		{call: "EmployeeService.EmployeeType_GetList", want: `[{"ID":"2","Description":"Payroll employee"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.EmployeeTypes(ctx)) }},
-		{call: "EmployeeService.List_GetByCompany", want: `[{"ID":"503293","Number":"1","DisplayName":"Jan de Vries","Type":"2"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Employees(ctx, someCompany, "2")) }},
+		{
+			call: "EmployeeService.EmployeeType_GetList", want: `[{"ID":"2","Description":"Payroll employee"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.EmployeeTypes(ctx)) },
+		},
+		{
+			call: "EmployeeService.List_GetByCompany", want: `[{"ID":"503293","Number":"1","DisplayName":"Jan de Vries","Type":"2"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Employees(ctx, someCompany, "2")) },
+		},
 		{call: "EmployeeService.PersonalInfoWithoutBSN_Get_GetAllEmployeesByCompany", run: person(opPeople, companyIDMixed)},
-		{call: "EmployeeService.PersonalInfo_GetAll_AllEmployeesByCompany", run: person(opPeopleAll, companyIDUpper),
-			want: `[{"Employee":"503293","Number":"1","FirstName":"Jan","Prefix":"de","LastName":"Vries","Nickname":"","EmailWork":"jan@example.test","EmailHome":""}]`},
-		{call: "EmployeeService.PersonalInfoContractSalaryAddress_GetAll_AllEmployeesByCompany",
+		{
+			call: "EmployeeService.PersonalInfo_GetAll_AllEmployeesByCompany", run: person(opPeopleAll, companyIDUpper),
+			want: `[{"Employee":"503293","Number":"1","FirstName":"Jan","Prefix":"de","LastName":"Vries","Nickname":"","EmailWork":"jan@example.test","EmailHome":""}]`,
+		},
+		{
+			call: "EmployeeService.PersonalInfoContractSalaryAddress_GetAll_AllEmployeesByCompany",
 			want: `[{"Employee":"503293","SalaryType":"Bruto_Uurloon","ContractHours":0}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.PayFacts(ctx, someCompany)) }},
-		{call: "EmployeeService.Employment_GetAll_AllEmployeesByCompany",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.PayFacts(ctx, someCompany)) },
+		},
+		{
+			call: "EmployeeService.Employment_GetAll_AllEmployeesByCompany",
 			want: `[{"Employee":"503293","Start":"2024-01-01T00:00:00Z","End":"0001-01-01T00:00:00Z"}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Employments(ctx, someCompany)) }},
-		{call: "EmployeeService.Contract_GetAll_AllEmployeesByCompany",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Employments(ctx, someCompany)) },
+		},
+		{
+			call: "EmployeeService.Contract_GetAll_AllEmployeesByCompany",
 			want: `[{"Employee":"503293","ID":"7001","Start":"2024-01-01T00:00:00Z","End":"0001-01-01T00:00:00Z","HoursPerWeek":0,"Indefinite":true}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Contracts(ctx, someCompany)) }},
-		{call: "EmployeeService.Schedule_GetAll_AllEmployeesByCompany",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Contracts(ctx, someCompany)) },
+		},
+		{
+			call: "EmployeeService.Schedule_GetAll_AllEmployeesByCompany",
 			want: `[{"Employee":"503293","Start":"2024-01-01T00:00:00Z","Hours":[800,800,800,800,800,0,0,0,0,0,0,0,0,0],"ParttimePercentage":10000}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Schedules(ctx, someCompany)) }},
-		{call: "EmployeeService.Department_GetAll_AllEmployeesByCompany", want: `[{"Employee":"503293","Description":"Gewerkte uren"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Departments(ctx, someCompany)) }},
-		{call: "EmployeeService.Salary_GetAll_AllEmployeesByCompany",
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.Schedules(ctx, someCompany)) },
+		},
+		{
+			call: "EmployeeService.Department_GetAll_AllEmployeesByCompany", want: `[{"Employee":"503293","Description":"Gewerkte uren"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Departments(ctx, someCompany)) },
+		},
+		{
+			call: "EmployeeService.Salary_GetAll_AllEmployeesByCompany",
 			want: `[{"Employee":"503293","Start":"2024-01-01T00:00:00Z","Type":"Bruto_Uurloon"}]`,
-			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.SalaryStarts(ctx, someCompany)) }},
+			run:  func(ctx context.Context, c *Client) (any, error) { return keep(c.SalaryStarts(ctx, someCompany)) },
+		},
 	}
 }
 
@@ -111,28 +147,44 @@ func writeCases() []useCase {
 	wage := anInsert()
 	wage.Code, wage.Amount, wage.CostCentre, wage.Comment = 1100, 2500, "17", "dz:\x1b[31m<a & b>"
 	return []useCase{
-		{call: "EmployeeService.HourComponentVar_Get", want: `[{"ID":"88001234","Code":2100,"Amount":1250,"Inexact":false,"Comment":""}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.HourRows(ctx, someEmployee, month())) }},
-		{call: "EmployeeService.HourComponentVar_Insert", want: `"88001234"`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.InsertHours(ctx, anInsert())) }},
-		{call: "EmployeeService.HourComponent_Delete", want: `true`,
+		{
+			call: "EmployeeService.HourComponentVar_Get", want: `[{"ID":"88001234","Code":2100,"Amount":1250,"Inexact":false,"Comment":""}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.HourRows(ctx, someEmployee, month())) },
+		},
+		{
+			call: "EmployeeService.HourComponentVar_Insert", want: `"88001234"`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.InsertHours(ctx, anInsert())) },
+		},
+		{
+			call: "EmployeeService.HourComponent_Delete", want: `true`,
 			run: func(ctx context.Context, c *Client) (any, error) {
 				return keep(c.DeleteHours(ctx, someEmployee, "88001234"))
-			}},
-		{call: "EmployeeService.WageComponentVar_Get", want: `[{"ID":"99004321","Code":1100,"Amount":2500,"Inexact":false,"Comment":""}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.WageRows(ctx, someEmployee, month())) }},
-		{call: "EmployeeService.WageComponentVar_Insert", want: `"99004321"`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.InsertWage(ctx, wage)) }},
-		{call: "EmployeeService.WageComponent_Delete", want: `true`,
+			},
+		},
+		{
+			call: "EmployeeService.WageComponentVar_Get", want: `[{"ID":"99004321","Code":1100,"Amount":2500,"Inexact":false,"Comment":""}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.WageRows(ctx, someEmployee, month())) },
+		},
+		{
+			call: "EmployeeService.WageComponentVar_Insert", want: `"99004321"`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.InsertWage(ctx, wage)) },
+		},
+		{
+			call: "EmployeeService.WageComponent_Delete", want: `true`,
 			run: func(ctx context.Context, c *Client) (any, error) {
 				return keep(c.DeleteWage(ctx, someEmployee, "99004321"))
-			}},
-		{call: "EmployeeService.DaysVar_Get", want: `9`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Days(ctx, someEmployee, month())) }},
-		{call: "EmployeeService.DaysVarWorked_Get",
+			},
+		},
+		{
+			call: "EmployeeService.DaysVar_Get", want: `9`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Days(ctx, someEmployee, month())) },
+		},
+		{
+			call: "EmployeeService.DaysVarWorked_Get",
 			run: func(ctx context.Context, c *Client) (any, error) {
 				return keep(c.daysWorked(ctx, someEmployee, month()))
-			}},
+			},
+		},
 		{call: "EmployeeService.DaysVar_Set", want: `null`, run: set},
 		{call: "EmployeeService.DaysVar_Set_Batch", want: `null`, days: opDaysSetBatch, run: set},
 		{call: "EmployeeService.DaysVarWorked_Set", days: opDaysWorkedSet, run: set},
@@ -220,10 +272,14 @@ func replayUnused(t *testing.T, path, name string) {
 func TestRecordedAnswers(t *testing.T) {
 	dir := filepath.Join(shared(t), "nmbrs", "samples", "recorded")
 	for _, u := range []useCase{
-		{call: "ListGetAll.xml", want: `[{"ID":"54613","Number":"444445","Name":"DEMO B.V. 2","Debtor":""}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Companies(ctx)) }},
-		{call: "ListGetByCompany.xml", want: `[{"ID":"503293","Number":"1","DisplayName":"Jan de Vries","Type":"2"},{"ID":"503294","Number":"2","DisplayName":"Anton de Jong","Type":"2"}]`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Employees(ctx, someCompany, "2")) }},
+		{
+			call: "ListGetAll.xml", want: `[{"ID":"54613","Number":"444445","Name":"DEMO B.V. 2","Debtor":""}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Companies(ctx)) },
+		},
+		{
+			call: "ListGetByCompany.xml", want: `[{"ID":"503293","Number":"1","DisplayName":"Jan de Vries","Type":"2"},{"ID":"503294","Number":"2","DisplayName":"Anton de Jong","Type":"2"}]`,
+			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Employees(ctx, someCompany, "2")) },
+		},
 	} {
 		doc := strings.ReplaceAll(readFile(t, filepath.Join(dir, u.call)), "/v2.1/", "/v3/")
 		s := serve(t, func(w http.ResponseWriter, _, _ string) { xmlAnswer(w, http.StatusOK, doc) })

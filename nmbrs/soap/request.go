@@ -63,8 +63,8 @@ func (r *request) int(name string, n int) *request {
 	return r.text(name, strconv.Itoa(n))
 }
 
-func (r *request) bool(name string, b bool) *request {
-	return r.text(name, strconv.FormatBool(b))
+func (r *request) bool(name string, b bool) {
+	r.text(name, strconv.FormatBool(b))
 }
 
 // id adds a parameter that is nil when value is empty.

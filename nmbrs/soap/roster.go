@@ -104,7 +104,7 @@ func (w wireDepartmentItem) value() ([]nmbrs.Department, error) {
 	for i := range w.List.list {
 		d := &w.List.list[i]
 		if !d.ID.seen.seen && !d.Code.seen.seen {
-			return nil, fmt.Errorf("Id: %w", errMissing)
+			return nil, at("Id", errMissing)
 		}
 		if latest == nil || d.newer(&latest.since) {
 			latest = d

@@ -74,7 +74,7 @@ func uniqueRows(op operation) func([]nmbrs.Row, error) ([]nmbrs.Row, error) {
 		known := make(map[nmbrs.RowID]bool, len(rows))
 		for _, r := range rows {
 			if known[r.ID] {
-				return nil, malformed(op, fmt.Errorf("Id: %w", errTwice))
+				return nil, malformed(op, at("Id", errTwice))
 			}
 			known[r.ID] = true
 		}

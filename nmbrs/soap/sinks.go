@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 
 	"doorzet/nmbrs"
 )
@@ -115,7 +114,7 @@ func (voidSink) element(d *xml.Decoder, start xml.StartElement) error {
 		return err
 	}
 	if text != "" && text != "true" {
-		return fmt.Errorf("%s: %w", start.Name.Local, errContent)
+		return at(start.Name.Local, errContent)
 	}
 	return nil
 }

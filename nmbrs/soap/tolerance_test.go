@@ -79,11 +79,15 @@ func TestRowShapes(t *testing.T) {
 	checkReads(t, employeeOp(opHourRows), func(ctx context.Context, c *Client) (any, error) {
 		return keep(c.HourRows(ctx, someEmployee, month()))
 	}, []readCase{
-		{name: "two rows", inner: row("1", "2100", "-1.5") + row("2", "2100", "8"),
-			want: `[{"ID":"1","Code":2100,"Amount":-150,"Inexact":false,"Comment":""},{"ID":"2","Code":2100,"Amount":800,"Inexact":false,"Comment":""}]`},
+		{
+			name: "two rows", inner: row("1", "2100", "-1.5") + row("2", "2100", "8"),
+			want: `[{"ID":"1","Code":2100,"Amount":-150,"Inexact":false,"Comment":""},{"ID":"2","Code":2100,"Amount":800,"Inexact":false,"Comment":""}]`,
+		},
 		{name: "more decimals", inner: row("1", "2100", "1.333"), want: `[{"ID":"1","Code":2100,"Amount":133,"Inexact":true,"Comment":""}]`},
-		{name: "more fields", inner: strings.Replace(row("1", "2", "3"), "</HourComponent>", "<Comment>x</Comment></HourComponent>", 1),
-			want: `[{"ID":"1","Code":2,"Amount":300,"Inexact":false,"Comment":""}]`},
+		{
+			name: "more fields", inner: strings.Replace(row("1", "2", "3"), "</HourComponent>", "<Comment>x</Comment></HourComponent>", 1),
+			want: `[{"ID":"1","Code":2,"Amount":300,"Inexact":false,"Comment":""}]`,
+		},
 		{name: "nil row", inner: `<HourComponent xsi:nil="true" />`, want: `[]`},
 		{name: "id twice", inner: row("1", "2100", "1") + row("1", "2100", "1"), bad: true},
 		{name: "no id", inner: row("", "2100", "1"), bad: true},
@@ -188,8 +192,10 @@ func TestCostCentreShapes(t *testing.T) {
 	checkReads(t, companyOp(opCostCentres), func(ctx context.Context, c *Client) (any, error) {
 		return keep(c.CostCentres(ctx, someCompany))
 	}, []readCase{
-		{name: "nil id", inner: `<CostCenter><Code>K</Code><Id xsi:nil="true"/></CostCenter><CostCenter><Code>L</Code><Description>Bar</Description><Id>4</Id></CostCenter>`,
-			want: `[{"ID":"4","Code":"L","Description":"Bar"}]`},
+		{
+			name: "nil id", inner: `<CostCenter><Code>K</Code><Id xsi:nil="true"/></CostCenter><CostCenter><Code>L</Code><Description>Bar</Description><Id>4</Id></CostCenter>`,
+			want: `[{"ID":"4","Code":"L","Description":"Bar"}]`,
+		},
 		{name: "unknown", inner: `<CostCenter><Nr>1</Nr></CostCenter>`, bad: true},
 	})
 }

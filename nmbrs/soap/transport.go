@@ -229,7 +229,7 @@ func checkType(h http.Header) error {
 
 // causeOfAnswer names what was wrong with an answer that is no fault.
 func causeOfAnswer(ctx context.Context, resp *http.Response, err error) nmbrs.Cause {
-	var broken *readFailure
+	var broken *readError
 	kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	switch status := resp.StatusCode; {
 	case errors.As(err, &broken):

@@ -75,12 +75,12 @@ type seen struct{ seen bool }
 
 func (s *seen) read(d *xml.Decoder, start xml.StartElement) (string, error) {
 	if s.seen {
-		return "", fmt.Errorf("%s: %w", start.Name.Local, errTwice)
+		return "", at(start.Name.Local, errTwice)
 	}
 	s.seen = true
 	text, err := scalar(d, start)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", start.Name.Local, err)
+		return "", at(start.Name.Local, err)
 	}
 	return text, nil
 }
@@ -113,19 +113,22 @@ func (v *wireInt) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return fmt.Errorf("%s: %w", start.Name.Local, errValue)
+		return at(start.Name.Local, errValue)
 	}
 	v.val, v.set = n, true
 	return nil
 }
 
+// at says at which element of an answer an error was found.
+func at(element string, err error) error { return fmt.Errorf("%s: %w", element, err) }
+
 // id gives a positive integer as an opaque id.
 func (v *wireInt) id(name string) (string, error) {
 	if !v.set {
-		return "", fmt.Errorf("%s: %w", name, errMissing)
+		return "", at(name, errMissing)
 	}
 	if v.val <= 0 {
-		return "", fmt.Errorf("%s: %w", name, errValue)
+		return "", at(name, errValue)
 	}
 	return strconv.FormatInt(v.val, 10), nil
 }
@@ -133,10 +136,10 @@ func (v *wireInt) id(name string) (string, error) {
 // number gives the integer as an int that fits 32 bits, as xsd:int does.
 func (v *wireInt) number(name string) (int, error) {
 	if !v.set {
-		return 0, fmt.Errorf("%s: %w", name, errMissing)
+		return 0, at(name, errMissing)
 	}
 	if v.val < math.MinInt32 || v.val > math.MaxInt32 {
-		return 0, fmt.Errorf("%s: %w", name, errValue)
+		return 0, at(name, errValue)
 	}
 	return int(v.val), nil
 }
@@ -144,7 +147,7 @@ func (v *wireInt) number(name string) (int, error) {
 // wireID takes an id under either of two spellings.
 func wireID(name string, a, b *wireInt) (string, error) {
 	if a.seen.seen && b.seen.seen {
-		return "", fmt.Errorf("%s: %w", name, errTwice)
+		return "", at(name, errTwice)
 	}
 	if b.seen.seen {
 		return b.id(name)
@@ -171,7 +174,7 @@ func (v *wireBool) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	case "false", "0":
 		v.set = true
 	default:
-		return fmt.Errorf("%s: %w", start.Name.Local, errValue)
+		return at(start.Name.Local, errValue)
 	}
 	return nil
 }
@@ -200,7 +203,7 @@ func (v *wireTime) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	}
 	v.val, err = parseTime(text)
 	if err != nil {
-		return fmt.Errorf("%s: %w", start.Name.Local, err)
+		return at(start.Name.Local, err)
 	}
 	return nil
 }
@@ -238,7 +241,7 @@ func (v *wireAmount) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error 
 	}
 	v.val, v.inexact, err = parseHundredths(text)
 	if err != nil {
-		return fmt.Errorf("%s: %w", start.Name.Local, err)
+		return at(start.Name.Local, err)
 	}
 	v.set = true
 	return nil

@@ -219,6 +219,7 @@ func (s *sample) profile() Profile {
 			p.Hours = guessHours(s.column(i))
 		case FieldBreak:
 			p.Break = guessBreak(s.column(i))
+		default: // every other field reads its cells in one way
 		}
 	}
 	return p

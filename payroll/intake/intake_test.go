@@ -40,8 +40,15 @@ func picture(res Result) string {
 	for _, r := range res.Rows {
 		fmt.Fprintf(&b, "%3d %s %q", r.Line, r.Date, r.Person)
 		for _, p := range [][2]string{
-			{"nr", r.Number}, {"mail", r.Email}, {"id", r.NmbrsID}, {"venue", r.Venue}, {"team", r.Team},
-			{"contract", r.Contract}, {"remark", r.Remark}, {"from", r.Start.String()}, {"to", r.End.String()},
+			{"nr", r.Number},
+			{"mail", r.Email},
+			{"id", r.NmbrsID},
+			{"venue", r.Venue},
+			{"team", r.Team},
+			{"contract", r.Contract},
+			{"remark", r.Remark},
+			{"from", r.Start.String()},
+			{"to", r.End.String()},
 		} {
 			if p[1] != "" {
 				fmt.Fprintf(&b, " %s=%q", p[0], p[1])

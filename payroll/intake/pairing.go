@@ -128,8 +128,14 @@ func (c *comparison) merge(l payroll.Line, r Row) Row {
 		to   *string
 		from string
 	}{
-		{&r.Person, l.Person}, {&r.Venue, l.Venue}, {&r.Team, l.Team}, {&r.Number, l.Number},
-		{&r.Email, l.Email}, {&r.NmbrsID, l.NmbrsID}, {&r.Contract, l.Contract}, {&r.Remark, l.Remark},
+		{&r.Person, l.Person},
+		{&r.Venue, l.Venue},
+		{&r.Team, l.Team},
+		{&r.Number, l.Number},
+		{&r.Email, l.Email},
+		{&r.NmbrsID, l.NmbrsID},
+		{&r.Contract, l.Contract},
+		{&r.Remark, l.Remark},
 	} {
 		if *p.to == "" {
 			*p.to = p.from

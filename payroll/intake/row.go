@@ -59,8 +59,11 @@ func (r *reading) who(cells []string, row *Row) *Refusal {
 		at  int
 		out *string
 	}{
-		{c.person, &row.Person}, {c.number, &row.Number}, {c.email, &row.Email},
-		{c.nmbrsID, &row.NmbrsID}, {c.contract, &row.Contract},
+		{c.person, &row.Person},
+		{c.number, &row.Number},
+		{c.email, &row.Email},
+		{c.nmbrsID, &row.NmbrsID},
+		{c.contract, &row.Contract},
 	} {
 		if w.at == none {
 			continue

@@ -37,8 +37,14 @@ func parseSerial(s string) (serial, bool) {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// days gives the whole days.
-func (n serial) days() int64 { return new(big.Int).Div(n.v.Num(), n.v.Denom()).Int64() }
+// days gives the whole days, 0 for a number beyond all days.
+func (n serial) days() int64 {
+	whole := new(big.Int).Div(n.v.Num(), n.v.Denom())
+	if !whole.IsInt64() {
+		return 0
+	}
+	return whole.Int64()
+}
 
 // round gives the number times a factor, half away from zero.
 func (n serial) round(factor int64) int64 {

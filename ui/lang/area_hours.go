@@ -1,5 +1,7 @@
 package lang
 
+import "doorzet/payroll"
+
 // HoursTexts are the texts of the screen Uren.
 type HoursTexts struct {
 	Columns                                    HourColumnTexts
@@ -170,3 +172,6 @@ func (t *Texts) ChangeLabel(label string) string {
 	}
 	return t.say(w)
 }
+
+// Decimal writes minutes as hundredths of an hour: 7,67.
+func (t *Texts) Decimal(m payroll.Minutes) string { return t.Amount(payroll.RoundMinutes(m)) }

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -20,9 +21,8 @@ func CmdHelp(l Lang) map[string]string {
 
 func helpWords() map[string]word {
 	out := commandWords()
-	for name, w := range flagWords() {
-		out[name] = w
-	}
+	maps.Copy(out, setUpFlags())
+	maps.Copy(out, workFlags())
 	return out
 }
 
@@ -58,7 +58,7 @@ func commandWords() map[string]word {
 	}
 }
 
-func flagWords() map[string]word {
+func setUpFlags() map[string]word {
 	return map[string]word{
 		"f_data":    {"Map van de administratie.", "Directory of the ledger."},
 		"f_company": {"Nmbrs ID van het bedrijf, als er meer gekoppeld zijn.", "Nmbrs id of the company, where several are linked."},
@@ -101,7 +101,11 @@ func flagWords() map[string]word {
 		"f_all":      {"Alle open regels zonder tegenhoudend aandachtspunt.", "All open lines without a blocking finding."},
 		"f_off":      {"Haal de goedkeuring eraf.", "Take the approval off."},
 		"f_reason":   {"De reden, voor het logboek.", "The reason, for the audit trail."},
+	}
+}
 
+func workFlags() map[string]word {
+	return map[string]word{
 		"f_yes":       {"Bevestig.", "Confirm."},
 		"f_only":      {"Alleen deze medewerkers (Nmbrs ID).", "Only these employees (Nmbrs id)."},
 		"f_unlock":    {"Ontgrendel deze verloningsperiode bewust.", "Unlock this pay period on purpose."},

@@ -59,8 +59,14 @@ type Texts struct {
 	Place       PlaceTexts
 	Codes       CodesTexts
 	Import      ImportTexts
+	HourGrid    HoursTexts
+	Push        PushTexts
+	InNmbrs     InNmbrsTexts
 	Overview    OverviewTexts
 	Linking     LinkingTexts
+	People      PeopleTexts
+	Period      PeriodTexts
+	Board       BoardTexts
 
 	tables tables
 }
@@ -94,8 +100,13 @@ func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
-		Place: placeNL(), Codes: codesNL(), Import: importNL(),
+		Place: placeNL(), Codes: codesNL(), Import: importNL(), HourGrid: hoursNL(),
+		Push: pushNL(), InNmbrs: inNmbrsNL(),
 		Overview: overviewNL(),
+		Linking:  linkingNL(),
+		People:   peopleNL(),
+		Period:   periodNL(),
+		Board:    boardNL(),
 		tables:   newTables(),
 	}
 }
@@ -105,8 +116,13 @@ func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
-		Place: placeEN(), Codes: codesEN(), Import: importEN(),
+		Place: placeEN(), Codes: codesEN(), Import: importEN(), HourGrid: hoursEN(),
+		Push: pushEN(), InNmbrs: inNmbrsEN(),
 		Overview: overviewEN(),
+		Linking:  linkingEN(),
+		People:   peopleEN(),
+		Period:   periodEN(),
+		Board:    boardEN(),
 		tables:   newTables(),
 	}
 }

@@ -1,3 +1,0 @@
-package main
-import ("fmt";"doorzet/nmbrs/sim/demo")
-func main(){fmt.Print(string(demo.Hours()))}

@@ -1,0 +1,281 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Actions is the table of the screen.
+func (s *hoursScreen) Actions() []Action {
+	x := s.o.Texts()
+	h := x.HourGrid
+	if s.edit != nil || s.filter.typing {
+		return []Action{{ID: "typing", Keys: []string{"enter", "esc"}, Help: h.EditHint}}
+	}
+	acts := []Action{
+		{ID: "approve", Keys: []string{"space"}, Help: h.Approve, Do: s.approve, Disabled: s.noChosen},
+		{ID: "approve-all", Keys: []string{"A"}, Help: h.ApproveAll, Do: s.approveAll, Disabled: s.noView},
+		{ID: "edit", Keys: []string{"enter", "e"}, Help: h.Edit, Do: s.open, Disabled: s.noOpen},
+		{ID: "filter", Keys: []string{"/"}, Help: h.Filter, Do: s.startFilter, Disabled: s.noView},
+		{ID: "next", Keys: []string{"n"}, Help: h.NextFinding, Do: s.toFinding(1), Disabled: s.noView},
+		{ID: "previous", Keys: []string{"N"}, Help: h.PrevFinding, Do: s.toFinding(-1), Disabled: s.noView, Quiet: true},
+		{ID: "group", Keys: []string{"g"}, Help: h.Group, Do: s.toggleGroup, Disabled: s.noView},
+		{ID: "range", Keys: []string{"v"}, Help: h.Range, Do: s.toggleRange, Disabled: s.noChosen, Quiet: true},
+		{ID: "new", Keys: []string{"o"}, Help: h.New, Do: s.newLine, Disabled: s.noView, Quiet: true},
+		{ID: "duplicate", Keys: []string{"D"}, Help: h.Duplicate, Do: s.duplicate, Disabled: s.noLine, Quiet: true},
+		{ID: "delete", Keys: []string{"x", "delete"}, Help: h.Delete, Do: s.remove, Disabled: s.noChosen, Quiet: true},
+		{ID: "confirm", Keys: []string{"c"}, Help: h.Confirm, Do: s.confirm, Disabled: s.noChanged, Quiet: true},
+		{ID: "choose", Keys: []string{"K"}, Help: h.Choose, Do: s.chooseDouble, Disabled: s.noDouble, Quiet: true},
+		{ID: "seen", Keys: []string{"m"}, Help: h.Seen, Do: s.markSeen, Disabled: s.noWarning, Quiet: true},
+		{ID: "undo", Keys: []string{"u"}, Help: h.Undo, Do: s.undo, Disabled: s.noView, Quiet: true},
+		{ID: "redo", Keys: []string{"U"}, Help: h.Redo, Do: s.redo, Disabled: s.noView, Quiet: true},
+		{ID: "details", Keys: []string{"i"}, Help: h.Details, Do: s.toggleDetail, Disabled: s.noView, Quiet: true},
+		{ID: "decimals", Keys: []string{"t"}, Help: h.Decimals, Do: s.toggleDecimals, Quiet: true},
+		{ID: "copy", Keys: []string{"y"}, Help: h.Copy, Do: s.copyNumber, Disabled: s.noNumber, Quiet: true},
+		{ID: "period-before", Keys: []string{"["}, Help: h.PrevPeriod, Do: s.turnPeriod(-1), Disabled: s.noView, Quiet: true},
+		{ID: "period-after", Keys: []string{"]"}, Help: h.NextPeriod, Do: s.turnPeriod(1), Disabled: s.noView, Quiet: true},
+		{ID: "refresh", Keys: []string{"r"}, Help: x.Place.Refresh, Do: s.again, Disabled: s.noLink, Quiet: true},
+		{ID: "clear", Keys: []string{"esc"}, Help: h.Clear, Do: s.clear, Quiet: true},
+		{ID: "move", Keys: []string{"up", "down", "left", "right", "shift+up", "shift+down"}, Help: x.Place.Move, Quiet: true},
+	}
+	return acts
+}
+
+func (s *hoursScreen) noLink() string {
+	if !s.o.linked() {
+		return s.o.Texts().Place.NoLinkShort
+	}
+	return ""
+}
+
+func (s *hoursScreen) noChosen() string {
+	if why := s.noView(); why != "" {
+		return why
+	}
+	if cursorRow(s.grid) < 0 {
+		return s.o.Texts().HourGrid.NoLine
+	}
+	return ""
+}
+
+func (s *hoursScreen) noLine() string {
+	if why := s.noView(); why != "" {
+		return why
+	}
+	if s.lineAt() == nil {
+		return s.o.Texts().HourGrid.NoLine
+	}
+	return ""
+}
+
+func (s *hoursScreen) noNumber() string {
+	if why := s.noLine(); why != "" {
+		return why
+	}
+	if s.number() == "" {
+		return s.o.Texts().HourGrid.NoNumber
+	}
+	return ""
+}
+
+// noneOf gives the reason when none of the chosen lines is as asked. Only the
+// line under the cursor is looked at, so that a large selection costs nothing.
+func (s *hoursScreen) noneOf(keep func(*payroll.Verdict) bool, reason string) string {
+	if why := s.noChosen(); why != "" {
+		return why
+	}
+	if _, ok := s.grid.Selection(); ok {
+		return ""
+	}
+	if v := s.lineAt(); v != nil && !keep(v) {
+		return reason
+	}
+	return ""
+}
+
+func (s *hoursScreen) noChanged() string {
+	return s.noneOf((*payroll.Verdict).Changed, s.o.Texts().HourGrid.NotChanged)
+}
+
+func (s *hoursScreen) noWarning() string { return s.noneOf(warns, s.o.Texts().HourGrid.NothingSeen) }
+
+// warns tells whether the line has a warning that nobody marked as seen.
+func warns(v *payroll.Verdict) bool {
+	return slices.ContainsFunc(v.Findings, func(f payroll.Finding) bool { return !f.Blocks() && !f.Seen })
+}
+
+func isDouble(v *payroll.Verdict) bool {
+	return slices.ContainsFunc(v.Findings, func(f payroll.Finding) bool { return f.Kind == payroll.FindDouble })
+}
+
+func (s *hoursScreen) noDouble() string {
+	if why := s.noLine(); why != "" {
+		return why
+	}
+	if !isDouble(s.lineAt()) {
+		return s.o.Texts().HourGrid.NotDouble
+	}
+	return ""
+}
+
+// approve approves what is chosen; when all of it is approved, that is taken back.
+func (s *hoursScreen) approve() tea.Cmd {
+	open, _ := s.pick(func(v *payroll.Verdict) bool { return !v.Line.Approved && !v.Line.Withdrawn })
+	on := len(open) > 0
+	ids := open
+	if !on {
+		ids, _ = s.pick(func(*payroll.Verdict) bool { return true })
+	}
+	x := s.o.Texts().HourGrid
+	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+		n, err := svc.SetApproved(co, view, ids, on)
+		return outcome{said: fmt.Sprintf(either(on, x.Approved, x.Unapproved), n)}, err
+	})
+}
+
+// approveAll approves every open line in sight that nothing blocks.
+func (s *hoursScreen) approveAll() tea.Cmd {
+	x := s.o.Texts()
+	var ids []payroll.LineID
+	var sum hourSum
+	left := 0
+	for _, i := range s.filter.pass(s.o.view, x) {
+		v := &s.o.view.Verdicts[i]
+		switch {
+		case v.State != payroll.StateOpen:
+		case v.Blocked():
+			left++
+		default:
+			ids = append(ids, v.Line.ID)
+			sum.add(&v.Line)
+		}
+	}
+	if len(ids) == 0 {
+		s.o.Say(Warn, x.HourGrid.NothingOpen)
+		return nil
+	}
+	s.o.Open(&Confirm{
+		Heading: x.HourGrid.ApproveTitle, Yes: x.HourGrid.ApproveYes,
+		Text: fmt.Sprintf(x.HourGrid.ApproveText, x.Count(len(ids)), s.length(sum.minutes), x.Count(left)),
+		OnYes: func() tea.Cmd {
+			return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+				n, err := svc.SetApproved(co, view, ids, true)
+				return outcome{said: fmt.Sprintf(x.HourGrid.Approved, n)}, err
+			})
+		},
+	})
+	return nil
+}
+
+// reasoned asks for a reason and writes with it.
+func (s *hoursScreen) reasoned(title, text string, do func(*link.Service, *store.Company, *link.Desk, string) error, said string) {
+	s.o.Open(&Input{Heading: title, Text: text, OnOK: func(reason string) tea.Cmd {
+		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+			return outcome{said: said}, do(svc, co, view, reason)
+		})
+	}})
+}
+
+// remove deletes what was never sent, and withdraws what was.
+func (s *hoursScreen) remove() tea.Cmd {
+	x := s.o.Texts()
+	sent, _ := s.pick(func(v *payroll.Verdict) bool { return v.Confirmed() && !v.Line.Withdrawn })
+	if len(sent) > 0 {
+		s.reasoned(x.HourGrid.WithdrawTitle, fmt.Sprintf(x.HourGrid.WithdrawText, len(sent)),
+			func(svc *link.Service, co *store.Company, view *link.Desk, reason string) error {
+				return svc.Withdraw(co, view, sent, reason)
+			}, fmt.Sprintf(x.HourGrid.Withdrawn, len(sent)))
+		return nil
+	}
+	ids, sum := s.pick(func(v *payroll.Verdict) bool { return !v.Confirmed() })
+	if len(ids) == 0 {
+		return nil
+	}
+	drop := func() tea.Cmd {
+		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+			return outcome{said: fmt.Sprintf(x.HourGrid.Deleted, len(ids))}, svc.Delete(co, view, ids)
+		})
+	}
+	if len(ids) == 1 {
+		return drop()
+	}
+	s.o.Open(&Confirm{
+		Heading: x.HourGrid.DeleteTitle, Yes: x.HourGrid.DeleteYes, OnYes: drop,
+		Text: fmt.Sprintf(x.HourGrid.DeleteText, x.Count(len(ids)), s.length(sum.minutes)),
+	})
+	return nil
+}
+
+// confirm lets the next batch correct what was sent of changed lines.
+func (s *hoursScreen) confirm() tea.Cmd {
+	x := s.o.Texts().HourGrid
+	ids, _ := s.pick((*payroll.Verdict).Changed)
+	if len(ids) == 0 {
+		s.o.Say(Warn, x.NotChanged)
+		return nil
+	}
+	s.reasoned(x.ConfirmTitle, fmt.Sprintf(x.ConfirmText, len(ids)),
+		func(svc *link.Service, co *store.Company, view *link.Desk, reason string) error {
+			return svc.Confirm(co, view, ids, reason)
+		}, fmt.Sprintf(x.Confirmed, len(ids)))
+	return nil
+}
+
+// chooseDouble settles hours that came in from more than one source.
+func (s *hoursScreen) chooseDouble() tea.Cmd {
+	x, v := s.o.Texts(), *s.lineAt()
+	var others []payroll.LineID
+	for i := range s.o.view.Verdicts {
+		w := &s.o.view.Verdicts[i]
+		same := w.Employee == v.Employee && (w.Employee != "" || payroll.FoldName(w.Line.Person) == payroll.FoldName(v.Line.Person))
+		if same && w.Line.Date == v.Line.Date && w.Line.ID != v.Line.ID && !w.Line.Withdrawn &&
+			(w.Line.Source.Kind != v.Line.Source.Kind || w.Line.Source.Form != v.Line.Source.Form) {
+			others = append(others, w.Line.ID)
+		}
+	}
+	s.o.Open(&Choice{
+		Heading: x.HourGrid.DoubleTitle, Text: fmt.Sprintf(x.HourGrid.DoubleText, v.Line.Person, x.DateLong(v.Line.Date)),
+		Options: []Option{{Label: fmt.Sprintf(x.HourGrid.DoubleOnly, len(others))}, {Label: x.HourGrid.DoubleBoth}},
+		OnPick: func(i int) tea.Cmd {
+			return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+				out := outcome{said: x.HourGrid.Chosen}
+				if i == 0 {
+					return out, svc.Withdraw(co, view, others, x.HourGrid.DoubleReason)
+				}
+				return out, svc.Choose(co, view, append([]payroll.LineID{v.Line.ID}, others...))
+			})
+		},
+	})
+	return nil
+}
+
+func (s *hoursScreen) markSeen() tea.Cmd {
+	ids, _ := s.pick(warns)
+	x := s.o.Texts().HourGrid
+	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+		return outcome{said: x.SeenDone}, svc.MarkSeen(co, view, ids)
+	})
+}
+
+func (s *hoursScreen) undo() tea.Cmd {
+	x := s.o.Texts()
+	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
+		label, err := svc.Undo(context.Background(), co)
+		return outcome{said: fmt.Sprintf(x.HourGrid.Undone, x.ChangeLabel(label))}, err
+	})
+}
+
+func (s *hoursScreen) redo() tea.Cmd {
+	x := s.o.Texts()
+	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
+		label, err := svc.Redo(context.Background(), co)
+		return outcome{said: fmt.Sprintf(x.HourGrid.Redone, x.ChangeLabel(label))}, err
+	})
+}

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// startFilter lets a filter be typed.
+func (s *hoursScreen) startFilter() tea.Cmd {
+	s.filter.typing = true
+	return nil
+}
+
+// clear drops the selection, and else the filter.
+func (s *hoursScreen) clear() tea.Cmd {
+	if s.grid.ClearSelection() || s.look.ranging {
+		s.look.ranging = false
+		return nil
+	}
+	if s.filter.active() {
+		s.filter.field.SetText("")
+		s.arrange()
+	}
+	return nil
+}
+
+func (s *hoursScreen) toggleRange() tea.Cmd {
+	s.look.ranging = !s.look.ranging
+	if !s.look.ranging {
+		s.grid.ClearSelection()
+	}
+	return nil
+}
+
+func (s *hoursScreen) toggleDetail() tea.Cmd {
+	s.look.detail = !s.look.detail
+	return nil
+}
+
+func (s *hoursScreen) toggleDecimals() tea.Cmd {
+	s.look.decimal = !s.look.decimal
+	return nil
+}
+
+// toFinding goes to the next line with a finding that nobody has seen.
+func (s *hoursScreen) toFinding(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		row, col, _ := s.grid.Cursor()
+		n := len(s.rows)
+		for i := 1; i <= n; i++ {
+			at := ((row+by*i)%n + n) % n
+			if v := s.rows[at].verdict; v >= 0 && asks(&s.o.view.Verdicts[v]) {
+				s.grid.SetCursor(at, col)
+				s.remember()
+				return nil
+			}
+		}
+		s.o.Say(Good, s.o.Texts().HourGrid.NoFinding)
+		return nil
+	}
+}
+
+// asks tells whether a line has a finding that still asks for a look.
+func asks(v *payroll.Verdict) bool {
+	if v.Line.Withdrawn && !v.Changed() {
+		return false
+	}
+	for _, f := range v.Findings {
+		if !f.Seen || f.Blocks() {
+			return true
+		}
+	}
+	return false
+}
+
+// number gives the employee number of the line under the cursor.
+func (s *hoursScreen) number() string {
+	v := s.lineAt()
+	if p, ok := s.o.view.Book.Team.Person(v.Employee); ok && p.Number != "" {
+		return p.Number
+	}
+	return v.Line.Number
+}
+
+// copyNumber puts the employee number on the terminal's clipboard.
+func (s *hoursScreen) copyNumber() tea.Cmd {
+	n := s.number()
+	s.o.Say(Good, fmt.Sprintf(s.o.Texts().HourGrid.Copied, n))
+	return tea.SetClipboard(n)
+}
+
+// people lists everybody to choose from; first is where the employee stands.
+func (s *hoursScreen) people(e payroll.EmployeeID) (all []payroll.Person, options []Option, first int) {
+	all = s.o.view.Book.Team.People()
+	for i, p := range all {
+		options = append(options, Option{Label: p.Name(), Detail: p.Number})
+		if p.ID == e {
+			first = i
+		}
+	}
+	return all, options, first
+}
+
+// choosePerson says whose line it is. For a name that nobody answers to, that
+// goes for all its lines.
+func (s *hoursScreen) choosePerson() tea.Cmd {
+	x, v := s.o.Texts(), *s.lineAt()
+	all, options, first := s.people(v.Employee)
+	name, id := v.Line.Person, v.Line.ID
+	text := either(v.Employee == "", x.HourGrid.WhoUnknown, x.HourGrid.WhoKnown)
+	if near := s.o.view.Book.Team.Suggest(name, 1); v.Employee == "" && len(near) > 0 {
+		for i, p := range all {
+			if p.ID == near[0].Employee {
+				first = i
+			}
+		}
+	}
+	s.o.Open(&Choice{
+		Heading: fmt.Sprintf(x.HourGrid.WhoTitle, name), Text: text, Options: options, First: first, Filter: true,
+		OnPick: func(i int) tea.Cmd {
+			p := all[i]
+			if v.Employee == "" {
+				return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
+					return outcome{said: fmt.Sprintf(x.HourGrid.Linked, name, p.Name())}, svc.LinkName(co, name, p.ID)
+				})
+			}
+			return s.alterLine(id, func(f *payroll.Facts, _ *string) { takeOver(f, p) })
+		},
+	})
+	return nil
+}
+
+// takeOver makes a person the one of a line.
+func takeOver(f *payroll.Facts, p payroll.Person) {
+	f.Person, f.Number, f.NmbrsID, f.Email = p.Name(), p.Number, string(p.ID), ""
+}
+
+// newLine makes a line by hand, beside the one under the cursor.
+func (s *hoursScreen) newLine() tea.Cmd {
+	x, d := s.o.Texts(), s.o.view
+	facts := payroll.Facts{
+		Date: d.Book.Settings.Calendar.Range(d.Period, payroll.BasisHourly).From, Type: payroll.TypeWorked,
+		Start: payroll.NoTime, End: payroll.NoTime,
+	}
+	var who payroll.EmployeeID
+	if v := s.lineAt(); v != nil {
+		who = v.Employee
+		facts.Date, facts.Venue, facts.Team = v.Line.Date, v.Line.Venue, v.Line.Team
+	}
+	all, options, first := s.people(who)
+	s.o.Open(&Choice{
+		Heading: x.HourGrid.New, Text: x.HourGrid.WhoNew, Options: options, First: first, Filter: true,
+		OnPick: func(i int) tea.Cmd {
+			takeOver(&facts, all[i])
+			return s.add(facts, "", colStart)
+		},
+	})
+	return nil
+}
+
+func (s *hoursScreen) duplicate() tea.Cmd {
+	l := s.lineAt().Line
+	facts := l.Facts
+	facts.Counts = maps.Clone(l.Counts)
+	_, col, _ := s.grid.Cursor()
+	return s.add(facts, l.Remark, col)
+}
+
+// add keeps a new line and goes to it.
+func (s *hoursScreen) add(f payroll.Facts, remark string, col int) tea.Cmd {
+	x := s.o.Texts()
+	row, _, _ := s.grid.Cursor()
+	s.grid.SetCursor(row, col)
+	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
+		id, err := svc.Add(co, f, remark)
+		return outcome{said: fmt.Sprintf(x.HourGrid.Added, f.Person, x.Date(f.Date)), made: id}, err
+	})
+}
+
+// detailPane keeps the details of the line that they were made for.
+type detailPane struct {
+	line  payroll.LineID
+	lang  string
+	lines []string
+	// height is how many lines the last drawing gave to the pane.
+	height int
+}
+
+// details tells everything that is known of the line under the cursor.
+func (s *hoursScreen) details() []string {
+	v := s.lineAt()
+	if v == nil {
+		return nil
+	}
+	x := s.o.Texts()
+	if s.pane.line == v.Line.ID && s.pane.lang == string(x.Lang) {
+		return s.pane.lines
+	}
+	d, l := x.HourGrid.Detail, &v.Line
+	var out []string
+	if p, ok := s.o.view.Book.Team.Person(v.Employee); ok {
+		out = append(out, fmt.Sprintf(d.Person, p.Name(), p.Number, x.Match(v.Match.By)))
+		out = append(out, fmt.Sprintf(d.Basis, x.Basis(v.Basis), x.BasisReason(v.Reason)))
+	} else {
+		out = append(out, l.Person+": "+d.Nobody)
+	}
+	span := l.Minutes.Clock()
+	if t := times(&l.Facts); t != "" {
+		span = t + ", " + span
+	}
+	out = append(out, fmt.Sprintf(d.Time, x.DateLong(l.Date), span, x.Decimal(l.Minutes)))
+	for _, f := range v.Findings {
+		text := d.Finding + " " + x.FindingText(f)
+		if f.Seen {
+			text += " (" + d.Seen + ")"
+		}
+		out = append(out, text)
+	}
+	if l.Remark != "" {
+		out = append(out, fmt.Sprintf(d.Remark, l.Remark))
+	}
+	if l.Source.Kind == payroll.SourceTyped {
+		out = append(out, d.Typed)
+	} else {
+		out = append(out, fmt.Sprintf(d.Source, x.Source(l.Source.Kind), l.Source.File, l.Source.Row))
+	}
+	out = append(out, s.history(v)...)
+	s.pane.line, s.pane.lang, s.pane.lines = l.ID, string(x.Lang), out
+	return out
+}
+
+// history tells where the line goes and which steps count it.
+func (s *hoursScreen) history(v *payroll.Verdict) []string {
+	x, d := s.o.Texts(), s.o.Texts().HourGrid.Detail
+	var shares []string
+	for _, sh := range v.Shares {
+		if sh.Component.Kind == payroll.KindWorked {
+			continue
+		}
+		amount := x.Pieces(sh.Count)
+		if sh.Component.Kind == payroll.KindHours {
+			amount = sh.Minutes.Clock()
+		}
+		shares = append(shares, fmt.Sprintf(d.Share, x.Kind(sh.Component.Kind), sh.Component.Code, amount))
+	}
+	var out []string
+	if len(shares) > 0 {
+		out = append(out, strings.Join(shares, " · "))
+	}
+	n := 0
+	for i := range s.o.view.Book.Steps {
+		st := &s.o.view.Book.Steps[i]
+		for _, c := range st.Counts {
+			if c.Line == v.Line.ID {
+				out = append(out, fmt.Sprintf(d.Step, st.Component.Code, x.Amount(st.Wanted), x.StepState(st.State)))
+				n++
+				break
+			}
+		}
+	}
+	if n == 0 {
+		out = append(out, d.NoSteps)
+	}
+	return out
+}

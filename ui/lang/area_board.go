@@ -1,0 +1,112 @@
+package lang
+
+// BoardTexts are the texts of the company board, the log and the settings.
+type BoardTexts struct {
+	Companies CompanyTexts
+	Log       LogTexts
+	Settings  SettingTexts
+}
+
+// CompanyTexts are the texts of the company board.
+type CompanyTexts struct {
+	Loading, Empty                                   string
+	Intro                                            string
+	Name, Period, ToDo, Ready, Sent, Unsure, Trouble string
+	Switch                                           string
+	Switched                                         string // company
+	NotLinked, Broken                                string
+	CannotSwitch                                     string
+}
+
+// LogTexts are the texts of the log.
+type LogTexts struct {
+	Loading, Empty          string
+	At, By, Company, Action string
+	What                    string
+	Filter, Clear, Refresh  string
+	Filtering               string // text
+	Counts                  string // shown, all
+	General                 string
+	Purged                  string
+	FilterKeys              string
+}
+
+// SettingTexts are the texts of the settings.
+type SettingTexts struct {
+	Intro, ThisRun                                string
+	Lang, Colours, Background, Signs, ColourBlind string
+	Hours, Correction                             string
+	Dutch, English                                string
+	True, C256, C16, Mono                         string
+	Own, Dark, Light                              string
+	Unicode, ASCII                                string
+	On, Off                                       string
+	ClockHours, DecimalHours                      string
+	NoCompany                                     string
+	CorrectionOf                                  string // company
+	Change, Back                                  string
+	Example                                       string
+	Kept                                          string
+}
+
+func boardNL() BoardTexts {
+	return BoardTexts{
+		Companies: CompanyTexts{
+			Loading: "De bedrijven worden gelezen…", Empty: "Nog geen bedrijven. Koppel er een bij 2 Koppeling.",
+			Intro: "Per bedrijf de urenregels van zijn huidige verloningsperiode. Enter gaat naar dat bedrijf.",
+			Name:  "bedrijf", Period: "periode", ToDo: "te doen", Ready: "klaar", Sent: "doorgezet", Unsure: "onzeker", Trouble: "let op",
+			Switch: "ga naar dit bedrijf", Switched: "Je werkt nu in %s.", NotLinked: "niet gekoppeld", Broken: "koppeling geweigerd",
+			CannotSwitch: "dit bedrijf is niet gekoppeld",
+		},
+		Log: LogTexts{
+			Loading: "Het logboek wordt gelezen…", Empty: "Niets gevonden.",
+			At: "wanneer", By: "wie", Company: "bedrijf", Action: "wat", What: "gegevens",
+			Filter: "zoeken", Clear: "alles tonen", Refresh: "verversen", Filtering: "Zoek: %s",
+			Counts: "Logboek, nieuwste bovenaan. Getoond: %s van %s.", General: "algemeen",
+			Purged: "persoonsgegevens zijn verwijderd", FilterKeys: "typ om te zoeken · enter klaar · esc alles",
+		},
+		Settings: SettingTexts{
+			Intro:   "Pijlen kiezen een instelling, enter of links en rechts verandert hem. Het geldt meteen.",
+			ThisRun: "De keuzes voor het beeld gelden tot Doorzet stopt.",
+			Lang:    "Taal", Colours: "Kleuren", Background: "Achtergrond", Signs: "Tekens", ColourBlind: "Kleurenblind",
+			Hours: "Uren schrijven als", Correction: "Correcties",
+			Dutch: "Nederlands", English: "English",
+			True: "alle kleuren", C256: "256 kleuren", C16: "16 kleuren", Mono: "geen kleuren",
+			Own: "die van de terminal", Dark: "donker", Light: "licht", Unicode: "gewone tekens", ASCII: "alleen ASCII",
+			On: "aan: geen rood naast groen", Off: "uit", ClockHours: "7:40", DecimalHours: "7,67",
+			NoCompany: "eerst een bedrijf koppelen", CorrectionOf: "Correcties bij %s",
+			Change: "veranderen", Back: "terug", Example: "Zo ziet het eruit", Kept: "Bewaard.",
+		},
+	}
+}
+
+func boardEN() BoardTexts {
+	return BoardTexts{
+		Companies: CompanyTexts{
+			Loading: "Reading the companies…", Empty: "No companies yet. Link one at 2 Link.",
+			Intro: "For each company the hour lines of its current pay period. Enter goes to that company.",
+			Name:  "company", Period: "period", ToDo: "to do", Ready: "ready", Sent: "pushed", Unsure: "unsure", Trouble: "mind",
+			Switch: "go to this company", Switched: "You now work in %s.", NotLinked: "not linked", Broken: "link refused",
+			CannotSwitch: "this company is not linked",
+		},
+		Log: LogTexts{
+			Loading: "Reading the log…", Empty: "Nothing found.",
+			At: "when", By: "who", Company: "company", Action: "what", What: "data",
+			Filter: "search", Clear: "show all", Refresh: "refresh", Filtering: "Search: %s",
+			Counts: "Log, newest first. Shown: %s of %s.", General: "general",
+			Purged: "personal data were deleted", FilterKeys: "type to search · enter done · esc all",
+		},
+		Settings: SettingTexts{
+			Intro:   "Arrows choose a setting, enter or left and right change it. It holds at once.",
+			ThisRun: "The choices for the looks last until Doorzet stops.",
+			Lang:    "Language", Colours: "Colours", Background: "Background", Signs: "Signs", ColourBlind: "Colour-blind",
+			Hours: "Write hours as", Correction: "Corrections",
+			Dutch: "Nederlands", English: "English",
+			True: "all colours", C256: "256 colours", C16: "16 colours", Mono: "no colours",
+			Own: "that of the terminal", Dark: "dark", Light: "light", Unicode: "ordinary signs", ASCII: "ASCII only",
+			On: "on: no red beside green", Off: "off", ClockHours: "7:40", DecimalHours: "7.67",
+			NoCompany: "link a company first", CorrectionOf: "Corrections at %s",
+			Change: "change", Back: "back", Example: "This is how it looks", Kept: "Kept.",
+		},
+	}
+}

@@ -1,0 +1,194 @@
+package lang
+
+// PushTexts are the texts of the screen Doorzetten.
+type PushTexts struct {
+	Planning, Sending, Undoing string // period
+	Settling                   string
+	Figures                    string // people
+	FigureHours, FigureDays    string // amount
+	FigureCount                string // amount, name
+	NothingToSend, NoPlan      string
+	Press                      string
+	Held                       string // number of people
+	Foreign                    string // number of people
+	MostForeign                string
+	Guard                      string // reason
+	Unlocked                   string // period
+	Beside                     string // number
+	Stopped                    string
+	Marked                     string // number
+	Columns                    PushColumnTexts
+	Send, Trial, Mark          string
+	Choose, Batches, TakeBack  string
+	Doubts, Plan               string
+	AskTitle, AskText          string // figures, period, company
+	AskYes                     string
+	UnlockTitle, UnlockText    string // reason
+	FirstTitle, FirstText      string
+	FirstOne                   string // person
+	FirstAll                   string // people
+	ForeignTitle               string // person
+	ForeignText                string
+	Skip, BesideOne            string // person
+	BesideAll                  string // number
+	SkipAll, Overwrite         string
+	StopAll                    string
+	NotForeign                 string
+	Result                     PushResultTexts
+	Batch                      PushBatchTexts
+	Doubt                      PushDoubtTexts
+}
+
+// PushColumnTexts are the headings of the plan and the result.
+type PushColumnTexts struct {
+	Person, Code, Wanted, Ours, Seen, Send, Note, Amount, State, Reason, Days string
+}
+
+// PushResultTexts word how a sending ended.
+type PushResultTexts struct {
+	Done, Undone string // number
+	Refused      string // number
+	Unsure       string // number
+	Waiting      string // number
+	Compared     string // equal, different
+	Left         string // number
+	HeldBack     string // number
+	Stop         string // reason
+	Refusals     string
+	NextVerify   string
+	NextDoubts   string
+	NextRest     string
+	Nothing      string
+}
+
+// PushBatchTexts are the texts of the list of batches.
+type PushBatchTexts struct {
+	Title                      string
+	At, Kind, Steps, By, Check string
+	CheckText                  string // equal, different
+	Undone, Open, Empty        string
+	UndoTitle                  string
+	UndoText                   string // moment, steps, period, company
+	UndoYes                    string
+	NoneToUndo                 string
+	NotNewest                  string
+}
+
+// PushDoubtTexts are the texts of settling by hand.
+type PushDoubtTexts struct {
+	Title        string // number, all
+	What         string // person, component, amount
+	Add, Remove  string
+	Set          string
+	Before, Now  string
+	Row          string // id, amount
+	Empty        string
+	Candidate    string
+	NoCandidates string
+	Adopt, None  string
+	Other        string
+	AdoptTitle   string
+	AdoptText    string // what, row
+	NoneTitle    string
+	NoneText     string // what
+	Settled      string
+	NoDoubts     string
+}
+
+func pushNL() PushTexts {
+	return PushTexts{
+		Planning: "Proeflijst %s", Sending: "Doorzetten %s", Undoing: "Terughalen %s", Settling: "Onzekere stappen nalezen",
+		Figures: "%s medewerkers", FigureHours: "%s uur", FigureDays: "%s dagen", FigureCount: "%s %s",
+		NothingToSend: "er is niets door te zetten", NoPlan: "er is nog geen proeflijst; druk op r",
+		Press:       "Druk op enter om door te zetten, p voor een proef met één medewerker.",
+		Held:        "%d medewerkers blijven achter; onder de cursor staat waarom.",
+		Foreign:     "Bij %d medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
+		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
+		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bovenop bij %d medewerkers.",
+		Stopped: "gestopt vanwege regels die niet van Doorzet zijn; druk op f om anders te kiezen", Marked: "%d gekozen",
+		Columns: PushColumnTexts{
+			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "bijzonder",
+			Amount: "aantal", State: "stand", Reason: "reden", Days: "gewerkte dagen",
+		},
+		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", Choose: "niet van ons", Batches: "verzendingen",
+		TakeBack: "terughalen", Doubts: "onzekere stappen", Plan: "nieuwe proeflijst",
+		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s van %s.", AskYes: "Doorzetten",
+		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
+		FirstTitle: "Eerste keer doorzetten", FirstText: "Begin met één medewerker en kijk het resultaat na in Nmbrs.",
+		FirstOne: "Proef met %s", FirstAll: "Meteen allemaal: %s medewerkers",
+		ForeignTitle: "Al iets in Nmbrs: %s", ForeignText: "Doorzet raakt deze regels nooit aan. Is dit al verloond, kies dan overslaan.",
+		Skip: "%s overslaan (al verloond)", BesideOne: "bij %s bovenop wat er staat", BesideAll: "bij alle %d bovenop wat er staat",
+		SkipAll: "iedereen overslaan", Overwrite: "dagen van een ander overschrijven", StopAll: "stoppen: niets doorzetten",
+		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is",
+		Result: PushResultTexts{
+			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
+			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.", Left: "%s urenregels blijven achter: nog te keuren, geblokkeerd of gaan niet mee.",
+			HeldBack: "%d stappen zijn tegengehouden.", Stop: "Eerder gestopt: %s", Refusals: "Tot nu toe misgegaan:",
+			NextVerify: "Verder: 9 In Nmbrs om na te kijken, r voor een nieuwe proeflijst.", NextDoubts: "Druk op d om de onzekere stappen uit te zoeken.",
+			NextRest: "De proef is gelukt? Kijk in Nmbrs en druk op r voor de rest.", Nothing: "Er was niets te sturen.",
+		},
+		Batch: PushBatchTexts{
+			Title: "Verzendingen, nieuwste eerst", At: "wanneer", Kind: "soort", Steps: "stappen", By: "door", Check: "teruggelezen",
+			CheckText: "%d gelijk, %d anders", Undone: "teruggehaald", Open: "loopt nog", Empty: "Er is nog niets doorgezet. Druk op esc voor de proeflijst.",
+			UndoTitle: "Terughalen uit Nmbrs?", UndoText: "De verzending van %s: %d stappen voor verloningsperiode %s van %s. Alleen regels van Doorzet gaan weg; de urenregels worden weer groen.",
+			UndoYes: "Terughalen", NoneToUndo: "er is niets om terug te halen", NotNewest: "alleen de nieuwste verzending van een verloningsperiode kan terug",
+		},
+		Doubt: PushDoubtTexts{
+			Title: "Onzeker %d van %d", What: "%s, %s: %s", Add: "toegevoegd", Remove: "verwijderd", Set: "ingesteld",
+			Before: "Vóór het sturen", Now: "Nu in Nmbrs", Row: "%s: %s", Empty: "niets", Candidate: "kan het zijn", NoCandidates: "Niets in Nmbrs kan deze stap zijn.",
+			Adopt: "dit is hem", None: "niet aangekomen", Other: "volgende",
+			AdoptTitle: "Is het deze?", AdoptText: "%s\n\nRegel %s in Nmbrs is van deze stap. Hij wordt niet nog eens gestuurd.",
+			NoneTitle: "Niet aangekomen?", NoneText: "%s\n\nDe stap wordt met de volgende verzending opnieuw gestuurd. Is hij toch aangekomen, dan staat hij dubbel.",
+			Settled: "Uitgezocht.", NoDoubts: "Er is niets onzeker.",
+		},
+	}
+}
+
+func pushEN() PushTexts {
+	return PushTexts{
+		Planning: "Plan %s", Sending: "Pushing through %s", Undoing: "Taking back %s", Settling: "Reading back unsure steps",
+		Figures: "%s employees", FigureHours: "%s hours", FigureDays: "%s days", FigureCount: "%s %s",
+		NothingToSend: "there is nothing to push through", NoPlan: "there is no plan yet; press r",
+		Press:       "Press enter to push through, p for a trial with one employee.",
+		Held:        "%d employees stay behind; the line under the list says why.",
+		Foreign:     "For %d employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
+		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
+		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "Beside for %d employees.",
+		Stopped: "stopped because of rows that are not by Doorzet; press f to choose otherwise", Marked: "%d chosen",
+		Columns: PushColumnTexts{
+			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "remarkable",
+			Amount: "amount", State: "state", Reason: "reason", Days: "days worked",
+		},
+		Send: "push through", Trial: "trial with one", Mark: "choose employee", Choose: "not ours", Batches: "batches",
+		TakeBack: "take back", Doubts: "unsure steps", Plan: "new plan",
+		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s of %s.", AskYes: "Push through",
+		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",
+		FirstTitle: "Pushing through for the first time", FirstText: "Begin with one employee and check the result in Nmbrs.",
+		FirstOne: "Trial with %s", FirstAll: "All at once: %s employees",
+		ForeignTitle: "Something in Nmbrs already: %s", ForeignText: "Doorzet never touches these rows. If this has been paid already, choose skip.",
+		Skip: "skip %s (already paid)", BesideOne: "for %s beside what is there", BesideAll: "for all %d beside what is there",
+		SkipAll: "skip everybody", Overwrite: "overwrite days of somebody else", StopAll: "stop: push nothing through",
+		NotForeign: "for this employee nothing is there that is not by Doorzet",
+		Result: PushResultTexts{
+			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
+			Compared: "Read back from Nmbrs: %d equal, %d different.", Left: "%s hour lines stay behind: to approve, blocked or not going along.",
+			HeldBack: "%d steps were held back.", Stop: "Stopped early: %s", Refusals: "Gone wrong so far:",
+			NextVerify: "Next: 9 In Nmbrs to check, r for a new plan.", NextDoubts: "Press d to settle the unsure steps.",
+			NextRest: "Did the trial work? Look in Nmbrs and press r for the rest.", Nothing: "There was nothing to send.",
+		},
+		Batch: PushBatchTexts{
+			Title: "Batches, newest first", At: "when", Kind: "kind", Steps: "steps", By: "by", Check: "read back",
+			CheckText: "%d equal, %d different", Undone: "taken back", Open: "not ended", Empty: "Nothing has been pushed through yet. Press esc for the plan.",
+			UndoTitle: "Take back from Nmbrs?", UndoText: "The batch of %s: %d steps for pay period %s of %s. Only rows of Doorzet go; the hour lines turn green again.",
+			UndoYes: "Take back", NoneToUndo: "there is nothing to take back", NotNewest: "only the newest batch of a pay period can be taken back",
+		},
+		Doubt: PushDoubtTexts{
+			Title: "Unsure %d of %d", What: "%s, %s: %s", Add: "added", Remove: "removed", Set: "set",
+			Before: "Before sending", Now: "In Nmbrs now", Row: "%s: %s", Empty: "nothing", Candidate: "may be it", NoCandidates: "Nothing in Nmbrs can be this step.",
+			Adopt: "this is it", None: "did not arrive", Other: "next",
+			AdoptTitle: "Is this it?", AdoptText: "%s\n\nRow %s in Nmbrs is of this step. It is not sent again.",
+			NoneTitle: "Did it not arrive?", NoneText: "%s\n\nThe step is sent again with the next batch. If it did arrive, it will be there twice.",
+			Settled: "Settled.", NoDoubts: "Nothing is unsure.",
+		},
+	}
+}

@@ -1,0 +1,101 @@
+package lang
+
+// CmdWork is what the commands of the monthly work say.
+type CmdWork struct {
+	ImportRead                                     string // file, kind
+	ImportSums                                     string // new, changed, same, refused, time
+	ImportDry                                      string
+	ImportDouble                                   string // number
+	ImportRefused, ImportVanished, ImportSent      string
+	ImportUnknown                                  string // name
+	NamesWaiting, VenueOpen                        string
+	LinesSum                                       string // lines, time
+	Approved, Unapproved                           string // changed, left open
+	Altered                                        string // lines
+	PlanSums                                       string // period, steps, held
+	PlanBooked                                     string // period
+	ExportHeld                                     string
+	ExportNothing                                  string // period, left
+	ExportSums                                     string // batch, done, refused, unsure, waiting
+	ExportCheck                                    string // equal, different, left
+	VerifyEqual, VerifyDifferent                   string
+	VerifyMissing, VerifyAltered, VerifyUnexpected string
+	VerifySums                                     string // period, equal, different
+	BatchUndone, BatchOpen, NoBatches, NoDoubts    string
+	DoubtsHow                                      string
+	Resolved                                       string // step, state
+	BackedUp, Restored, RestoredKept               string // file
+	CheckGood                                      string
+}
+
+func cmdWorkNL() CmdWork {
+	return CmdWork{
+		ImportRead:     "%s ingelezen (%s).",
+		ImportSums:     "%d nieuw, %d gewijzigd, %d ongewijzigd, %d geweigerd; %s uur nieuw.",
+		ImportDry:      "Dit was een proef: er is niets bewaard.",
+		ImportDouble:   "%d regels zijn mogelijk dubbel en wachten op een keuze.",
+		ImportRefused:  "Geweigerde regels:",
+		ImportVanished: "Niet meer in het bestand (blijven staan):",
+		ImportSent:     "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
+		ImportUnknown:  "Niet herkend: %s",
+		NamesWaiting:   "Deze namen wachten op een koppeling:",
+		VenueOpen:      "nog te kiezen",
+		LinesSum:       "%d regels, %s uur.",
+		Approved:       "%d goedgekeurd, %d bleven open door een aandachtspunt.",
+		Unapproved:     "Van %d regels is de goedkeuring af; %d bleven open.",
+		Altered:        "%d regels aangepast.",
+
+		PlanSums:      "Proeflijst %s: %d stappen te doen, %d tegengehouden.",
+		PlanBooked:    "Wordt geboekt in %s.",
+		ExportHeld:    "Niet meegegaan, kies wat er moet gebeuren:",
+		ExportNothing: "Niets door te zetten voor %s; %d regels blijven liggen.",
+		ExportSums:    "Verzending %s: %d doorgezet, %d geweigerd, %d onzeker, %d wachten.",
+		ExportCheck:   "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend. %d regels blijven liggen.",
+		VerifyEqual:   "gelijk", VerifyDifferent: "verschilt",
+		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:",
+		VerifySums:  "%s teruggelezen: %d gelijk, %d verschillend.",
+		BatchUndone: "teruggehaald", BatchOpen: "nog niet af", NoBatches: "Er is nog niets doorgezet.",
+		NoDoubts:  "Er is niets onzeker.",
+		DoubtsHow: "Kies met: doorzet resolve STAP --row REGEL, of --none als het niet is aangekomen.",
+		Resolved:  "Stap %s: %s.",
+		BackedUp:  "De reservekopie staat in %s.", Restored: "%s is teruggezet.",
+		RestoredKept: "Wat er stond is bewaard als %s.",
+		CheckGood:    "De administratie is in orde.",
+	}
+}
+
+func cmdWorkEN() CmdWork {
+	return CmdWork{
+		ImportRead:     "Read %s (%s).",
+		ImportSums:     "%d new, %d changed, %d unchanged, %d refused; %s hours new.",
+		ImportDry:      "This was a trial: nothing was kept.",
+		ImportDouble:   "%d lines are possibly double and wait for a choice.",
+		ImportRefused:  "Refused rows:",
+		ImportVanished: "No longer in the file (they stay):",
+		ImportSent:     "Pushed through already, and different in the file (they stay as pushed):",
+		ImportUnknown:  "Not recognised: %s",
+		NamesWaiting:   "These names wait to be linked:",
+		VenueOpen:      "to be chosen",
+		LinesSum:       "%d lines, %s hours.",
+		Approved:       "%d approved, %d stayed open because of a finding.",
+		Unapproved:     "The approval of %d lines was taken off; %d stayed open.",
+		Altered:        "%d lines altered.",
+
+		PlanSums:      "Plan of %s: %d steps to do, %d held back.",
+		PlanBooked:    "Is booked in %s.",
+		ExportHeld:    "Did not go along, choose what must happen:",
+		ExportNothing: "Nothing to push through for %s; %d lines stay behind.",
+		ExportSums:    "Batch %s: %d pushed through, %d refused, %d unsure, %d waiting.",
+		ExportCheck:   "Read back from Nmbrs: %d equal, %d different. %d lines stay behind.",
+		VerifyEqual:   "equal", VerifyDifferent: "differs",
+		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:",
+		VerifySums:  "%s read back: %d equal, %d different.",
+		BatchUndone: "taken back", BatchOpen: "not finished", NoBatches: "Nothing was pushed through yet.",
+		NoDoubts:  "Nothing is unsure.",
+		DoubtsHow: "Choose with: doorzet resolve STEP --row ROW, or --none when it did not arrive.",
+		Resolved:  "Step %s: %s.",
+		BackedUp:  "The backup is in %s.", Restored: "%s was put back.",
+		RestoredKept: "What was there is kept as %s.",
+		CheckGood:    "The ledger is in order.",
+	}
+}

@@ -1,0 +1,329 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+	"doorzet/ui/grid"
+)
+
+// periodScreen shows which days are paid in which period.
+type periodScreen struct {
+	*Office
+	year int
+	// kept is what holds; shown is what the table shows: the same, or the
+	// preview of a first day that is being typed.
+	kept, shown *link.Periods
+	rules       bool // the first day was confirmed
+	sent        bool // something was pushed already
+	read        int
+	edit        Field
+	editing     bool
+	wrong       string
+	table       *grid.Grid
+	head        int
+	cursorX     int
+	cursorY     int
+	err         error
+}
+
+type (
+	periodsMsg struct {
+		periods *link.Periods
+		rules   bool
+		sent    bool
+		change  int
+		err     error
+	}
+	previewMsg struct {
+		periods *link.Periods
+		err     error
+	}
+	periodSetMsg struct {
+		said string
+		err  error
+	}
+)
+
+func newPeriodScreen(o *Office) *periodScreen {
+	s := &periodScreen{Office: o, table: grid.New(nil, nil), edit: Field{Limit: 12}}
+	s.table.SetSource(periodRows{s})
+	return s
+}
+
+// Title names the screen.
+func (s *periodScreen) Title() string { return s.texts.Screens.Period }
+
+// Init has nothing to do: Shown loads.
+func (s *periodScreen) Init() tea.Cmd { return nil }
+
+// Shown reads the periods when something has changed.
+func (s *periodScreen) Shown() tea.Cmd {
+	if s.read == s.change {
+		return nil
+	}
+	return s.gather()
+}
+
+// Capture tells that a date is being typed.
+func (s *periodScreen) Capture() Capture {
+	if s.editing {
+		return CaptureAll
+	}
+	return CaptureNone
+}
+
+// Cursor stands in the field or in the active cell.
+func (s *periodScreen) Cursor() (x, y int, ok bool) {
+	if s.editing {
+		return s.cursorX, s.cursorY, true
+	}
+	x, y, ok = s.table.Position()
+	return x, y + s.head, ok
+}
+
+// Update takes answers and keys.
+func (s *periodScreen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case periodsMsg:
+		s.taken(m)
+	case previewMsg:
+		if m.err != nil {
+			s.wrong = s.Word(m.err)
+		} else if s.editing {
+			s.shown, s.wrong = m.periods, ""
+		}
+	case periodSetMsg:
+		if m.err != nil {
+			s.SayError("settle the periods", m.err)
+			return s.gather()
+		}
+		if err := s.reread(); err != nil {
+			s.SayError("read the company", err)
+		}
+		s.touch()
+		s.Say(Good, m.said)
+	case changedMsg:
+		if s.Active() == ScreenPeriod {
+			return s.gather()
+		}
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.editing {
+			return s.editKey(msg)
+		}
+		s.table.Key(keyName(msg))
+	}
+	return nil
+}
+
+func (s *periodScreen) taken(m periodsMsg) {
+	if s.err = m.err; m.err != nil {
+		s.SayError("read the periods", m.err)
+		return
+	}
+	first := s.kept == nil
+	s.kept, s.shown, s.rules, s.sent, s.read = m.periods, m.periods, m.rules, m.sent, m.change
+	if first {
+		for i, r := range s.kept.Rows {
+			if r.Period == s.period {
+				s.table.SetCursor(i, 0)
+			}
+		}
+	}
+}
+
+// gather reads the periods of the year.
+func (s *periodScreen) gather() tea.Cmd {
+	if !s.linked() {
+		return nil
+	}
+	if s.year == 0 {
+		s.year = s.period.Year
+	}
+	co, year, change, svc := s.co, s.year, s.change, s.svc
+	return s.Fetch(ScreenPeriod, "periods", func(context.Context) tea.Msg {
+		return readPeriods(svc, co, year, change)
+	})
+}
+
+func readPeriods(svc *link.Service, co *store.Company, year, change int) periodsMsg {
+	m := periodsMsg{change: change}
+	if m.periods, m.err = svc.Periods(co, year); m.err != nil {
+		return m
+	}
+	set, err := co.Settings()
+	if err != nil {
+		m.err = err
+		return m
+	}
+	batches, err := co.Batches()
+	m.rules, m.sent, m.err = len(set.Calendar.Rules) > 0, len(batches) > 0, err
+	return m
+}
+
+// Actions lists what can be done.
+func (s *periodScreen) Actions() []Action {
+	x := s.texts.Period
+	if s.editing {
+		return nil
+	}
+	ready := func() string {
+		switch {
+		case !s.linked():
+			return x.NotLinked
+		case s.kept == nil:
+			return x.Loading
+		}
+		return ""
+	}
+	turn := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			s.year += by
+			return s.gather()
+		}
+	}
+	return []Action{
+		{ID: "edit", Keys: []string{"enter"}, Help: x.Edit, Do: s.startEdit, Disabled: ready},
+		{ID: "right", Keys: []string{"o"}, Help: x.Right, Do: s.confirmAsIs, Disabled: ready},
+		{ID: "work", Keys: []string{"w"}, Help: x.Work, Do: s.work, Disabled: ready},
+		{ID: "cut", Keys: []string{"c"}, Help: x.SetCut, Do: s.askCut, Disabled: ready, Quiet: true},
+		{ID: "refresh", Keys: []string{"r"}, Help: x.Refresh, Do: s.refresh, Disabled: ready, Quiet: true},
+		{ID: "back", Keys: []string{"["}, Help: x.Year, Do: turn(-1), Disabled: ready, Quiet: true},
+		{ID: "on", Keys: []string{"]"}, Help: x.NextYear, Do: turn(1), Disabled: ready, Quiet: true},
+	}
+}
+
+func (s *periodScreen) startEdit() tea.Cmd {
+	s.editing, s.wrong = true, ""
+	s.edit.SetText(s.kept.First.Dutch())
+	return s.preview()
+}
+
+// editKey types the first day; the table follows.
+func (s *periodScreen) editKey(msg tea.Msg) tea.Cmd {
+	switch keyName(msg) {
+	case "esc":
+		s.editing, s.shown, s.wrong = false, s.kept, ""
+		return nil
+	case "enter":
+		d, err := payroll.ParseDate(s.edit.Text())
+		if err != nil {
+			s.wrong = s.texts.Period.EditBad
+			return nil
+		}
+		if s.wrong == "" {
+			s.editing = false
+			s.confirm(d)
+		}
+		return nil
+	}
+	if s.edit.Update(msg) {
+		return s.preview()
+	}
+	return nil
+}
+
+// preview shows the year under the day that is typed.
+func (s *periodScreen) preview() tea.Cmd {
+	s.wrong = ""
+	d, err := payroll.ParseDate(s.edit.Text())
+	if err != nil {
+		s.Forget(ScreenPeriod, "preview")
+		return nil
+	}
+	co, svc, year, rule, cadence := s.co, s.svc, s.year, s.rule(d), s.info.Cadence
+	return s.Fetch(ScreenPeriod, "preview", func(context.Context) tea.Msg {
+		p, err := svc.PreviewPeriods(co, rule, cadence, year)
+		return previewMsg{p, err}
+	})
+}
+
+// rule is the setting for a first day: from the beginning, or from the period
+// at hand once something was pushed.
+func (s *periodScreen) rule(d payroll.Date) payroll.CalendarRule {
+	r := payroll.CalendarRule{First: d}
+	if s.sent {
+		r.From = s.period
+	}
+	return r
+}
+
+func (s *periodScreen) confirmAsIs() tea.Cmd {
+	s.shown = s.kept
+	s.confirm(s.kept.First)
+	return nil
+}
+
+// confirm asks before the first day is kept, with what follows from it.
+func (s *periodScreen) confirm(d payroll.Date) {
+	x, rows := s.texts.Period, s.shown.Rows
+	rule := s.rule(d)
+	text := ""
+	for _, r := range rows {
+		if r.Period == s.period || text == "" {
+			text = fmt.Sprintf(x.SetText, s.texts.Date(d), s.texts.Cadence(s.info.Cadence), r.Period.String(),
+				s.texts.Date(r.From), s.texts.Date(r.To))
+		}
+	}
+	if s.sent {
+		text += "\n\n" + fmt.Sprintf(x.SentText, rule.From.String())
+	}
+	co, cadence := s.co, s.info.Cadence
+	s.Open(&Confirm{
+		Heading: x.SetTitle, Text: text, Yes: x.SetYes,
+		OnYes: func() tea.Cmd {
+			return s.settle(x.SetKept, func(svc *link.Service) error { return svc.SetPeriod(co, cadence, d, rule.From) })
+		},
+		OnNo: func() tea.Cmd {
+			s.shown = s.kept
+			return nil
+		},
+	})
+}
+
+// settle makes a small change in the ledger beside the loop.
+func (s *periodScreen) settle(said string, change func(*link.Service) error) tea.Cmd {
+	svc := s.svc
+	return s.Fetch(ScreenPeriod, "settle", func(context.Context) tea.Msg { return periodSetMsg{said, change(svc)} })
+}
+
+// at gives the period under the cursor.
+func (s *periodScreen) at() (link.PeriodRow, bool) {
+	row, _, ok := s.table.Cursor()
+	if !ok || s.shown == nil {
+		return link.PeriodRow{}, false
+	}
+	return s.shown.Rows[row], true
+}
+
+func (s *periodScreen) work() tea.Cmd {
+	if r, ok := s.at(); ok {
+		s.setPeriod(r.Period)
+		s.Say(Good, fmt.Sprintf(s.texts.Period.WorkKept, r.Period.Label(s.info.Cadence)))
+	}
+	return nil
+}
+
+func (s *periodScreen) askCut() tea.Cmd {
+	r, ok := s.at()
+	if !ok {
+		return nil
+	}
+	x, co, p := s.texts.Period, s.co, r.Period
+	s.Open(&Confirm{Heading: x.CutTitle, Text: fmt.Sprintf(x.CutText, p.String()), Yes: x.CutYes, OnYes: func() tea.Cmd {
+		return s.settle(fmt.Sprintf(x.CutKept, p.String()), func(svc *link.Service) error { return svc.SetCutOver(co, p, nil) })
+	}})
+	return nil
+}
+
+func (s *periodScreen) refresh() tea.Cmd {
+	co, svc, said := s.co, s.svc, s.texts.Period.Refreshed
+	return s.Fetch(ScreenPeriod, "refresh", func(ctx context.Context) tea.Msg {
+		return periodSetMsg{said, svc.RefreshPeriod(ctx, co)}
+	})
+}

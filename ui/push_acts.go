@@ -1,0 +1,409 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/payroll"
+	"doorzet/ui/lang"
+)
+
+// Actions is the table of the screen, per thing that it shows.
+func (s *pushScreen) Actions() []Action {
+	x := s.o.Texts()
+	p := x.Push
+	back := Action{ID: "back", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.back}
+	plan := Action{ID: "plan", Keys: []string{"r"}, Help: p.Plan, Do: s.makePlan, Disabled: s.noLink}
+	doubts := Action{ID: "doubts", Keys: []string{"d"}, Help: p.Doubts, Do: s.readDoubts, Disabled: s.noLink, Quiet: true}
+	batches := Action{ID: "batches", Keys: []string{"b"}, Help: p.Batches, Do: s.readBatches, Disabled: s.noLink}
+	move := Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true}
+	switch s.mode {
+	case pushResult:
+		doubts.Quiet = s.result.Unsure == 0
+		return []Action{plan, doubts, batches, back, move}
+	case pushBatches:
+		return []Action{
+			{ID: "take-back", Keys: []string{"u"}, Help: p.TakeBack, Do: s.askTakeBack, Disabled: s.noTakeBack}, plan, back, move,
+		}
+	case pushDoubts:
+		return []Action{
+			{ID: "adopt", Keys: []string{"enter"}, Help: p.Doubt.Adopt, Do: s.adopt, Disabled: s.noAdopt},
+			{ID: "none", Keys: []string{"x"}, Help: p.Doubt.None, Do: s.deny, Disabled: s.noDoubt},
+			{ID: "other", Keys: []string{"tab"}, Help: p.Doubt.Other, Do: s.nextDoubt, Disabled: s.noDoubt}, back, move,
+		}
+	}
+	return []Action{
+		{ID: "send", Keys: []string{"enter"}, Help: p.Send, Do: s.send, Disabled: s.noSend},
+		{ID: "trial", Keys: []string{"p"}, Help: p.Trial, Do: s.trial, Disabled: s.noTrial},
+		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
+		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
+		batches, plan, doubts,
+		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true}, move,
+	}
+}
+
+func (s *pushScreen) noLink() string {
+	if !s.o.linked() {
+		return s.o.Texts().Place.NoLinkShort
+	}
+	return ""
+}
+
+// back shows the plan again, anew when something was sent meanwhile.
+func (s *pushScreen) back() tea.Cmd {
+	s.mode = pushPlan
+	if s.current() || !s.o.linked() {
+		return nil
+	}
+	return s.makePlan()
+}
+
+func (s *pushScreen) clear() tea.Cmd {
+	s.want.marked = nil
+	return nil
+}
+
+// row gives the step under the cursor, nil when there is none.
+func (s *pushScreen) row() *payroll.PlanStep {
+	if i := cursorRow(s.grid); s.plan != nil && i >= 0 && i < len(s.plan.Steps) {
+		return &s.plan.Steps[i]
+	}
+	return nil
+}
+
+func (s *pushScreen) noPlan() string {
+	switch {
+	case !s.o.linked():
+		return s.o.Texts().Place.NoLinkShort
+	case !s.current():
+		return s.o.Texts().Push.NoPlan
+	}
+	return ""
+}
+
+func (s *pushScreen) noRow() string {
+	if why := s.noPlan(); why != "" {
+		return why
+	}
+	if s.row() == nil {
+		return s.o.Texts().Push.NothingToSend
+	}
+	return ""
+}
+
+func (s *pushScreen) noSend() string {
+	if why := s.noPlan(); why != "" {
+		return why
+	}
+	if s.want.stopped {
+		return s.o.Texts().Push.Stopped
+	}
+	only := s.marks()
+	for i := range s.plan.Steps {
+		if s.sends(&s.plan.Steps[i], only) {
+			return ""
+		}
+	}
+	return s.o.Texts().Push.NothingToSend
+}
+
+func (s *pushScreen) noTrial() string {
+	if why := s.noSend(); why != "" {
+		return why
+	}
+	if len(s.trialOf()) == 0 {
+		return s.o.Texts().Push.NothingToSend
+	}
+	return ""
+}
+
+// trialOf gives the employee under the cursor, when something of theirs goes along.
+func (s *pushScreen) trialOf() []payroll.EmployeeID {
+	r := s.row()
+	if r == nil {
+		return nil
+	}
+	only := []payroll.EmployeeID{r.Employee}
+	for i := range s.plan.Steps {
+		if s.sends(&s.plan.Steps[i], only) {
+			return only
+		}
+	}
+	return nil
+}
+
+// mark chooses the employee under the cursor, or no longer.
+func (s *pushScreen) mark() tea.Cmd {
+	e := s.row().Employee
+	if s.want.marked == nil {
+		s.want.marked = map[payroll.EmployeeID]bool{}
+	}
+	s.want.marked[e] = !s.want.marked[e]
+	return nil
+}
+
+// send asks what must be asked, in order: unlocking, a trial first, the numbers.
+func (s *pushScreen) send() tea.Cmd {
+	if s.locked() {
+		return nil
+	}
+	only := s.marks()
+	n := s.figures(only)
+	if s.plan.first && len(only) == 0 && n.people > 1 {
+		if one := s.trialOf(); len(one) > 0 {
+			s.askFirst(one, n.people)
+			return nil
+		}
+	}
+	s.ask(only)
+	return nil
+}
+
+func (s *pushScreen) trial() tea.Cmd {
+	if !s.locked() {
+		s.ask(s.trialOf())
+	}
+	return nil
+}
+
+// locked asks to unlock the period where that is needed, and tells so.
+func (s *pushScreen) locked() bool {
+	g := s.plan.Guard
+	if g == nil {
+		return false
+	}
+	x, period := s.o.Texts(), s.o.period
+	s.o.Open(&TypedConfirm{
+		Heading: x.Push.UnlockTitle, Text: fmt.Sprintf(x.Push.UnlockText, s.o.Word(g)), Word: period.String(),
+		OnYes: func() tea.Cmd {
+			s.want.unlock = period
+			return s.makePlan()
+		},
+	})
+	return true
+}
+
+func (s *pushScreen) askFirst(one []payroll.EmployeeID, people int) {
+	x := s.o.Texts()
+	s.o.Open(&Choice{
+		Heading: x.Push.FirstTitle, Text: x.Push.FirstText,
+		Options: []Option{
+			{Label: fmt.Sprintf(x.Push.FirstOne, s.row().Person)}, {Label: fmt.Sprintf(x.Push.FirstAll, x.Count(people))},
+		},
+		OnPick: func(i int) tea.Cmd {
+			if i == 0 {
+				s.ask(one)
+			} else {
+				s.ask(nil)
+			}
+			return nil
+		},
+	})
+}
+
+// ask names what would be sent, and sends it.
+func (s *pushScreen) ask(only []payroll.EmployeeID) {
+	x := s.o.Texts()
+	s.o.Open(&Confirm{
+		Heading: x.Push.AskTitle, Yes: x.Push.AskYes,
+		Text:  fmt.Sprintf(x.Push.AskText, s.figuresText(only), s.period(), s.o.info.Name),
+		OnYes: func() tea.Cmd { return s.export(only) },
+	})
+}
+
+// figures are the control totals of what would be sent.
+type figures struct {
+	people int
+	hours  payroll.Hundredths
+	days   payroll.Hundredths
+	names  []string
+	counts map[string]payroll.Hundredths
+	money  map[string]bool
+	only   string
+}
+
+func (s *pushScreen) figures(only []payroll.EmployeeID) figures {
+	n := figures{counts: map[string]payroll.Hundredths{}, money: map[string]bool{}}
+	var last payroll.EmployeeID
+	for i := range s.plan.Steps {
+		st := &s.plan.Steps[i]
+		if !s.sends(st, only) {
+			continue
+		}
+		if n.people == 0 || st.Employee != last {
+			n.people++
+			last = st.Employee
+			n.only = st.Person
+		}
+		switch st.Component.Kind {
+		case payroll.KindHours:
+			n.hours += st.Amount
+		case payroll.KindWorked:
+			n.days += st.Amount
+		default:
+			name := s.countName(st)
+			if _, ok := n.counts[name]; !ok {
+				n.names = append(n.names, name)
+			}
+			n.counts[name] += st.Amount
+			n.money[name] = isMoney(st.Counts)
+		}
+	}
+	return n
+}
+
+// countName names what a wage component counts.
+func (s *pushScreen) countName(st *payroll.PlanStep) string {
+	for _, c := range st.Counts {
+		if c.Name != "" {
+			return c.Name
+		}
+	}
+	return s.code(st.Component)
+}
+
+// isMoney tells whether an amount is euros: pieces times a rate.
+func isMoney(counts []payroll.Counted) bool {
+	for _, c := range counts {
+		if c.Rate != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// figuresText writes the control totals in one line.
+func (s *pushScreen) figuresText(only []payroll.EmployeeID) string {
+	x, n := s.o.Texts(), s.figures(only)
+	parts := []string{fmt.Sprintf(x.Push.Figures, x.Count(n.people))}
+	if n.people == 1 {
+		parts[0] = n.only
+	}
+	if n.hours != 0 {
+		parts = append(parts, fmt.Sprintf(x.Push.FigureHours, x.Hours(n.hours)))
+	}
+	if n.days != 0 {
+		parts = append(parts, fmt.Sprintf(x.Push.FigureDays, x.Pieces(n.days)))
+	}
+	for _, name := range n.names {
+		parts = append(parts, fmt.Sprintf(x.Push.FigureCount, pieces(x, n.counts[name], n.money[name]), name))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func pieces(x *lang.Texts, n payroll.Hundredths, money bool) string {
+	if money {
+		return x.Money(n)
+	}
+	return x.Pieces(n)
+}
+
+// foreignPeople lists employees that are held back by what is not ours.
+func (s *pushScreen) foreignPeople() []payroll.EmployeeID {
+	var out []payroll.EmployeeID
+	for i := range s.plan.Steps {
+		st := &s.plan.Steps[i]
+		if foreign(st.Block) && (len(out) == 0 || out[len(out)-1] != st.Employee) {
+			out = append(out, st.Employee)
+		}
+	}
+	return out
+}
+
+func foreign(b payroll.Block) bool { return b == payroll.BlockForeign || b == payroll.BlockDays }
+
+func (s *pushScreen) noForeign() string {
+	if why := s.noRow(); why != "" {
+		return why
+	}
+	if !foreign(s.row().Block) && len(s.want.beside) == 0 && !s.want.days && !s.want.stopped {
+		return s.o.Texts().Push.NotForeign
+	}
+	return ""
+}
+
+// chooseForeign decides what to do where Nmbrs holds something of others.
+func (s *pushScreen) chooseForeign() tea.Cmd {
+	x, r := s.o.Texts().Push, s.row()
+	all := s.foreignPeople()
+	name, who := r.Person, r.Employee
+	options := []Option{
+		{Label: fmt.Sprintf(x.Skip, name)}, {Label: fmt.Sprintf(x.BesideOne, name)},
+		{Label: fmt.Sprintf(x.BesideAll, len(all))}, {Label: x.Overwrite}, {Label: x.SkipAll}, {Label: x.StopAll},
+	}
+	s.o.Open(&Choice{
+		Heading: fmt.Sprintf(x.ForeignTitle, name), Text: x.ForeignText, Options: options,
+		OnPick: func(i int) tea.Cmd {
+			s.want.decide(i, who, all)
+			return s.makePlan()
+		},
+	})
+	return nil
+}
+
+// decide keeps a choice of chooseForeign.
+func (w *pushWish) decide(choice int, who payroll.EmployeeID, all []payroll.EmployeeID) {
+	if w.beside == nil {
+		w.beside = map[payroll.EmployeeID]bool{}
+	}
+	w.stopped = false
+	switch choice {
+	case 0:
+		delete(w.beside, who)
+	case 1:
+		w.beside[who] = true
+	case 2:
+		for _, e := range all {
+			w.beside[e] = true
+		}
+	case 3:
+		w.days = true
+	case 4:
+		w.beside, w.days = nil, false
+	case 5:
+		w.stopped = true
+	}
+}
+
+// readBatches lists what was sent before.
+func (s *pushScreen) readBatches() tea.Cmd {
+	co := s.o.co
+	return s.o.Fetch(ScreenPush, "batches", func(context.Context) tea.Msg {
+		all, err := co.Batches()
+		return batchesMsg{all, err}
+	})
+}
+
+// batch gives the batch under the cursor, newest first.
+func (s *pushScreen) batch() *payroll.Batch {
+	if i := cursorRow(s.list); i >= 0 && i < len(s.batches) {
+		return &s.batches[len(s.batches)-1-i]
+	}
+	return nil
+}
+
+func (s *pushScreen) noTakeBack() string {
+	x, b := s.o.Texts().Push.Batch, s.batch()
+	if b == nil || b.Kind == payroll.BatchUndo || b.UndoneBy != "" {
+		return x.NoneToUndo
+	}
+	for i := len(s.batches) - 1; i >= 0; i-- {
+		n := &s.batches[i]
+		if n.ForPeriod == b.ForPeriod && n.Kind != payroll.BatchUndo && n.UndoneBy == "" {
+			return either(n.ID == b.ID, "", x.NotNewest)
+		}
+	}
+	return ""
+}
+
+func (s *pushScreen) askTakeBack() tea.Cmd {
+	x, b := s.o.Texts().Push.Batch, *s.batch()
+	s.o.Open(&Confirm{
+		Heading: x.UndoTitle, Yes: x.UndoYes, OnYes: func() tea.Cmd { return s.takeBack(b) },
+		Text: fmt.Sprintf(x.UndoText, moment(b.At), b.Steps, b.ForPeriod.Label(s.o.info.Cadence), s.o.info.Name),
+	})
+	return nil
+}

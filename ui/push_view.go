@@ -1,0 +1,438 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+	"doorzet/store"
+	"doorzet/ui/grid"
+	"doorzet/ui/paint"
+	"doorzet/ui/theme"
+)
+
+// The columns of the plan.
+const (
+	planMark = iota
+	planPerson
+	planCode
+	planWanted
+	planOurs
+	planSeen
+	planSend
+	planNote
+)
+
+func (s *pushScreen) planColumns() []grid.Column {
+	c := s.o.Texts().Push.Columns
+	return []grid.Column{
+		{Width: 1}, {Title: c.Person, Width: 16, Grow: 2}, {Title: c.Code, Width: 15, Grow: 1},
+		{Title: c.Wanted, Width: 8, Align: paint.Right}, {Title: c.Ours, Width: 8, Align: paint.Right},
+		{Title: c.Seen, Width: 8, Align: paint.Right}, {Title: c.Send, Width: 9, Align: paint.Right}, {Title: c.Note, Width: 8, Grow: 2},
+	}
+}
+
+func (s *pushScreen) planRows() int {
+	if s.plan == nil {
+		return 0
+	}
+	return len(s.plan.Steps)
+}
+
+// planCell gives a field of the plan.
+func (s *pushScreen) planCell(row, col int) grid.Cell {
+	x, t, st := s.o.Texts(), s.o.Theme(), &s.plan.Steps[row]
+	money := isMoney(st.Counts)
+	switch col {
+	case planMark:
+		return grid.Cell{Text: either(s.want.marked[st.Employee], t.Glyphs().Focus, "")}
+	case planPerson:
+		if row > 0 && s.plan.Steps[row-1].Employee == st.Employee {
+			return grid.Cell{}
+		}
+		return grid.Cell{Text: st.Person, Style: t.Style(theme.Strong)}
+	case planCode:
+		return grid.Cell{Text: s.code(st.Component)}
+	case planWanted:
+		return grid.Cell{Text: s.amount(st.Component.Kind, st.Wanted, money)}
+	case planOurs:
+		return grid.Cell{Text: s.amount(st.Component.Kind, st.Ours, money), Style: t.Style(theme.Faint)}
+	case planSeen:
+		return grid.Cell{Text: s.amount(st.Component.Kind, st.Seen, money), Style: t.Style(theme.Faint)}
+	case planSend:
+		if !st.Sends() {
+			return grid.Cell{Text: t.Glyph(payroll.StateOutside), Style: t.Style(theme.Faint)}
+		}
+		return grid.Cell{Text: s.amount(st.Component.Kind, st.Amount, money), Style: t.RowStyle(payroll.StateReady)}
+	}
+	if st.Block != payroll.BlockNone {
+		return grid.Cell{Text: "! " + x.Block(st.Block), Style: t.Style(theme.Bad)}
+	}
+	return grid.Cell{Text: either(st.Action == payroll.ActionRemove, x.Action(st.Action), "")}
+}
+
+// amount writes an amount of a component.
+func (s *pushScreen) amount(k payroll.Kind, n payroll.Hundredths, money bool) string {
+	switch {
+	case money:
+		return s.o.Texts().Money(n)
+	case k == payroll.KindHours:
+		return s.o.Texts().Hours(n)
+	}
+	return s.o.Texts().Pieces(n)
+}
+
+// code names a component with its description in Nmbrs.
+func (s *pushScreen) code(c payroll.Component) string {
+	return componentName(s.o, c)
+}
+
+func componentName(o *Office, c payroll.Component) string {
+	if c.Kind == payroll.KindWorked {
+		return o.Texts().Push.Columns.Days
+	}
+	known := o.info.HourCodes
+	if c.Kind == payroll.KindWage {
+		known = o.info.WageCodes
+	}
+	i := slices.IndexFunc(known, func(k store.CodeInfo) bool { return k.Code == c.Code })
+	if i < 0 {
+		return fmt.Sprint(c.Code)
+	}
+	return codeLabel(known[i])
+}
+
+// Body draws what the screen shows now.
+func (s *pushScreen) Body(t *theme.Theme, w, h int) string {
+	x := s.o.Texts()
+	if !s.o.linked() {
+		return strings.Join(wrapped(t, theme.Warn, x.Place.NoLink, w), "\n")
+	}
+	var lines []string
+	switch {
+	case s.live != nil:
+		lines = s.liveBody(t, w, h)
+	case s.mode == pushResult && s.result != nil:
+		lines = s.resultBody(t, w, h)
+	case s.mode == pushBatches:
+		lines = s.batchesBody(t, w, h)
+	case s.mode == pushDoubts:
+		lines = s.doubtBody(t, w)
+	default:
+		lines = s.planBody(t, w, h)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// planBody draws the plan: control figures, the steps, and what holds any back.
+func (s *pushScreen) planBody(t *theme.Theme, w, h int) []string {
+	x := s.o.Texts()
+	var out []string
+	if s.err != nil {
+		out = append(wrapped(t, theme.Bad, s.o.Word(s.err), w), wrapped(t, theme.Plain, x.Place.Retry, w)...)
+	}
+	switch {
+	case s.plan == nil && s.err != nil:
+		return out
+	case s.plan == nil || !s.current():
+		return append(out, wrapped(t, theme.Faint, either(s.plan == nil, x.Place.Loading, x.Push.NoPlan), w)...)
+	}
+	only := s.marks()
+	head := s.figuresText(only)
+	if len(only) > 0 {
+		head += "  (" + fmt.Sprintf(x.Push.Marked, len(only)) + ")"
+	}
+	out = append(out, " "+t.Paint(theme.Title, t.Fit(head, w-2)))
+	for _, n := range s.planNotes() {
+		out = append(out, wrapped(t, n.role, n.text, w)...)
+	}
+	s.grid.SetColumns(s.planColumns())
+	room := max(3, h-len(out)-1)
+	out = append(out, s.grid.View(GridStyles(t, x.Push.NothingToSend), w, room))
+	return append(out, s.planInfo(t, w))
+}
+
+type planRemark struct {
+	text string
+	role theme.Role
+}
+
+// planNotes tells what is worth knowing before sending.
+func (s *pushScreen) planNotes() []planRemark {
+	x := s.o.Texts()
+	var out []planRemark
+	if s.plan.Guard != nil {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.Guard, s.o.Word(s.plan.Guard)), theme.Warn})
+	}
+	if !s.want.unlock.IsZero() {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.Unlocked, s.want.unlock), theme.Warn})
+	}
+	if s.want.stopped {
+		out = append(out, planRemark{x.Push.Stopped, theme.Bad})
+	}
+	if n := len(s.want.beside); n > 0 {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.Beside, n), theme.Warn})
+	}
+	if n := len(s.foreignPeople()); n > 0 {
+		if 2*n > s.planPeople() {
+			out = append(out, planRemark{x.Push.MostForeign, theme.Bad})
+		}
+		out = append(out, planRemark{fmt.Sprintf(x.Push.Foreign, n), theme.Warn})
+	} else if n := s.heldPeople(); n > 0 {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.Held, n), theme.Warn})
+	}
+	if s.noSend() == "" && len(out) == 0 {
+		out = append(out, planRemark{x.Push.Press, theme.Faint})
+	}
+	return out
+}
+
+func (s *pushScreen) planPeople() int {
+	seen := map[payroll.EmployeeID]bool{}
+	for i := range s.plan.Steps {
+		seen[s.plan.Steps[i].Employee] = true
+	}
+	return len(seen)
+}
+
+func (s *pushScreen) heldPeople() int {
+	seen := map[payroll.EmployeeID]bool{}
+	for i := range s.plan.Steps {
+		if s.plan.Steps[i].Block != payroll.BlockNone {
+			seen[s.plan.Steps[i].Employee] = true
+		}
+	}
+	return len(seen)
+}
+
+// planInfo words the step under the cursor.
+func (s *pushScreen) planInfo(t *theme.Theme, w int) string {
+	x, st := s.o.Texts(), s.row()
+	if st == nil {
+		return ""
+	}
+	text := " " + st.Person + ", " + s.code(st.Component) + ": "
+	switch {
+	case st.Block != payroll.BlockNone:
+		text += x.Block(st.Block)
+		for _, r := range st.Rows {
+			text += " · " + s.rowText(r)
+		}
+	case st.Sends():
+		text += x.Action(st.Action) + " " + s.amount(st.Component.Kind, st.Amount, isMoney(st.Counts))
+	default:
+		text += x.Action(payroll.ActionNone)
+	}
+	return t.Fit(text, w)
+}
+
+// liveBody shows how far the sending is, and what went wrong so far.
+func (s *pushScreen) liveBody(t *theme.Theme, w, h int) []string {
+	x := s.o.Texts()
+	var out []string
+	if p, ok := s.o.Running(); ok {
+		out = append(out, " "+t.Paint(theme.Strong, s.o.ProgressLine(t, p, w-2)), "")
+	}
+	list := s.live.last(max(1, (h-4)/2))
+	if len(list) > 0 {
+		out = append(out, " "+t.Paint(theme.Bad, x.Push.Result.Refusals))
+	}
+	for _, m := range list {
+		out = append(out, wrapped(t, theme.Plain, m.person+": "+s.o.Word(m.problem), w)...)
+	}
+	return out
+}
+
+// pushRow is a row of the result.
+type pushRow struct {
+	person    string
+	component payroll.Component
+	amount    payroll.Hundredths
+	state     payroll.StepState
+	block     payroll.Block
+	reason    *payroll.Problem
+	money     bool
+}
+
+// resultRows lists the steps of a sending, what went wrong first.
+func resultRows(r *pushOutcome) []pushRow {
+	var out []pushRow
+	for i := range r.Steps {
+		st := &r.Steps[i]
+		out = append(out, pushRow{
+			person: st.Person, component: st.Component, amount: st.Amount, state: st.State, reason: st.Reason, money: isMoney(st.Counts),
+		})
+	}
+	for _, st := range r.Held {
+		out = append(out, pushRow{person: st.Person, component: st.Component, amount: st.Wanted - st.Ours, block: st.Block})
+	}
+	order := []payroll.StepState{payroll.StepUnsure, payroll.StepRefused, payroll.StepWaiting, payroll.StepSending, "", payroll.StepDone}
+	slices.SortStableFunc(out, func(a, b pushRow) int { return cmp.Compare(slices.Index(order, a.state), slices.Index(order, b.state)) })
+	return out
+}
+
+func (s *pushScreen) listRows() int {
+	switch {
+	case s.mode == pushBatches:
+		return len(s.batches)
+	case s.mode == pushResult && s.result != nil:
+		return len(s.result.rows)
+	}
+	return 0
+}
+
+func (s *pushScreen) listCell(row, col int) grid.Cell {
+	if s.mode == pushBatches {
+		return s.batchCell(row, col)
+	}
+	x, t, r := s.o.Texts(), s.o.Theme(), &s.result.rows[row]
+	switch col {
+	case 0:
+		return grid.Cell{Text: r.person}
+	case 1:
+		return grid.Cell{Text: s.code(r.component)}
+	case 2:
+		return grid.Cell{Text: s.amount(r.component.Kind, r.amount, r.money)}
+	case 3:
+		if r.block != payroll.BlockNone {
+			return grid.Cell{Text: "! " + x.Block(r.block), Style: t.Style(theme.Warn)}
+		}
+		return grid.Cell{Text: x.StepState(r.state), Style: t.Style(stepRole(r.state))}
+	}
+	if r.reason == nil {
+		return grid.Cell{}
+	}
+	return grid.Cell{Text: x.Problem(r.reason, s.o.opts.LogFile)}
+}
+
+func stepRole(s payroll.StepState) theme.Role {
+	switch s {
+	case payroll.StepDone:
+		return theme.Good
+	case payroll.StepRefused:
+		return theme.Bad
+	case payroll.StepUnsure, payroll.StepWaiting, payroll.StepSending:
+		return theme.Warn
+	}
+	return theme.Plain
+}
+
+// resultBody tells how a sending ended and what to do next.
+func (s *pushScreen) resultBody(t *theme.Theme, w, h int) []string {
+	x, r := s.o.Texts(), s.result
+	c, p := x.Push.Columns, x.Push.Result
+	head := []string{t.Paint(theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(either(r.undo, p.Undone, p.Done), r.Done))}
+	add := func(n int, text string, role theme.Role) {
+		if n > 0 {
+			head = append(head, t.Paint(role, fmt.Sprintf(text, n)))
+		}
+	}
+	add(r.Refused, p.Refused, theme.Bad)
+	add(r.Unsure, p.Unsure, theme.Warn)
+	add(r.Waiting, p.Waiting, theme.Warn)
+	out := []string{" " + strings.Join(head, "  ")}
+	if r.Stop != nil {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(p.Stop, s.o.Word(r.Stop)), w)...)
+	}
+	if len(r.Steps) == 0 {
+		out = append(out, wrapped(t, theme.Plain, p.Nothing, w)...)
+	} else {
+		role := theme.Good
+		if r.Different > 0 {
+			role = theme.Bad
+		}
+		out = append(out, wrapped(t, role, fmt.Sprintf(p.Compared, r.Equal, r.Different), w)...)
+	}
+	if n := len(r.Held); n > 0 {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(p.HeldBack, n), w)...)
+	}
+	if r.Left > 0 {
+		out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(p.Left, x.Count(r.Left)), w)...)
+	}
+	for _, n := range r.Notes {
+		out = append(out, wrapped(t, theme.Warn, s.o.Word(n), w)...)
+	}
+	out = append(out, wrapped(t, theme.Info, s.nextText(r), w)...)
+	s.list.SetColumns([]grid.Column{
+		{Title: c.Person, Width: 16, Grow: 1}, {Title: c.Code, Width: 16, Grow: 1}, {Title: c.Amount, Width: 9, Align: paint.Right},
+		{Title: c.State, Width: 20}, {Title: c.Reason, Width: 12, Grow: 2},
+	})
+	out = append(out, "", s.list.View(GridStyles(t, ""), w, max(3, h-len(out)-2)))
+	return append(out, s.resultInfo(t, w))
+}
+
+func (s *pushScreen) nextText(r *pushOutcome) string {
+	p := s.o.Texts().Push.Result
+	switch {
+	case r.Unsure > 0:
+		return p.NextDoubts
+	case r.trial && r.Refused == 0:
+		return p.NextRest
+	}
+	return p.NextVerify
+}
+
+// resultInfo words the step under the cursor in full.
+func (s *pushScreen) resultInfo(t *theme.Theme, w int) string {
+	i := cursorRow(s.list)
+	if i < 0 || i >= len(s.result.rows) {
+		return ""
+	}
+	r, x := s.result.rows[i], s.o.Texts()
+	text := " " + r.person + ", " + s.code(r.component) + ": "
+	switch {
+	case r.reason != nil:
+		text += x.Problem(r.reason, s.o.opts.LogFile)
+	case r.block != payroll.BlockNone:
+		text += x.Block(r.block)
+	default:
+		text += x.StepState(r.state)
+	}
+	return t.Fit(text, w)
+}
+
+func (s *pushScreen) batchCell(row, col int) grid.Cell {
+	x, t, b := s.o.Texts(), s.o.Theme(), &s.batches[len(s.batches)-1-row]
+	p := x.Push.Batch
+	switch col {
+	case 0:
+		return grid.Cell{Text: moment(b.At)}
+	case 1:
+		return grid.Cell{Text: x.BatchKind(b.Kind) + " " + b.ForPeriod.Label(s.o.info.Cadence)}
+	case 2:
+		return grid.Cell{Text: x.Count(b.Steps)}
+	case 3:
+		return grid.Cell{Text: b.By}
+	}
+	switch {
+	case b.UndoneBy != "":
+		return grid.Cell{Text: p.Undone, Style: t.Style(theme.Faint)}
+	case !b.Closed:
+		return grid.Cell{Text: p.Open, Style: t.Style(theme.Warn)}
+	case b.Check == nil:
+		return grid.Cell{}
+	case b.Check.Different > 0:
+		return grid.Cell{Text: fmt.Sprintf(p.CheckText, b.Check.Equal, b.Check.Different), Style: t.Style(theme.Bad)}
+	}
+	return grid.Cell{Text: fmt.Sprintf(p.CheckText, b.Check.Equal, 0), Style: t.Style(theme.Good)}
+}
+
+func (s *pushScreen) batchesBody(t *theme.Theme, w, h int) []string {
+	p := s.o.Texts().Push.Batch
+	s.list.SetColumns([]grid.Column{
+		{Title: p.At, Width: 16}, {Title: p.Kind, Width: 24, Grow: 1}, {Title: p.Steps, Width: 7, Align: paint.Right},
+		{Title: p.By, Width: 8, Grow: 1}, {Title: p.Check, Width: 18},
+	})
+	return []string{" " + t.Paint(theme.Title, p.Title), "", s.list.View(GridStyles(t, p.Empty), w, max(3, h-2))}
+}
+
+// moment writes an RFC 3339 moment as day and time.
+func moment(at string) string {
+	day, clock, ok := strings.Cut(at, "T")
+	if !ok || len(clock) < 5 {
+		return paint.Clean(at)
+	}
+	return paint.Clean(day + " " + clock[:5])
+}
