@@ -49,6 +49,9 @@ type Login struct {
 	client      nmbrs.Client
 }
 
+// codeLogin is Nmbrs's number for an e-mail, token or domain that is wrong.
+const codeLogin = 1001
+
 var domainForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 // CleanDomain takes the sub-domain out of what a person typed or pasted:
@@ -123,7 +126,7 @@ func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 	}
 	l := &Login{Credentials: c, Environment: environment(c.Endpoint), client: client}
 	if l.Companies, err = client.Companies(ctx); err != nil {
-		return nil, Explain(err)
+		return nil, wrongDomain(ctx, client, c, err)
 	}
 	if len(l.Companies) == 0 {
 		return nil, payroll.NewProblem(CodeNothingVisible, "email", c.Email)
@@ -132,6 +135,19 @@ func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 		l.Companies[i].Name = payroll.Clean(l.Companies[i].Name, 120)
 	}
 	return l, nil
+}
+
+// wrongDomain explains why the companies could not be listed. Nmbrs answers
+// 1001 to a wrong domain as well as to a wrong token; the call that needs no
+// domain tells them apart.
+func wrongDomain(ctx context.Context, client nmbrs.Client, c Credentials, err error) error {
+	if !nmbrs.IsCode(err, codeLogin) {
+		return Explain(err)
+	}
+	if own, derr := client.Domain(ctx); derr == nil && !strings.EqualFold(own, c.Domain) {
+		return payroll.NewProblem(CodeBadDomain, "domain", c.Domain).Because(err)
+	}
+	return Explain(err)
 }
 
 // Choose finds a company of a login; with an empty id the only one there is.
@@ -185,6 +201,10 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 	info.Current, info.Cadence, info.CurrentAt = current, cadence, s.stamp()
 	audit := store.Audit{Action: "activate", Args: payroll.Args{"company": info.NmbrsID, "from": from.String()}}
 	if err := s.Ledger.SaveCompany(info, audit); err != nil {
+		return nil, err
+	}
+	// The token just worked, so it mends the other companies of the link too.
+	if err := s.markLink(info.Link.ID, ""); err != nil {
 		return nil, err
 	}
 	co, err := s.Ledger.Company(key)
@@ -247,6 +267,9 @@ func (s *Service) NewToken(ctx context.Context, co *store.Company, token store.S
 	if err != nil {
 		return err
 	}
+	if info.Link.ID == "" {
+		return payroll.NewProblem(CodeUnlinked, "company", info.Name)
+	}
 	l, err := s.Try(ctx, Credentials{
 		Email: info.Link.Email, Domain: info.Link.Domain, Endpoint: info.Link.Endpoint, Token: token,
 	})
@@ -261,23 +284,24 @@ func (s *Service) NewToken(ctx context.Context, co *store.Company, token store.S
 			return err
 		}
 	}
-	return s.eachOfLink(info.Link.ID, func(i *store.CompanyInfo) { i.Link.Broken = "" })
+	return s.markLink(info.Link.ID, "")
 }
 
-func (s *Service) eachOfLink(id string, change func(*store.CompanyInfo)) error {
+// markLink notes on every company of a link why it is broken, "" when it works.
+func (s *Service) markLink(id, broken string) error {
 	all, err := s.Ledger.Companies()
 	if err != nil {
 		return err
 	}
 	for _, c := range all {
-		if c.Link.ID != id {
+		if id == "" || c.Link.ID != id || c.Link.Broken == broken {
 			continue
 		}
 		co, err := s.Ledger.Company(c.Key)
 		if err != nil {
 			return err
 		}
-		if err := co.UpdateInfo(func(i *store.CompanyInfo) error { change(i); return nil }); err != nil {
+		if err := co.UpdateInfo(func(i *store.CompanyInfo) error { i.Link.Broken = broken; return nil }); err != nil {
 			return err
 		}
 	}

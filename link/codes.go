@@ -58,15 +58,17 @@ func (s *Service) FetchCodes(ctx context.Context, co *store.Company) ([]*payroll
 	company := nmbrs.CompanyID(info.NmbrsID)
 	var notes []*payroll.Problem
 	hours, skipped, err := c.HourCodes(ctx, company)
-	if err != nil {
-		if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
-			return nil, s.noteBroken(co, err)
-		}
-		notes = append(notes, reason(err))
+	wages, more, werr := []nmbrs.Code(nil), []nmbrs.Skipped(nil), err
+	if !hopeless(ctx, err) {
+		wages, more, werr = c.WageCodes(ctx, company)
 	}
-	wages, more, werr := c.WageCodes(ctx, company)
-	if werr != nil {
-		notes = append(notes, reason(werr))
+	for _, e := range []error{err, werr} {
+		switch {
+		case hopeless(ctx, e):
+			return nil, s.noteBroken(co, e)
+		case e != nil:
+			notes = append(notes, reason(e))
+		}
 	}
 	for _, x := range append(skipped, more...) {
 		notes = append(notes, reason(x.Err))
@@ -78,9 +80,33 @@ func (s *Service) FetchCodes(ctx context.Context, co *store.Company) ([]*payroll
 		if werr == nil {
 			i.WageCodes = codeInfos(wages)
 		}
+		i.Missing = noteUnread(i.Missing, unreadHours, err != nil && len(i.HourCodes) == 0)
+		i.Missing = noteUnread(i.Missing, unreadWages, werr != nil && len(i.WageCodes) == 0)
 		i.CodesAt = s.stamp()
 		return nil
 	})
+}
+
+// The marks in CompanyInfo.Missing for codes of which Nmbrs never showed a
+// list. They are no names of calls, which hold a point.
+const (
+	unreadHours = "hour codes"
+	unreadWages = "wage codes"
+)
+
+// noteUnread sets or takes away a mark.
+func noteUnread(missing []string, mark string, unread bool) []string {
+	missing = slices.DeleteFunc(missing, func(m string) bool { return m == mark })
+	if unread {
+		missing = append(missing, mark)
+	}
+	return missing
+}
+
+// hopeless tells whether further calls are pointless after an error: the link
+// is broken or the caller has stopped.
+func hopeless(ctx context.Context, err error) bool {
+	return err != nil && (ctx.Err() != nil || nmbrs.OutcomeOf(err) == nmbrs.ClassBroken)
 }
 
 func codeInfos(codes []nmbrs.Code) []store.CodeInfo {
@@ -261,7 +287,9 @@ func (d *Desk) IsCount(name string) bool {
 }
 
 // SetCodes keeps decisions from a period onward, all or none. An unknown code
-// is refused with what Nmbrs does have.
+// is refused with what Nmbrs does have. Where the login may not read the codes
+// at all, a code is taken as it is: Nmbrs refuses a wrong one by itself (2001,
+// 2002).
 func (s *Service) SetCodes(co *store.Company, from payroll.Period, list []CodeSetting) error {
 	info, err := co.Info()
 	if err != nil {
@@ -272,11 +300,11 @@ func (s *Service) SetCodes(co *store.Company, from payroll.Period, list []CodeSe
 		if c.Days != nil || c.Choice.Not {
 			continue
 		}
-		offered := info.HourCodes
+		offered, mark := info.HourCodes, unreadHours
 		if c.Choice.Kind == payroll.KindWage {
-			offered = info.WageCodes
+			offered, mark = info.WageCodes, unreadWages
 		}
-		if !slices.ContainsFunc(offered, func(o store.CodeInfo) bool { return o.Code == c.Choice.Code }) {
+		if !slices.Contains(info.Missing, mark) && !slices.ContainsFunc(offered, func(o store.CodeInfo) bool { return o.Code == c.Choice.Code }) {
 			return unknownCode(c, offered)
 		}
 		audit.Args[c.Name] = strconv.Itoa(c.Choice.Code)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"doorzet/nmbrs"
 	"doorzet/payroll"
@@ -101,6 +102,9 @@ func asProblem(err error) *payroll.Problem {
 		return nil
 	}
 	code, ok := numbered[e.Code]
+	if e.Code == 0 && strings.Contains(strings.ToLower(e.Text), badLogin) {
+		code, ok = Code1001, true
+	}
 	if !ok {
 		code, ok = byCause[e.Cause]
 	}
@@ -108,7 +112,22 @@ func asProblem(err error) *payroll.Problem {
 		code = CodeFault
 	}
 	return payroll.NewProblem(code,
-		"call", e.Call, "text", e.Text, "status", strconv.Itoa(e.Status), "code", strconv.Itoa(e.Code)).Because(err)
+		"call", e.Call, "text", wording(e), "status", strconv.Itoa(e.Status), "code", strconv.Itoa(e.Code)).Because(err)
+}
+
+// badLogin is in the one fault about a login that Nmbrs gives no number.
+const badLogin = "invalid combination email/password"
+
+// wording gives what the server said; else, where no connection could be made
+// safe, what was wrong with it; else a dash, so that no sentence has a gap.
+func wording(e *nmbrs.Error) string {
+	switch {
+	case e.Text != "":
+		return e.Text
+	case e.Cause == nmbrs.CauseTLS && e.Err != nil:
+		return payroll.Clean(e.Err.Error(), 200)
+	}
+	return "–"
 }
 
 // reason gives a Problem to keep with a step; any error becomes one.

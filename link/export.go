@@ -90,16 +90,15 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 	}
 	defer r.rec.close()
 	res := &ExportResult{Period: req.Period}
-	if err := r.resume(ctx, resumption{PlanRequest: req.PlanRequest}); err != nil {
-		return nil, err
+	err = r.resume(ctx, resumption{PlanRequest: req.PlanRequest})
+	if err == nil && r.stopped() == nil {
+		err = r.fresh(ctx, req, res)
 	}
-	if r.stopped() == nil {
-		if err := r.fresh(ctx, req, res); err != nil {
-			if len(r.steps) == 0 {
-				return nil, err
-			}
-			r.stop(reason(err))
+	if err != nil {
+		if len(r.steps) == 0 {
+			return nil, err
 		}
+		r.stopBy(ctx, err) // something was sent before: the result tells it
 	}
 	err = r.finish(ctx, res)
 	return res, err

@@ -2,6 +2,9 @@ package link_test
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 
 	"doorzet/link"
@@ -68,21 +71,78 @@ func sum(states map[payroll.State]link.Tally) payroll.Minutes {
 	return m
 }
 
-// TestSecondSync takes a change of one person and leaves a conflict.
+// TestSecondSync takes a new name and a new person, leaves who is suddenly on
+// a fixed wage until a person accepts it, and leaves sent lines alone.
 func TestSecondSync(t *testing.T) {
-	o := newOffice(t)
-	o.ready()
-	team, err := o.svc.Sync(context.Background(), o.co)
+	ctx := context.Background()
+	before, after := sim.New(smallBusiness(3), sim.Options{}), sim.New(changedBusiness(), sim.Options{})
+	var now atomic.Pointer[sim.Server]
+	now.Store(before)
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		now.Load().Handler().ServeHTTP(w, r)
+	}))
+	defer web.Close()
+	o := &office{t: t, sim: before, url: web.URL, dir: quickDir(t), settings: []func(*link.Options){withToken(smallToken)}}
+	o.open()
+	defer func() {
+		if err := o.led.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	o.setUpSmall()
+	o.put(o.line(1, 2, 480, 0), o.line(2, 2, 480, 0))
+	o.export()
+	same, err := o.svc.Sync(ctx, o.co)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := team.Conflicted(); n != 0 {
-		t.Errorf("%d conflicts although nothing changed", n)
+	if n, err := o.svc.Apply(o.co, same, nil); err != nil || n != 0 || same.Conflicted() != 0 {
+		t.Errorf("nothing changed, and %d rows remain, %d with a conflict, %v", n, same.Conflicted(), err)
 	}
-	n, err := o.svc.Apply(o.co, team, nil)
-	if err != nil || n != 0 {
-		t.Errorf("%d people changed, err %v", n, err)
+	now.Store(after)
+	team, err := o.svc.Sync(ctx, o.co)
+	if err != nil {
+		t.Fatal(err)
 	}
+	kinds := map[payroll.RowKind]int{}
+	for _, r := range team.Rows {
+		kinds[r.Kind]++
+	}
+	if kinds[payroll.RowNew] != 1 || kinds[payroll.RowChanged] != 2 || team.Conflicted() != 1 {
+		t.Errorf("rows %v, %d with a conflict", kinds, team.Conflicted())
+	}
+	if n, err := o.svc.Apply(o.co, team, nil); err != nil || n != 1 {
+		t.Errorf("%d rows remain, %v", n, err)
+	}
+	basis := func(person int) payroll.PayBasis {
+		for _, v := range o.desk().Verdicts {
+			if v.Employee == smallID(person) {
+				return v.Basis
+			}
+		}
+		return payroll.BasisUnknown
+	}
+	if b := basis(2); b != payroll.BasisHourly {
+		t.Errorf("the conflict was taken: %q", b)
+	}
+	if n, err := o.svc.Apply(o.co, team, map[payroll.EmployeeID]bool{smallID(2): true}); err != nil || n != 0 {
+		t.Errorf("%d rows remain after accepting, %v", n, err)
+	}
+	if b := basis(2); b != payroll.BasisFixed {
+		t.Errorf("accepted, and the basis is %q", b)
+	}
+	o.allIn(payroll.StateSent)
+}
+
+// changedBusiness has one person more, one with another name, and one who got
+// a contract for 38 hours and a salary.
+func changedBusiness() sim.Scenario {
+	sc := smallBusiness(4)
+	full := sim.Whole(38)
+	sc.Employees[0].Person.LastName = "Getrouwd"
+	sc.Employees[2].Contracts[0].HoursPerWeek = &full
+	sc.Employees[2].Salaries[0].Type = 1
+	return sc
 }
 
 // TestLateAndChangedHours sends only what is missing, and corrects what was

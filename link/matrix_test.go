@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -65,20 +66,26 @@ func TestServerFaultMatrix(t *testing.T) {
 		t.Fatalf("only %d faults", len(faults))
 	}
 	var total matrixTally
-	for i, f := range faults {
-		name := fmt.Sprintf("%02d-%s", i, f.Kind)
-		if f.Status != 0 {
-			name += "-" + strconv.Itoa(f.Status)
+	var mu sync.Mutex
+	t.Run("faults", func(t *testing.T) {
+		for i, f := range faults {
+			name := fmt.Sprintf("%02d-%s", i, f.Kind)
+			if f.Status != 0 {
+				name += "-" + strconv.Itoa(f.Status)
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				m := disturb(t, f)
+				mu.Lock()
+				defer mu.Unlock()
+				total.trials += m.trials
+				total.doubled += m.doubled
+				total.lost += m.lost
+				total.failed += m.failed
+				total.asked += m.asked
+			})
 		}
-		t.Run(name, func(t *testing.T) {
-			m := disturb(t, f)
-			total.trials += m.trials
-			total.doubled += m.doubled
-			total.lost += m.lost
-			total.failed += m.failed
-			total.asked += m.asked
-		})
-	}
+	})
 	t.Logf("faults %d trials %d doubled %d lost %d failed-but-applied %d asked %d",
 		len(faults), total.trials, total.doubled, total.lost, total.failed, total.asked)
 	if total.doubled+total.lost+total.failed != 0 {

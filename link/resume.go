@@ -185,8 +185,9 @@ func (r *run) wasAbsent(id payroll.StepID) bool {
 	return false
 }
 
-// replan supersedes the steps that wait and plans their targets anew, within
-// the same batch. When the period has moved on, or the batch is given up,
+// replan supersedes the steps that wait and plans their employees anew, within
+// the same batch. All that an employee is due is planned: a line that came
+// since then must not be counted by one component and missed by another. When the period has moved on, or the batch is given up,
 // nothing is planned: the lines are free again.
 func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req resumption) error {
 	inDoubt := map[payroll.EmployeeID]bool{}
@@ -195,7 +196,6 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 			inDoubt[st.Employee] = true
 		}
 	}
-	targets := map[payroll.Target]bool{}
 	var gone []payroll.StepID
 	var only []payroll.EmployeeID
 	for _, id := range r.order {
@@ -208,7 +208,6 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 			continue
 		}
 		gone = append(gone, id)
-		targets[st.Target()] = true
 		only = append(only, st.Employee)
 	}
 	if len(gone) == 0 {
@@ -235,8 +234,7 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 		return nil
 	}
 	r.guard = plan.guard
-	kept := slices.DeleteFunc(plan.Steps, func(p payroll.PlanStep) bool { return !targets[p.Target] })
-	steps := r.makeSteps(b.ID, kept, b.Steps)
+	steps := r.makeSteps(b.ID, plan.Steps, b.Steps)
 	if len(steps) == 0 {
 		return nil
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"doorzet/nmbrs"
@@ -15,10 +16,12 @@ type RightState string
 // The states of a right.
 const (
 	RightAllowed   RightState = "allowed"
-	RightForbidden RightState = "forbidden"  // 1002: switched off in the API user template
-	RightNoData    RightState = "no-data"    // 1003 and the like: not this company
-	RightFailed    RightState = "failed"     // anything else
-	RightUntried   RightState = "not-probed" // a write call cannot be tried without effect
+	RightForbidden RightState = "forbidden" // 1002: switched off in the API user template
+	RightNoData    RightState = "no-data"   // 1003 and the like: not this company
+	RightFailed    RightState = "failed"    // anything else
+	// RightUntried: a write call cannot be tried without effect; nor can a read
+	// about an employee or a debtor where none is visible.
+	RightUntried RightState = "not-probed"
 )
 
 // Right is one call of Nmbrs with how it fared.
@@ -50,7 +53,9 @@ func (r *Rights) Missing() (forbidden, writes []string) {
 		case RightForbidden, RightNoData:
 			forbidden = append(forbidden, x.Name)
 		case RightUntried:
-			writes = append(writes, x.Name)
+			if x.Write {
+				writes = append(writes, x.Name)
+			}
 		}
 	}
 	return forbidden, writes
@@ -96,6 +101,9 @@ func (s *Service) Rights(ctx context.Context, co *store.Company, progress func(P
 				return nil, s.noteBroken(co, err)
 			}
 			right.State, right.Problem = judge(err)
+			if lacksTarget(err) {
+				right.State, right.Problem = RightUntried, nil
+			}
 		}
 		res.Rights = append(res.Rights, right)
 		if progress != nil {
@@ -103,7 +111,15 @@ func (s *Service) Rights(ctx context.Context, co *store.Company, progress func(P
 		}
 	}
 	forbidden, _ := res.Missing()
-	return res, co.UpdateInfo(func(i *store.CompanyInfo) error { i.Missing = forbidden; return nil })
+	return res, co.UpdateInfo(func(i *store.CompanyInfo) error {
+		for _, mark := range []string{unreadHours, unreadWages} {
+			if slices.Contains(i.Missing, mark) {
+				forbidden = append(forbidden, mark)
+			}
+		}
+		i.Missing = forbidden
+		return nil
+	})
 }
 
 // anyDebtor finds a debtor to try the per-debtor calls with: the list of
@@ -123,6 +139,12 @@ func (s *Service) anyEmployee(ctx context.Context, c nmbrs.Client, info store.Co
 		return "", err
 	}
 	return list[0].ID, nil
+}
+
+// lacksTarget tells that a call was held back for want of an id to ask about.
+func lacksTarget(err error) bool {
+	var e *nmbrs.Error
+	return errors.As(err, &e) && e.Cause == nmbrs.CauseBadValue && e.Status == 0
 }
 
 func judge(err error) (RightState, *payroll.Problem) {

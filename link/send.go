@@ -109,6 +109,15 @@ func (r *run) stop(p *payroll.Problem) {
 	}
 }
 
+// stopBy ends the run for an error; after the clerk's stop that is the reason.
+func (r *run) stopBy(ctx context.Context, err error) {
+	if ctx.Err() != nil {
+		r.stop(payroll.NewProblem(CodeStopped).Because(err))
+		return
+	}
+	r.stop(reason(err))
+}
+
 func (r *run) stopped() *payroll.Problem {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -329,7 +338,7 @@ func (r *run) mayRemove(ctx context.Context) bool {
 		err = payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
 	}
 	if err != nil {
-		r.stop(reason(err))
+		r.stopBy(ctx, err)
 		return false
 	}
 	return true

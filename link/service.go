@@ -189,8 +189,8 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	return c, info, err
 }
 
-// noteBroken marks the link broken when Nmbrs rejected it, and passes the
-// error on as a Problem.
+// noteBroken marks the link broken when Nmbrs rejected it, for every company
+// that it serves, and passes the error on as a Problem.
 func (s *Service) noteBroken(co *store.Company, err error) error {
 	if err == nil || nmbrs.OutcomeOf(err) != nmbrs.ClassBroken {
 		return Explain(err)
@@ -200,7 +200,11 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 	if errors.As(err, &e) {
 		reason = payroll.IntText(e.Code)
 	}
-	if uerr := co.UpdateInfo(func(i *store.CompanyInfo) error { i.Link.Broken = reason; return nil }); uerr != nil {
+	info, uerr := co.Info()
+	if uerr == nil {
+		uerr = s.markLink(info.Link.ID, reason)
+	}
+	if uerr != nil {
 		return errors.Join(Explain(err), uerr)
 	}
 	return Explain(err)

@@ -57,6 +57,22 @@ type fetcher struct {
 	broken  error
 }
 
+// runsWatch remembers why the runs could not be read: reading the period goes
+// on without them, but it is a finding.
+type runsWatch struct {
+	nmbrs.Client
+	failed error
+}
+
+// Runs passes on and remembers.
+func (w *runsWatch) Runs(ctx context.Context, company nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
+	runs, err := w.Client.Runs(ctx, company, year)
+	if err != nil {
+		w.failed = err
+	}
+	return runs, err
+}
+
 // optional notes a read that failed while the sync goes on.
 func (f *fetcher) optional(err error) bool {
 	if err == nil {
@@ -76,10 +92,12 @@ func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.readPeriod(ctx, c, co, payroll.Period{}); err != nil {
+	runs := &runsWatch{Client: c}
+	if _, err := s.readPeriod(ctx, runs, co, payroll.Period{}); err != nil {
 		return nil, err
 	}
 	f := &fetcher{ctx: ctx, c: c, company: nmbrs.CompanyID(info.NmbrsID), people: map[payroll.EmployeeID]*payroll.Person{}}
+	f.optional(runs.failed)
 	if err := f.fetch(); err != nil {
 		return nil, s.noteBroken(co, err)
 	}

@@ -176,9 +176,12 @@ func (s *slot) keep(st sim.State) {
 // expect says by hand what everybody must end up with.
 func (s *slot) expect() {
 	s.wants = []wantedRow{
-		{0, 2100, 508}, {0, 5100, 100},
-		{1, 2100, 408}, {1, 5100, 0},
-		{2, 2100, 1958}, {2, 5100, 300},
+		{0, 2100, 508},
+		{0, 5100, 100},
+		{1, 2100, 408},
+		{1, 5100, 0},
+		{2, 2100, 1958},
+		{2, 5100, 300},
 	}
 	s.days = map[int]int{0: 2, 1: 1, 2: 3}
 	for person := 3; person < tortured; person++ {

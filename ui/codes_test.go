@@ -67,7 +67,7 @@ func TestCodesMarkWhatIsGone(t *testing.T) {
 	}
 	o.must(o.led.SaveCompany(info, auditOf("test")))
 	d := o.start(80, 24, periodScreens(ScreenCodes))
-	d.See("2300 bestaat niet meer in Nmbrs")
+	d.See("2300 bestaat niet meer")
 }
 
 func TestCodesWithoutALink(t *testing.T) {

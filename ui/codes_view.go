@@ -23,9 +23,9 @@ const (
 func (s *codesScreen) columns() []grid.Column {
 	x := s.o.Texts().Codes
 	return []grid.Column{
-		{Title: x.Type, Width: 16, Grow: 1}, {Title: x.Lines, Width: 6, Align: paint.Right},
-		{Title: x.Amount, Width: 9, Align: paint.Right}, {Title: x.Decision, Width: 22, Grow: 1},
-		{Title: x.Suggested, Width: 20, Grow: 1},
+		{Title: x.Type, Width: 14, Grow: 1}, {Title: x.Lines, Width: 6, Align: paint.Right},
+		{Title: x.Amount, Width: 8, Align: paint.Right}, {Title: x.Decision, Width: 25, Grow: 1},
+		{Title: x.Suggested, Width: 19, Grow: 1},
 	}
 }
 

@@ -239,6 +239,10 @@ func (s *hoursScreen) arrange() {
 			return
 		}
 	}
+	if s.filter.typing {
+		s.grid.SetCursor(0, col) // and the line is remembered, for when it is back
+		return
+	}
 	s.remember()
 }
 

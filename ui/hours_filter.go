@@ -142,6 +142,7 @@ func (s *hoursScreen) filterKey(msg tea.Msg) tea.Cmd {
 	switch keyName(msg) {
 	case "enter", "down":
 		s.filter.typing = false
+		s.remember()
 		return nil
 	case "esc":
 		s.filter.typing = false

@@ -46,20 +46,20 @@ func (s *hoursScreen) reshape(w int) {
 	}
 	s.shape = now
 	c := s.o.Texts().HourGrid.Columns
-	person, state := 18, 16
-	if now.wide && !now.huge {
-		person = 16
+	// In a narrow window everything up to the meals is in sight.
+	date, person, venue, team, kind := 5, 15, 6, 7, 8
+	if now.wide {
+		person, venue, team, kind = 17, 9, 9, 13
 	}
-	date := 5
 	if now.huge {
-		date = 10
+		date, person = 10, 24
 	}
 	s.grid.SetColumns([]grid.Column{
-		{Width: 1}, {Title: c.Date, Width: date}, {Title: c.Day, Width: 2}, {Title: c.Person, Width: person, Grow: 2},
-		{Title: c.Venue, Width: 9, Grow: 1}, {Title: c.Team, Width: 9}, {Title: c.Type, Width: 13},
+		{Width: 1}, {Title: c.Date, Width: date}, {Title: c.Day, Width: 2}, {Title: c.Person, Width: person},
+		{Title: c.Venue, Width: venue}, {Title: c.Team, Width: team}, {Title: c.Type, Width: kind},
 		{Title: c.Start, Width: 5}, {Title: c.End, Width: 5}, {Title: c.Break, Width: 5, Align: paint.Right},
 		{Title: c.Hours, Width: 6, Align: paint.Right}, {Title: c.Meals, Width: 3, Align: paint.Right},
-		{Title: c.State, Width: state}, {Title: c.Remark, Width: 8, Grow: 2},
+		{Title: c.State, Width: 16}, {Title: c.Remark, Width: 10, Grow: 1},
 	})
 	s.grid.Freeze(colPerson + 1)
 }
@@ -141,7 +141,9 @@ func (s *hoursScreen) groupCell(group, col int) grid.Cell {
 	case colPerson:
 		return grid.Cell{Text: g.name}
 	case colVenue:
-		return grid.Cell{Text: fmt.Sprintf(x.HourGrid.GroupRow, x.Count(g.sum.lines), x.Count(g.days))}
+		return grid.Cell{Text: fmt.Sprintf(x.HourGrid.GroupLines, x.Count(g.sum.lines))}
+	case colTeam:
+		return grid.Cell{Text: fmt.Sprintf(x.HourGrid.GroupDays, x.Count(g.days))}
 	case colHours:
 		return grid.Cell{Text: s.length(g.sum.minutes)}
 	case colMeals:

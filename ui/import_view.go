@@ -243,7 +243,19 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 	}
 	out = append(out, "")
 	s.grid.SetColumns(s.columns())
-	return append(out, s.grid.View(GridStyles(t, x.Import.Nothing), w, max(2, h-1-len(out))))
+	reason := s.reasonLines(t, w)
+	out = append(out, s.grid.View(GridStyles(t, x.Import.Nothing), w, max(2, h-1-len(out)-len(reason))))
+	return append(out, reason...)
+}
+
+// reasonLines tells in full why the row under the cursor was refused.
+func (s *importScreen) reasonLines(t *theme.Theme, w int) []string {
+	i := cursorRow(s.grid)
+	if s.part != partRefused || i < 0 || i >= len(s.shown.preview.Result.Refused) {
+		return nil
+	}
+	lines := wrapped(t, theme.Warn, s.o.Word(s.shown.preview.Result.Refused[i].Problem), w)
+	return lines[:min(3, len(lines))]
 }
 
 func either(on bool, yes, no string) string {

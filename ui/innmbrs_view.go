@@ -16,7 +16,7 @@ func (s *inNmbrsScreen) columns() []grid.Column {
 	return []grid.Column{
 		{Width: 1}, {Title: x.Person, Width: 18, Grow: 2}, {Title: x.Code, Width: 18, Grow: 1},
 		{Title: x.Sent, Width: 9, Align: paint.Right}, {Title: x.Found, Width: 9, Align: paint.Right},
-		{Title: x.Foreign, Width: 11, Align: paint.Right}, {Title: x.Outcome, Width: 9},
+		{Title: x.Foreign, Width: 8, Align: paint.Right}, {Title: x.Outcome, Width: 9},
 	}
 }
 

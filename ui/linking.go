@@ -154,12 +154,25 @@ func (s *linkScreen) Actions() []Action {
 			}},
 			{ID: "back", Keys: []string{"esc"}, Help: x.Do.Back, Do: func() tea.Cmd { s.stage = linkTyping; return nil }},
 		}
+	case linkShown:
 	}
+	return s.linkActions()
+}
+
+// linkActions lists what can be done with a link.
+func (s *linkScreen) linkActions() []Action {
+	x := s.texts.Linking
 	unlinked := func() string {
 		if s.linked() {
 			return ""
 		}
 		return x.Do.NotLinked
+	}
+	noToken := func() string {
+		if !s.svc.Token.IsZero() {
+			return x.Linked.OfRun
+		}
+		return unlinked()
 	}
 	mail := func() string {
 		if s.rights == nil {
@@ -170,7 +183,7 @@ func (s *linkScreen) Actions() []Action {
 	return []Action{
 		{ID: "rights", Keys: []string{"c"}, Help: x.Do.Rights, Do: s.checkRights, Disabled: unlinked},
 		{ID: "mail", Keys: []string{"m"}, Help: x.Do.Mail, Do: s.mail, Disabled: mail},
-		{ID: "token", Keys: []string{"t"}, Help: x.Do.NewToken, Do: s.askToken, Disabled: unlinked},
+		{ID: "token", Keys: []string{"t"}, Help: x.Do.NewToken, Do: s.askToken, Disabled: noToken},
 		{ID: "add", Keys: []string{"a"}, Help: x.Do.Add, Do: s.add},
 		{ID: "old", Keys: []string{"o"}, Help: x.Do.OldLink, Do: s.askOldAgain, Disabled: unlinked, Quiet: true},
 		{ID: "unlink", Keys: []string{"x"}, Help: x.Do.Unlink, Do: s.askUnlink, Disabled: unlinked, Quiet: true},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -72,7 +73,7 @@ func linkedCompanies(svc *link.Service) ([]linkedCompany, error) {
 // try signs in with what was filled in; nothing is kept by it.
 func (s *linkScreen) try() tea.Cmd {
 	s.busy, s.err = true, nil
-	c, svc := s.form.credentials(), s.svc
+	c, svc := s.form.credentials(!s.svc.Token.IsZero()), s.svc
 	return s.Fetch(ScreenLink, "try", func(ctx context.Context) tea.Msg {
 		l, err := svc.Try(ctx, c)
 		return triedMsg{l, err}
@@ -189,11 +190,9 @@ func keyringProblem(err error) bool {
 	if !errors.As(err, &p) {
 		return false
 	}
-	switch p.Code {
-	case store.CodeKeyringAbsent, store.CodeKeyringLocked, store.CodeKeyringTimeout, store.CodeKeyringOther, store.CodeKeyringWrong:
-		return true
-	}
-	return false
+	return slices.Contains([]payroll.Code{
+		store.CodeKeyringAbsent, store.CodeKeyringLocked, store.CodeKeyringTimeout, store.CodeKeyringOther, store.CodeKeyringWrong,
+	}, p.Code)
 }
 
 func (s *linkScreen) checkRights() tea.Cmd {

@@ -63,10 +63,10 @@ func (f *linkForm) field() *Field {
 	return [...]*Field{fieldEmail: &f.email, fieldToken: &f.token, fieldDomain: &f.domain, fieldPlace: nil}[f.focus]
 }
 
-// credentials is what was filled in.
-func (f *linkForm) credentials() link.Credentials {
+// credentials is what was filled in; a token of this run wins.
+func (f *linkForm) credentials(ofRun bool) link.Credentials {
 	c := link.Credentials{Email: f.email.Text(), Domain: f.domain.Text(), Endpoint: f.places[f.place].endpoint}
-	if text := f.token.Text(); text != "" {
+	if text := f.token.Text(); text != "" && !ofRun {
 		c.Token = store.NewSecret(text)
 	}
 	return c

@@ -58,7 +58,7 @@ func TestLinkFirstRun(t *testing.T) {
 func TestLinkFormMovesAndLeaves(t *testing.T) {
 	o := newTestOffice(t)
 	d := o.start(80, 24, linkOnly)
-	d.See("leeg: dat van deze run")
+	d.See("dat van deze run geldt")
 	d.Press("tab", "tab", "right").See("Nmbrs (productie)").Press("right").See("testomgeving").Press("left", "left").See("oefen-Nmbrs")
 	d.Press("tab").Type("q").See(practice.Email+"q").Press("backspace", "alt+1").See("1 Overzicht")
 	d.Press("2").See("Doorzet koppelen").Press("esc").See("1 Overzicht")
@@ -89,6 +89,7 @@ func (noKeyring) Delete(string) error { return payroll.NewProblem(store.CodeKeyr
 func TestLinkRightsAndMail(t *testing.T) {
 	o := newTestOffice(t).link()
 	d := o.start(120, 40, linkOnly)
+	d.Press("t").See("alleen voor deze run meegegeven")
 	d.See("De rechten zijn nog niet gecontroleerd").Press("m").See("controleer eerst de rechten")
 	d.Press("c").See("CompanyService", "mag", "alles wat te proberen is").Press("G").See("blijkt bij gebruik")
 	d.Press("m").See("Onderwerp: API-rechten", "naar het klembord").Press("enter").Not("Onderwerp")

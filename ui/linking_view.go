@@ -122,6 +122,7 @@ func (o *Office) environmentName(e Environment) string {
 		return x.Sandbox
 	case Simulator:
 		return x.Simulator
+	case OtherEnv:
 	}
 	return x.Other
 }
@@ -204,6 +205,7 @@ func (r rightRows) RowStyle(row int) paint.Style {
 		return t.Style(theme.Faint)
 	case link.RightForbidden, link.RightFailed:
 		return t.Style(theme.Bad)
+	case link.RightNoData:
 	}
 	return t.Style(theme.Warn)
 }
@@ -218,6 +220,7 @@ func rightGlyph(t *theme.Theme, state link.RightState) string {
 		return "?"
 	case link.RightUntried:
 		return t.Glyphs().Bullet
+	case link.RightNoData:
 	}
 	return "-"
 }

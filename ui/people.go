@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +16,8 @@ import (
 // accepted, and the names in the hours that nobody answers to.
 type peopleScreen struct {
 	*Office
-	read   int // the change that the list is of
+	of     store.CompanyKey // whose people these are
+	read   int              // the change that the list is of
 	people []link.PersonRow
 	names  []link.NameRow
 	list   *grid.Grid
@@ -69,7 +69,7 @@ func (s *peopleScreen) Init() tea.Cmd { return nil }
 // Shown reads the list when it has changed.
 func (s *peopleScreen) Shown() tea.Cmd {
 	s.columns()
-	if s.read == s.change {
+	if s.drop(); s.read == s.change {
 		return nil
 	}
 	return s.gather()
@@ -101,13 +101,28 @@ func (s *peopleScreen) Update(msg tea.Msg) tea.Cmd {
 		s.touch()
 		s.Say(Good, m.said)
 	case changedMsg:
-		if s.Active() == ScreenPeople {
+		if s.drop(); s.Active() == ScreenPeople {
 			return s.gather()
 		}
 	case tea.KeyPressMsg:
 		s.table().Key(m.String())
 	}
 	return nil
+}
+
+// drop forgets the people of another company than the one at hand, and the
+// difference that was waiting for them.
+func (s *peopleScreen) drop() {
+	key := store.CompanyKey("")
+	if s.linked() {
+		key = s.co.Key()
+	}
+	if key == s.of {
+		return
+	}
+	s.of, s.read = key, 0
+	s.people, s.names, s.team, s.rows, s.marked, s.inDiff = nil, nil, nil, nil, nil, false
+	s.list.SetCursor(0, 0)
 }
 
 func (s *peopleScreen) table() *grid.Grid {
@@ -174,6 +189,9 @@ func (s *peopleScreen) counts() map[payroll.RowKind]int {
 func (s *peopleScreen) accepted(m acceptedMsg) tea.Cmd {
 	if m.err != nil {
 		s.SayError("accept people", m.err)
+		return nil
+	}
+	if s.team == nil {
 		return nil
 	}
 	for i := range s.team.Rows {
@@ -247,45 +265,4 @@ func (s *peopleScreen) Actions() []Action {
 		}},
 		basis,
 	}
-}
-
-// name gives the unknown name under the cursor of the list.
-func (s *peopleScreen) name() (link.NameRow, bool) {
-	row, _, ok := s.list.Cursor()
-	if s.inDiff || !ok || row >= len(s.names) {
-		return link.NameRow{}, false
-	}
-	return s.names[row], true
-}
-
-// person gives the person under the cursor.
-func (s *peopleScreen) person() (payroll.Person, bool) {
-	row, _, ok := s.table().Cursor()
-	switch {
-	case !ok:
-		return payroll.Person{}, false
-	case s.inDiff:
-		if row < len(s.rows) {
-			return s.rows[row].Person, true
-		}
-	case row >= len(s.names) && row-len(s.names) < len(s.people):
-		return s.people[row-len(s.names)].Person, true
-	}
-	return payroll.Person{}, false
-}
-
-// known tells whether a person was accepted before.
-func (s *peopleScreen) known(id payroll.EmployeeID) bool {
-	return slices.ContainsFunc(s.people, func(p link.PersonRow) bool { return p.ID == id })
-}
-
-func (s *peopleScreen) whyNoBasis() string {
-	p, ok := s.person()
-	switch {
-	case !ok:
-		return s.texts.People.OnPerson
-	case !s.known(p.ID):
-		return s.texts.People.AcceptFirst
-	}
-	return ""
 }

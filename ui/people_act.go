@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -171,4 +172,45 @@ func (s *peopleScreen) askNotHere(name string) {
 	s.Open(&Input{Heading: x.NotHereTitle, Text: x.NotHereText, OnOK: func(why string) tea.Cmd {
 		return s.write(fmt.Sprintf(x.NotHereKept, name), func(svc *link.Service) error { return svc.NotHere(co, name, why) })
 	}})
+}
+
+// name gives the unknown name under the cursor of the list.
+func (s *peopleScreen) name() (link.NameRow, bool) {
+	row, _, ok := s.list.Cursor()
+	if s.inDiff || !ok || row >= len(s.names) {
+		return link.NameRow{}, false
+	}
+	return s.names[row], true
+}
+
+// person gives the person under the cursor.
+func (s *peopleScreen) person() (payroll.Person, bool) {
+	row, _, ok := s.table().Cursor()
+	switch {
+	case !ok:
+		return payroll.Person{}, false
+	case s.inDiff:
+		if row < len(s.rows) {
+			return s.rows[row].Person, true
+		}
+	case row >= len(s.names) && row-len(s.names) < len(s.people):
+		return s.people[row-len(s.names)].Person, true
+	}
+	return payroll.Person{}, false
+}
+
+// known tells whether a person was accepted before.
+func (s *peopleScreen) known(id payroll.EmployeeID) bool {
+	return slices.ContainsFunc(s.people, func(p link.PersonRow) bool { return p.ID == id })
+}
+
+func (s *peopleScreen) whyNoBasis() string {
+	p, ok := s.person()
+	switch {
+	case !ok:
+		return s.texts.People.OnPerson
+	case !s.known(p.ID):
+		return s.texts.People.AcceptFirst
+	}
+	return ""
 }

@@ -60,6 +60,21 @@ func TestPeopleDifferenceRowByRow(t *testing.T) {
 	}
 }
 
+// A difference that waits belongs to its company: it is gone after a switch.
+func TestPeopleDifferenceStaysWithItsCompany(t *testing.T) {
+	o := newTestOffice(t).link()
+	d := o.start(80, 24, peopleOnly)
+	d.Press("r").See("nieuw 25").Press("1")
+	o.must(o.office.choose(o.golf.Key()))
+	d.Press("3").See("Nog nooit opgehaald").Not("Er wacht een verschil", "Renée")
+	d.Press("v").See("Alles is gelijk").Press("r").See("nieuw 17").Press("A").See("medewerkers: 17")
+	if team, err := o.anker.Team(); err != nil || len(team) != 0 {
+		t.Fatalf("the other company got %d people, %v", len(team), err)
+	}
+	o.office.leave()
+	d.Press("1", "3").See("Er is nog geen koppeling").Press("r").See("Er is nog geen koppeling")
+}
+
 func TestPeopleUnknownNamesAreLinked(t *testing.T) {
 	o := newTestOffice(t).ready()
 	d := o.start(80, 24, peopleOnly)

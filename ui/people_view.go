@@ -16,13 +16,20 @@ import (
 func (s *peopleScreen) columns() {
 	x := s.texts.People
 	s.list.SetColumns([]grid.Column{
-		{Width: 1}, {Title: x.Name, Width: 18, Grow: 2}, {Title: x.Number, Width: 4, Align: paint.Right},
-		{Title: x.Basis, Width: 23}, {Title: x.Reason, Width: 12, Grow: 3},
-		{Title: x.Lines, Width: 6, Align: paint.Right}, {Title: x.Hours, Width: 8, Align: paint.Right},
+		{Width: 1},
+		{Title: x.Name, Width: 18, Grow: 2},
+		{Title: x.Number, Width: 4, Align: paint.Right},
+		{Title: x.Basis, Width: 23},
+		{Title: x.Reason, Width: 12, Grow: 3},
+		{Title: x.Lines, Width: 6, Align: paint.Right},
+		{Title: x.Hours, Width: 8, Align: paint.Right},
 	})
 	s.diff.SetColumns([]grid.Column{
-		{Width: 3}, {Title: x.What, Width: 9}, {Title: x.Name, Width: 18, Grow: 1},
-		{Title: x.Basis, Width: 23}, {Title: x.Explain, Width: 20, Grow: 3},
+		{Width: 3},
+		{Title: x.What, Width: 9},
+		{Title: x.Name, Width: 18, Grow: 1},
+		{Title: x.Basis, Width: 23},
+		{Title: x.Explain, Width: 20, Grow: 3},
 	})
 }
 

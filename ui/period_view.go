@@ -35,8 +35,11 @@ func (s *periodScreen) Body(t *theme.Theme, w, h int) string {
 	s.warn(p)
 	p.gap()
 	s.table.SetColumns([]grid.Column{
-		{Title: x.Period, Width: 11}, {Title: x.From, Width: 13}, {Title: x.To, Width: 13},
-		{Title: x.Days, Width: 5, Align: paint.Right}, {Width: 24, Grow: 1},
+		{Title: x.Period, Width: 11},
+		{Title: x.From, Width: 13},
+		{Title: x.To, Width: 13},
+		{Title: x.Days, Width: 5, Align: paint.Right},
+		{Width: 24, Grow: 1},
 	})
 	s.head = len(p.lines)
 	return p.String() + "\n" + s.table.View(GridStyles(t, ""), w, max(3, p.left(h)))

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"encoding/json"
+	"fmt"
 	"time"
 
 	"doorzet/payroll"
@@ -46,10 +48,41 @@ func (o *Office) preferences() Preferences {
 // prefer puts preferences in use at once.
 func (o *Office) prefer(p Preferences) {
 	dark := !o.Theme().Options().Light
+	if p.Mode == "" {
+		p.Mode = o.Theme().Options().Mode
+	}
 	o.prefs = p
 	o.opts.FollowBackground = p.Background == ""
 	o.SetLang(p.Lang)
 	o.SetTheme(p.themeOptions(dark))
+	o.warnSOAP()
+}
+
+// kept reads the preferences of an earlier run, nil when there are none. What
+// cannot be read is left aside: it is only about looks.
+func (o *Office) kept() (*Preferences, error) {
+	content, err := o.ledger.Preferences()
+	if err != nil {
+		return nil, fmt.Errorf("ui: read the preferences: %w", err)
+	}
+	if len(content) == 0 {
+		return nil, nil //nolint:nilnil // nothing was kept, and nothing is wrong
+	}
+	p := o.preferences()
+	if err := json.Unmarshal(content, &p); err != nil {
+		o.opts.Log("read the preferences", err)
+		return nil, nil //nolint:nilnil,nilerr // the program's own choices hold
+	}
+	return &p, nil
+}
+
+// keepInLedger keeps the preferences for the next run.
+func (o *Office) keepInLedger(p Preferences) error {
+	content, err := json.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("ui: write the preferences: %w", err)
+	}
+	return o.ledger.SavePreferences(content)
 }
 
 // hoursText writes a length of work as the clerk reads it: 7:40 or 7,67.

@@ -28,9 +28,9 @@ const (
 func (s *pushScreen) planColumns() []grid.Column {
 	c := s.o.Texts().Push.Columns
 	return []grid.Column{
-		{Width: 1}, {Title: c.Person, Width: 16, Grow: 2}, {Title: c.Code, Width: 15, Grow: 1},
+		{Width: 1}, {Title: c.Person, Width: 16, Grow: 1}, {Title: c.Code, Width: 15, Grow: 1},
 		{Title: c.Wanted, Width: 8, Align: paint.Right}, {Title: c.Ours, Width: 8, Align: paint.Right},
-		{Title: c.Seen, Width: 8, Align: paint.Right}, {Title: c.Send, Width: 9, Align: paint.Right}, {Title: c.Note, Width: 8, Grow: 2},
+		{Title: c.Seen, Width: 8, Align: paint.Right}, {Title: c.Send, Width: 9, Align: paint.Right}, {Title: c.Note, Width: 8, Grow: 4},
 	}
 }
 

@@ -12,6 +12,8 @@ type globals struct {
 	JSON    bool   `name:"json" help:"${f_json}"`
 	Debug   bool   `help:"${f_debug}"`
 	Actor   string `help:"${f_actor}" placeholder:"NAME"`
+	ASCII   bool   `name:"ascii" help:"${f_ascii}"`
+	NoColor bool   `help:"${f_nocolor}"`
 }
 
 // cli is the grammar of the command line.

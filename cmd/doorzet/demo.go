@@ -16,6 +16,7 @@ import (
 	"doorzet/nmbrs/sim/demo"
 	"doorzet/payroll"
 	"doorzet/store"
+	"doorzet/ui"
 	"doorzet/ui/lang"
 )
 
@@ -32,6 +33,12 @@ func (c *demoCmd) run(ctx context.Context, a *app) (rep reply, err error) {
 	if c.Link == "rest" {
 		return rep, codedError{"demo-rest", nil, a.say.NoREST}
 	}
+	onScreen := isTerminal(a.stdin) && isTerminal(a.stdout) && !a.flags.JSON
+	if onScreen {
+		if err := terminalFits(a); err != nil {
+			return rep, err
+		}
+	}
 	d, err := newDemo(ctx, a)
 	if err != nil {
 		return rep, err
@@ -40,8 +47,8 @@ func (c *demoCmd) run(ctx context.Context, a *app) (rep reply, err error) {
 	if err := d.linkAll(ctx); err != nil {
 		return rep, err
 	}
-	if isTerminal(a.stdin) && isTerminal(a.stdout) && !a.flags.JSON {
-		return showScreens(ctx, a)
+	if onScreen {
+		return d.screens(ctx)
 	}
 	return d.walk(ctx)
 }
@@ -62,14 +69,16 @@ func (c scenarioClock) Now() time.Time { return c.start.Add(time.Since(c.base)) 
 
 // demonstration is the example with everything it needs, all of it throw-away.
 type demonstration struct {
-	a    *app
-	t    *lang.DemoTexts
-	url  string
-	dir  string
-	stop context.CancelFunc
-	done chan error
-	out  *page
-	doc  demoJSON
+	a   *app
+	t   *lang.DemoTexts
+	url string
+	dir string
+	// clock runs on from the example's own moment.
+	clock scenarioClock
+	stop  context.CancelFunc
+	done  chan error
+	out   *page
+	doc   demoJSON
 }
 
 // demoJSON is the outcome of the walk.
@@ -105,7 +114,7 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 		return nil, err
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
-	d := &demonstration{a: a, t: a.texts.Demo(), dir: dir, stop: stop, done: make(chan error, 1)}
+	d := &demonstration{a: a, t: a.texts.Demo(), dir: dir, clock: clock, stop: stop, done: make(chan error, 1)}
 	d.out = &page{w: a.stdout, t: a.texts, say: a.say}
 	if a.flags.JSON {
 		d.out.w = a.stderr
@@ -160,6 +169,15 @@ func (d *demonstration) linkAll(ctx context.Context) error {
 	d.a.flags.Company = ""
 	_, err := (&venuesCmd{Set: set}).run(ctx, d.a)
 	return err
+}
+
+// screens shows the example on screen, with the practice month as a file.
+func (d *demonstration) screens(ctx context.Context) (reply, error) {
+	file := filepath.Join(d.dir, "uren-november.csv")
+	if err := writeNew(file, demo.Hours()); err != nil {
+		return reply{}, err
+	}
+	return showScreens(ctx, d.a, &ui.Demo{Hours: file}, d.clock.Now)
 }
 
 // walk goes the whole road for both companies and tells of it.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
+
+	"doorzet/store"
 )
 
 // versionCmd tells what program this is.
@@ -16,10 +18,11 @@ type versionJSON struct {
 	Arch    string `json:"arch"`
 	Commit  string `json:"commit"`
 	Dirty   bool   `json:"dirty"`
+	Schema  int    `json:"schema"`
 }
 
 func (c *versionCmd) run(context.Context, *app) (reply, error) { //nolint:unparam // every command has this form
-	doc := versionJSON{Version: version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
+	doc := versionJSON{Version: version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Schema: store.Schema()}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			switch s.Key {
@@ -31,6 +34,6 @@ func (c *versionCmd) run(context.Context, *app) (reply, error) { //nolint:unpara
 		}
 	}
 	return reply{data: doc, page: func(p *page) {
-		p.line("doorzet %s (%s, %s/%s) %s", doc.Version, doc.Go, doc.OS, doc.Arch, doc.Commit)
+		p.line("doorzet %s (%s, %s/%s) %s, schema %d", doc.Version, doc.Go, doc.OS, doc.Arch, doc.Commit, doc.Schema)
 	}}, nil
 }

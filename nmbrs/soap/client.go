@@ -19,6 +19,18 @@ import (
 
 var _ nmbrs.Client = (*Client)(nil)
 
+// perSecond is the most calls that NewPace lets through in any one second.
+// Nmbrs delays an environment above 150 a second, whoever makes the calls.
+// Source: support article 205903718.
+const perSecond = 100
+
+// paceBurst is how many calls may go at once after a rest.
+const paceBurst = 5
+
+// NewPace makes a limiter that lets at most 100 calls through in any second.
+// All clients of a program are to share one.
+func NewPace() *rate.Limiter { return rate.NewLimiter(perSecond-paceBurst, paceBurst) }
+
 // ErrOptions says that a client cannot be made of the given options.
 var ErrOptions = errors.New("soap: incomplete options")
 
@@ -35,8 +47,8 @@ type Options struct {
 	Token func() string
 	// ReadTimeout and WriteTimeout bound one try; 120 s and 60 s when 0.
 	ReadTimeout, WriteTimeout time.Duration
-	// Pace limits the calls per second; 100 with a burst of 10 when nil.
-	// Nmbrs delays an environment above 150 a second.
+	// Pace limits the calls per second. A program with several clients makes
+	// one with NewPace and gives it to all of them; nil is one of its own.
 	Pace *rate.Limiter
 	// Now and Sleep are the clock; the system's when nil.
 	Now   func() time.Time
@@ -105,7 +117,7 @@ func (k *core) defaults() {
 		k.writeTimeout = 60 * time.Second
 	}
 	if k.pace == nil {
-		k.pace = rate.NewLimiter(100, 10)
+		k.pace = NewPace()
 	}
 	if k.now == nil {
 		k.now = time.Now

@@ -60,18 +60,19 @@ type wireCostCentre struct {
 	Code        wireText
 	Description wireText
 	ID          wireInt `xml:"Id"`
+	Upper       wireInt `xml:"ID"`
 }
 
 // value leaves the id empty where Nmbrs gives none.
 func (w wireCostCentre) value() (nmbrs.CostCentre, error) {
 	cc := nmbrs.CostCentre{Code: w.Code.val, Description: w.Description.val}
-	if !w.ID.seen.seen && !w.Code.seen.seen {
+	if !w.ID.seen.seen && !w.Upper.seen.seen && !w.Code.seen.seen {
 		return cc, at("Id", errMissing)
 	}
-	if !w.ID.set {
+	if !w.ID.set && !w.Upper.set {
 		return cc, nil
 	}
-	id, err := w.ID.id("Id")
+	id, err := wireID("Id", &w.ID, &w.Upper)
 	cc.ID = id
 	return cc, err
 }

@@ -70,10 +70,12 @@ func (c *Client) GUIDs(ctx context.Context, company nmbrs.CompanyID, entity stri
 
 func (c *Client) mapping(ctx context.Context, req *request) ([]nmbrs.IDPair, error) {
 	var pairs []nmbrs.IDPair
-	_, err := one(ctx, c, req, func(v *wireMappings) error {
-		var perr error
-		pairs, perr = v.pairs()
-		return perr
+	err := c.send(ctx, req, func() sink {
+		return &valueSink[wireMappings]{optional: true, check: func(v *wireMappings) error {
+			var err error
+			pairs, err = v.pairs()
+			return err
+		}}
 	})
 	if err != nil {
 		return nil, err

@@ -18,8 +18,8 @@ func byEmployee(op operation, employee nmbrs.EmployeeID) (*request, error) {
 }
 
 // rowOf checks a row of hours or wages: every field of it is required.
-func rowOf(id, code *wireInt, amount *wireAmount) (nmbrs.Row, error) {
-	row, err := id.id("Id")
+func rowOf(id, upper, code *wireInt, amount *wireAmount) (nmbrs.Row, error) {
+	row, err := wireID("Id", id, upper)
 	n, err1 := code.number("code")
 	var err2 error
 	if !amount.set {
@@ -32,19 +32,21 @@ func rowOf(id, code *wireInt, amount *wireAmount) (nmbrs.Row, error) {
 
 type wireHourRow struct {
 	ID       wireInt `xml:"Id"`
+	Upper    wireInt `xml:"ID"`
 	HourCode wireInt
 	Hours    wireAmount
 }
 
-func (w wireHourRow) value() (nmbrs.Row, error) { return rowOf(&w.ID, &w.HourCode, &w.Hours) }
+func (w wireHourRow) value() (nmbrs.Row, error) { return rowOf(&w.ID, &w.Upper, &w.HourCode, &w.Hours) }
 
 type wireWageRow struct {
 	ID    wireInt `xml:"Id"`
+	Upper wireInt `xml:"ID"`
 	Code  wireInt
 	Value wireAmount
 }
 
-func (w wireWageRow) value() (nmbrs.Row, error) { return rowOf(&w.ID, &w.Code, &w.Value) }
+func (w wireWageRow) value() (nmbrs.Row, error) { return rowOf(&w.ID, &w.Upper, &w.Code, &w.Value) }
 
 // HourRows gives every variable hour row of an employee in a period. Nmbrs
 // returns neither comment nor cost centre.

@@ -111,40 +111,29 @@ func params(body string) string {
 	return strings.Join(names, " ")
 }
 
-func TestRequestsAgainstSchema(t *testing.T) {
-	if _, err := exec.LookPath("xmllint"); err != nil {
-		t.Skip("xmllint (Debian: libxml2-utils) is not installed; requests are not checked against the schemas")
-	}
-	files := schemas(t)
-	deltas := notInSchema()
-	checked := 0
-	for _, u := range useCases() {
-		doc := capture(t, u)
-		body := bodyOf(t, doc)
-		service, _, _ := strings.Cut(u.call, ".")
-		delta, differs := deltas[u.call]
-		how := "schema"
-		if differs && delta.params != "" {
-			how = "parameters of v3"
-			if got := params(body); got != strings.TrimSpace(delta.params) {
-				t.Errorf("%s: parameters %q, want %q", u.call, got, delta.params)
-			}
-		} else {
-			if differs {
-				how = "schema, with " + delta.from + " as " + delta.to
-				body = strings.Replace(body, delta.from, delta.to, 1)
-			}
-			body = strings.Replace(body, " xmlns=", ` xmlns:xsi="`+nsInstance+`" xmlns=`, 1)
-			if err := lint(t, files[service], body); err != nil {
-				t.Errorf("%s: %v", u.call, err)
-			}
+// checkRequest holds the request of a call against the schema of its service,
+// or, where v3 differs, against what is known of v3; it tells which.
+func checkRequest(t *testing.T, files map[string]string, u useCase) (string, error) {
+	t.Helper()
+	body := bodyOf(t, capture(t, u))
+	service, _, _ := strings.Cut(u.call, ".")
+	delta, differs := notInSchema()[u.call]
+	if differs && delta.params != "" {
+		if got := params(body); got != strings.TrimSpace(delta.params) {
+			return "", fmt.Errorf("parameters %q, want %q", got, delta.params)
 		}
-		checked++
-		t.Logf("%-85s %s", u.call, how)
+		return "parameters of v3", nil
 	}
-	if known := len(probes()) + 2; checked != known {
-		t.Errorf("checked %d operations, the client has %d", checked, known)
+	how := "schema"
+	if differs {
+		how = "schema, v3 differs"
+		if !strings.Contains(body, delta.from) {
+			return "", fmt.Errorf("%s lacks %s", body, delta.from)
+		}
+		body = strings.Replace(body, delta.from, delta.to, 1)
 	}
+	body = strings.Replace(body, " xmlns=", ` xmlns:xsi="`+nsInstance+`" xmlns=`, 1)
+	return how, lint(t, files[service], body)
 }
 
 // TestSchemaCheckCanFail makes sure that the check above sees a wrong order

@@ -77,6 +77,8 @@ func flatten[U any](lists [][]U, err error) ([]U, error) {
 type valueSink[T any] struct {
 	val   T
 	check func(*T) error
+	// optional takes an absent result for an empty one.
+	optional bool
 }
 
 func (s *valueSink[T]) element(d *xml.Decoder, start xml.StartElement) error {
@@ -84,7 +86,7 @@ func (s *valueSink[T]) element(d *xml.Decoder, start xml.StartElement) error {
 }
 
 func (s *valueSink[T]) done(results int) error {
-	if results != 1 {
+	if results != 1 && !s.optional {
 		return errMissing
 	}
 	return s.check(&s.val)

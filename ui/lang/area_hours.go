@@ -49,7 +49,7 @@ type HoursTexts struct {
 	Undone, Redone                             string // label
 	Copied                                     string // number
 	NoNumber                                   string
-	GroupRow                                   string // lines, days
+	GroupLines, GroupDays                      string // number
 	Detail                                     HourDetailTexts
 }
 
@@ -84,7 +84,7 @@ func hoursNL() HoursTexts {
 		EmptyFilter: "Niets gevonden met dit filter. Druk op esc om het weg te halen.",
 		All:         "Alles", Filtered: "Filter", Selected: "Selectie", Sum: "%s regels %s uur", Meals: "%s mlt",
 		FilterPrompt: "Filter:", FilterHint: "woorden · status:goedgekeurd · team:bar · >8u",
-		Approve: "keur goed/terug", ApproveAll: "alles goedkeuren", Range: "bereik", Filter: "filter",
+		Approve: "keuren", ApproveAll: "alles keuren", Range: "bereik", Filter: "filter",
 		NextFinding: "volgend aandachtspunt", PrevFinding: "vorig aandachtspunt",
 		Edit: "bewerken", New: "nieuwe regel", Duplicate: "kopie", Delete: "weg", Confirm: "correctie bevestigen",
 		Choose: "dubbel kiezen", Seen: "gezien", Undo: "ongedaan maken", Redo: "opnieuw", Decimals: "7:40 of 7,67",
@@ -107,7 +107,7 @@ func hoursNL() HoursTexts {
 		DoubleOnly: "Alleen deze telt; trek de andere %d in", DoubleBoth: "Deze telt ook: het zijn twee diensten", DoubleReason: "dubbel met een andere bron",
 		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
 		Undone: "Ongedaan gemaakt: %s", Redone: "Opnieuw gedaan: %s", Copied: "Personeelsnummer %s gekopieerd", NoNumber: "deze medewerker heeft geen personeelsnummer",
-		GroupRow: "%s regels · %s dagen",
+		GroupLines: "%s rgl", GroupDays: "%s dgn",
 		Detail: HourDetailTexts{
 			Person: "%s · personeelsnummer %s · herkend aan %s", Nobody: "Nog niet herkend in Nmbrs.", Time: "%s · %s · %s uur",
 			Source: "Bron: %s %s, rij %d", Typed: "Bron: zelf getypt", Basis: "Loonvorm: %s (%s)", Finding: "!", Seen: "gezien",
@@ -126,7 +126,7 @@ func hoursEN() HoursTexts {
 		EmptyFilter: "Nothing found with this filter. Press esc to remove it.",
 		All:         "All", Filtered: "Filter", Selected: "Selection", Sum: "%s lines %s hours", Meals: "%s mls",
 		FilterPrompt: "Filter:", FilterHint: "words · state:approved · team:bar · >8h",
-		Approve: "approve/take back", ApproveAll: "approve all", Range: "range", Filter: "filter",
+		Approve: "approve", ApproveAll: "approve all", Range: "range", Filter: "filter",
 		NextFinding: "next finding", PrevFinding: "previous finding",
 		Edit: "edit", New: "new line", Duplicate: "copy", Delete: "remove", Confirm: "confirm correction",
 		Choose: "choose double", Seen: "seen", Undo: "undo", Redo: "redo", Decimals: "7:40 or 7.67",
@@ -149,7 +149,7 @@ func hoursEN() HoursTexts {
 		DoubleOnly: "Only this one counts; withdraw the other %d", DoubleBoth: "This one counts too: they are two shifts", DoubleReason: "double with another source",
 		Chosen: "Choice saved", SeenDone: "Seen", NothingSeen: "there is no finding to mark as seen",
 		Undone: "Undone: %s", Redone: "Done again: %s", Copied: "Employee number %s copied", NoNumber: "this employee has no number",
-		GroupRow: "%s lines · %s days",
+		GroupLines: "%s lns", GroupDays: "%s days",
 		Detail: HourDetailTexts{
 			Person: "%s · employee number %s · recognised by %s", Nobody: "Not recognised in Nmbrs yet.", Time: "%s · %s · %s hours",
 			Source: "Source: %s %s, row %d", Typed: "Source: typed by hand", Basis: "Pay basis: %s (%s)", Finding: "!", Seen: "seen",

@@ -22,6 +22,7 @@ type OverviewTexts struct {
 	Codes     string // decided, all
 	SOAP      string // date
 	SOAPSoon  string // date
+	Notes     string
 	None      string
 	AndMore   string // number
 	Detail    OverviewDetails
@@ -69,7 +70,8 @@ func overviewNL() OverviewTexts {
 		SOAP:    "Nmbrs stopt op %s met de SOAP-koppeling waarmee Doorzet werkt.",
 		SOAPSoon: "Nmbrs stopt op %s met SOAP: regel voor die tijd een versie van Doorzet " +
 			"met de nieuwe koppeling.",
-		None: "nog geen urenregels", AndMore: "en %s anderen",
+		Notes: "Bij het openen gevonden",
+		None:  "nog geen urenregels", AndMore: "en %s anderen",
 		EmptyDays: "Nog geen uren in deze verloningsperiode. Lees ze in met 6.",
 		Detail: OverviewDetails{
 			Linked: "werkt", NotLinked: "nog niet", Broken: "geweigerd",
@@ -116,7 +118,8 @@ func overviewEN() OverviewTexts {
 		SOAP:    "On %s Nmbrs ends the SOAP link that Doorzet works with.",
 		SOAPSoon: "Nmbrs ends SOAP on %s: arrange a version of Doorzet with the new link " +
 			"before then.",
-		None: "no hour lines yet", AndMore: "and %s others",
+		Notes: "Found on opening",
+		None:  "no hour lines yet", AndMore: "and %s others",
 		EmptyDays: "No hours in this pay period yet. Read them in with 6.",
 		Detail: OverviewDetails{
 			Linked: "works", NotLinked: "not yet", Broken: "refused",

@@ -17,7 +17,7 @@ func (t *Texts) Cmd() *CmdTexts {
 
 // CmdUsage is what goes wrong before a command begins.
 type CmdUsage struct {
-	About, GlobalFlags, NoCommand, NoScreens             string
+	About, GlobalFlags, NoCommand                        string
 	BadLang, BadPeriod, BadCadence, BadDate, BadState    string // text; BadState also the choices
 	BadDuration, NeedEmail, NeedCadence, NeedFile        string
 	NotAPair                                             string // text
@@ -35,7 +35,6 @@ func cmdUsageNL() CmdUsage {
 		About:       "Doorzet zet goedgekeurde uren door naar Nmbrs, precies één keer. Zonder opdracht beginnen de schermen.",
 		GlobalFlags: "Algemene opties:",
 		NoCommand:   "Kies een opdracht.",
-		NoScreens:   "De schermen hebben een terminal nodig. Zie doorzet --help voor de opdrachten.",
 
 		BadLang:     "De taal %q bestaat niet: kies nl of en.",
 		BadPeriod:   "%q is geen verloningsperiode. Schrijf jaar-nummer, zoals 2026-11.",
@@ -71,7 +70,6 @@ func cmdUsageEN() CmdUsage {
 		About:       "Doorzet pushes approved hours through to Nmbrs, exactly once. Without a command the screens begin.",
 		GlobalFlags: "Global flags:",
 		NoCommand:   "Choose a command.",
-		NoScreens:   "The screens need a terminal. See doorzet --help for the commands.",
 
 		BadLang:     "There is no language %q: choose nl or en.",
 		BadPeriod:   "%q is not a pay period. Write year-number, such as 2026-11.",

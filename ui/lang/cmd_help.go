@@ -66,6 +66,8 @@ func setUpFlags() map[string]word {
 		"f_json":    {"Eén JSON-document op de standaarduitvoer.", "One JSON document on standard output."},
 		"f_debug":   {"Schrijf meer in het logboekbestand.", "Write more to the log file."},
 		"f_actor":   {"Wie er handelt, voor het logboek.", "Who acts, for the audit trail."},
+		"f_ascii":   {"Schermen zonder bijzondere tekens.", "Screens without special characters."},
+		"f_nocolor": {"Schermen zonder kleur, net als NO_COLOR.", "Screens without colours, like NO_COLOR."},
 
 		"f_email":    {"E-mailadres van de API-gebruiker.", "E-mail address of the API user."},
 		"f_domain":   {"Het deel voor .nmbrs.nl; wordt anders opgezocht.", "The part before .nmbrs.nl; is looked up otherwise."},

@@ -24,7 +24,7 @@ func allProblems() wordings {
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
-		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), shiftProblems(), screenProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -10,6 +10,28 @@ func (t *Texts) AuditAction(name string) string {
 	return fmt.Sprintf(t.Words.Unknown, name)
 }
 
+// AuditArg names a figure or an id of an entry of the log; one without a word
+// keeps its own name.
+func (t *Texts) AuditArg(name string) string {
+	if w, ok := auditArgs()[name]; ok {
+		return t.say(w)
+	}
+	return name
+}
+
+func auditArgs() map[string]word {
+	return map[string]word{
+		"company": {"bedrijf", "company"}, "from": {"vanaf", "from"}, "people": {"medewerkers", "people"},
+		"left": {"over", "left"}, "employee": {"medewerker", "employee"}, "basis": {"loonvorm", "pay basis"},
+		"name": {"naam", "name"}, "lines": {"regels", "lines"}, "period": {"periode", "period"},
+		"cadence": {"verloond per", "paid by the"}, "first": {"eerste dag", "first day"}, "venue": {"vestiging", "venue"},
+		"batch": {"verzending", "batch"}, "steps": {"stappen", "steps"}, "calls": {"aanroepen", "calls"},
+		"policy": {"keuze", "choice"}, "undoes": {"haalt terug", "takes back"}, "step": {"stap", "step"},
+		"row": {"rij", "row"}, "file": {"bestand", "file"}, "new": {"nieuw", "new"}, "changed": {"gewijzigd", "changed"},
+		"label": {"wat", "what"}, "codes": {"codes", "codes"}, "done": {"doorgezet", "pushed"}, "unlocked": {"ontgrendeld", "unlocked"},
+	}
+}
+
 func auditWords() map[string]word {
 	return map[string]word{
 		"activate":    {"gekoppeld", "linked"},

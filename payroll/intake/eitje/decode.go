@@ -3,6 +3,7 @@ package eitje
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"io"
@@ -92,10 +93,15 @@ type page struct {
 	total int
 }
 
+// first tells whether the page begins as the list so far does.
+func (p page) first(all []json.RawMessage) bool {
+	return len(all) > 0 && bytes.Equal(p.items[0], all[0])
+}
+
 // list reads all pages of a resource.
 func (c *Client) list(ctx context.Context, resource string, q url.Values) ([]json.RawMessage, error) {
 	var all []json.RawMessage
-	seen := map[string]bool{}
+	seen := map[[sha256.Size]byte]bool{}
 	for n := 1; ; n++ {
 		if n > 1 {
 			q.Set("page", strconv.Itoa(n))
@@ -109,11 +115,11 @@ func (c *Client) list(ctx context.Context, resource string, q url.Values) ([]jso
 			return nil, payroll.NewProblem(code, "resource", resource)
 		}
 		// A server that does not know pages gives the first again and again.
-		if key := string(bytes.Join(p.items, []byte{'\n'})); n > 1 && (len(p.items) == 0 || seen[key]) || n > maxPages {
+		key := sha256.Sum256(body)
+		if n > 1 && (len(p.items) == 0 || p.first(all)) || seen[key] || n > maxPages {
 			return nil, payroll.NewProblem(CodePages, "resource", resource)
-		} else if p.more {
-			seen[key] = true
 		}
+		seen[key] = true
 		all = append(all, p.items...)
 		if p.more {
 			continue

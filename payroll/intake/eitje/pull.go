@@ -88,13 +88,15 @@ type run struct {
 	req    PullRequest
 	p      Progress
 	chosen map[string]bool
+	// at tells where an entry stands, by its id.
+	at map[int]int
 }
 
 func (c *Client) pull(ctx context.Context, req PullRequest, updated bool) (intake.Result, error) {
 	if req.From == 0 || req.To < req.From {
 		return intake.Result{}, payroll.NewProblem(CodeRange, "from", req.From.Dutch(), "to", req.To.Dutch())
 	}
-	r := run{c: c, req: req, chosen: map[string]bool{}, p: Progress{
+	r := run{c: c, req: req, chosen: map[string]bool{}, at: map[int]int{}, p: Progress{
 		Endpoint: c.base.String(), Environments: unique(slices.Clone(req.Environments)),
 		From: req.From, To: req.To, Updated: updated, At: c.opts.Now(), Next: req.From,
 	}}
@@ -104,7 +106,12 @@ func (c *Client) pull(ctx context.Context, req PullRequest, updated bool) (intak
 	}
 	if old := req.Resume; old != nil && r.fits(old) {
 		r.p = *old
-		r.p.Days, r.p.Entries = slices.Clone(old.Days), slices.Clone(old.Entries)
+		r.p.Days, r.p.Entries = slices.Clone(old.Days), nil
+		for _, e := range old.Entries {
+			if e.Shift != nil || e.Bad != nil {
+				r.take(e)
+			}
+		}
 	}
 	if err := r.windows(ctx); err != nil {
 		return intake.Result{}, err
@@ -295,10 +302,11 @@ func (r *run) window(ctx context.Context, kind string, from, to payroll.Date) ([
 // read later.
 func (r *run) take(e Entry) {
 	if e.ID != 0 {
-		if i := slices.IndexFunc(r.p.Entries, func(o Entry) bool { return o.ID == e.ID }); i >= 0 {
+		if i, ok := r.at[e.ID]; ok {
 			r.p.Entries[i] = e
 			return
 		}
+		r.at[e.ID] = len(r.p.Entries)
 	}
 	r.p.Entries = append(r.p.Entries, e)
 }

@@ -49,7 +49,7 @@ func (c *Client) factsOf(s *Shift, email string) (payroll.Facts, *Bad) {
 		Counts: map[string]payroll.Hundredths{payroll.KindMeals: payroll.Hundredths(s.Meals) * 100},
 	}
 	span := end.Sub(start)
-	if span < 0 || span >= day+2*time.Hour || (span == 0 && s.Break > 0) {
+	if span < 0 || span > day+time.Hour {
 		return f, &Bad{Code: CodeShiftSpan, Field: "end", Text: end.Format(time.RFC3339)}
 	}
 	f.Minutes = payroll.Minutes(span/time.Minute) - s.Break

@@ -87,7 +87,7 @@ func decodeShift(raw json.RawMessage) Entry {
 	if bad != nil {
 		bad.Person, bad.Date = s.Person, s.Date
 		if bad.Date == 0 {
-			// An unreadable date must not keep a readable one from being told.
+			// What is wrong may stand before the date was read.
 			if d, b := dateOf(w.Date); b == nil {
 				bad.Date = d
 			}

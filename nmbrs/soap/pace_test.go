@@ -1,0 +1,87 @@
+package soap
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestPaceIsShared: several clients with one pace stay below 100 calls in any
+// second, counted on the limiter's own clock.
+func TestPaceIsShared(t *testing.T) {
+	pace := NewPace()
+	began := time.Now()
+	var at []time.Duration
+	now := began
+	for len(at) < 400 {
+		r := pace.ReserveN(now, 1)
+		at = append(at, now.Add(r.DelayFrom(now)).Sub(began))
+		if len(at)%50 == 0 {
+			now = began.Add(at[len(at)-1] + time.Duration(len(at))*time.Millisecond)
+		}
+	}
+	slices.Sort(at)
+	for i := range at {
+		inOneSecond := 0
+		for _, a := range at[i:] {
+			if a < at[i]+time.Second {
+				inOneSecond++
+			}
+		}
+		if inOneSecond > perSecond {
+			t.Fatalf("%d calls in the second after %v", inOneSecond, at[i])
+		}
+	}
+	if last := at[len(at)-1]; last > 6*time.Second {
+		t.Errorf("400 calls would take %v", last)
+	}
+}
+
+// TestClientsTakeTurns: two clients that share a pace wait for each other.
+func TestClientsTakeTurns(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, _, _ string) { xmlAnswer(w, 200, result(employeeOp(opDays), "4")) })
+	pace := NewPace()
+	began := time.Now()
+	const each = 15
+	var wg sync.WaitGroup
+	for range 2 {
+		c := client(t, s.URL, func(o *Options) { o.Pace = pace })
+		wg.Go(func() {
+			for range each {
+				if _, err := c.Days(t.Context(), someEmployee, month()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	least := time.Second * (2*each - paceBurst) / perSecond
+	if took := time.Since(began); took < least {
+		t.Errorf("%d calls of two clients took %v, want %v or more", s.count(), took, least)
+	}
+}
+
+// TestSandbox: another host, but the namespace and the action stay those of
+// production.
+func TestSandbox(t *testing.T) {
+	c := client(t, "https://api-sandbox.nmbrs.nl", nil)
+	for _, p := range probes() {
+		hr, err := c.httpRequest(t.Context(), newRequest(p.op))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := hr.URL.String(), "https://api-sandbox.nmbrs.nl/soap/v3/"+p.op.service+".asmx"; got != want {
+			t.Errorf("sent to %s, want %s", got, want)
+		}
+		if got, want := hr.Header["SOAPAction"][0], `"https://api.nmbrs.nl/soap/v3/`+p.op.service+"/"+p.op.name+`"`; got != want {
+			t.Errorf("action %s, want %s", got, want)
+		}
+		body := string(newRequest(p.op).envelope(credentials{}))
+		if strings.Contains(body, "sandbox") || strings.Count(body, `xmlns="https://api.nmbrs.nl/soap/v3/`+p.op.service+`"`) != 2 {
+			t.Errorf("%s: header and body are not in the namespace of production: %s", p.op.call(), body)
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+	"doorzet/ui/grid"
+	"doorzet/ui/paint"
+	"doorzet/ui/theme"
+)
+
+// companiesScreen is the board of all companies in the ledger.
+type companiesScreen struct {
+	*Office
+	rows  []companyRow
+	read  int
+	table *grid.Grid
+	head  int
+	err   error
+}
+
+// companyRow is a company with the lines of its current period by state.
+type companyRow struct {
+	store.CompanyInfo
+	counts map[payroll.State]link.Tally
+}
+
+type boardMsg struct {
+	rows   []companyRow
+	change int
+	err    error
+}
+
+func newCompaniesScreen(o *Office) *companiesScreen {
+	s := &companiesScreen{Office: o, table: grid.New(nil, nil)}
+	s.table.SetSource(boardRows{s})
+	return s
+}
+
+// Title names the screen.
+func (s *companiesScreen) Title() string { return s.texts.Screens.Companies }
+
+// Init has nothing to do: Shown loads.
+func (s *companiesScreen) Init() tea.Cmd { return nil }
+
+// Shown counts again when something has changed.
+func (s *companiesScreen) Shown() tea.Cmd {
+	if s.read == s.change {
+		return nil
+	}
+	return s.gather()
+}
+
+// Cursor stands in the active cell.
+func (s *companiesScreen) Cursor() (x, y int, ok bool) {
+	x, y, ok = s.table.Position()
+	return x, y + s.head, ok
+}
+
+// Update takes the counts and the keys that move.
+func (s *companiesScreen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case boardMsg:
+		s.err = m.err
+		if m.err != nil {
+			s.SayError("read the companies", m.err)
+			return nil
+		}
+		s.rows, s.read = m.rows, m.change
+	case changedMsg:
+		if s.Active() == ScreenCompanies {
+			return s.gather()
+		}
+	case tea.KeyPressMsg:
+		s.table.Key(m.String())
+	}
+	return nil
+}
+
+func (s *companiesScreen) gather() tea.Cmd {
+	svc, change := s.svc, s.change
+	return s.Fetch(ScreenCompanies, "board", func(ctx context.Context) tea.Msg {
+		rows, err := companyRows(ctx, svc)
+		return boardMsg{rows, change, err}
+	})
+}
+
+func companyRows(ctx context.Context, svc *link.Service) ([]companyRow, error) {
+	all, err := svc.Companies()
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]companyRow, 0, len(all))
+	for _, info := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		co, err := svc.Ledger.Company(info.Key)
+		if err != nil {
+			return nil, err
+		}
+		desk, err := svc.Desk(co, info.Current)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, companyRow{info, desk.CountStates()})
+	}
+	return rows, nil
+}
+
+// Actions goes to a company.
+func (s *companiesScreen) Actions() []Action {
+	x := s.texts.Board.Companies
+	return []Action{
+		{ID: "switch", Keys: []string{"enter"}, Help: x.Switch, Do: s.enter, Disabled: func() string {
+			row, _, ok := s.table.Cursor()
+			if !ok || row >= len(s.rows) || s.rows[row].Link.ID == "" {
+				return x.CannotSwitch
+			}
+			return ""
+		}},
+	}
+}
+
+func (s *companiesScreen) enter() tea.Cmd {
+	row, _, _ := s.table.Cursor()
+	c := s.rows[row]
+	if err := s.choose(c.Key); err != nil {
+		s.SayError("take up the company", err)
+		return nil
+	}
+	s.Say(Good, fmt.Sprintf(s.texts.Board.Companies.Switched, c.Name))
+	s.Go(ScreenOverview)
+	return nil
+}
+
+// Body draws the board.
+func (s *companiesScreen) Body(t *theme.Theme, w, h int) string {
+	p, x := newSheet(t, w), s.texts.Board.Companies
+	switch {
+	case s.err != nil:
+		p.text(theme.Bad, s.Word(s.err))
+		return p.String()
+	case s.read == 0:
+		p.text(theme.Faint, x.Loading)
+		return p.String()
+	}
+	p.text(theme.Plain, x.Intro)
+	p.gap()
+	s.head = len(p.lines)
+	number := func(title string) grid.Column { return grid.Column{Title: title, Width: 9, Align: paint.Right} }
+	s.table.SetColumns([]grid.Column{
+		{Width: 1},
+		{Title: x.Name, Width: 14, Grow: 2},
+		{Title: x.Period, Width: 10},
+		number(x.ToDo), number(x.Ready),
+		number(x.Sent),
+		{Title: x.Unsure, Width: 7, Align: paint.Right},
+		{Title: x.Trouble, Width: 7, Grow: 1},
+	})
+	return p.String() + "\n" + s.table.View(GridStyles(t, x.Empty), w, max(3, p.left(h)))
+}
+
+// boardRows are the companies.
+type boardRows struct{ s *companiesScreen }
+
+func (r boardRows) Len() int { return len(r.s.rows) }
+
+func (r boardRows) Cell(row, col int) grid.Cell {
+	s, c := r.s, r.s.rows[row]
+	x, t := s.texts, s.Theme()
+	num := func(states ...payroll.State) grid.Cell {
+		n := 0
+		for _, st := range states {
+			n += c.counts[st].Lines
+		}
+		cell := grid.Cell{Text: x.Count(n)}
+		if n > 0 {
+			cell.Style = t.MarkStyle(states[0]).Over(t.RowStyle(states[0]))
+		}
+		return cell
+	}
+	switch col {
+	case 0:
+		if c.Key == s.info.Key {
+			return grid.Cell{Text: t.Glyphs().Focus}
+		}
+	case 1:
+		return grid.Cell{Text: c.Name}
+	case 2:
+		return grid.Cell{Text: c.Current.Label(c.Cadence)}
+	case 3:
+		return num(payroll.StateOpen, payroll.StateBlocked)
+	case 4:
+		return num(payroll.StateReady)
+	case 5:
+		return num(payroll.StateSent, payroll.StatePartly, payroll.StateChanged)
+	case 6:
+		return num(payroll.StateUnsure)
+	default:
+		switch {
+		case c.Link.ID == "":
+			return grid.Cell{Text: x.Board.Companies.NotLinked}
+		case c.Link.Broken != "":
+			return grid.Cell{Text: x.Board.Companies.Broken, Style: t.Style(theme.Bad)}
+		}
+	}
+	return grid.Cell{}
+}
+
+func (r boardRows) RowStyle(row int) paint.Style {
+	if r.s.rows[row].Link.ID == "" {
+		return r.s.Theme().Style(theme.Faint)
+	}
+	return paint.Style{}
+}

@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"doorzet/link"
+	"doorzet/nmbrs/sim"
+	"doorzet/payroll"
+	"doorzet/ui/theme"
+)
+
+func pushOf(d *driver) *pushScreen { return d.root.screen(ScreenPush).(*pushScreen) }
+
+// person moves the cursor of the plan to somebody.
+func (d *driver) person(name string) *driver {
+	d.t.Helper()
+	s := pushOf(d)
+	for range s.planRows() {
+		if strings.Contains(s.row().Person, name) {
+			return d.look()
+		}
+		d.Press("down")
+	}
+	d.t.Fatalf("%s is not in the plan:\n%s", name, d.Screen())
+	return d
+}
+
+func TestFirstSendingIsATrialThenAll(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	d.See("medewerkers ·", "uur ·", "dagen", "maaltijden", "2100 Gewerkte")
+	d.person("Chlo")
+	d.Press("enter").See("Eerste keer doorzetten", "Proef met Chloé d'Hondt", "Meteen allemaal")
+	d.Press("enter").See("Doorzetten naar Nmbrs?", "Chloé d'Hondt · 86,50 uur", "Naar verloningsperiode 2026-11-M van Brasserie", "[ Annuleren ]")
+	before := len(o.sim.State().Rows)
+	d.Press("enter").Not("Doorzetten naar Nmbrs?")
+	if n := len(o.sim.State().Rows); n != before {
+		t.Fatalf("Cancel sent something: %d rows, before %d", n, before)
+	}
+	d.Press("p").See("Chloé d'Hondt").Press("tab", "enter")
+	d.See("✓ 3 doorgezet", "3 gelijk, 0 verschillend", "De proef is gelukt?", "Chloé d'Hondt")
+	if n := len(o.sim.State().Rows); n != before+1 {
+		t.Fatalf("%d rows, before %d", n, before)
+	}
+	// The rest, without asking for a trial again; once all is in, nothing is left.
+	d.Press("r").See("medewerkers ·").Press("enter").Not("Eerste keer").See("Doorzetten naar Nmbrs?")
+	d.Press("tab", "enter").See("doorgezet", "0 verschillend", "9 In Nmbrs")
+	d.Press("r", "enter").See("er is niets door te zetten")
+	if n := o.states()[payroll.StateReady].Lines; n != o.heldReady() {
+		t.Errorf("%d lines are still green", n)
+	}
+	// And back again.
+	d.Press("b").See("Verzendingen, nieuwste eerst", "verzending 2026-11-M", "gelijk")
+	d.Press("down", "u").See("alleen de nieuwste verzending").Press("up", "u").See("Terughalen uit Nmbrs?", "2026-11-M van Brasserie")
+	d.Press("tab", "enter").See("teruggehaald", "0 verschillend")
+	if n := len(o.sim.State().Rows); n != before+1 {
+		t.Fatalf("%d rows after taking back, want %d", n, before+1)
+	}
+}
+
+// heldReady counts green lines of people that a plan holds back.
+func (o *testOffice) heldReady() int {
+	o.t.Helper()
+	plan, err := o.svc.Plan(o.t.Context(), o.anker, link.PlanRequest{Period: november})
+	o.must(err)
+	held := map[payroll.EmployeeID]bool{}
+	for _, s := range plan.Steps {
+		if s.Block != payroll.BlockNone {
+			held[s.Employee] = true
+		}
+	}
+	n := 0
+	for i := range plan.Desk.Verdicts {
+		if v := &plan.Desk.Verdicts[i]; v.State == payroll.StateReady && held[v.Employee] {
+			n++
+		}
+	}
+	return n
+}
+
+func TestForeignRowsAreChosen(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	p := pushOf(d)
+	if len(p.foreignPeople()) == 0 {
+		t.Fatalf("the example has a row typed by hand:\n%s", d.Screen())
+	}
+	n := len(p.foreignPeople())
+	d.See("staat al iets in Nmbrs dat niet van Doorzet is")
+	d.Press("f").See("bij deze medewerker staat niets dat niet van Doorzet is")
+	d.person("Daan").See("staat al in Nmbrs, niet van Doorzet").Press("f").See("Al iets in Nmbrs: Daan Bakker", "overslaan (al verloond)", "bovenop wat er staat", "stoppen")
+	d.Press("down", "enter").See("Bovenop bij 1 medewerkers")
+	if len(p.foreignPeople()) != n-1 {
+		t.Errorf("%d people are still held back", len(p.foreignPeople()))
+	}
+	d.person("Daan").Press("f", "up", "down", "down", "down", "down", "down", "enter").See("gestopt vanwege regels")
+	d.Press("enter").See("doorzetten kan nu niet: gestopt")
+	d.person("Daan").Press("f", "enter").Not("gestopt vanwege", "Bovenop bij")
+}
+
+func TestMarkedPeopleOnly(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	d.person("Chlo").Press("space").See("(1 gekozen)").person("Eva").Press("space").See("(2 gekozen)")
+	d.Press("enter").See("2 medewerkers ·").Press("tab", "enter").See("✓ 6 doorgezet")
+	who := map[string]bool{}
+	for _, r := range o.sim.State().Rows {
+		if r.Origin == sim.OriginAPI {
+			who[r.EmployeeID] = true
+		}
+	}
+	if len(who) != 2 {
+		t.Errorf("%d people were sent", len(who))
+	}
+}
+
+func TestLockedPeriodIsTyped(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.must(o.sim.RollPeriod(71001))
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	d.See("Let op:").Press("enter").See("Ontgrendelen", "Typ 2026-11 om door te gaan")
+	d.Type("2026-12").Press("enter").See("niet het gevraagde woord").Press("ctrl+u").Type("2026-11").Press("enter")
+	d.See("Ontgrendeld: verloningsperiode 2026-11").Not("Ontgrendelen")
+	// Leaving for another period forgets it.
+	o.office.setPeriod(payroll.Period{Year: 2026, Number: 12})
+	d.Press("7", "8").Not("Ontgrendeld")
+}
+
+func TestRefusalsAreTold(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.must(o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Insert", Kind: "fault", Code: 2011}))
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	d.person("Chlo").Press("p", "tab", "enter").See("1 geweigerd door Nmbrs", "2 doorgezet", "Chloé d'Hondt, 2100 Gewerkte uren:")
+}
+
+// A step whose call was sent and whose answer never came, with two rows in
+// Nmbrs that may be it.
+func (o *testOffice) inDoubt(name string) payroll.EmployeeID {
+	o.t.Helper()
+	who := o.employee(name)
+	step := payroll.Step{
+		ID: "stap1", Employee: who, Component: payroll.Component{Kind: payroll.KindHours, Code: 2100},
+		ForPeriod: november, BookedIn: november, Action: payroll.ActionAdd, Amount: 8650, Wanted: 8650,
+		Calls: []payroll.Call{{Op: payroll.OpAdd, Amount: 8650, State: payroll.StepWaiting}}, State: payroll.StepWaiting,
+	}
+	b := payroll.Batch{ID: "zending1", Kind: payroll.BatchExport, ForPeriod: november, BookedIn: november, Steps: 1}
+	o.must(o.anker.CreateBatch(b, []payroll.Step{step}, auditOf("test")))
+	o.must(o.anker.Record([]payroll.CallMove{{Step: "stap1", To: payroll.StepSending}}))
+	reason := payroll.NewProblem(link.CodeTwoCandidates, "rows", "2")
+	o.must(o.anker.Record([]payroll.CallMove{{Step: "stap1", To: payroll.StepUnsure, Reason: reason}}))
+	id, err := strconv.Atoi(string(who))
+	o.must(err)
+	for range 2 {
+		_, err := o.sim.TypeRow(sim.HandRow{Employee: id, Code: 2100, Amount: sim.Hundredths(8650), Period: sim.Period{Year: 2026, Number: 11}})
+		o.must(err)
+	}
+	return who
+}
+
+func TestDoubtsAreSettledByHand(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.inDoubt("Chlo")
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	d.person("Chlo").See("eerst uitzoeken wat nog onzeker is")
+	d.Press("d").See("Onzeker 1 van 1", "Chloé d'Hondt, 2100 Gewerkte uren: 86,50", "Vóór het sturen", "Nu in Nmbrs", "niets", "(2100)")
+	s := pushOf(d)
+	rows := adoptable(s.currentDoubt())
+	if len(rows) != 2 {
+		t.Fatalf("%d candidates", len(rows))
+	}
+	d.Press("down", "enter").See("Is het deze?", "Regel "+string(rows[1].ID)).Press("esc").See("Onzeker 1 van 1")
+	d.Press("enter", "tab", "enter").See("Er is niets onzeker")
+	st, err := o.anker.Step("stap1")
+	o.must(err)
+	if st.State != payroll.StepDone || st.Calls[0].Row != rows[1].ID {
+		t.Errorf("%+v", st)
+	}
+	d.Press("enter").See("Er is niets onzeker")
+}
+
+func TestDoubtThatDidNotArrive(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.inDoubt("Chlo")
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	d.Press("d", "x").See("Niet aangekomen?", "opnieuw gestuurd").Press("tab", "enter").See("Er is niets onzeker")
+	st, err := o.anker.Step("stap1")
+	o.must(err)
+	if st.State != payroll.StepWaiting {
+		t.Errorf("%+v", st)
+	}
+}
+
+// employee finds somebody of Het Anker by the beginning of the name.
+func (o *testOffice) employee(name string) payroll.EmployeeID {
+	o.t.Helper()
+	team, err := o.anker.Team()
+	o.must(err)
+	for _, p := range team {
+		if strings.HasPrefix(p.Name(), name) {
+			return p.ID
+		}
+	}
+	o.t.Fatalf("nobody is called %s", name)
+	return ""
+}
+
+func TestPushWithoutALink(t *testing.T) {
+	d := newTestOffice(t).start(80, 24, periodScreens(ScreenPush))
+	d.See("Er is nog geen bedrijf gekoppeld")
+	d.Press("enter", "p", "space", "f", "b", "r", "d", "esc", "down")
+}
+
+func TestPushGolden(t *testing.T) {
+	o := newTestOffice(t).ready()
+	eachLook(t, func(t *testing.T, mode theme.Mode, w, h int, suffix string) {
+		o.t, o.desk = t, testOptions()
+		o.desk.Theme.Mode = mode
+		o.start(w, h, periodScreens(ScreenPush)).Golden("push-" + suffix)
+	})
+}
