@@ -86,7 +86,8 @@ func environment(endpoint string) string {
 }
 
 // Try checks credentials against Nmbrs: the domain is discovered when empty,
-// and the visible companies are listed. Nothing is stored.
+// or left out where the login may not ask for it, and the visible companies
+// are listed. Nothing is stored.
 func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 	var err error
 	c.Email = strings.TrimSpace(c.Email)
@@ -105,27 +106,24 @@ func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 	case c.Token.IsZero():
 		return nil, payroll.NewProblem(CodeTokenMissing)
 	}
-	dial := func() (nmbrs.Client, error) {
-		return s.Dial(Access{Endpoint: c.Endpoint, Email: c.Email, Domain: c.Domain, Token: c.Token})
-	}
-	client, err := dial()
+	client, err := s.dialWith(c)
 	if err != nil {
 		return nil, payroll.NewProblem(CodeBadEndpoint, "endpoint", payroll.Clean(c.Endpoint, 120)).Because(err)
 	}
+	var unknown error
 	if c.Domain == "" {
-		found, err := client.Domain(ctx)
-		if err != nil {
-			return nil, Explain(err)
-		}
-		if c.Domain, err = CleanDomain(found); err != nil {
+		if c.Domain, unknown, err = discover(ctx, client); err != nil {
 			return nil, err
 		}
-		if client, err = dial(); err != nil {
+		if client, err = s.dialWith(c); err != nil {
 			return nil, err
 		}
 	}
 	l := &Login{Credentials: c, Environment: environment(c.Endpoint), client: client}
 	if l.Companies, err = client.Companies(ctx); err != nil {
+		if unknown != nil && nmbrs.IsCode(err, codeLogin) {
+			return nil, Explain(unknown)
+		}
 		return nil, wrongDomain(ctx, client, c, err)
 	}
 	if len(l.Companies) == 0 {
@@ -135,6 +133,38 @@ func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 		l.Companies[i].Name = payroll.Clean(l.Companies[i].Name, 120)
 	}
 	return l, nil
+}
+
+func (s *Service) dialWith(c Credentials) (nmbrs.Client, error) {
+	return s.Dial(Access{Endpoint: c.Endpoint, Email: c.Email, Domain: c.Domain, Token: c.Token})
+}
+
+// discover asks for the domain of the login. Where the login may not ask, the
+// domain stays "" and unknown says why: Nmbrs may do without it.
+func discover(ctx context.Context, client nmbrs.Client) (domain string, unknown, err error) {
+	found, err := client.Domain(ctx)
+	switch {
+	case err == nil:
+		domain, err = CleanDomain(found)
+		return domain, nil, err
+	case hopeless(ctx, err) || unreached(err):
+		return "", nil, Explain(err)
+	}
+	return "", err, nil
+}
+
+// unreached tells that a call never came to Nmbrs itself, so that the next one
+// would fare no better.
+func unreached(err error) bool {
+	var e *nmbrs.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Cause {
+	case nmbrs.CauseNetwork, nmbrs.CauseTLS, nmbrs.CauseTimeout, nmbrs.CauseProxy:
+		return true
+	}
+	return false
 }
 
 // wrongDomain explains why the companies could not be listed. Nmbrs answers

@@ -232,6 +232,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 			res.Unsure++
 		case payroll.StepWaiting, payroll.StepSending:
 			res.Waiting++
+		default:
 		}
 	}
 	res.Stop = r.stopped()

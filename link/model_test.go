@@ -290,6 +290,7 @@ func (m *machine) check(*rapid.T) {
 				white += v.Line.Minutes
 			case payroll.StateUnsure, payroll.StateChanged, payroll.StatePartly:
 				plain = false
+			default:
 			}
 		}
 		if got, _ := m.held(person, 2100); plain && got != payroll.RoundMinutes(white).String() {

@@ -64,6 +64,9 @@ type PlanResult struct {
 	own    []payroll.OwnRow
 }
 
+// locked tells that the period needs unlocking first.
+func (p *PlanResult) locked() bool { return p.Guard != nil }
+
 // Digest identifies what the plan would send, so that a confirmation holds for
 // exactly the plan that was seen.
 func (p *PlanResult) Digest() string {

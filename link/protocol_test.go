@@ -108,6 +108,7 @@ func byTheRules(m *model, amount payroll.Hundredths) (asked int) {
 		case refused:
 			move(payroll.StepWaiting, "", nil) // the next export takes it up again
 			continue
+		default:
 		}
 		move(payroll.StepUnsure, "", nil)
 		for st.State == payroll.StepUnsure {

@@ -154,6 +154,7 @@ func rested(p *payroll.Problem) bool {
 	switch p.Code {
 	case CodeTwoCandidates, CodeOdd, CodeStillAbsent, CodeNotReadBack:
 		return true
+	default:
 	}
 	return false
 }
@@ -173,6 +174,7 @@ func (r *run) mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
 		if found := payroll.Settle(st, call, snap, own); found.Fate == payroll.FateApplied {
 			return payroll.NewProblem(CodeRowThere, "row", string(found.Row), "step", string(st.ID))
 		}
+	default:
 	}
 	return nil
 }

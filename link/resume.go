@@ -35,7 +35,7 @@ func (r *run) resume(ctx context.Context, req resumption) error {
 		if err := r.resumeBatch(ctx, id, byBatch[id], req); err != nil {
 			return err
 		}
-		if r.stopped() != nil {
+		if r.halted() {
 			return nil
 		}
 	}
@@ -58,21 +58,21 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 		return err
 	}
 	r.settle(ctx) // what it frees is among the works begun below
-	if r.stopped() != nil {
+	if r.halted() {
 		return nil
 	}
 	// A batch goes on only in the period for which it was confirmed.
-	guardErr := stillOpen(info, batch)
-	if guardErr == nil && (!req.giveUp || batch.Kind == payroll.BatchUndo) {
+	closed := stillOpen(info, batch) != nil
+	if !closed && (!req.giveUp || batch.Kind == payroll.BatchUndo) {
 		if works, err = r.readWorks(ctx, works); err != nil {
 			return err
 		}
 		r.sendAndSettle(ctx, r.begun(works))
 	}
-	if r.stopped() != nil {
+	if r.halted() {
 		return nil
 	}
-	return r.replan(ctx, batch, guardErr, req)
+	return r.replan(ctx, batch, closed, req)
 }
 
 // guardOf is the guard under which a batch that was confirmed before goes on.
@@ -187,29 +187,11 @@ func (r *run) wasAbsent(id payroll.StepID) bool {
 
 // replan supersedes the steps that wait and plans their employees anew, within
 // the same batch. All that an employee is due is planned: a line that came
-// since then must not be counted by one component and missed by another. When the period has moved on, or the batch is given up,
-// nothing is planned: the lines are free again.
-func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req resumption) error {
-	inDoubt := map[payroll.EmployeeID]bool{}
-	for _, id := range r.order {
-		if st := r.get(id); st.State == payroll.StepUnsure {
-			inDoubt[st.Employee] = true
-		}
-	}
-	var gone []payroll.StepID
-	var only []payroll.EmployeeID
-	for _, id := range r.order {
-		st := r.get(id)
-		if st.Batch != b.ID || st.State != payroll.StepWaiting || inDoubt[st.Employee] {
-			continue
-		}
-		// A half-done step waits on for its employee to be read, unless it may not go on.
-		if st.HalfDone() && guardErr == nil && !req.giveUp {
-			continue
-		}
-		gone = append(gone, id)
-		only = append(only, st.Employee)
-	}
+// since then must not be counted by one component and missed by another. When
+// the period has moved on, or the batch is given up, nothing is planned: the
+// lines are free again.
+func (r *run) replan(ctx context.Context, b payroll.Batch, closed bool, req resumption) error {
+	gone, only := r.waiting(b.ID, !closed && !req.giveUp)
 	if len(gone) == 0 {
 		return nil
 	}
@@ -218,7 +200,7 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 		return err
 	}
 	r.forget(gone)
-	if guardErr != nil || req.giveUp || b.Kind != payroll.BatchExport {
+	if closed || req.giveUp || b.Kind != payroll.BatchExport {
 		return nil
 	}
 	again := req.PlanRequest
@@ -230,14 +212,11 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 	if err != nil {
 		return err
 	}
-	if plan.Guard != nil {
+	steps := r.makeSteps(b.ID, plan.Steps, b.Steps)
+	if plan.locked() || len(steps) == 0 {
 		return nil
 	}
 	r.guard = plan.guard
-	steps := r.makeSteps(b.ID, plan.Steps, b.Steps)
-	if len(steps) == 0 {
-		return nil
-	}
 	if err := r.checkPeriod(ctx); err != nil {
 		return err
 	}
@@ -246,6 +225,27 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, guardErr error, req r
 	}
 	r.sendAndSettle(ctx, r.works(steps, plan.reads))
 	return nil
+}
+
+// waiting gives the steps of a batch that wait, and their employees; those of
+// an employee in doubt stay as they are. With keep a half-done step waits on
+// for its employee to be read.
+func (r *run) waiting(b payroll.BatchID, keep bool) (gone []payroll.StepID, only []payroll.EmployeeID) {
+	inDoubt := map[payroll.EmployeeID]bool{}
+	for _, id := range r.order {
+		if st := r.get(id); st.State == payroll.StepUnsure {
+			inDoubt[st.Employee] = true
+		}
+	}
+	for _, id := range r.order {
+		st := r.get(id)
+		if st.Batch != b || st.State != payroll.StepWaiting || inDoubt[st.Employee] || (keep && st.HalfDone()) {
+			continue
+		}
+		gone = append(gone, id)
+		only = append(only, st.Employee)
+	}
+	return gone, only
 }
 
 // forget takes superseded steps out of the run's account.

@@ -124,6 +124,9 @@ func (r *run) stopped() *payroll.Problem {
 	return r.halt
 }
 
+// halted tells whether the run has been stopped.
+func (r *run) halted() bool { return r.stopped() != nil }
+
 // tell reports progress; one caller at a time.
 func (r *run) tell(p Progress) {
 	if r.progress != nil {
@@ -366,6 +369,7 @@ func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, befo
 			return "", payroll.NewProblem(CodeNotRemoved, "row", string(c.Row))
 		}
 		return "", err
+	default:
 	}
 	insert := r.c.InsertWage
 	if hours {

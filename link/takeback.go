@@ -200,6 +200,7 @@ func undoCalls(u *payroll.Step, st payroll.Step, own map[rowKey]payroll.OwnRow, 
 			}
 			u.Amount -= c.Amount
 			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpRemove, Row: c.Row, Amount: c.Amount, State: payroll.StepWaiting})
+		default:
 		}
 	}
 	return nil

@@ -70,6 +70,7 @@ func newSlot(t testing.TB) *slot {
 				s.conns.Add(1)
 			case http.StateClosed, http.StateHijacked:
 				s.conns.Done()
+			default:
 			}
 		},
 	}

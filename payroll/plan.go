@@ -23,6 +23,7 @@ func (s *Snapshot) Rows(k Kind) []SeenRow {
 		return s.Hours
 	case KindWage:
 		return s.Wages
+	default:
 	}
 	return nil
 }
@@ -230,6 +231,7 @@ func (v *Verdict) counts(name string) bool {
 		// Only what was planned for it before and is not confirmed: settings
 		// never recompute what was sent.
 		return v.Line.Approved && !v.Blocked() && v.lacks(name)
+	default:
 	}
 	return false
 }
@@ -248,6 +250,7 @@ func (w *want) total(k Kind) Hundredths {
 			dates[c.Date] = true
 		}
 		return Hundredths(len(dates) * 100)
+	default:
 	}
 	// One rounding per rate, over all pieces at that rate.
 	var sum Hundredths
@@ -458,6 +461,7 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 			if block[s.Employee] == BlockNone {
 				block[s.Employee] = s.Block
 			}
+		default:
 		}
 	}
 	for i := range steps {

@@ -35,6 +35,7 @@ func Settle(st Step, call int, snap *Snapshot, own func(RowID) bool) Settlement 
 		return settleDays(c, Hundredths(snap.Days*100))
 	case OpRemove:
 		return settleRemove(c, rows)
+	default:
 	}
 	return settleAdd(st, c, rows, own)
 }

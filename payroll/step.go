@@ -63,6 +63,7 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 			c.Row = m.Row
 		}
 		change = rowChange(s, *c)
+	default:
 	}
 	c.State = m.To
 	s.Calls = calls
@@ -88,6 +89,7 @@ func mayMove(from, to StepState) bool {
 		return to == StepDone || to == StepWaiting || to == StepRefused || to == StepUnsure
 	case StepRefused:
 		return false
+	default:
 	}
 	return false
 }

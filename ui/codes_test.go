@@ -13,8 +13,11 @@ import (
 func periodScreens(first ScreenID) func(*Office) []Entry {
 	return func(o *Office) []Entry {
 		all := []Entry{
-			{ScreenCodes, newCodesScreen(o), 5}, {ScreenImport, newImportScreen(o), 6}, {ScreenHours, newHoursScreen(o), 7},
-			{ScreenPush, newPushScreen(o), 8}, {ScreenInNmbrs, newInNmbrsScreen(o), 9},
+			{ScreenCodes, newCodesScreen(o), 5},
+			{ScreenImport, newImportScreen(o), 6},
+			{ScreenHours, newHoursScreen(o), 7},
+			{ScreenPush, newPushScreen(o), 8},
+			{ScreenInNmbrs, newInNmbrsScreen(o), 9},
 		}
 		for i, e := range all {
 			if e.ID == first {
@@ -83,6 +86,16 @@ func TestCodesGolden(t *testing.T) {
 		o.desk.Theme.Mode = mode
 		o.start(w, h, periodScreens(ScreenCodes)).Golden("codes-" + suffix)
 	})
+}
+
+// screenOf gives a screen of a running program as what it is.
+func screenOf[S Screen](d *driver, id ScreenID) S {
+	d.t.Helper()
+	s, ok := d.root.screen(id).(S)
+	if !ok {
+		d.t.Fatalf("%s is another screen", id)
+	}
+	return s
 }
 
 // auditOf names a change made by a test.

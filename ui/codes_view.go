@@ -23,8 +23,10 @@ const (
 func (s *codesScreen) columns() []grid.Column {
 	x := s.o.Texts().Codes
 	return []grid.Column{
-		{Title: x.Type, Width: 14, Grow: 1}, {Title: x.Lines, Width: 6, Align: paint.Right},
-		{Title: x.Amount, Width: 8, Align: paint.Right}, {Title: x.Decision, Width: 25, Grow: 1},
+		{Title: x.Type, Width: 14, Grow: 1},
+		{Title: x.Lines, Width: 6, Align: paint.Right},
+		{Title: x.Amount, Width: 8, Align: paint.Right},
+		{Title: x.Decision, Width: 25, Grow: 1},
 		{Title: x.Suggested, Width: 19, Grow: 1},
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // hoursOf gives the screen of a running program.
-func hoursOf(d *driver) *hoursScreen { return d.root.screen(ScreenHours).(*hoursScreen) }
+func hoursOf(d *driver) *hoursScreen { return screenOf[*hoursScreen](d, ScreenHours) }
 
 // states counts the lines of Het Anker in November per state.
 func (o *testOffice) states() map[payroll.State]link.Tally {
@@ -272,14 +272,19 @@ func TestTypedCells(t *testing.T) {
 		{col: colStart, text: "7,5", want: payroll.Facts{Start: 450, End: 600}},
 		{col: colStart, text: "0730", want: payroll.Facts{Start: 450, End: 600}},
 		{col: colStart, text: "7u30", want: payroll.Facts{Start: 450, End: 600}},
-		{col: colStart, text: "26", bad: true}, {col: colStart, text: "x", bad: true}, {col: colEnd, text: "-1", bad: true},
+		{col: colStart, text: "26", bad: true},
+		{col: colStart, text: "x", bad: true},
+		{col: colEnd, text: "-1", bad: true},
 		{col: colStart, text: "", want: payroll.Facts{Start: payroll.NoTime, End: payroll.NoTime}},
 		{col: colBreak, text: "30", want: payroll.Facts{Start: 480, End: 600, Break: 30}},
 		{col: colBreak, text: "0:45", want: payroll.Facts{Start: 480, End: 600, Break: 45}},
-		{col: colBreak, text: "-5", bad: true}, {col: colHours, text: "a", bad: true}, {col: colMeals, text: "-1", bad: true},
+		{col: colBreak, text: "-5", bad: true},
+		{col: colHours, text: "a", bad: true},
+		{col: colMeals, text: "-1", bad: true},
 		{col: colDate, text: "21", want: payroll.Facts{Date: day + 1, Start: 480, End: 600}},
 		{col: colDate, text: "19-11", want: payroll.Facts{Date: day - 1, Start: 480, End: 600}},
-		{col: colDate, text: "31-11", bad: true}, {col: colDate, text: "", bad: true},
+		{col: colDate, text: "31-11", bad: true},
+		{col: colDate, text: "", bad: true},
 	} {
 		change, wrong := readCell(c.col, c.text, day, x)
 		if (wrong != "") != c.bad {

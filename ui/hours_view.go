@@ -55,11 +55,20 @@ func (s *hoursScreen) reshape(w int) {
 		date, person = 10, 24
 	}
 	s.grid.SetColumns([]grid.Column{
-		{Width: 1}, {Title: c.Date, Width: date}, {Title: c.Day, Width: 2}, {Title: c.Person, Width: person},
-		{Title: c.Venue, Width: venue}, {Title: c.Team, Width: team}, {Title: c.Type, Width: kind},
-		{Title: c.Start, Width: 5}, {Title: c.End, Width: 5}, {Title: c.Break, Width: 5, Align: paint.Right},
-		{Title: c.Hours, Width: 6, Align: paint.Right}, {Title: c.Meals, Width: 3, Align: paint.Right},
-		{Title: c.State, Width: 16}, {Title: c.Remark, Width: 10, Grow: 1},
+		{Width: 1},
+		{Title: c.Date, Width: date},
+		{Title: c.Day, Width: 2},
+		{Title: c.Person, Width: person},
+		{Title: c.Venue, Width: venue},
+		{Title: c.Team, Width: team},
+		{Title: c.Type, Width: kind},
+		{Title: c.Start, Width: 5},
+		{Title: c.End, Width: 5},
+		{Title: c.Break, Width: 5, Align: paint.Right},
+		{Title: c.Hours, Width: 6, Align: paint.Right},
+		{Title: c.Meals, Width: 3, Align: paint.Right},
+		{Title: c.State, Width: 16},
+		{Title: c.Remark, Width: 10, Grow: 1},
 	})
 	s.grid.Freeze(colPerson + 1)
 }

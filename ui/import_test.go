@@ -95,7 +95,7 @@ func TestPathCompletes(t *testing.T) {
 	}
 	o.must(os.MkdirAll(filepath.Join(dir, "map"), 0o700))
 	d := o.start(120, 40, periodScreens(ScreenImport))
-	d.Press("ctrl+u").Paste(dir + "/").Press("tab").See("uren-november.csv", "uren-oktober.csv", "map/").Not("plaatje", "verborgen")
+	d.Press("ctrl+u").Paste(dir+"/").Press("tab").See("uren-november.csv", "uren-oktober.csv", "map/").Not("plaatje", "verborgen")
 	d.Type("ur").Press("tab").See("uren-november.csv", "uren-oktober.csv")
 	d.Type("o").Press("tab").Not("uren-november.csv").See("uren-oktober.csv")
 	d.Press("ctrl+u").Paste(dir + "/niets").Press("enter").See("bestaat niet")
@@ -133,7 +133,7 @@ func TestImportGolden(t *testing.T) {
 		o.desk.Theme.Mode = mode
 		d := o.start(w, h, periodScreens(ScreenImport)).Press("enter")
 		// The path is a new one in every run.
-		d.root.screen(ScreenImport).(*importScreen).path.SetText("uren-november.csv")
+		screenOf[*importScreen](d, ScreenImport).path.SetText("uren-november.csv")
 		d.look().Golden("import-" + suffix)
 	})
 }

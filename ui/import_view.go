@@ -44,10 +44,14 @@ type counted struct {
 func (s *importScreen) parts() []counted {
 	x, p := s.o.Texts().Import, s.shown.preview
 	all := []counted{
-		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad}, {partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
-		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn}, {partDouble, len(p.Changes.Double), x.Double, theme.Warn},
-		{partSent, len(p.Sent), x.SentLines, theme.Warn}, {partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
-		{partChanged, len(p.Changes.Changed), x.Changed, theme.Info}, {partNew, len(p.Changes.New), x.New, theme.Good},
+		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad},
+		{partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
+		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn},
+		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
+		{partSent, len(p.Sent), x.SentLines, theme.Warn},
+		{partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
+		{partChanged, len(p.Changes.Changed), x.Changed, theme.Info},
+		{partNew, len(p.Changes.New), x.New, theme.Good},
 	}
 	var out []counted
 	for _, c := range all {
@@ -91,6 +95,7 @@ func (s *importScreen) columns() []grid.Column {
 		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
 	case partUnknown, partTotals:
 		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
+	default:
 	}
 	return []grid.Column{
 		{Title: x.Date, Width: 10}, {Title: x.Person, Width: 18, Grow: 1}, {Title: x.What, Width: 24, Grow: 2}, {Title: x.Hours, Width: 15, Align: paint.Right},
@@ -109,6 +114,7 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 	case partTotals:
 		n := p.Result.Totals[row]
 		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}
+	default:
 	}
 	old, now, extra := s.factsAt(row)
 	f := now
@@ -155,6 +161,7 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 	case partChanged:
 		c := &p.Changes.Changed[row]
 		return &c.Old.Facts, &c.New.Facts, ""
+	default:
 	}
 	return nil, &p.Changes.New[row].Facts, ""
 }

@@ -32,7 +32,7 @@ func TestReadBackIsCompared(t *testing.T) {
 	o.must(o.sim.AlterRow(first, sim.Whole(1)))
 	o.must(o.sim.DeleteRow(second))
 	d.Press("r").See("2 verschillend", "Kijk de regels met ≠ na", "≠", "verschilt")
-	s := d.root.screen(ScreenInNmbrs).(*inNmbrsScreen)
+	s := screenOf[*inNmbrsScreen](d, ScreenInNmbrs)
 	seen := ""
 	for range s.rows() {
 		if l := s.row(); !l.Equal() {

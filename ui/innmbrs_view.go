@@ -14,9 +14,13 @@ import (
 func (s *inNmbrsScreen) columns() []grid.Column {
 	x := s.o.Texts().InNmbrs
 	return []grid.Column{
-		{Width: 1}, {Title: x.Person, Width: 18, Grow: 2}, {Title: x.Code, Width: 18, Grow: 1},
-		{Title: x.Sent, Width: 9, Align: paint.Right}, {Title: x.Found, Width: 9, Align: paint.Right},
-		{Title: x.Foreign, Width: 8, Align: paint.Right}, {Title: x.Outcome, Width: 9},
+		{Width: 1},
+		{Title: x.Person, Width: 18, Grow: 2},
+		{Title: x.Code, Width: 18, Grow: 1},
+		{Title: x.Sent, Width: 9, Align: paint.Right},
+		{Title: x.Found, Width: 9, Align: paint.Right},
+		{Title: x.Foreign, Width: 8, Align: paint.Right},
+		{Title: x.Outcome, Width: 9},
 	}
 }
 
@@ -143,8 +147,15 @@ func (s *inNmbrsScreen) behindBody(t *theme.Theme, w, h int) []string {
 	}
 	c := x.HourGrid.Columns
 	s.lines.SetColumns([]grid.Column{
-		{Width: 1}, {Title: c.Date, Width: 10}, {Title: c.Day, Width: 2}, {Title: c.Venue, Width: 10, Grow: 1}, {Title: c.Type, Width: 13, Grow: 1},
-		{Title: c.Start, Width: 5}, {Title: c.End, Width: 5}, {Title: c.Hours, Width: 6, Align: paint.Right}, {Title: c.State, Width: 16},
+		{Width: 1},
+		{Title: c.Date, Width: 10},
+		{Title: c.Day, Width: 2},
+		{Title: c.Venue, Width: 10, Grow: 1},
+		{Title: c.Type, Width: 13, Grow: 1},
+		{Title: c.Start, Width: 5},
+		{Title: c.End, Width: 5},
+		{Title: c.Hours, Width: 6, Align: paint.Right},
+		{Title: c.State, Width: 16},
 	})
 	return append(out, s.lines.View(GridStyles(t, x.InNmbrs.NoLines), w, max(3, h-len(out))))
 }

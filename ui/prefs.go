@@ -3,6 +3,7 @@ package ui
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"doorzet/payroll"
@@ -66,14 +67,24 @@ func (o *Office) kept() (*Preferences, error) {
 		return nil, fmt.Errorf("ui: read the preferences: %w", err)
 	}
 	if len(content) == 0 {
-		return nil, nil //nolint:nilnil // nothing was kept, and nothing is wrong
+		return nil, nil
 	}
 	p := o.preferences()
 	if err := json.Unmarshal(content, &p); err != nil {
 		o.opts.Log("read the preferences", err)
-		return nil, nil //nolint:nilnil,nilerr // the program's own choices hold
+		return nil, nil
 	}
 	return &p, nil
+}
+
+// fewest gives the mode with the fewer colours: what was kept on another
+// terminal never asks more than this one shows, or than NO_COLOR allows.
+func fewest(kept, shown theme.Mode) theme.Mode {
+	order := []theme.Mode{theme.Mono, theme.Colours16, theme.Colours256, theme.TrueColour}
+	if at := slices.Index(order, kept); at >= 0 && at < slices.Index(order, shown) {
+		return kept
+	}
+	return shown
 }
 
 // keepInLedger keeps the preferences for the next run.

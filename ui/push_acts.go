@@ -32,8 +32,10 @@ func (s *pushScreen) Actions() []Action {
 		return []Action{
 			{ID: "adopt", Keys: []string{"enter"}, Help: p.Doubt.Adopt, Do: s.adopt, Disabled: s.noAdopt},
 			{ID: "none", Keys: []string{"x"}, Help: p.Doubt.None, Do: s.deny, Disabled: s.noDoubt},
-			{ID: "other", Keys: []string{"tab"}, Help: p.Doubt.Other, Do: s.nextDoubt, Disabled: s.noDoubt}, back, move,
+			{ID: "other", Keys: []string{"tab"}, Help: p.Doubt.Other, Do: s.nextDoubt, Disabled: s.noDoubt},
+			back, move,
 		}
+	default:
 	}
 	return []Action{
 		{ID: "send", Keys: []string{"enter"}, Help: p.Send, Do: s.send, Disabled: s.noSend},
@@ -41,7 +43,8 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
 		batches, plan, doubts,
-		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true}, move,
+		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true},
+		move,
 	}
 }
 
@@ -331,8 +334,12 @@ func (s *pushScreen) chooseForeign() tea.Cmd {
 	all := s.foreignPeople()
 	name, who := r.Person, r.Employee
 	options := []Option{
-		{Label: fmt.Sprintf(x.Skip, name)}, {Label: fmt.Sprintf(x.BesideOne, name)},
-		{Label: fmt.Sprintf(x.BesideAll, len(all))}, {Label: x.Overwrite}, {Label: x.SkipAll}, {Label: x.StopAll},
+		{Label: fmt.Sprintf(x.Skip, name)},
+		{Label: fmt.Sprintf(x.BesideOne, name)},
+		{Label: fmt.Sprintf(x.BesideAll, len(all))},
+		{Label: x.Overwrite},
+		{Label: x.SkipAll},
+		{Label: x.StopAll},
 	}
 	s.o.Open(&Choice{
 		Heading: fmt.Sprintf(x.ForeignTitle, name), Text: x.ForeignText, Options: options,

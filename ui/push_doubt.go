@@ -69,8 +69,9 @@ func adoptable(d *link.Doubt) []payroll.SeenRow {
 			}
 		}
 		return nil
+	default:
+		return d.Candidates
 	}
-	return d.Candidates
 }
 
 func (s *pushScreen) noDoubt() string {

@@ -11,7 +11,7 @@ import (
 	"doorzet/ui/theme"
 )
 
-func pushOf(d *driver) *pushScreen { return d.root.screen(ScreenPush).(*pushScreen) }
+func pushOf(d *driver) *pushScreen { return screenOf[*pushScreen](d, ScreenPush) }
 
 // person moves the cursor of the plan to somebody.
 func (d *driver) person(name string) *driver {

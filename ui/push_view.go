@@ -28,9 +28,14 @@ const (
 func (s *pushScreen) planColumns() []grid.Column {
 	c := s.o.Texts().Push.Columns
 	return []grid.Column{
-		{Width: 1}, {Title: c.Person, Width: 16, Grow: 1}, {Title: c.Code, Width: 15, Grow: 1},
-		{Title: c.Wanted, Width: 8, Align: paint.Right}, {Title: c.Ours, Width: 8, Align: paint.Right},
-		{Title: c.Seen, Width: 8, Align: paint.Right}, {Title: c.Send, Width: 9, Align: paint.Right}, {Title: c.Note, Width: 8, Grow: 4},
+		{Width: 1},
+		{Title: c.Person, Width: 16, Grow: 1},
+		{Title: c.Code, Width: 15, Grow: 1},
+		{Title: c.Wanted, Width: 8, Align: paint.Right},
+		{Title: c.Ours, Width: 8, Align: paint.Right},
+		{Title: c.Seen, Width: 8, Align: paint.Right},
+		{Title: c.Send, Width: 9, Align: paint.Right},
+		{Title: c.Note, Width: 8, Grow: 4},
 	}
 }
 
@@ -315,8 +320,9 @@ func stepRole(s payroll.StepState) theme.Role {
 		return theme.Bad
 	case payroll.StepUnsure, payroll.StepWaiting, payroll.StepSending:
 		return theme.Warn
+	default:
+		return theme.Plain
 	}
-	return theme.Plain
 }
 
 // resultBody tells how a sending ended and what to do next.
@@ -356,8 +362,11 @@ func (s *pushScreen) resultBody(t *theme.Theme, w, h int) []string {
 	}
 	out = append(out, wrapped(t, theme.Info, s.nextText(r), w)...)
 	s.list.SetColumns([]grid.Column{
-		{Title: c.Person, Width: 16, Grow: 1}, {Title: c.Code, Width: 16, Grow: 1}, {Title: c.Amount, Width: 9, Align: paint.Right},
-		{Title: c.State, Width: 20}, {Title: c.Reason, Width: 12, Grow: 2},
+		{Title: c.Person, Width: 16, Grow: 1},
+		{Title: c.Code, Width: 16, Grow: 1},
+		{Title: c.Amount, Width: 9, Align: paint.Right},
+		{Title: c.State, Width: 20},
+		{Title: c.Reason, Width: 12, Grow: 2},
 	})
 	out = append(out, "", s.list.View(GridStyles(t, ""), w, max(3, h-len(out)-2)))
 	return append(out, s.resultInfo(t, w))
@@ -422,8 +431,11 @@ func (s *pushScreen) batchCell(row, col int) grid.Cell {
 func (s *pushScreen) batchesBody(t *theme.Theme, w, h int) []string {
 	p := s.o.Texts().Push.Batch
 	s.list.SetColumns([]grid.Column{
-		{Title: p.At, Width: 16}, {Title: p.Kind, Width: 24, Grow: 1}, {Title: p.Steps, Width: 7, Align: paint.Right},
-		{Title: p.By, Width: 8, Grow: 1}, {Title: p.Check, Width: 18},
+		{Title: p.At, Width: 16},
+		{Title: p.Kind, Width: 24, Grow: 1},
+		{Title: p.Steps, Width: 7, Align: paint.Right},
+		{Title: p.By, Width: 8, Grow: 1},
+		{Title: p.Check, Width: 18},
 	})
 	return []string{" " + t.Paint(theme.Title, p.Title), "", s.list.View(GridStyles(t, p.Empty), w, max(3, h-2))}
 }

@@ -23,8 +23,11 @@ type RunOptions struct {
 	Demo *Demo
 	// Preferences, when not nil, take the place of those that the ledger keeps.
 	Preferences *Preferences
-	In          io.Reader
-	Out         io.Writer
+	// FixedLang keeps Desk.Lang, which was asked for on the command line,
+	// whatever language was kept.
+	FixedLang bool
+	In        io.Reader
+	Out       io.Writer
 	// Env is the environment as the terminal's description is read from it.
 	Env []string
 	// more are options of tests, such as the size of a window that is none.
@@ -54,7 +57,12 @@ func NewProgram(o RunOptions) (*Program, error) {
 		}
 	}
 	if kept != nil {
-		office.prefer(*kept)
+		p := *kept
+		if o.FixedLang {
+			p.Lang = o.Desk.Lang
+		}
+		p.Mode = fewest(p.Mode, desk.Theme().Options().Mode)
+		office.prefer(p)
 	}
 	office.warnSOAP()
 	office.tellNotes()
@@ -108,10 +116,11 @@ func (p *Program) Run(ctx context.Context) error {
 	if crash := p.app.Err(); crash != nil {
 		return crash
 	}
-	if err == nil || (errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil) {
-		return nil
+	ended := ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled)
+	if err != nil && !ended {
+		return fmt.Errorf("ui: run: %w", err)
 	}
-	return fmt.Errorf("ui: run: %w", err)
+	return nil
 }
 
 // warnSOAP puts the end of SOAP above every screen when it is near.

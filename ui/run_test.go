@@ -93,6 +93,15 @@ func TestPreferencesAreKeptForTheNextRun(t *testing.T) {
 	if got := start().office.preferences(); got != chosen {
 		t.Fatalf("got %+v, want %+v", got, chosen)
 	}
+	// Fewer colours here than there, and a language asked for, win.
+	o.desk.Theme.Mode = theme.Mono
+	desk := o.desk
+	desk.Now = func() time.Time { return testNow }
+	p, err := NewProgram(RunOptions{Service: o.svc, Desk: desk, FixedLang: true})
+	o.must(err)
+	if got := p.office.preferences(); got.Mode != theme.Mono || got.Lang != lang.Dutch || !got.Decimal {
+		t.Fatalf("got %+v", got)
+	}
 	o.must(o.led.SavePreferences([]byte(`"not an object"`)))
 	if got := start().office.preferences(); got.Lang != lang.Dutch {
 		t.Fatalf("got %+v", got)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"os"
 	"time"
 
@@ -58,41 +57,9 @@ func showScreens(ctx context.Context, a *app, demo *ui.Demo, now func() time.Tim
 			Theme: theme.Options{Mode: a.colours(), ASCII: a.flags.ASCII},
 			Log:   func(what string, err error) { a.log.Error(what, "err", err) },
 		},
-		Keep: a.keepPreferences,
-	}
-	kept, err := a.ledger.Preferences()
-	if err != nil {
-		return reply{}, err
-	}
-	if len(kept) > 0 {
-		var p ui.Preferences
-		if err := json.Unmarshal(kept, &p); err == nil {
-			o.Preferences = a.overrule(p)
-		}
+		FixedLang: a.flags.Lang != "",
 	}
 	return reply{}, ui.Run(ctx, o)
-}
-
-func (a *app) keepPreferences(p ui.Preferences) error {
-	content, err := json.Marshal(p)
-	if err != nil {
-		return err
-	}
-	return a.ledger.SavePreferences(content)
-}
-
-// overrule lets what was said for this run win over what was kept.
-func (a *app) overrule(p ui.Preferences) *ui.Preferences {
-	if a.flags.Lang != "" {
-		p.Lang = a.texts.Lang
-	}
-	if a.flags.ASCII {
-		p.ASCII = true
-	}
-	if mode := a.colours(); mode == theme.Mono || p.Mode == "" {
-		p.Mode = mode
-	}
-	return &p
 }
 
 // colours tells how many colours may be used. NO_COLOR counts with any value.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
 	if t.Lang == English {
 		s = w.EN
 	}
-	return fill(s, t.spoken(p.Args))
+	return t.fill(s, t.spoken(p.Args))
 }
 
 // spoken puts arguments that are values of the program into words.
@@ -86,6 +87,22 @@ func (t *Texts) unknownError(logFile string) string {
 	}
 	return fmt.Sprintf(t.Words.UnknownError, logFile)
 }
+
+// fill puts the arguments into their places, figures in the language's own way.
+func (t *Texts) fill(s string, args payroll.Args) string {
+	own := maps.Clone(args)
+	for name, v := range own {
+		if figure.MatchString(v) {
+			if h, err := payroll.ParseHundredths(v); err == nil {
+				own[name] = t.Amount(h)
+			}
+		}
+	}
+	return fill(s, own)
+}
+
+// figure is an amount as arguments carry it: a point and two decimals.
+var figure = regexp.MustCompile(`^-?\d+\.\d\d$`)
 
 // fill puts the arguments into their places; a place without an argument
 // shows a dash, so that nobody reads a name in braces.

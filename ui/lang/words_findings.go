@@ -20,9 +20,9 @@ func (t *Texts) FindingText(f payroll.Finding) string {
 	}
 	args := maps.Clone(f.Args)
 	if why := f.Args["why"]; f.Kind == payroll.FindBadTime && why != "" {
-		args["why"] = fill(look(t, badTimeWords(), payroll.BadTimeWhy(why)), f.Args)
+		args["why"] = t.fill(look(t, badTimeWords(), payroll.BadTimeWhy(why)), f.Args)
 	}
-	return fill(t.say(w), args)
+	return t.fill(t.say(w), args)
 }
 
 func findingWords() map[payroll.FindingKind]word {

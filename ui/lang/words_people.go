@@ -12,7 +12,7 @@ func (t *Texts) BasisReason(r payroll.BasisReason) string {
 	if b, ok := r.Args["basis"]; ok {
 		args["basis"] = t.Basis(payroll.PayBasis(b))
 	}
-	return fill(look(t, basisReasons(), r.Code), args)
+	return t.fill(look(t, basisReasons(), r.Code), args)
 }
 
 // Match says by what a person was recognised.
@@ -38,7 +38,7 @@ func (t *Texts) Conflict(c payroll.Conflict) string {
 	if code, ok := c.Args["reason"]; ok {
 		args["reason"] = t.BasisReasonShort(code)
 	}
-	return fill(look(t, conflictWords(), c.Kind), args)
+	return t.fill(look(t, conflictWords(), c.Kind), args)
 }
 
 // BasisReasonShort names the code of a basis reason in a few words.
