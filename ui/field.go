@@ -1,35 +1,56 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
 )
 
-// Field is one line in which text is typed. The zero Field is empty.
+// Field is one line in which text is typed: the text input of Bubbles with
+// what this program adds to it, clean text and an exact width. The zero Field
+// is empty.
 type Field struct {
 	// Secret shows a sign for each character.
 	Secret bool
 	// Limit is the most characters, 0 for a thousand.
 	Limit int
 
-	text []rune
-	pos  int
+	input *textinput.Model
 }
 
 const fieldLimit = 1000
 
+// model gives the text input, made when it is first needed.
+func (f *Field) model() *textinput.Model {
+	if f.input == nil {
+		in := textinput.New()
+		in.CharLimit = f.Limit
+		if in.CharLimit <= 0 {
+			in.CharLimit = fieldLimit
+		}
+		// The terminal pastes; the clipboard of the machine is not read.
+		in.KeyMap.Paste.SetEnabled(false)
+		in.KeyMap.AcceptSuggestion.SetEnabled(false)
+		in.KeyMap.NextSuggestion.SetEnabled(false)
+		in.KeyMap.PrevSuggestion.SetEnabled(false)
+		in.SetVirtualCursor(false)
+		in.Focus()
+		f.input = &in
+	}
+	return f.input
+}
+
 // Text gives what was typed.
-func (f *Field) Text() string { return string(f.text) }
+func (f *Field) Text() string { return f.model().Value() }
 
 // SetText replaces the text and puts the cursor behind it.
 func (f *Field) SetText(s string) {
-	f.text = nil
-	f.pos = 0
+	f.model().Reset()
 	f.insert(s)
 }
 
@@ -40,7 +61,8 @@ func (f *Field) Update(msg tea.Msg) bool {
 		f.insert(strings.TrimSpace(m.Content))
 		return true
 	case tea.KeyPressMsg:
-		if f.edit(m.String()) {
+		if f.edits(m) {
+			f.send(m)
 			return true
 		}
 		if m.Text != "" && m.Mod&(tea.ModCtrl|tea.ModAlt) == 0 {
@@ -51,76 +73,33 @@ func (f *Field) Update(msg tea.Msg) bool {
 	return false
 }
 
-func (f *Field) edit(key string) bool {
-	switch key {
-	case "left":
-		f.pos--
-	case "right":
-		f.pos++
-	case "home", "ctrl+a":
-		f.pos = 0
-	case "end", "ctrl+e":
-		f.pos = len(f.text)
-	case "backspace", "ctrl+h":
-		if f.pos > 0 {
-			f.text = slices.Delete(f.text, f.pos-1, f.pos)
-			f.pos--
-		}
-	case "delete", "ctrl+d":
-		if f.pos < len(f.text) {
-			f.text = slices.Delete(f.text, f.pos, f.pos+1)
-		}
-	case "ctrl+u":
-		f.text = slices.Delete(f.text, 0, f.pos)
-		f.pos = 0
-	case "ctrl+k":
-		f.text = f.text[:f.pos]
-	case "ctrl+w", "alt+backspace":
-		start := f.wordStart()
-		f.text = slices.Delete(f.text, start, f.pos)
-		f.pos = start
-	default:
-		return false
-	}
-	f.pos = max(0, min(f.pos, len(f.text)))
-	return true
-}
-
-// wordStart gives where the word before the cursor begins.
-func (f *Field) wordStart() int {
-	i := f.pos
-	for i > 0 && f.text[i-1] == ' ' {
-		i--
-	}
-	for i > 0 && f.text[i-1] != ' ' {
-		i--
-	}
-	return i
+// edits tells whether the key moves or deletes in a text input.
+func (f *Field) edits(m tea.KeyPressMsg) bool {
+	k := f.model().KeyMap
+	return key.Matches(m, k.CharacterForward, k.CharacterBackward, k.WordForward, k.WordBackward,
+		k.DeleteWordBackward, k.DeleteWordForward, k.DeleteAfterCursor, k.DeleteBeforeCursor,
+		k.DeleteCharacterBackward, k.DeleteCharacterForward, k.LineStart, k.LineEnd)
 }
 
 // insert puts clean text at the cursor, as much as the limit allows.
-func (f *Field) insert(s string) {
-	limit := f.Limit
-	if limit <= 0 {
-		limit = fieldLimit
-	}
-	add := []rune(paint.Clean(s))
-	add = add[:max(0, min(len(add), limit-len(f.text)))]
-	f.text = slices.Insert(f.text, f.pos, add...)
-	f.pos += len(add)
+func (f *Field) insert(s string) { f.send(tea.PasteMsg{Content: paint.Clean(s)}) }
+
+func (f *Field) send(msg tea.Msg) {
+	in, _ := f.model().Update(msg) // the only command would blink a cursor that is not drawn
+	f.input = &in
 }
 
 // shown gives the part in sight in w columns and the cursor's column.
 func (f *Field) shown(w int) (string, int) {
-	text := f.text
+	text, pos := []rune(f.Text()), f.model().Position()
 	if f.Secret {
-		text = []rune(strings.Repeat("*", len(f.text)))
+		text = []rune(strings.Repeat("*", len(text)))
 	}
 	start := 0
-	for start < f.pos && paint.Width(string(text[start:f.pos])) >= w {
+	for start < pos && paint.Width(string(text[start:pos])) >= w {
 		start++
 	}
-	return string(text[start:]), paint.Width(string(text[start:f.pos]))
+	return string(text[start:]), paint.Width(string(text[start:pos]))
 }
 
 // View draws the field in exactly w columns.

@@ -5,7 +5,12 @@
 // reset would drop the outer colour.
 package paint
 
-import "strconv"
+import (
+	"image/color"
+	"strconv"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // kind tells how a Colour is written.
 type kind uint8
@@ -37,6 +42,21 @@ func (c Colour) IsDefault() bool { return c.kind == kindNone }
 
 // Channels gives the parts of a true colour; ok is false for any other.
 func (c Colour) Channels() (r, g, b uint8, ok bool) { return c.r, c.g, c.b, c.kind == kindRGB }
+
+// Color gives the colour in the form of the standard library, nil for the
+// terminal's own.
+func (c Colour) Color() color.Color {
+	switch c.kind {
+	case kindANSI:
+		return ansi.BasicColor(c.r)
+	case kind256:
+		return ansi.IndexedColor(c.r)
+	case kindRGB:
+		return color.RGBA{R: c.r, G: c.g, B: c.b, A: 255}
+	default:
+		return nil
+	}
+}
 
 // Attr is a set of text attributes.
 type Attr uint8

@@ -47,10 +47,18 @@ func TestFit(t *testing.T) {
 		align Align
 		want  string
 	}{
-		{"uren", 6, Left, "uren  "}, {"uren", 6, Right, "  uren"}, {"uren", 7, Centre, " uren  "},
-		{"medewerkers", 6, Left, "medew…"}, {"uren", 4, Left, "uren"}, {"uren", 1, Left, "u"}, {"uren", 0, Left, ""},
-		{"日本語", 5, Left, "日本…"}, {"日本語", 4, Left, "日… "}, {"e\u0301e\u0301e\u0301", 2, Left, "e\u0301…"},
-		{"a\x1b[31mb", 8, Left, "a[31mb  "}, {"a\tb", 3, Left, "a b"},
+		{"uren", 6, Left, "uren  "},
+		{"uren", 6, Right, "  uren"},
+		{"uren", 7, Centre, " uren  "},
+		{"medewerkers", 6, Left, "medew…"},
+		{"uren", 4, Left, "uren"},
+		{"uren", 1, Left, "u"},
+		{"uren", 0, Left, ""},
+		{"日本語", 5, Left, "日本…"},
+		{"日本語", 4, Left, "日… "},
+		{"e\u0301e\u0301e\u0301", 2, Left, "e\u0301…"},
+		{"a\x1b[31mb", 8, Left, "a[31mb  "},
+		{"a\tb", 3, Left, "a b"},
 	} {
 		if got := Fit(c.text, c.w, c.align, "…"); got != c.want {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.text, c.w, got, c.want)
@@ -64,8 +72,13 @@ func TestWrap(t *testing.T) {
 		w    int
 		want string
 	}{
-		{"", 5, ""}, {"een twee drie", 8, "een twee|drie"}, {"a\n\nb", 5, "a||b"}, {"langwoordje", 4, "lang|woor|dje"},
-		{"x langwoord y", 4, "x|lang|woor|d y"}, {"日本", 1, "?|?"}, {"  x  ", 3, "x"},
+		{"", 5, ""},
+		{"een twee drie", 8, "een twee|drie"},
+		{"a\n\nb", 5, "a||b"},
+		{"langwoordje", 4, "lang|woor|dje"},
+		{"x langwoord y", 4, "x|lang|woor|d y"},
+		{"日本", 1, "?|?"},
+		{"  x  ", 3, "x"},
 	} {
 		if got := strings.Join(Wrap(c.text, c.w), "|"); got != c.want {
 			t.Errorf("Wrap(%q, %d) = %q, want %q", c.text, c.w, got, c.want)

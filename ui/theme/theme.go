@@ -4,6 +4,8 @@
 package theme
 
 import (
+	"charm.land/lipgloss/v2"
+
 	"doorzet/payroll"
 	"doorzet/ui/paint"
 )
@@ -67,6 +69,7 @@ const (
 type Theme struct {
 	opts   Options
 	styles [roleCount]paint.Style
+	lip    [roleCount]lipgloss.Style
 	rows   map[payroll.State]paint.Style
 	marks  map[payroll.State]paint.Style
 	glyphs Glyphs
@@ -86,7 +89,24 @@ func New(o Options) *Theme {
 		t.styles = monoStyles()
 		t.rows, t.marks = monoRows()
 	}
+	for r, s := range t.styles {
+		t.lip[r] = lip(s)
+	}
 	return t
+}
+
+// lip gives a style to Lip Gloss, which renders everything but the rows of the
+// grid: those are painted by the thousand and have a way of their own.
+func lip(s paint.Style) lipgloss.Style {
+	out := lipgloss.NewStyle().Inline(true)
+	if c := s.Fg.Color(); c != nil {
+		out = out.Foreground(c)
+	}
+	if c := s.Bg.Color(); c != nil {
+		out = out.Background(c)
+	}
+	return out.Bold(s.Attr&paint.Bold != 0).Faint(s.Attr&paint.Dim != 0).Italic(s.Attr&paint.Italic != 0).
+		Underline(s.Attr&paint.Underline != 0).Reverse(s.Attr&paint.Reverse != 0).Strikethrough(s.Attr&paint.Strike != 0)
 }
 
 // choose gives the palette; false means no colours.
@@ -119,7 +139,14 @@ func (t *Theme) Options() Options { return t.opts }
 func (t *Theme) Style(r Role) paint.Style { return t.styles[r] }
 
 // Paint renders a clean single line in a role.
-func (t *Theme) Paint(r Role, s string) string { return t.styles[r].Render(s) }
+func (t *Theme) Paint(r Role, s string) string {
+	style := t.styles[r]
+	if s == "" || style.Attr&paint.Underline != 0 {
+		// Lip Gloss underlines letter by letter: ten times the bytes on a slow line.
+		return style.Render(s)
+	}
+	return t.lip[r].Render(s)
+}
 
 // RowStyle gives the look of a whole row in a state. Sent is plain on purpose:
 // the default foreground without a tint, which is "white" on any background.
