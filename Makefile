@@ -91,6 +91,10 @@ bench: | bin ## measure speed and print a table (BENCH=regexp, BENCHTIME=1s)
 	    || { cat bin/bench.txt; exit 1; }
 	@awk -f .ci/bench.awk bin/bench.txt
 
+.PHONY: pictures
+pictures: ## draw the pictures of docs/ from the real screens
+	DOORZET_PICTURES=$(CURDIR)/docs CGO_ENABLED=0 $(GO) test -count=1 -run '^TestPictures$$' ./ui
+
 .PHONY: torture
 torture: ## the long crash and fault tests: hours
 	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)

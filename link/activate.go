@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"doorzet/nmbrs"
@@ -160,11 +161,7 @@ func unreached(err error) bool {
 	if !errors.As(err, &e) {
 		return false
 	}
-	switch e.Cause {
-	case nmbrs.CauseNetwork, nmbrs.CauseTLS, nmbrs.CauseTimeout, nmbrs.CauseProxy:
-		return true
-	}
-	return false
+	return slices.Contains([]nmbrs.Cause{nmbrs.CauseNetwork, nmbrs.CauseTLS, nmbrs.CauseTimeout, nmbrs.CauseProxy}, e.Cause)
 }
 
 // wrongDomain explains why the companies could not be listed. Nmbrs answers
@@ -288,82 +285,4 @@ func (s *Service) keepToken(l *Login, old store.Link) (store.Link, error) {
 		return link, nil
 	}
 	return link, store.Store(s.Keys, link.ID, l.Token)
-}
-
-// NewToken replaces the token of a link after checking it against Nmbrs, and
-// mends a link that Nmbrs had rejected. Every company of the link is served.
-func (s *Service) NewToken(ctx context.Context, co *store.Company, token store.Secret) error {
-	info, err := co.Info()
-	if err != nil {
-		return err
-	}
-	if info.Link.ID == "" {
-		return payroll.NewProblem(CodeUnlinked, "company", info.Name)
-	}
-	l, err := s.Try(ctx, Credentials{
-		Email: info.Link.Email, Domain: info.Link.Domain, Endpoint: info.Link.Endpoint, Token: token,
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := l.Choose(info.NmbrsID); err != nil {
-		return err
-	}
-	if s.Token.IsZero() {
-		if err := store.Store(s.Keys, info.Link.ID, token); err != nil {
-			return err
-		}
-	}
-	return s.markLink(info.Link.ID, "")
-}
-
-// markLink notes on every company of a link why it is broken, "" when it works.
-func (s *Service) markLink(id, broken string) error {
-	all, err := s.Ledger.Companies()
-	if err != nil {
-		return err
-	}
-	for _, c := range all {
-		if id == "" || c.Link.ID != id || c.Link.Broken == broken {
-			continue
-		}
-		co, err := s.Ledger.Company(c.Key)
-		if err != nil {
-			return err
-		}
-		if err := co.UpdateInfo(func(i *store.CompanyInfo) error { i.Link.Broken = broken; return nil }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Unlink forgets a company's link and keeps all its data. The token goes from
-// the keyring when no other company uses it.
-func (s *Service) Unlink(co *store.Company) error {
-	info, err := co.Info()
-	if err != nil {
-		return err
-	}
-	audit := store.Audit{Action: "unlink", Args: payroll.Args{"company": info.NmbrsID}}
-	if err := s.Ledger.Unlink(info.Key, audit); err != nil {
-		return err
-	}
-	all, err := s.Ledger.Companies()
-	if err != nil {
-		return err
-	}
-	for _, c := range all {
-		if c.Link.ID == info.Link.ID {
-			return nil
-		}
-	}
-	if !s.Token.IsZero() || info.Link.ID == "" {
-		return nil
-	}
-	err = s.Keys.Delete(info.Link.ID)
-	if errors.Is(err, &payroll.Problem{Code: store.CodeKeyringNotFound}) {
-		return nil
-	}
-	return err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -55,17 +56,12 @@ func (s *sieve) Write(p []byte) (int, error) {
 // say keeps an error in every way of printing it, and in words.
 func (s *sieve) say(err error) {
 	_, _ = fmt.Fprintf(s, "%v %+v %#v %q\n", err, err, err, err)
-	var p *payroll.Problem
-	for e := err; e != nil; {
+	for e := err; e != nil; e = errors.Unwrap(e) {
 		_, _ = fmt.Fprintf(s, "%#v\n", e)
-		u, ok := e.(interface{ Unwrap() error })
-		if !ok {
-			break
-		}
-		if q, ok := e.(*payroll.Problem); ok {
-			p = q
-		}
-		e = u.Unwrap()
+	}
+	var p *payroll.Problem
+	if !errors.As(err, &p) {
+		return
 	}
 	for _, l := range []lang.Lang{lang.Dutch, lang.English} {
 		_, _ = fmt.Fprintln(s, lang.For(l).Problem(p, "doorzet.log"))
@@ -188,8 +184,10 @@ func TestTokenCannotLeak(t *testing.T) {
 func (o *office) echoes(heard *sieve) {
 	o.t.Helper()
 	for _, f := range []sim.Fault{
-		{Kind: "fault", Code: 1002, Text: canaryOne}, {Kind: "fault", Code: -1, Text: canaryOne},
-		{Kind: "fault12", Code: 9999, Text: canaryOne}, {Kind: "body", Body: canaryOne},
+		{Kind: "fault", Code: 1002, Text: canaryOne},
+		{Kind: "fault", Code: -1, Text: canaryOne},
+		{Kind: "fault12", Code: 9999, Text: canaryOne},
+		{Kind: "body", Body: canaryOne},
 		{Kind: "body", Status: 500, Body: "<" + canaryOne + "/>"},
 		{Kind: "status", Status: 302, Location: "https://" + canaryOne + ".example.test/"},
 	} {

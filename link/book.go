@@ -163,17 +163,21 @@ func (s *Service) noCompany(key store.CompanyKey) (func(string) bool, error) {
 			return ok && owner != key
 		}, nil
 	}
-	return func(v string) bool { return venues[payroll.FoldType(v)] != key }, nil
+	return func(v string) bool {
+		// without a venue there is nothing to decide by: it stays where it was read in
+		folded := payroll.FoldType(v)
+		return folded != "" && venues[folded] != key
+	}, nil
 }
 
-// Left counts the lines that an export leaves behind: open, blocked or
-// outside, and those in doubt or changed.
+// Left counts the lines that an export leaves behind: open, blocked or outside.
 func (d *Desk) Left() int {
 	n := 0
 	for i := range d.Verdicts {
 		switch d.Verdicts[i].State {
 		case payroll.StateOpen, payroll.StateBlocked, payroll.StateOutside:
 			n++
+		default: // sent, or on its way
 		}
 	}
 	return n

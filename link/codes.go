@@ -67,11 +67,11 @@ func (s *Service) FetchCodes(ctx context.Context, co *store.Company) ([]*payroll
 		case hopeless(ctx, e):
 			return nil, s.noteBroken(co, e)
 		case e != nil:
-			notes = append(notes, reason(e))
+			notes = append(notes, finding(e))
 		}
 	}
 	for _, x := range append(skipped, more...) {
-		notes = append(notes, reason(x.Err))
+		notes = append(notes, finding(x.Err))
 	}
 	return notes, co.UpdateInfo(func(i *store.CompanyInfo) error {
 		if err == nil {

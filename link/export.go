@@ -137,6 +137,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	}
 	res.Batch = batch.ID
 	r.batches = append(r.batches, batch.ID)
+	r.loweringFirst = req.Recalculate
 	r.sendAndSettle(ctx, r.works(steps, plan.reads))
 	return nil
 }
@@ -204,8 +205,22 @@ func (r *run) works(steps []payroll.Step, reads map[payroll.EmployeeID]*payroll.
 		}
 		w.steps = append(w.steps, steps[i].ID)
 	}
+	for _, w := range out {
+		slices.SortStableFunc(w.steps, func(a, b payroll.StepID) int { return order(r.steps[a]) - order(r.steps[b]) })
+	}
 	return out
 }
+
+// order puts what goes down before what goes up: hours that move to another
+// code are never in Nmbrs twice.
+func order(st payroll.Step) int {
+	if lowers(st) {
+		return 0
+	}
+	return 1
+}
+
+func lowers(st payroll.Step) bool { return st.Amount < 0 && st.Component.Kind != payroll.KindWorked }
 
 // finish reads back what was touched and counts how everything stands.
 func (r *run) finish(ctx context.Context, res *ExportResult) error {

@@ -25,6 +25,8 @@ const (
 	CodeNotChanged payroll.Code = "line-not-changed"
 	// CodeBadLine: args field, text. A field of a typed line cannot be used.
 	CodeBadLine payroll.Code = "line-bad-field"
+	// CodeNotTwice: args person, date. The line has no time that the clock shows twice.
+	CodeNotTwice payroll.Code = "line-not-twice"
 )
 
 // find picks verdicts of a desk by line id; every id must be there.
@@ -217,6 +219,41 @@ func (s *Service) Edit(co *store.Company, d *Desk, id payroll.LineID, facts payr
 		l.Facts = facts
 		l.Version++
 		l.Seen, l.Resolved = nil, ""
+		if !v.Confirmed() {
+			l.Approved = false
+		}
+		return nil
+	})
+}
+
+// Which of two equal clock times is meant, in the night that the clock goes back.
+const (
+	FirstHour  = "first"
+	SecondHour = "second"
+)
+
+// LengthAt gives the net length of a line when its ambiguous time is the first
+// or the second of the two. ok is false when that does not settle the time.
+func LengthAt(l *payroll.Line, which string) (net payroll.Minutes, ok bool) {
+	net, found := payroll.NetMinutes(l.Date, l.Start, l.End, l.Break, which)
+	return net, !slices.ContainsFunc(found, func(f payroll.Finding) bool { return f.Kind == payroll.FindBadTime })
+}
+
+// ResolveHour says which of two equal clock times is meant, FirstHour or
+// SecondHour, and computes the net length of the lines anew. Like any edit it
+// takes the approval of an unsent line off.
+func (s *Service) ResolveHour(co *store.Company, d *Desk, ids []payroll.LineID, which string) error {
+	return s.alter(co, d, ids, "resolve-hour", func(v *payroll.Verdict, l *payroll.Line) error {
+		_, plain := LengthAt(l, "")
+		net, ok := LengthAt(l, which)
+		if plain || !ok || (which != FirstHour && which != SecondHour) {
+			return payroll.NewProblem(CodeNotTwice, "person", l.Person, "date", l.Date.Dutch())
+		}
+		if l.Resolved == which && l.Minutes == net {
+			return nil
+		}
+		l.Resolved, l.Minutes = which, net
+		l.Version++
 		if !v.Confirmed() {
 			l.Approved = false
 		}

@@ -119,12 +119,17 @@ func service(p payroll.Person) payroll.Span {
 	return out
 }
 
-// NotHere decides that a name is not paid in this company, with a reason;
-// Wait that the person is not in Nmbrs yet.
+// NotHere decides that a name is not paid in this company, with a reason.
 func (s *Service) NotHere(co *store.Company, name, why string) error {
 	return s.setLink(co, payroll.NameLink{
 		Key: payroll.FoldName(name), Name: payroll.Clean(name, 120), NotHere: payroll.Clean(why, 120),
 	})
+}
+
+// Wait says that a name's person is not in Nmbrs yet and is expected there. The
+// name goes on asking, and its lines stay blocked, until somebody matches.
+func (s *Service) Wait(co *store.Company, name string) error {
+	return s.setLink(co, payroll.NameLink{Key: payroll.FoldName(name), Name: payroll.Clean(name, 120), Waiting: true})
 }
 
 func (s *Service) setLink(co *store.Company, link payroll.NameLink) error {

@@ -24,6 +24,8 @@ type PlanRequest struct {
 	Beside        map[payroll.EmployeeID]bool
 	// OverwriteDays replaces days that somebody else set.
 	OverwriteDays bool
+	// Recalculate works out anew, with the present settings, what was sent.
+	Recalculate bool
 	// Progress is told how many employees have been read.
 	Progress func(Progress)
 }
@@ -118,7 +120,7 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	skip := onlyFilter(req.Only)
 	in := payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: skip, Open: employeesOf(under),
+		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(under),
 		Beside:        func(e payroll.EmployeeID) bool { return req.BesideForeign || req.Beside[e] },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}

@@ -24,6 +24,68 @@ const (
 	RightUntried RightState = "not-probed"
 )
 
+// Lack names what cannot be done without an optional call.
+type Lack string
+
+// What is lacking without one of the optional calls.
+const (
+	LackDomain      Lack = "domain"       // the domain must be typed when linking
+	LackDebtors     Lack = "debtors"      // companies cannot be listed by debtor
+	LackGUIDs       Lack = "guids"        // the link cannot move to the successor of SOAP
+	LackHourCodes   Lack = "hour-codes"   // hour codes cannot be shown, suggested or checked
+	LackWageCodes   Lack = "wage-codes"   // wage codes cannot be shown, suggested or checked
+	LackCostCentres Lack = "cost-centres" // cost centres cannot be chosen
+	LackRuns        Lack = "runs"         // nobody sees whether a payroll run was made
+	LackTypes       Lack = "types"        // kinds of employees are assumed
+	LackNames       Lack = "names"        // e-mails and name parts for matching may be missing
+	LackPay         Lack = "pay"          // kind of pay and contract hours may be unknown
+	LackService     Lack = "service"      // dates in and out of service are unknown
+	LackSchedules   Lack = "schedules"    // rosters are unknown
+	LackDepartments Lack = "departments"  // departments are unknown
+	LackSalaries    Lack = "salaries"     // the date from which pay holds is unknown
+	LackWages       Lack = "wages"        // meals and counts cannot be sent
+	LackDays        Lack = "days"         // days worked cannot be sent
+	LackRemoving    Lack = "removing"     // rows cannot be taken back, only countered
+)
+
+// lacks tells what each optional call is for.
+var lacks = map[string]Lack{
+	"DebtorService.Environment_Get": LackDomain, "DebtorService.List_GetAll": LackDebtors,
+	"CompanyService.List_GetByDebtor": LackDebtors, "DebtorService.Converter_GetDebtors_IntToGuid": LackGUIDs,
+	"CompanyService.Converter_GetByCompany_IntToGuid": LackGUIDs,
+	"CompanyService.HourModel_GetHourCodes":           LackHourCodes, "CompanyService.HourModel2_GetHourCodes": LackHourCodes,
+	"CompanyService.WageModel_GetWageCodes": LackWageCodes, "CompanyService.WageModel2_GetWageCodes": LackWageCodes,
+	"CompanyService.CostCenter_GetList": LackCostCentres, "CompanyService.Run_GetList": LackRuns,
+	"EmployeeService.EmployeeType_GetList":                                           LackTypes,
+	"EmployeeService.PersonalInfoWithoutBSN_Get_GetAllEmployeesByCompany":            LackNames,
+	"EmployeeService.PersonalInfo_GetAll_AllEmployeesByCompany":                      LackNames,
+	"EmployeeService.PersonalInfoContractSalaryAddress_GetAll_AllEmployeesByCompany": LackPay,
+	"EmployeeService.Employment_GetAll_AllEmployeesByCompany":                        LackService,
+	"EmployeeService.Schedule_GetAll_AllEmployeesByCompany":                          LackSchedules,
+	"EmployeeService.Department_GetAll_AllEmployeesByCompany":                        LackDepartments,
+	"EmployeeService.Salary_GetAll_AllEmployeesByCompany":                            LackSalaries,
+	"EmployeeService.WageComponentVar_Get":                                           LackWages,
+	"EmployeeService.WageComponentVar_Insert":                                        LackWages,
+	"EmployeeService.DaysVar_Get":                                                    LackDays, "EmployeeService.DaysVarWorked_Get": LackDays,
+	"EmployeeService.DaysVar_Set":          LackDays,
+	"EmployeeService.HourComponent_Delete": LackRemoving,
+	"EmployeeService.WageComponent_Delete": LackRemoving,
+}
+
+// LackOf tells what cannot be done without a call, "" for an essential one:
+// nothing can be done without it.
+func LackOf(call string) Lack { return lacks[call] }
+
+// finding is the Problem of an optional call that failed; its argument lack
+// says what cannot be done without.
+func finding(err error) *payroll.Problem {
+	p := reason(err)
+	if lack := LackOf(p.Args["call"]); lack != "" {
+		p.Args["lack"] = string(lack)
+	}
+	return p
+}
+
 // Right is one call of Nmbrs with how it fared.
 type Right struct {
 	nmbrs.Call
@@ -49,13 +111,11 @@ func (r *Rights) Good() bool {
 // right only shows in use.
 func (r *Rights) Missing() (forbidden, writes []string) {
 	for _, x := range r.Rights {
-		switch x.State {
-		case RightForbidden, RightNoData:
+		switch {
+		case x.State == RightForbidden, x.State == RightNoData:
 			forbidden = append(forbidden, x.Name)
-		case RightUntried:
-			if x.Write {
-				writes = append(writes, x.Name)
-			}
+		case x.Write:
+			writes = append(writes, x.Name)
 		}
 	}
 	return forbidden, writes
@@ -152,9 +212,9 @@ func judge(err error) (RightState, *payroll.Problem) {
 	case err == nil:
 		return RightAllowed, nil
 	case nmbrs.IsCode(err, 1002):
-		return RightForbidden, reason(err)
+		return RightForbidden, finding(err)
 	case nmbrs.IsCode(err, 1003, 2003, 2004, 2009):
-		return RightNoData, reason(err)
+		return RightNoData, finding(err)
 	}
-	return RightFailed, reason(err)
+	return RightFailed, finding(err)
 }

@@ -34,6 +34,9 @@ type run struct {
 	again map[callKey]int
 	// resent are employees of whom a call was sent again: verified twice.
 	resent map[payroll.EmployeeID]time.Time
+	// loweringFirst tells that nothing goes up for an employee of whom
+	// something did not go down: the period is being recalculated.
+	loweringFirst bool
 	// own are the rows that were ever in the register, as far as this run
 	// knows, and whose they are.
 	own map[rowKey]payroll.EmployeeID
@@ -175,6 +178,9 @@ func (r *run) employee(ctx context.Context, w *work) {
 		if !r.step(ctx, w, w.steps[0]) {
 			return
 		}
+		if st := r.get(w.steps[0]); r.loweringFirst && st.State == payroll.StepRefused && lowers(st) {
+			return
+		}
 		w.steps = w.steps[1:]
 		r.mu.Lock()
 		r.ended++
@@ -231,6 +237,10 @@ func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payro
 		if step.Calls[n].Op == payroll.OpRemove && !r.mayRemove(ctx) {
 			return payroll.StepWaiting
 		}
+		if try == 1 && r.lateTrace(w, step, n) {
+			// It arrived after all: that is settled, not sent again.
+			return r.backToDoubt(w, id, n)
+		}
 		before := beforeOf(w.snap, step.Component.Kind)
 		if !r.move(payroll.CallMove{Step: id, Call: n, To: payroll.StepSending, Before: before}) {
 			return payroll.StepSending
@@ -257,7 +267,7 @@ func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err 
 	case "":
 		m.To, m.Row = payroll.StepDone, row
 	case nmbrs.ClassRefused:
-		m.To, m.Reason = payroll.StepRefused, reason(err)
+		m.To, m.Reason = payroll.StepRefused, refusal(r.get(id).Calls[n], err)
 	case nmbrs.ClassBroken:
 		m.To, m.Reason = payroll.StepWaiting, reason(err)
 		if berr := r.s.noteBroken(r.co, err); berr != nil {

@@ -181,7 +181,11 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 		Endpoint: info.Link.Endpoint, Email: info.Link.Email, Domain: info.Link.Domain, Token: token,
 		DaysCall: info.DaysCall, WriteTimeout: s.WriteTimeout,
 		OnDaysCall: func(call string) {
-			if err := co.UpdateInfo(func(i *store.CompanyInfo) error { i.DaysCall = call; return nil }); err != nil {
+			if err := s.eachOfLink(info.Link.ID, func(i *store.CompanyInfo) bool {
+				differs := i.DaysCall != call
+				i.DaysCall = call
+				return differs
+			}); err != nil {
 				s.Log.Error("remember the call for days", "err", err)
 			}
 		},

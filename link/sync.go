@@ -81,7 +81,7 @@ func (f *fetcher) optional(err error) bool {
 	if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken || f.ctx.Err() != nil {
 		f.broken = err
 	}
-	f.skipped = append(f.skipped, reason(err))
+	f.skipped = append(f.skipped, finding(err))
 	return false
 }
 

@@ -20,6 +20,8 @@ const (
 	CodeDaysChanged payroll.Code = "undo-days-changed"
 	// CodeRowChanged: args row, amount. Our row was altered; it is left alone.
 	CodeRowChanged payroll.Code = "undo-row-changed"
+	// CodeRowGone: args row. Our row is not in Nmbrs; there is nothing to remove.
+	CodeRowGone payroll.Code = "undo-row-gone"
 )
 
 // TakeBackRequest names the batch to take back; "" or "last" is the newest.
@@ -190,17 +192,30 @@ func undoCalls(u *payroll.Step, st payroll.Step, own map[rowKey]payroll.OwnRow, 
 			u.Action, u.Amount = payroll.ActionSet, prior
 			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpSet, Amount: prior, State: payroll.StepWaiting})
 		case payroll.OpAdd:
-			if _, ok := own[rowKey{st.Component.Kind, c.Row}]; !ok {
+			row, ok := own[rowKey{st.Component.Kind, c.Row}]
+			if !ok {
 				continue
 			}
-			for _, r := range snap.Rows(st.Component.Kind) {
-				if r.ID == c.Row && (r.Amount != c.Amount || r.Inexact) {
-					return payroll.NewProblem(CodeRowChanged, "row", string(c.Row), "amount", r.Amount.String())
-				}
+			seen := seenRow(snap.Rows(st.Component.Kind), c.Row)
+			if seen == nil {
+				return payroll.NewProblem(CodeRowGone, "row", string(c.Row))
 			}
-			u.Amount -= c.Amount
-			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpRemove, Row: c.Row, Amount: c.Amount, State: payroll.StepWaiting})
+			if seen.Amount != row.Amount || seen.Inexact || row.Gone || row.Left != nil {
+				return payroll.NewProblem(CodeRowChanged, "row", string(c.Row), "amount", seen.Amount.String())
+			}
+			u.Amount -= row.Amount
+			u.Calls = append(u.Calls, payroll.Call{Op: payroll.OpRemove, Row: c.Row, Amount: row.Amount, State: payroll.StepWaiting})
 		default:
+		}
+	}
+	return nil
+}
+
+// seenRow finds a row in a read, nil when it is not there.
+func seenRow(rows []payroll.SeenRow, id payroll.RowID) *payroll.SeenRow {
+	for i := range rows {
+		if rows[i].ID == id {
+			return &rows[i]
 		}
 	}
 	return nil

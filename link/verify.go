@@ -20,9 +20,12 @@ type VerifyLine struct {
 	// Sent is the sum of our rows, Found what Nmbrs holds of them, Foreign
 	// what it holds beside them on the same code.
 	Sent, Found, Foreign payroll.Hundredths
+	// BookedIn is the period in which Nmbrs was read.
+	BookedIn payroll.Period
 	// Missing and Altered are our rows that are gone or differ; Unexpected are
-	// rows of others that were not there when we sent.
-	Missing, Altered, Unexpected []payroll.SeenRow
+	// rows of others that were not there when we sent. Twins are those of the
+	// unexpected that are certainly the late trace of a call of ours.
+	Missing, Altered, Unexpected, Twins []payroll.SeenRow
 	// Unread is set when Nmbrs's answer was not to be had.
 	Unread *payroll.Problem
 }
@@ -46,7 +49,47 @@ func (s *Service) Verify(ctx context.Context, co *store.Company, p payroll.Perio
 	if err != nil {
 		return nil, err
 	}
-	return s.verify(ctx, c, co, info, p, nil, progress)
+	return s.verifyAll(ctx, c, co, info, p, progress)
+}
+
+// verifyAll reads back what was booked in a period, and what was booked
+// elsewhere for it.
+func (s *Service) verifyAll(ctx context.Context, c nmbrs.Client, co *store.Company, info store.CompanyInfo, p payroll.Period, progress func(Progress)) (*VerifyResult, error) {
+	all, err := s.verify(ctx, c, co, info, p, nil, progress)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := co.RowsFor(p)
+	if err != nil {
+		return nil, err
+	}
+	elsewhere := map[payroll.Period]map[payroll.EmployeeID]needs{}
+	for _, r := range rows {
+		if r.BookedIn == p {
+			continue
+		}
+		if elsewhere[r.BookedIn] == nil {
+			elsewhere[r.BookedIn] = map[payroll.EmployeeID]needs{}
+		}
+		n := elsewhere[r.BookedIn][r.Employee]
+		n.add(r.Kind)
+		elsewhere[r.BookedIn][r.Employee] = n
+	}
+	for _, q := range slices.SortedFunc(maps.Keys(elsewhere), payroll.Period.Compare) {
+		v, err := s.verify(ctx, c, co, info, q, elsewhere[q], progress)
+		if err != nil {
+			return nil, err
+		}
+		all.add(v)
+	}
+	return all, nil
+}
+
+// add takes the lines of another read-back along.
+func (v *VerifyResult) add(o *VerifyResult) {
+	v.Lines = append(v.Lines, o.Lines...)
+	v.Equal += o.Equal
+	v.Different += o.Different
 }
 
 // verify compares the employees in only, or everybody with own rows.
@@ -68,6 +111,13 @@ func (s *Service) verify(ctx context.Context, c nmbrs.Client, co *store.Company,
 			who[row.Employee] = n
 		}
 	}
+	for _, st := range steps {
+		n, wanted := who[st.Employee]
+		if st.BookedIn == p && absent(st) && (only == nil || wanted) {
+			n.add(st.Component.Kind)
+			who[st.Employee] = n
+		}
+	}
 	done := 0
 	reads, failed, err := s.readAll(ctx, c, wirePeriod(p, info.Cadence), who, func() {
 		done++
@@ -83,7 +133,7 @@ func (s *Service) verify(ctx context.Context, c nmbrs.Client, co *store.Company,
 		return nil, err
 	}
 	res := &VerifyResult{Period: p}
-	res.Lines = compareRows(who, rows, reads, failed, seenAtSending(steps))
+	res.Lines = compareRows(p, who, rows, reads, failed, knowledge{seenAtSending(steps), steps})
 	res.count(payroll.NewTeam(people))
 	return res, nil
 }
@@ -145,7 +195,7 @@ type component struct {
 
 // compareRows sets the register against the reads. Cost centres are left out:
 // Nmbrs does not tell them over SOAP.
-func compareRows(who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads map[payroll.EmployeeID]*payroll.Snapshot, failed map[payroll.EmployeeID]error, known map[rowKey]bool) []VerifyLine {
+func compareRows(p payroll.Period, who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads map[payroll.EmployeeID]*payroll.Snapshot, failed map[payroll.EmployeeID]error, known knowledge) []VerifyLine {
 	by := map[component][]payroll.OwnRow{}
 	for _, r := range rows {
 		if _, ok := who[r.Employee]; ok {
@@ -153,9 +203,15 @@ func compareRows(who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads 
 			by[k] = append(by[k], r)
 		}
 	}
+	for _, st := range known.steps {
+		k := component{st.Employee, st.Component.Kind, st.Component.Code}
+		if _, ok := who[st.Employee]; ok && absent(st) && st.BookedIn == p && by[k] == nil {
+			by[k] = []payroll.OwnRow{}
+		}
+	}
 	var out []VerifyLine
 	for k, own := range by {
-		l := VerifyLine{Employee: k.employee, Component: payroll.Component{Kind: k.kind, Code: k.code}}
+		l := VerifyLine{Employee: k.employee, Component: payroll.Component{Kind: k.kind, Code: k.code}, BookedIn: p}
 		for _, r := range own {
 			l.Sent += r.Amount
 		}
@@ -167,12 +223,14 @@ func compareRows(who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads 
 		default:
 			l.compare(own, snap.Rows(k.kind), known)
 		}
-		out = append(out, l)
+		if len(own)+len(l.Twins) > 0 {
+			out = append(out, l)
+		}
 	}
 	return out
 }
 
-func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known map[rowKey]bool) {
+func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known knowledge) {
 	seen := map[payroll.RowID]payroll.SeenRow{}
 	for _, r := range rows {
 		seen[r.ID] = r
@@ -182,6 +240,7 @@ func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known
 		ours[o.ID] = true
 		r, ok := seen[o.ID]
 		switch {
+		case !ok && o.Gone && o.Amount == 0: // accepted as gone
 		case !ok:
 			l.Missing = append(l.Missing, payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount})
 		case r.Inexact || r.Amount != o.Amount || r.Code != o.Component.Code:
@@ -196,7 +255,10 @@ func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known
 			continue
 		}
 		l.Foreign += r.Amount
-		if !known[rowKey{l.Component.Kind, r.ID}] {
+		if known.twin(l.Employee, l.Component.Kind, r) != "" {
+			l.Twins = append(l.Twins, r)
+			l.Unexpected = append(l.Unexpected, r)
+		} else if !known.seen[rowKey{l.Component.Kind, r.ID}] {
 			l.Unexpected = append(l.Unexpected, r)
 		}
 	}
@@ -231,9 +293,7 @@ func (r *run) verify(ctx context.Context) (*VerifyResult, error) {
 			return nil, err
 		}
 		all.Period = p
-		all.Lines = append(all.Lines, v.Lines...)
-		all.Equal += v.Equal
-		all.Different += v.Different
+		all.add(v)
 	}
 	return all, nil
 }

@@ -97,8 +97,10 @@ type Call struct {
 	// Before are the rows of the kind, or the days (as one row without id),
 	// that Nmbrs held before the call; the answer is settled against it.
 	Before []SeenRow `json:"before,omitempty"`
-	// Tries counts how often the call was sent.
-	Tries int `json:"tries,omitempty"`
+	// Tries counts how often the call was sent, Absent how often it was then
+	// found not to have arrived: a late twin may still show.
+	Tries  int `json:"tries,omitempty"`
+	Absent int `json:"absent,omitempty"`
 }
 
 // Counted is a line's share in a step, frozen when the step was made.
@@ -140,7 +142,8 @@ type Step struct {
 	// Counts are the lines that make up Wanted: the whole set, not only what
 	// is new. They live beside the step in the store.
 	Counts []Counted `json:"-"`
-	// Undoes is the step that this one takes back, "" for an ordinary step.
+	// Undoes is the step that this one takes back, "" for an ordinary step, and
+	// its own id for one that removes a row that stands for no step (a twin).
 	Undoes StepID `json:"undoes,omitempty"`
 }
 
@@ -218,6 +221,42 @@ type OwnRow struct {
 	Seq uint64 `json:"seq"`
 	// Prior is, for days, what Nmbrs held before we set it.
 	Prior Hundredths `json:"prior,omitempty"`
+	// Counts is what the row stands for in planning where that is not Amount:
+	// a colleague altered the row and a person accepted it as ours.
+	Counts *Hundredths `json:"counts,omitempty"`
+	// Left is the altered amount that a person accepted to leave in Nmbrs; Gone
+	// tells that a person accepted that the row is no longer there.
+	Left *Hundredths `json:"left,omitempty"`
+	Gone bool        `json:"gone,omitempty"`
+}
+
+// Planned gives what the row stands for in planning.
+func (r OwnRow) Planned() Hundredths {
+	if r.Counts != nil {
+		return *r.Counts
+	}
+	return r.Amount
+}
+
+// Settled tells whether Nmbrs holds nothing else of the row than what is
+// known: as we made it, or as a person accepted it. seen is nil when the row
+// is not there.
+func (r OwnRow) Settled(seen *SeenRow) bool {
+	switch {
+	case seen == nil:
+		return r.Gone
+	case r.Gone || seen.Code != r.Component.Code || seen.Inexact:
+		return false
+	case r.Left != nil:
+		return seen.Amount == *r.Left || seen.Amount == r.Amount
+	}
+	return seen.Amount == r.Amount
+}
+
+// Removable tells whether the row is ours as it stands in Nmbrs; one that a
+// person left as a colleague made it is never removed.
+func (r OwnRow) Removable() bool {
+	return !r.Gone && r.Left == nil && r.Amount > 0 && r.Planned() > 0
 }
 
 // Target gives the unit that the row belongs to.

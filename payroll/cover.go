@@ -60,7 +60,7 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 	}
 	for _, r := range rows {
 		h := at(r.Target())
-		h.Ours += r.Amount
+		h.Ours += r.Planned()
 		h.Rows = append(h.Rows, r)
 	}
 	return heads

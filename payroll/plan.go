@@ -41,6 +41,9 @@ const (
 	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
 	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
 	BlockPeriod  Block = "other-period" // days cannot be booked in another period
+	// BlockRecount: lines that were sent before days were counted would be
+	// missing in the days; recalculating the period takes them along.
+	BlockRecount Block = "recount-days"
 )
 
 // PlanStep is one target of the plan.
@@ -87,6 +90,9 @@ type PlanInput struct {
 	Beside func(EmployeeID) bool
 	// OverwriteDays tells that foreign days of the employee are replaced.
 	OverwriteDays func(EmployeeID) bool
+	// Recalculate works out sent lines anew with the present settings; without
+	// it they keep the share that was frozen when they were sent.
+	Recalculate bool
 	// Open are employees of whom a step is under way for any period: they get
 	// no further call until it is settled.
 	Open map[EmployeeID]bool
@@ -174,7 +180,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		}
 		w := at(t)
 		for _, c := range h.Done.Counts {
-			if v := byID[c.Line]; v == nil || !v.corrects() {
+			if v := byID[c.Line]; v == nil || !v.corrects() && !in.recalculates(v) {
 				w.add(c)
 			}
 		}
@@ -183,7 +189,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		v := &in.Verdicts[i]
 		for _, s := range v.Shares {
 			t := Target{Employee: v.Employee, Component: s.Component, ForPeriod: in.Book.Period}
-			if !v.counts(s.Name) {
+			if !v.counts(s.Name) && !in.recalculates(v) {
 				continue
 			}
 			w := at(t)
@@ -372,10 +378,11 @@ func (in *PlanInput) ownRowsBroken(s *PlanStep, h *Head, snap *Snapshot) bool {
 			continue
 		}
 		r, ok := seen[own.ID]
-		if !ok {
+		switch {
+		case !ok && !own.Settled(nil):
 			s.Block = BlockGone
 			s.Rows = append(s.Rows, SeenRow{ID: own.ID, Code: own.Component.Code, Amount: own.Amount})
-		} else if r.Inexact || r.Amount != own.Amount || r.Code != own.Component.Code {
+		case ok && !own.Settled(&r):
 			s.Block = BlockChanged
 			s.Rows = append(s.Rows, r)
 		}
@@ -392,11 +399,11 @@ func (in *PlanInput) decideLess(s *PlanStep, h *Head) {
 	if h != nil && !in.RunMade {
 		for i := len(h.Rows) - 1; i >= 0 && left > s.Wanted; i-- {
 			own := h.Rows[i]
-			if own.BookedIn != in.BookedIn || own.Amount <= 0 {
+			if own.BookedIn != in.BookedIn || !own.Removable() {
 				continue
 			}
 			s.Calls = append(s.Calls, Call{Op: OpRemove, Row: own.ID, Amount: own.Amount, State: StepWaiting})
-			left -= own.Amount
+			left -= own.Planned()
 		}
 	}
 	s.Action = ActionAdd
@@ -425,64 +432,13 @@ func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
 	case s.Wanted == s.Ours:
 		return
 	}
+	if !in.Recalculate && in.uncounted(s.Employee, s.Counts) {
+		s.Block = BlockRecount
+		return
+	}
 	if s.Wanted == 0 && !owned {
 		return
 	}
 	s.Action, s.Amount = ActionSet, s.Wanted
 	s.Calls = []Call{{Op: OpSet, Amount: s.Wanted, State: StepWaiting}}
-}
-
-// blockEmployees holds back every step of an employee of whom one step is
-// under way, or for whom Nmbrs holds a foreign row on a code that the plan
-// would write, or foreign days.
-func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
-	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
-	for _, r := range in.Own {
-		if own[r.Kind] != nil {
-			own[r.Kind][r.ID] = true
-		}
-	}
-	block := map[EmployeeID]Block{}
-	for e := range in.Open {
-		block[e] = BlockOpen
-	}
-	for _, h := range heads {
-		if h.Open != nil {
-			block[h.Target.Employee] = BlockOpen
-		}
-	}
-	for i := range steps {
-		s := &steps[i]
-		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Action != ActionNone && s.Component.Kind != KindWorked {
-			in.blockForeign(s, snap, own[s.Component.Kind])
-		}
-		switch s.Block {
-		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread:
-			if block[s.Employee] == BlockNone {
-				block[s.Employee] = s.Block
-			}
-		default:
-		}
-	}
-	for i := range steps {
-		s := &steps[i]
-		if b := block[s.Employee]; b != BlockNone && (s.Block == BlockNone) && (s.Action != ActionNone || s.Recount) {
-			s.Block = b
-		}
-		if s.Block != BlockNone {
-			s.Action, s.Amount, s.Calls, s.Recount = ActionNone, 0, nil, false
-		}
-	}
-}
-
-func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]bool) {
-	if in.Beside != nil && in.Beside(s.Employee) {
-		return
-	}
-	for _, r := range snap.Rows(s.Component.Kind) {
-		if r.Code == s.Component.Code && !own[r.ID] {
-			s.Block = BlockForeign
-			s.Rows = append(s.Rows, r)
-		}
-	}
 }

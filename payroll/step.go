@@ -63,6 +63,10 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 			c.Row = m.Row
 		}
 		change = rowChange(s, *c)
+	case StepWaiting:
+		if c.State == StepUnsure {
+			c.Absent++
+		}
 	default:
 	}
 	c.State = m.To

@@ -15,8 +15,9 @@ import (
 )
 
 // Check reads everything and compares it: the envelopes, the number of records
-// of each bucket, the indexes, the audit chains and the whole journal. It
-// gives what is wrong, nil when nothing is.
+// of each bucket, the indexes, the audit chains and the whole journal, of which
+// every call must stand in the ledger as it says. It gives what is wrong, nil
+// when nothing is.
 func (l *Ledger) Check() []*payroll.Problem {
 	var found []*payroll.Problem
 	add := func(err error) {
@@ -227,8 +228,10 @@ func (l *Ledger) checkJournal() error {
 		return err
 	}
 	found := false
-	last, torn, err := readChain(content, mark{}, func(m mark, _ journalRecord) error {
+	said := map[callPlace]testimony{}
+	last, torn, err := readChain(content, mark{}, func(m mark, r journalRecord) error {
 		found = found || m == l.applied
+		testimonies(said, m, r)
 		return nil
 	})
 	switch {
@@ -238,5 +241,5 @@ func (l *Ledger) checkJournal() error {
 	case !found:
 		return payroll.NewProblem(CodeJournalOther, "path", l.journal.path)
 	}
-	return nil
+	return l.prove(said)
 }

@@ -172,11 +172,14 @@ func withoutBus(t *testing.T) (string, time.Duration) {
 func TestKeyringTroubles(t *testing.T) {
 	never := make(chan struct{})
 	t.Cleanup(func() { close(never) })
-	slow := make(chan struct{})
-	time.AfterFunc(100*time.Millisecond, func() { close(slow) })
 	troubles := append(realTroubles(),
 		keyringTrouble{"hanging prompt", fake(WithDeadline(oddKeyring{Keyring: MemoryKeyring(), release: never}, keyringPatience/10)), []payroll.Code{CodeKeyringTimeout}},
-		keyringTrouble{"slow", fake(WithDeadline(oddKeyring{Keyring: MemoryKeyring(), release: slow}, keyringPatience)), []payroll.Code{"ok"}},
+		keyringTrouble{"slow", func(t *testing.T) (string, time.Duration) {
+			t.Helper()
+			slow := make(chan struct{})
+			time.AfterFunc(100*time.Millisecond, func() { close(slow) })
+			return fake(WithDeadline(oddKeyring{Keyring: MemoryKeyring(), release: slow}, keyringPatience))(t)
+		}, []payroll.Code{"ok"}},
 		keyringTrouble{"wrong value back", fake(WithDeadline(oddKeyring{Keyring: MemoryKeyring(), back: "other"}, keyringPatience)), []payroll.Code{CodeKeyringWrong}},
 		keyringTrouble{"value too long", func(t *testing.T) (string, time.Duration) {
 			t.Helper()

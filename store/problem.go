@@ -45,6 +45,9 @@ const (
 	// CodeJournalOther: args path. The journal does not hold the record that
 	// the ledger applied last.
 	CodeJournalOther payroll.Code = "store-journal-other"
+	// CodeContradiction: args step, seq. The ledger and that record of the
+	// journal say different things of a call.
+	CodeContradiction payroll.Code = "store-contradiction"
 	// CodeRecovered: args unsure, recovered. The journal knew more than the ledger.
 	CodeRecovered payroll.Code = "store-recovered"
 	// CodeInterrupted: args calls. The program stopped during calls, which are

@@ -30,9 +30,13 @@ func rowPlaces(r payroll.OwnRow) [][]byte {
 	return [][]byte{[]byte("f" + r.ForPeriod.String() + key), []byte("b" + r.BookedIn.String() + key)}
 }
 
-// putRow adds a row to the register, or replaces the row with its id, and
-// numbers it.
+// putRow adds a row to the register, or replaces the row with its id,
+// which keeps its number.
 func (c *Company) putRow(t *tx, r payroll.OwnRow) error {
+	old, replaces, err := c.row(t, r.Kind, r.ID)
+	if err != nil {
+		return err
+	}
 	if err := c.dropRow(t, r.Kind, r.ID); err != nil {
 		return err
 	}
@@ -46,6 +50,9 @@ func (c *Company) putRow(t *tx, r payroll.OwnRow) error {
 	}
 	if r.Seq, err = rows.next(); err != nil {
 		return err
+	}
+	if replaces {
+		r.Seq = old.Seq
 	}
 	for _, place := range rowPlaces(r) {
 		if err := index.putRaw(place, rowBytes(r.Kind, r.ID)); err != nil {
@@ -151,16 +158,24 @@ func (c *Company) PutRow(r payroll.OwnRow, a Audit) error {
 	})
 }
 
+// ReplaceRow changes what the register says of a row by a person's hand. It is
+// journalled first. A row that is not there is a Problem.
+func (c *Company) ReplaceRow(r payroll.OwnRow, a Audit) error {
+	return c.moveRow(rowMove{Put: &r}, a, func(t *tx) error { return c.wantRow(t, r.Kind, r.ID) })
+}
+
+func (c *Company) wantRow(t *tx, kind payroll.Kind, id payroll.RowID) error {
+	_, ok, err := c.row(t, kind, id)
+	if err == nil && !ok {
+		err = payroll.NewProblem(CodeNoRow, "kind", string(kind), "row", string(id))
+	}
+	return err
+}
+
 // RetireRow takes a row out of the register by a person's hand: it is gone
 // from Nmbrs, or no longer ours. It is journalled first.
 func (c *Company) RetireRow(kind payroll.Kind, id payroll.RowID, a Audit) error {
-	return c.moveRow(rowMove{Retire: &rowKey{kind, id}}, a, func(t *tx) error {
-		_, ok, err := c.row(t, kind, id)
-		if err == nil && !ok {
-			err = payroll.NewProblem(CodeNoRow, "kind", string(kind), "row", string(id))
-		}
-		return err
-	})
+	return c.moveRow(rowMove{Retire: &rowKey{kind, id}}, a, func(t *tx) error { return c.wantRow(t, kind, id) })
 }
 
 func (c *Company) moveRow(m rowMove, a Audit, check func(*tx) error) error {

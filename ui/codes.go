@@ -117,16 +117,29 @@ func (s *codesScreen) offered(r *link.CodeRow) []store.CodeInfo {
 // Actions is the table of the screen.
 func (s *codesScreen) Actions() []Action {
 	x := s.o.Texts()
+	refresh := Action{ID: "refresh", Keys: []string{"r"}, Help: x.Place.Refresh, Do: s.fetch, Disabled: s.noLink}
+	if s.codes != nil && len(s.codes.Hours)+len(s.codes.Wages) == 0 {
+		refresh.Keys, refresh.Help = []string{"r", "enter"}, x.Codes.FetchCodes
+		return []Action{refresh, s.notAction(), s.daysAction(), {ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true}}
+	}
 	return []Action{
 		{ID: "choose", Keys: []string{"enter", "e"}, Help: x.Codes.Choose, Do: s.choose, Disabled: s.noChoice},
-		{ID: "not", Keys: []string{"-"}, Help: x.Codes.NotSent, Do: s.not, Disabled: s.noRow},
+		s.notAction(),
 		{ID: "suggest", Keys: []string{"s"}, Help: x.Codes.Take, Do: s.take, Disabled: s.noSuggestion},
 		{ID: "suggest-all", Keys: []string{"S"}, Help: x.Codes.TakeAll, Do: s.takeAll, Disabled: s.noSuggestions},
-		{ID: "days", Keys: []string{"d"}, Help: x.Codes.Days, Do: s.days, Disabled: s.noView},
+		s.daysAction(),
 		{ID: "rate", Keys: []string{"t"}, Help: x.Codes.RateHelp, Do: s.rate, Disabled: s.noRate, Quiet: true},
-		{ID: "refresh", Keys: []string{"r"}, Help: x.Place.Refresh, Do: s.fetch, Disabled: s.noLink},
+		refresh,
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	}
+}
+
+func (s *codesScreen) notAction() Action {
+	return Action{ID: "not", Keys: []string{"-"}, Help: s.o.Texts().Codes.NotSent, Do: s.not, Disabled: s.noRow}
+}
+
+func (s *codesScreen) daysAction() Action {
+	return Action{ID: "days", Keys: []string{"d"}, Help: s.o.Texts().Codes.Days, Do: s.days, Disabled: s.noView}
 }
 
 func (s *codesScreen) noLink() string {

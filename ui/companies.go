@@ -22,6 +22,8 @@ type companiesScreen struct {
 	table *grid.Grid
 	head  int
 	err   error
+	// venues tells which venue is whose.
+	venues venueList
 }
 
 // companyRow is a company with the lines of its current period by state.
@@ -39,6 +41,7 @@ type boardMsg struct {
 func newCompaniesScreen(o *Office) *companiesScreen {
 	s := &companiesScreen{Office: o, table: grid.New(nil, nil)}
 	s.table.SetSource(boardRows{s})
+	s.venues.table = grid.New(nil, listing{count: func() int { return len(s.venues.rows) }, cell: s.venueCell, style: s.venueStyle})
 	return s
 }
 
@@ -50,15 +53,28 @@ func (s *companiesScreen) Init() tea.Cmd { return nil }
 
 // Shown counts again when something has changed.
 func (s *companiesScreen) Shown() tea.Cmd {
-	if s.read == s.change {
-		return nil
+	s.venues.on, s.wantVenues = s.wantVenues, false
+	var cmds []tea.Cmd
+	if s.read != s.change {
+		cmds = append(cmds, s.gather())
 	}
-	return s.gather()
+	if s.venues.on && s.venues.read != s.change {
+		cmds = append(cmds, s.gatherVenues())
+	}
+	return tea.Batch(cmds...)
+}
+
+// listed gives the table in sight.
+func (s *companiesScreen) listed() *grid.Grid {
+	if s.venues.on {
+		return s.venues.table
+	}
+	return s.table
 }
 
 // Cursor stands in the active cell.
 func (s *companiesScreen) Cursor() (x, y int, ok bool) {
-	x, y, ok = s.table.Position()
+	x, y, ok = s.listed().Position()
 	return x, y + s.head, ok
 }
 
@@ -72,12 +88,29 @@ func (s *companiesScreen) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.rows, s.read = m.rows, m.change
-	case changedMsg:
-		if s.Active() == ScreenCompanies {
-			return s.gather()
+	case venuesMsg:
+		if m.err != nil {
+			s.SayError("read the venues", m.err)
+			return nil
 		}
+		s.venues.rows, s.venues.read = m.rows, m.change
+	case venueSetMsg:
+		s.touch()
+		if m.err != nil {
+			s.SayError("set the company of a venue", m.err)
+			return nil
+		}
+		s.Say(Good, m.said)
+	case changedMsg:
+		if s.Active() != ScreenCompanies {
+			return nil
+		}
+		if s.venues.on {
+			return tea.Batch(s.gather(), s.gatherVenues())
+		}
+		return s.gather()
 	case tea.KeyPressMsg:
-		s.table.Key(m.String())
+		s.listed().Key(m.String())
 	}
 	return nil
 }
@@ -113,9 +146,12 @@ func companyRows(ctx context.Context, svc *link.Service) ([]companyRow, error) {
 	return rows, nil
 }
 
-// Actions goes to a company.
+// Actions goes to a company, or to whose the venues are.
 func (s *companiesScreen) Actions() []Action {
 	x := s.texts.Board.Companies
+	if s.venues.on {
+		return s.venueActions()
+	}
 	return []Action{
 		{ID: "switch", Keys: []string{"enter"}, Help: x.Switch, Do: s.enter, Disabled: func() string {
 			row, _, ok := s.table.Cursor()
@@ -124,6 +160,7 @@ func (s *companiesScreen) Actions() []Action {
 			}
 			return ""
 		}},
+		{ID: "venues", Keys: []string{"v"}, Help: x.ShowVenues, Do: s.showVenues, Disabled: s.whyNoVenues},
 	}
 }
 
@@ -149,6 +186,8 @@ func (s *companiesScreen) Body(t *theme.Theme, w, h int) string {
 	case s.read == 0:
 		p.text(theme.Faint, x.Loading)
 		return p.String()
+	case s.venues.on:
+		return s.venueBody(t, w, h)
 	}
 	p.text(theme.Plain, x.Intro)
 	p.gap()

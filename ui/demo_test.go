@@ -34,8 +34,11 @@ type demoScreen struct {
 func newDemo(d *Desk, id ScreenID, name string) *demoScreen {
 	m := &demoScreen{desk: d, id: id, name: name}
 	m.grid = grid.New([]grid.Column{
-		{Title: "", Width: 1}, {Title: "datum", Width: 10}, {Title: "naam", Width: 20, Grow: 1},
-		{Title: "uren", Width: 8, Align: paint.Right}, {Title: "toestand", Width: 18},
+		{Title: "", Width: 1},
+		{Title: "datum", Width: 10},
+		{Title: "naam", Width: 20, Grow: 1},
+		{Title: "uren", Width: 8, Align: paint.Right},
+		{Title: "toestand", Width: 18},
 	}, demoRows{m})
 	m.grid.Freeze(2)
 	return m

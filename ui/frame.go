@@ -163,7 +163,7 @@ func (a *App) footerLine() string {
 	for _, act := range acts {
 		n := a.hintWidth(act)
 		if used+n+tailWidth > a.w {
-			break
+			continue // a shorter one may still fit
 		}
 		a.writeHint(&b, act)
 		used += n

@@ -25,6 +25,17 @@ type hoursScreen struct {
 	// shape is what the columns were last made for.
 	shape hourShape
 	pane  detailPane
+	// picked is the sum of the selection as last drawn.
+	picked pickedSum
+	// counted are the steps that count each line, made when first needed.
+	counted map[payroll.LineID][]int
+}
+
+// pickedSum is the sum of a range of rows.
+type pickedSum struct {
+	from, to int
+	sum      hourSum
+	ok       bool
 }
 
 // hourLook is how the lines are shown.
@@ -59,6 +70,43 @@ func (n *hourSum) add(l *payroll.Line) {
 		n.minutes += l.Minutes
 		n.meals += l.Count(payroll.KindMeals)
 	}
+}
+
+// take is add the other way round.
+func (n *hourSum) take(l *payroll.Line) {
+	n.lines--
+	if !l.Withdrawn {
+		n.minutes -= l.Minutes
+		n.meals -= l.Count(payroll.KindMeals)
+	}
+}
+
+// selected adds up the selection. Where it grew or shrank by a few rows since
+// it was last drawn only those are counted.
+func (s *hoursScreen) selected(from, to int) hourSum {
+	p := &s.picked
+	to = min(to, len(s.rows)-1)
+	if s.look.grouped || !p.ok || p.from > to || p.to < from {
+		*p = pickedSum{from: from, to: to, ok: !s.look.grouped}
+		for _, i := range s.verdictsOf(from, to) {
+			p.sum.add(&s.o.view.Verdicts[i].Line)
+		}
+		return p.sum
+	}
+	line := func(row int) *payroll.Line { return &s.o.view.Verdicts[s.rows[row].verdict].Line }
+	for ; p.from > from; p.from-- {
+		p.sum.add(line(p.from - 1))
+	}
+	for ; p.to < to; p.to++ {
+		p.sum.add(line(p.to + 1))
+	}
+	for ; p.from < from; p.from++ {
+		p.sum.take(line(p.from))
+	}
+	for ; p.to > to; p.to-- {
+		p.sum.take(line(p.to))
+	}
+	return p.sum
 }
 
 func newHoursScreen(o *Office) *hoursScreen {
@@ -154,6 +202,14 @@ func (s *hoursScreen) lineAt() *payroll.Verdict {
 
 // verdictsOf gives the lines of rows, those of a person all together.
 func (s *hoursScreen) verdictsOf(from, to int) []int {
+	rows := s.rows[max(0, from):max(max(0, from), min(len(s.rows), to+1))]
+	if !s.look.grouped {
+		out := make([]int, len(rows))
+		for i, r := range rows {
+			out[i] = r.verdict
+		}
+		return out
+	}
 	var out []int
 	seen := map[int]bool{}
 	add := func(i int) {
@@ -162,7 +218,7 @@ func (s *hoursScreen) verdictsOf(from, to int) []int {
 			out = append(out, i)
 		}
 	}
-	for _, r := range s.rows[max(0, from):min(len(s.rows), to+1)] {
+	for _, r := range rows {
 		if r.verdict >= 0 {
 			add(r.verdict)
 			continue
@@ -208,7 +264,7 @@ func (s *hoursScreen) renew() {
 		s.all.add(&v.Verdicts[i].Line)
 	}
 	s.filter.forget()
-	s.pane = detailPane{}
+	s.pane, s.counted = detailPane{}, nil
 	s.arrange()
 }
 
@@ -217,13 +273,16 @@ func (s *hoursScreen) renew() {
 func (s *hoursScreen) arrange() {
 	s.rows, s.groups, s.filtered = s.rows[:0], nil, hourSum{}
 	s.grid.ClearSelection()
-	s.look.ranging = false
+	s.look.ranging, s.picked = false, pickedSum{}
 	if s.o.view == nil {
 		return
 	}
 	passed := s.filter.pass(s.o.view, s.o.Texts())
-	for _, i := range passed {
-		s.filtered.add(&s.o.view.Verdicts[i].Line)
+	if s.filtered = s.all; s.filter.active() {
+		s.filtered = hourSum{}
+		for _, i := range passed {
+			s.filtered.add(&s.o.view.Verdicts[i].Line)
+		}
 	}
 	if s.look.grouped {
 		s.arrangeGroups(passed)
@@ -232,18 +291,26 @@ func (s *hoursScreen) arrange() {
 			s.rows = append(s.rows, hourRow{group: -1, verdict: i})
 		}
 	}
-	_, col, _ := s.grid.Cursor()
-	for i, r := range s.rows {
-		if r.verdict >= 0 && s.o.view.Verdicts[r.verdict].Line.ID == s.at {
-			s.grid.SetCursor(i, col)
-			return
-		}
+	row, col, _ := s.grid.Cursor()
+	if i := s.rowOf(s.at, row); i >= 0 {
+		s.grid.SetCursor(i, col)
+		return
 	}
 	if s.filter.typing {
 		s.grid.SetCursor(0, col) // and the line is remembered, for when it is back
 		return
 	}
 	s.remember()
+}
+
+// rowOf finds the row of a line, -1 when it is not in sight; near is where it
+// was, since most changes leave it there.
+func (s *hoursScreen) rowOf(id payroll.LineID, near int) int {
+	is := func(r hourRow) bool { return r.verdict >= 0 && s.o.view.Verdicts[r.verdict].Line.ID == id }
+	if near >= 0 && near < len(s.rows) && is(s.rows[near]) {
+		return near
+	}
+	return slices.IndexFunc(s.rows, is)
 }
 
 // arrangeGroups gathers the lines per person, in the order of a Dutch list.

@@ -33,6 +33,7 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "delete", Keys: []string{"x", "delete"}, Help: h.Delete, Do: s.remove, Disabled: s.noChosen, Quiet: true},
 		{ID: "confirm", Keys: []string{"c"}, Help: h.Confirm, Do: s.confirm, Disabled: s.noChanged, Quiet: true},
 		{ID: "choose", Keys: []string{"K"}, Help: h.Choose, Do: s.chooseDouble, Disabled: s.noDouble, Quiet: true},
+		{ID: "which-hour", Keys: []string{"w"}, Help: h.WhichHour, Do: s.askHour, Disabled: s.noTwice, Quiet: true},
 		{ID: "seen", Keys: []string{"m"}, Help: h.Seen, Do: s.markSeen, Disabled: s.noWarning, Quiet: true},
 		{ID: "undo", Keys: []string{"u"}, Help: h.Undo, Do: s.undo, Disabled: s.noView, Quiet: true},
 		{ID: "redo", Keys: []string{"U"}, Help: h.Redo, Do: s.redo, Disabled: s.noView, Quiet: true},
@@ -133,10 +134,10 @@ func (s *hoursScreen) approve() tea.Cmd {
 	if !on {
 		ids, _ = s.pick(func(*payroll.Verdict) bool { return true })
 	}
-	x := s.o.Texts().HourGrid
+	x := s.o.Texts()
 	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
 		n, err := svc.SetApproved(co, view, ids, on)
-		return outcome{said: fmt.Sprintf(either(on, x.Approved, x.Unapproved), n)}, err
+		return outcome{said: x.Many(either(on, x.HourGrid.Approved, x.HourGrid.Unapproved), n)}, err
 	})
 }
 
@@ -167,7 +168,7 @@ func (s *hoursScreen) approveAll() tea.Cmd {
 		OnYes: func() tea.Cmd {
 			return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
 				n, err := svc.SetApproved(co, view, ids, true)
-				return outcome{said: fmt.Sprintf(x.HourGrid.Approved, n)}, err
+				return outcome{said: x.Many(x.HourGrid.Approved, n)}, err
 			})
 		},
 	})
@@ -188,10 +189,10 @@ func (s *hoursScreen) remove() tea.Cmd {
 	x := s.o.Texts()
 	sent, _ := s.pick(func(v *payroll.Verdict) bool { return v.Confirmed() && !v.Line.Withdrawn })
 	if len(sent) > 0 {
-		s.reasoned(x.HourGrid.WithdrawTitle, fmt.Sprintf(x.HourGrid.WithdrawText, len(sent)),
+		s.reasoned(x.HourGrid.WithdrawTitle, x.Many(x.HourGrid.WithdrawText, len(sent)),
 			func(svc *link.Service, co *store.Company, view *link.Desk, reason string) error {
 				return svc.Withdraw(co, view, sent, reason)
-			}, fmt.Sprintf(x.HourGrid.Withdrawn, len(sent)))
+			}, x.Many(x.HourGrid.Withdrawn, len(sent)))
 		return nil
 	}
 	ids, sum := s.pick(func(v *payroll.Verdict) bool { return !v.Confirmed() })
@@ -200,7 +201,7 @@ func (s *hoursScreen) remove() tea.Cmd {
 	}
 	drop := func() tea.Cmd {
 		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
-			return outcome{said: fmt.Sprintf(x.HourGrid.Deleted, len(ids))}, svc.Delete(co, view, ids)
+			return outcome{said: x.Many(x.HourGrid.Deleted, len(ids))}, svc.Delete(co, view, ids)
 		})
 	}
 	if len(ids) == 1 {
@@ -215,16 +216,16 @@ func (s *hoursScreen) remove() tea.Cmd {
 
 // confirm lets the next batch correct what was sent of changed lines.
 func (s *hoursScreen) confirm() tea.Cmd {
-	x := s.o.Texts().HourGrid
+	x, t := s.o.Texts().HourGrid, s.o.Texts()
 	ids, _ := s.pick((*payroll.Verdict).Changed)
 	if len(ids) == 0 {
 		s.o.Say(Warn, x.NotChanged)
 		return nil
 	}
-	s.reasoned(x.ConfirmTitle, fmt.Sprintf(x.ConfirmText, len(ids)),
+	s.reasoned(x.ConfirmTitle, t.Many(x.ConfirmText, len(ids)),
 		func(svc *link.Service, co *store.Company, view *link.Desk, reason string) error {
 			return svc.Confirm(co, view, ids, reason)
-		}, fmt.Sprintf(x.Confirmed, len(ids)))
+		}, t.Many(x.Confirmed, len(ids)))
 	return nil
 }
 

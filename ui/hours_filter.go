@@ -15,17 +15,22 @@ import (
 type hourFilter struct {
 	field  Field
 	typing bool
-	// texts are what words are looked for in, made when first needed.
+	// texts are what words are looked for in, made when first needed: one for
+	// all lines of a person, place and type. of tells which is a line's.
 	texts []hourText
+	of    []int
 }
 
 // hourText is a line as words are looked for in it, folded.
 type hourText struct{ person, venue, team, kind string }
 
-// test is one condition of a filter.
-type test func(v *payroll.Verdict, h *hourText) bool
+// test is one condition of a filter: on the words of a line or on the line.
+type test struct {
+	text func(h *hourText) bool
+	line func(v *payroll.Verdict) bool
+}
 
-func (f *hourFilter) forget() { f.texts = nil }
+func (f *hourFilter) forget() { f.texts, f.of = nil, nil }
 
 func (f *hourFilter) active() bool { return strings.TrimSpace(f.field.Text()) != "" }
 
@@ -33,18 +38,48 @@ func (f *hourFilter) active() bool { return strings.TrimSpace(f.field.Text()) !=
 func (f *hourFilter) pass(d *link.Desk, x *lang.Texts) []int {
 	tests := readFilter(f.field.Text(), x)
 	out := make([]int, 0, len(d.Verdicts))
-	if len(tests) > 0 && f.texts == nil {
-		f.texts = make([]hourText, len(d.Verdicts))
+	if len(tests) == 0 {
 		for i := range d.Verdicts {
-			f.texts[i] = textOf(&d.Verdicts[i], d)
+			out = append(out, i)
 		}
+		return out
 	}
-	for i := range d.Verdicts {
-		if !slices.ContainsFunc(tests, func(t test) bool { return !t(&d.Verdicts[i], &f.texts[i]) }) {
+	if f.of == nil {
+		f.index(d)
+	}
+	fits := make([]bool, len(f.texts))
+	for i := range f.texts {
+		fits[i] = !slices.ContainsFunc(tests, func(t test) bool { return t.text != nil && !t.text(&f.texts[i]) })
+	}
+	tests = slices.DeleteFunc(tests, func(t test) bool { return t.line == nil })
+	for i, n := range f.of {
+		if fits[n] && !slices.ContainsFunc(tests, func(t test) bool { return !t.line(&d.Verdicts[i]) }) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// index folds the words of the lines, those that lines share only once.
+func (f *hourFilter) index(d *link.Desk) {
+	type words struct {
+		person, number, venue, team, kind string
+		employee                          payroll.EmployeeID
+	}
+	at := map[words]int{}
+	f.of = make([]int, len(d.Verdicts))
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		l := &v.Line
+		w := words{l.Person, l.Number, l.Venue, l.Team, l.Type, v.Employee}
+		n, known := at[w]
+		if !known {
+			n = len(at)
+			at[w] = n
+			f.texts = append(f.texts, textOf(v, d))
+		}
+		f.of[i] = n
+	}
 }
 
 func textOf(v *payroll.Verdict, d *link.Desk) hourText {
@@ -75,15 +110,15 @@ func readFilter(text string, x *lang.Texts) []test {
 }
 
 func readTest(word string, x *lang.Texts) test {
-	if t := lengthTest(word); t != nil {
-		return t
+	if fits := lengthTest(word); fits != nil {
+		return test{line: fits}
 	}
 	field, value, ok := strings.Cut(word, ":")
 	if !ok {
 		field, value = "", word
 	}
 	has := func(get func(*hourText) string) test {
-		return func(_ *payroll.Verdict, h *hourText) bool { return strings.Contains(get(h), value) }
+		return test{text: func(h *hourText) bool { return strings.Contains(get(h), value) }}
 	}
 	switch field {
 	case "status", "state", "toestand":
@@ -97,10 +132,10 @@ func readTest(word string, x *lang.Texts) test {
 	case "naam", "name", "person", "medewerker":
 		return has(func(h *hourText) string { return h.person })
 	}
-	return func(_ *payroll.Verdict, h *hourText) bool {
+	return test{text: func(h *hourText) bool {
 		return strings.Contains(h.person, word) || strings.Contains(h.venue, word) ||
 			strings.Contains(h.team, word) || strings.Contains(h.kind, word)
-	}
+	}}
 }
 
 // stateTest holds for states whose word or name begins as the value does.
@@ -111,11 +146,11 @@ func stateTest(value string, x *lang.Texts) test {
 			states = append(states, st)
 		}
 	}
-	return func(v *payroll.Verdict, _ *hourText) bool { return slices.Contains(states, v.State) }
+	return test{line: func(v *payroll.Verdict) bool { return slices.Contains(states, v.State) }}
 }
 
 // lengthTest reads >8u, <=7:30 and the like; nil for anything else.
-func lengthTest(word string) test {
+func lengthTest(word string) func(*payroll.Verdict) bool {
 	rest := strings.TrimLeft(word, "<>=")
 	sign := word[:len(word)-len(rest)]
 	m, err := payroll.ParseWork(strings.TrimSuffix(rest, "h"))
@@ -124,15 +159,15 @@ func lengthTest(word string) test {
 	}
 	switch sign {
 	case ">":
-		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes > m }
+		return func(v *payroll.Verdict) bool { return v.Line.Minutes > m }
 	case ">=":
-		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes >= m }
+		return func(v *payroll.Verdict) bool { return v.Line.Minutes >= m }
 	case "<":
-		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes < m }
+		return func(v *payroll.Verdict) bool { return v.Line.Minutes < m }
 	case "<=":
-		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes <= m }
+		return func(v *payroll.Verdict) bool { return v.Line.Minutes <= m }
 	case "=":
-		return func(v *payroll.Verdict, _ *hourText) bool { return v.Line.Minutes == m }
+		return func(v *payroll.Verdict) bool { return v.Line.Minutes == m }
 	}
 	return nil
 }

@@ -254,19 +254,28 @@ func (s *hoursScreen) history(v *payroll.Verdict) []string {
 	if len(shares) > 0 {
 		out = append(out, strings.Join(shares, " · "))
 	}
-	n := 0
-	for i := range s.o.view.Book.Steps {
+	steps := s.stepsOf(v.Line.ID)
+	for _, i := range steps {
 		st := &s.o.view.Book.Steps[i]
-		for _, c := range st.Counts {
-			if c.Line == v.Line.ID {
-				out = append(out, fmt.Sprintf(d.Step, st.Component.Code, x.Amount(st.Wanted), x.StepState(st.State)))
-				n++
-				break
-			}
-		}
+		out = append(out, fmt.Sprintf(d.Step, st.Component.Code, x.Amount(st.Wanted), x.StepState(st.State)))
 	}
-	if n == 0 {
+	if len(steps) == 0 {
 		out = append(out, d.NoSteps)
 	}
 	return out
+}
+
+// stepsOf gives the steps that count a line, by their place in the book.
+func (s *hoursScreen) stepsOf(id payroll.LineID) []int {
+	if s.counted == nil {
+		s.counted = map[payroll.LineID][]int{}
+		for i := range s.o.view.Book.Steps {
+			for _, c := range s.o.view.Book.Steps[i].Counts {
+				if at := s.counted[c.Line]; len(at) == 0 || at[len(at)-1] != i {
+					s.counted[c.Line] = append(at, i)
+				}
+			}
+		}
+	}
+	return s.counted[id]
 }

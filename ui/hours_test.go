@@ -29,7 +29,7 @@ func TestLinesAreApprovedByKeys(t *testing.T) {
 	d := o.start(80, 24, periodScreens(ScreenHours))
 	d.See("Alles 532 regels", "datum", "medewerker", "○ nog te keuren", "● goedgekeurd", "✓ doorgezet", "– gaat niet mee")
 	d.Press("/").Type("status:nog").See("status:nog").Press("enter").See("Filter \"status:nog\"")
-	d.Press("space").See("1 regels goedgekeurd")
+	d.Press("space").See("1 regel goedgekeurd")
 	if n := o.states()[payroll.StateOpen].Lines; n != before[payroll.StateOpen].Lines-1 {
 		t.Fatalf("%d open lines, before %d", n, before[payroll.StateOpen].Lines)
 	}
@@ -131,7 +131,7 @@ func TestLinesAreMadeAndRemoved(t *testing.T) {
 	}
 	d.Press("t").See("7,67").Press("t").See("7:40")
 	d.Press("D").See("Nieuwe regel voor Daan Bakker", "Alles 534 regels")
-	d.Press("x").See("1 regels verwijderd", "Alles 533 regels").Press("u").See("Alles 534 regels")
+	d.Press("x").See("1 regel verwijderd", "Alles 533 regels").Press("u").See("Alles 534 regels")
 	d.Press("shift+down", "x").See("Verwijderen?", "2 regels").Press("esc").See("Alles 534 regels")
 }
 

@@ -150,9 +150,9 @@ func (s *hoursScreen) groupCell(group, col int) grid.Cell {
 	case colPerson:
 		return grid.Cell{Text: g.name}
 	case colVenue:
-		return grid.Cell{Text: fmt.Sprintf(x.HourGrid.GroupLines, x.Count(g.sum.lines))}
+		return grid.Cell{Text: x.Many(x.HourGrid.GroupLines, g.sum.lines)}
 	case colTeam:
-		return grid.Cell{Text: fmt.Sprintf(x.HourGrid.GroupDays, x.Count(g.days))}
+		return grid.Cell{Text: x.Many(x.HourGrid.GroupDays, g.days)}
 	case colHours:
 		return grid.Cell{Text: s.length(g.sum.minutes)}
 	case colMeals:
@@ -246,18 +246,14 @@ func (s *hoursScreen) topLine(t *theme.Theme, w int) string {
 		text += "  " + x.Filtered + " \"" + s.filter.field.Text() + "\" " + s.sumText(s.filtered)
 	}
 	if sel, ok := s.grid.Selection(); ok {
-		var n hourSum
-		for _, i := range s.verdictsOf(sel.Top, sel.Bottom) {
-			n.add(&s.o.view.Verdicts[i].Line)
-		}
-		text += "  " + x.Selected + " " + s.sumText(n)
+		text += "  " + x.Selected + " " + s.sumText(s.selected(sel.Top, sel.Bottom))
 	}
 	return t.Paint(theme.Strong, t.Fit(text, w))
 }
 
 func (s *hoursScreen) sumText(n hourSum) string {
 	x := s.o.Texts()
-	text := fmt.Sprintf(x.HourGrid.Sum, x.Count(n.lines), s.length(n.minutes))
+	text := x.Many(x.HourGrid.Sum, n.lines) + " " + fmt.Sprintf(x.HourGrid.SumHours, s.length(n.minutes))
 	if n.meals != 0 {
 		text += " " + fmt.Sprintf(x.HourGrid.Meals, x.Pieces(n.meals))
 	}

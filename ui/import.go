@@ -30,6 +30,10 @@ type importScreen struct {
 	// from is the file that taken speaks of, unknown its unrecognised names.
 	from    string
 	unknown int
+	// open counts the new lines that have still to be approved.
+	open int
+	// venues are those of the file that belong to no company yet.
+	venues []string
 }
 
 // shownFile is a file with what it would do.
@@ -38,6 +42,8 @@ type shownFile struct {
 	input    intake.Input
 	preview  *link.Preview
 	approved bool
+	// venues are those that belong to no company yet.
+	venues []string
 }
 
 type (
@@ -47,8 +53,9 @@ type (
 		text  string
 		names []string
 	}
-	folderMsg   struct{}
-	exportedMsg struct {
+	folderMsg     struct{}
+	openVenuesMsg []string
+	exportedMsg   struct {
 		path string
 		err  error
 	}
@@ -103,6 +110,7 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.preview(m.file)
 	case takenMsg:
 		s.taken, s.from, s.unknown = &m.taken, s.shown.preview.Result.Name, len(s.shown.preview.Unknown)
+		s.venues, s.open = s.shown.venues, toApprove(s.shown.preview)
 		s.shown, s.opt = nil, link.TakeOptions{}
 		s.o.touch()
 	case TaskEndedMsg:
@@ -110,6 +118,10 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 			s.typing = true
 			s.wrong = s.o.Word(m.Err)
 		}
+	case openVenuesMsg:
+		s.venues = m
+	case changedMsg:
+		return s.recount()
 	case exportedMsg:
 		if m.err != nil {
 			s.o.SayError("export the refused rows", m.err)
@@ -181,6 +193,10 @@ func (s *importScreen) previewTask(name string, load func() (*shownFile, error))
 			if err != nil {
 				return nil, err
 			}
+			f.venues, err = svc.OpenVenues(f.preview.Result.Covers.Venues)
+			if err != nil {
+				return nil, err
+			}
 			return previewMsg{f}, nil
 		},
 	})
@@ -230,6 +246,7 @@ func (s *importScreen) Actions() []Action {
 		Action{ID: "part-back", Keys: []string{"shift+tab"}, Help: x.Import.Part, Do: func() tea.Cmd { return s.turnPart(-1) }, Disabled: s.noPreview, Quiet: true},
 		Action{ID: "withdraw", Keys: []string{"w"}, Help: x.Import.Withdraw, Do: s.toggleWithdraw, Disabled: s.noVanished},
 		Action{ID: "sent", Keys: []string{"c"}, Help: x.Import.Sent, Do: s.toggleSent, Disabled: s.noSent},
+		Action{ID: "venues", Keys: []string{"v"}, Help: x.Import.Venues, Do: s.o.toVenues, Disabled: s.noVenues},
 		Action{ID: "export", Keys: []string{"x"}, Help: x.Import.Export, Do: s.exportRefused, Disabled: s.noRefused},
 		Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	)
@@ -286,6 +303,41 @@ func (s *importScreen) noSent() string {
 	return s.reasonWhen(func(p *link.Preview) int { return len(p.Sent) }, s.o.Texts().Import.NoSent)
 }
 
+// openVenues gives the venues of the file that belong to no company.
+func (s *importScreen) openVenues() []string {
+	if s.shown != nil {
+		return s.shown.venues
+	}
+	return s.venues
+}
+
+// noVenues is the reason while every venue has a company, or the rows are not
+// in yet: the list of venues is made from the lines.
+func (s *importScreen) noVenues() string {
+	switch {
+	case len(s.openVenues()) == 0:
+		return s.o.Texts().Import.NoVenues
+	case s.shown != nil:
+		return s.o.Texts().Import.TakeFirst
+	}
+	return ""
+}
+
+// recount looks again which venues of the file taken wait for a company.
+func (s *importScreen) recount() tea.Cmd {
+	if len(s.venues) == 0 {
+		return nil
+	}
+	svc, names := s.o.svc, s.venues
+	return s.o.Fetch(ScreenImport, "venues", func(context.Context) tea.Msg {
+		open, err := svc.OpenVenues(names)
+		if err != nil {
+			return openVenuesMsg(names)
+		}
+		return openVenuesMsg(open)
+	})
+}
+
 func (s *importScreen) noRefused() string {
 	return s.reasonWhen(func(p *link.Preview) int { return len(p.Result.Refused) }, s.o.Texts().Import.NoRefused)
 }
@@ -305,13 +357,13 @@ func (s *importScreen) accept() tea.Cmd {
 	x, p := s.o.Texts(), s.shown.preview
 	text := fmt.Sprintf(x.Import.TakeText, p.Result.Name, x.Count(len(p.Changes.New)), x.Count(len(p.Changes.Changed)))
 	if n := len(p.Result.Refused); n > 0 {
-		text += "\n" + fmt.Sprintf(x.Import.TakeRefused, x.Count(n))
+		text += "\n" + x.Many(x.Import.TakeRefused, n)
 	}
 	if n := len(p.Changes.Vanished); n > 0 && s.opt.Withdraw {
-		text += "\n" + fmt.Sprintf(x.Import.TakeWithdraw, x.Count(n))
+		text += "\n" + x.Many(x.Import.TakeWithdraw, n)
 	}
 	if n := len(p.Sent); n > 0 && s.opt.Sent {
-		text += "\n" + fmt.Sprintf(x.Import.TakeSent, x.Count(n))
+		text += "\n" + x.Many(x.Import.TakeSent, n)
 	}
 	s.o.Open(&Confirm{Heading: x.Import.TakeTitle, Text: text, Yes: x.Import.TakeYes, OnYes: s.take})
 	return nil

@@ -149,7 +149,7 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 	switch s.part {
 	case partDouble:
 		d := &p.Changes.Double[row]
-		return nil, &d.Row.Facts, fmt.Sprintf(s.o.Texts().Import.Beside, len(d.Others))
+		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
 	case partSent:
 		c := &p.Sent[row]
 		if c.Vanished {
@@ -241,6 +241,9 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 		at, _, _ := strings.Cut(p.Before.At, "T")
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.Before, at), w)...)
 	}
+	if len(s.shown.venues) > 0 {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesAhead, strings.Join(s.shown.venues, ", ")), w)...)
+	}
 	out = append(out, s.countsLines(t, w)...)
 	if len(p.Changes.Vanished) > 0 {
 		out = append(out, " "+t.Fit(either(s.opt.Withdraw, x.Import.WithdrawOn, x.Import.WithdrawOff), w-2))
@@ -317,9 +320,12 @@ func (s *importScreen) takenBody(t *theme.Theme, w int) []string {
 	out := []string{""}
 	out = append(out, wrapped(t, theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(x.Import.Done, s.from), w)...)
 	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneCounts, x.Count(n.New), x.Count(n.Changed), x.Count(n.Same)), w)...)
-	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneMore, x.Count(n.Approved), x.Count(n.Withdrawn), x.Count(n.Refused)), w)...)
+	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneMore, x.Count(n.Approved+n.New-s.open), x.Count(s.open), x.Count(n.Withdrawn), x.Count(n.Refused)), w)...)
 	if s.unknown > 0 {
-		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.DoneUnknown, s.unknown), w)...)
+		out = append(out, wrapped(t, theme.Warn, x.Many(x.Import.DoneUnknown, s.unknown), w)...)
+	}
+	if len(s.venues) > 0 {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesWait, strings.Join(s.venues, ", ")), w)...)
 	}
 	return append(out, append([]string{""}, wrapped(t, theme.Info, x.Import.Next, w)...)...)
 }

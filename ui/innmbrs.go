@@ -99,6 +99,9 @@ func (s *inNmbrsScreen) Update(msg tea.Msg) tea.Cmd {
 			s.found = m.found
 		}
 		return nil
+	case rowChosenMsg:
+		s.o.touch()
+		return s.verify()
 	case TaskEndedMsg:
 		if m.Err != nil && !m.Stopped {
 			s.fault = m.Err
@@ -132,6 +135,7 @@ func (s *inNmbrsScreen) Actions() []Action {
 	x := s.o.Texts()
 	acts := []Action{
 		{ID: "open", Keys: []string{"enter"}, Help: x.InNmbrs.Open, Do: s.open, Disabled: s.noRow},
+		{ID: "twin", Keys: []string{"x"}, Help: x.Push.Own.TwinAct, Do: s.chooseTwin, Disabled: s.noTwin, Quiet: true},
 		{ID: "verify", Keys: []string{"r"}, Help: x.InNmbrs.Again, Do: s.verify, Disabled: s.noLink},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	}
@@ -190,4 +194,33 @@ func (s *inNmbrsScreen) gather() {
 			s.members = append(s.members, i)
 		}
 	}
+}
+
+func (s *inNmbrsScreen) noTwin() string {
+	if why := s.noRow(); why != "" {
+		return why
+	}
+	if len(s.row().Twins) == 0 {
+		return s.o.Texts().Push.Own.NoTwin
+	}
+	return ""
+}
+
+// chooseTwin decides about a row that arrived late and was sent again. The
+// first option leaves everything as it is.
+func (s *inNmbrsScreen) chooseTwin() tea.Cmd {
+	x, l := s.o.Texts().Push.Own, s.row()
+	twin, kind := l.Twins[0], l.Component.Kind
+	choices := []link.RowChoice{"", link.ChoiceRemove, link.ChoiceKeep}
+	s.o.Open(&Choice{
+		Heading: fmt.Sprintf(x.TwinTitle, l.Person), Text: fmt.Sprintf(x.TwinText, twin.ID, s.amount(kind, twin.Amount)),
+		Options: []Option{{Label: x.TwinWait}, {Label: x.TwinRemove}, {Label: x.Keep}},
+		OnPick: func(i int) tea.Cmd {
+			if choices[i] == "" {
+				return nil
+			}
+			return s.o.chooseRow(s.id, string(kind)+"/"+string(twin.ID), choices[i])
+		},
+	})
+	return nil
 }

@@ -31,6 +31,8 @@ type Office struct {
 	keep  func(Preferences) error
 	// runOnly is set when tokens are kept in memory for this run.
 	runOnly bool
+	// wantVenues asks the board to open on the venues.
+	wantVenues bool
 }
 
 // Demo tells the screens that they run on the example business.

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -47,6 +48,12 @@ type overviewFacts struct {
 	unsure  int
 	half    int
 	check   *payroll.Check
+	// venues are those of lines that wait for a company.
+	venues []string
+	// others are linked companies beside this one whose people were never fetched.
+	others []store.CompanyInfo
+	// several is set while more than one company is linked.
+	several bool
 }
 
 // dayTally is a day's minutes by state.
@@ -121,8 +128,37 @@ func (s *overviewScreen) Actions() []Action {
 			s.Go(s.steps()[s.chosen()].screen)
 			return nil
 		}},
+		{ID: "venues", Keys: []string{"v"}, Help: x.Venues, Do: s.toVenues, Disabled: func() string {
+			if s.facts == nil || len(s.facts.venues) == 0 {
+				return x.NoVenues
+			}
+			return ""
+		}},
+		{ID: "other", Keys: []string{"b"}, Help: x.Other, Do: s.other, Disabled: func() string {
+			if s.facts == nil || !s.facts.several {
+				return x.NoOther
+			}
+			return ""
+		}},
 		{ID: "choose", Keys: []string{"down", "up"}, Help: x.Choose},
 	}
+}
+
+// other takes up a company with which nothing was done yet; when there is
+// none, the board tells which there are.
+func (s *overviewScreen) other() tea.Cmd {
+	if len(s.facts.others) == 0 {
+		s.Go(ScreenCompanies)
+		return nil
+	}
+	c := s.facts.others[0]
+	if err := s.choose(c.Key); err != nil {
+		s.SayError("take up the company", err)
+		return nil
+	}
+	s.at = -1
+	s.Say(Good, fmt.Sprintf(s.texts.Board.Companies.Switched, c.Name))
+	return nil
 }
 
 // chosen gives the index of the step that enter opens.
@@ -207,7 +243,27 @@ func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period) (*
 		f.names = append(f.names, n.Name)
 	}
 	f.tally(view)
-	return f, nil
+	return f, f.companies(svc, co.Key())
+}
+
+// companies finds what the other companies ask.
+func (f *overviewFacts) companies(svc *link.Service, at store.CompanyKey) error {
+	all, err := svc.Companies()
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, c := range all {
+		if c.Link.ID == "" {
+			continue
+		}
+		n++
+		if c.Key != at && c.SyncedAt == "" {
+			f.others = append(f.others, c)
+		}
+	}
+	f.several = n > 1
+	return nil
 }
 
 // tally counts the days and who has still to be approved.
@@ -223,6 +279,11 @@ func (f *overviewFacts) tally(view *link.Desk) {
 		}
 		d.minutes[v.State] += v.Line.Minutes
 		d.total += v.Line.Minutes
+		for _, n := range v.Findings {
+			if n.Kind == payroll.FindNoCompany && !slices.Contains(f.venues, v.Line.Venue) {
+				f.venues = append(f.venues, v.Line.Venue)
+			}
+		}
 		if v.State == payroll.StateOpen {
 			f.lateNum++
 			late[v.Line.Person] = true

@@ -42,7 +42,7 @@ func TestOverviewCountsHoursByStateAndDay(t *testing.T) {
 	o.must(err)
 	ready := desk.CountStates()[payroll.StateReady]
 	d.See("Volgende stap: Medewerkers", "1 onbekend", "Onbekende namen in de uren (1): Sanne Bakkre", "goedgekeurd",
-		strconv.Itoa(ready.Lines), ready.Minutes.Clock(), "geblokkeerd", "Uren per dag", "4 van 4", "01-03-2027", "Nog niet binnen")
+		strconv.Itoa(ready.Lines), ready.Minutes.Clock(), "geblokkeerd", "Uren per dag", "4 van 4", "01-03-2027", "Nog te keuren (medewerkers")
 }
 
 func TestOverviewStepsCanBeChosen(t *testing.T) {

@@ -59,6 +59,8 @@ func (s *overviewScreen) firstSteps(out []overviewStep) {
 		p.hint = x.Overview.Hint.PeopleFix
 	}
 	switch {
+	case s.info.SyncedAt == "":
+		p.detail = d.Fetch
 	case len(f.names) > 0:
 		p.detail = fmt.Sprintf(d.Names, x.Count(len(f.names)))
 	case f.bases > 0:
@@ -92,7 +94,7 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 	}
 	num := func(st payroll.State) int { return f.counts[st].Lines }
 	i, r, p, c := &out[4], &out[5], &out[6], &out[7]
-	i.waits, i.done, i.detail = false, lines > 0, fmt.Sprintf(d.Lines, x.Count(lines))
+	i.waits, i.done, i.detail = false, lines > 0, x.Many(d.Lines, lines)
 	r.waits = lines == 0
 	r.done = lines > 0 && num(payroll.StateOpen)+num(payroll.StateBlocked) == 0
 	switch {
@@ -119,7 +121,7 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 	if f.check != nil && !c.waits {
 		c.done, c.detail = f.check.Different == 0, d.Equal
 		if !c.done {
-			c.detail = fmt.Sprintf(d.Different, x.Count(f.check.Different))
+			c.detail = x.Many(d.Different, f.check.Different)
 		}
 	}
 }
@@ -140,8 +142,9 @@ func (s *overviewScreen) Body(t *theme.Theme, w, h int) string {
 	}
 	s.warnings(p)
 	s.next(p)
+	s.otherToDo(p)
 	p.gap()
-	left := 38
+	left := 40
 	if w >= 100 {
 		left = 46
 	}
@@ -171,6 +174,9 @@ func (s *overviewScreen) warnings(p *sheet) {
 	if f.oldLink {
 		p.text(theme.Warn, x.OldLink)
 	}
+	if len(f.venues) > 0 {
+		p.line(theme.Warn, fmt.Sprintf(x.VenuesWait, s.some(f.venues)))
+	}
 }
 
 // next names the step that comes and explains it.
@@ -191,12 +197,24 @@ func (s *overviewScreen) next(p *sheet) {
 	p.text(theme.Faint, hint)
 }
 
+// otherToDo names the companies with which nothing was done yet.
+func (s *overviewScreen) otherToDo(p *sheet) {
+	if s.facts == nil || len(s.facts.others) == 0 {
+		return
+	}
+	var names []string
+	for _, c := range s.facts.others {
+		names = append(names, c.Name)
+	}
+	p.line(theme.Info, fmt.Sprintf(s.texts.Overview.OtherToDo, s.some(names)))
+}
+
 // stepLines draws the steps in w columns.
 func (s *overviewScreen) stepLines(t *theme.Theme, w int) []string {
 	g, x := t.Glyphs(), s.texts.Overview
 	out := []string{" " + t.Paint(theme.Title, t.Fit(x.Steps, w-1))}
 	at := s.chosen()
-	nameWidth := min(18, w/2)
+	nameWidth := min(17, w/2)
 	for i, st := range s.steps() {
 		mark, role := " ", theme.Plain
 		switch {
@@ -243,7 +261,7 @@ func (s *overviewScreen) stateLines(t *theme.Theme, w int) []string {
 func (s *overviewScreen) footnotes(p *sheet, h int) {
 	x, f := s.texts.Overview, s.facts
 	notes := newSheet(p.t, p.w)
-	if len(f.names) > 0 {
+	if len(f.names) > 0 && s.info.SyncedAt != "" {
 		notes.line(theme.Warn, fmt.Sprintf(x.Names, s.texts.Count(len(f.names)), s.some(f.names)))
 	}
 	if len(f.late) > 0 {

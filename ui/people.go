@@ -248,6 +248,10 @@ func (s *peopleScreen) Actions() []Action {
 		}
 		return ""
 	}
+	linkKeys := []string{"enter"}
+	if len(s.names)+len(s.people) == 0 {
+		fetch.Keys, linkKeys = []string{"r", "enter"}, nil // nothing else can be meant
+	}
 	return []Action{
 		fetch,
 		{ID: "diff", Keys: []string{"v"}, Help: x.ShowDiff, Do: func() tea.Cmd { s.inDiff = true; return nil }, Disabled: func() string {
@@ -256,7 +260,7 @@ func (s *peopleScreen) Actions() []Action {
 			}
 			return ""
 		}},
-		{ID: "link", Keys: []string{"enter"}, Help: x.Link, Do: s.askLink, Disabled: onName},
+		{ID: "link", Keys: linkKeys, Help: x.Link, Do: s.askLink, Disabled: onName},
 		{ID: "suggested", Keys: []string{"l"}, Help: x.LinkFirst, Do: s.linkFirst, Disabled: func() string {
 			if n, ok := s.name(); ok && len(n.Suggestions) == 0 {
 				return x.NoSuggestion

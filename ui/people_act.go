@@ -146,8 +146,9 @@ func (s *peopleScreen) askLink() tea.Cmd {
 		ids = append(ids, g.Employee)
 		listed[g.Employee] = true
 	}
-	options = append(options, Option{Label: x.NotHere})
-	ids = append(ids, "")
+	options = append(options, Option{Label: x.NotHere}, Option{Label: x.NotYet})
+	ids = append(ids, "", "")
+	notYet := len(options) - 1
 	for _, p := range s.people {
 		if !listed[p.ID] {
 			options = append(options, Option{Label: p.Name(), Detail: p.Number})
@@ -157,7 +158,10 @@ func (s *peopleScreen) askLink() tea.Cmd {
 	s.Open(&Choice{
 		Heading: fmt.Sprintf(x.LinkTitle, n.Name), Text: fmt.Sprintf(x.LinkText, s.texts.Count(n.Lines)), Options: options, Filter: true,
 		OnPick: func(i int) tea.Cmd {
-			if ids[i] == "" {
+			switch {
+			case i == notYet:
+				return s.wait(n.Name)
+			case ids[i] == "":
 				s.askNotHere(n.Name)
 				return nil
 			}
@@ -165,6 +169,12 @@ func (s *peopleScreen) askLink() tea.Cmd {
 		},
 	})
 	return nil
+}
+
+// wait says that a person is not in Nmbrs yet; the name goes on asking.
+func (s *peopleScreen) wait(name string) tea.Cmd {
+	co := s.co
+	return s.write(fmt.Sprintf(s.texts.People.WaitKept, name), func(svc *link.Service) error { return svc.Wait(co, name) })
 }
 
 func (s *peopleScreen) askNotHere(name string) {

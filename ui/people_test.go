@@ -129,3 +129,22 @@ func TestPeopleGoldens(t *testing.T) {
 		d.Press("A").Golden("people-list-" + suffix)
 	})
 }
+
+// A person who is expected in Nmbrs goes on asking, and is found once there.
+func TestPeopleNotYetInNmbrs(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(80, 24, peopleOnly)
+	d.See("Sanne Bakkre").Press("enter").See("wordt hier niet verloond").Type("wacht").See("nog niet in Nmbrs, wacht").Press("enter")
+	d.See("Sanne Bakkre wacht op Nmbrs", "namen die nog bij niemand horen: 1", "wacht", "Nog niet in Nmbrs. Voer de medewerker daar in")
+	if n := o.states()[payroll.StateOpen].Lines + o.states()[payroll.StateBlocked].Lines; n == 0 {
+		t.Fatal("the lines of someone unknown do not wait")
+	}
+	team, err := o.anker.Team()
+	o.must(err)
+	arrived := team[0]
+	arrived.ID, arrived.Number, arrived.Emails = "999001", "9001", nil
+	arrived.First, arrived.Prefix, arrived.Last = "Sanne", "", "Bakkre"
+	o.must(o.anker.SaveTeam([]payroll.Person{arrived}, nil, store.Audit{}))
+	o.office.touch()
+	d.Press("1", "3").Not("namen die nog bij niemand horen")
+}

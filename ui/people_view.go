@@ -102,6 +102,9 @@ func (s *peopleScreen) detail(p *sheet) {
 	x := s.texts.People
 	if n, ok := s.name(); ok {
 		p.line(theme.Strong, n.Name)
+		if n.Waiting {
+			p.text(theme.Warn, x.WaitText)
+		}
 		for _, g := range n.Suggestions {
 			p.line(theme.Plain, fmt.Sprintf(x.Maybe, g.Name, s.texts.Suggestion(g.Why)))
 		}
@@ -220,7 +223,11 @@ func nameCell(s *peopleScreen, row, col int) string {
 	case 1:
 		return n.Name
 	case 3:
-		return fmt.Sprintf(x.InLines, s.texts.Count(n.Lines))
+		text := s.texts.Many(x.InLines, n.Lines)
+		if n.Waiting {
+			text += ", " + x.WaitsForNmbrs
+		}
+		return text
 	case 4:
 		if len(n.Suggestions) == 0 {
 			return x.NoSuggestion

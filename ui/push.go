@@ -58,6 +58,8 @@ type pushWish struct {
 	marked  map[payroll.EmployeeID]bool
 	days    bool
 	stopped bool
+	// recalculate works out what was sent anew.
+	recalculate bool
 }
 
 // pushOutcome is how a sending or taking back ended.
@@ -144,6 +146,7 @@ func (s *pushScreen) current() bool {
 func (s *pushScreen) request(only []payroll.EmployeeID) link.PlanRequest {
 	return link.PlanRequest{
 		Period: s.o.period, Only: only, Unlock: s.want.unlock, Beside: s.want.beside, OverwriteDays: s.want.days,
+		Recalculate: s.want.recalculate,
 	}
 }
 
@@ -185,7 +188,7 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 		s.result, s.mode, s.live = m.out, pushResult, nil
 		s.result.rows = resultRows(m.out)
 		s.list.SetCursor(0, 0)
-		s.want.marked = nil
+		s.want.marked, s.want.recalculate = nil, false
 		s.o.touch()
 	case batchesMsg:
 		if m.err != nil {
@@ -197,6 +200,8 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 	case doubtsMsg:
 		s.doubts, s.doubt = m.all, doubtAt{}
 		s.mode = pushDoubts
+	case rowChosenMsg:
+		return s.rowChosen()
 	case resolvedMsg:
 		return s.resolved(m.err)
 	case TaskEndedMsg:

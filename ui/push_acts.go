@@ -42,7 +42,9 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "trial", Keys: []string{"p"}, Help: p.Trial, Do: s.trial, Disabled: s.noTrial},
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
+		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
 		batches, plan, doubts,
+		{ID: "recalculate", Keys: []string{"c"}, Help: p.Own.Recalculate, Do: s.askRecalculate, Disabled: s.noPlan, Quiet: true},
 		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true},
 		move,
 	}
@@ -66,6 +68,10 @@ func (s *pushScreen) back() tea.Cmd {
 
 func (s *pushScreen) clear() tea.Cmd {
 	s.want.marked = nil
+	if s.want.recalculate {
+		s.want.recalculate = false
+		return s.makePlan()
+	}
 	return nil
 }
 

@@ -21,7 +21,9 @@ func TestRandomKeysAtRandomSizes(t *testing.T) {
 	keys := strings.Fields("up down left right pgup pgdown home end g G tab shift+tab enter esc space backspace " +
 		"shift+down shift+right ctrl+a ctrl+p ? f1 a s e c t o i w 1 2 3 alt+1 alt+2 n j k h l z é 界 delete ctrl+u ctrl+w")
 	themes := []theme.Options{
-		{Mode: theme.TrueColour}, {Mode: theme.Colours256, Light: true}, {Mode: theme.Colours16, ColourBlind: true},
+		{Mode: theme.TrueColour},
+		{Mode: theme.Colours256, Light: true},
+		{Mode: theme.Colours16, ColourBlind: true},
 		{Mode: theme.Mono, ASCII: true},
 	}
 	d, one, _ := start(t, 80, 24)

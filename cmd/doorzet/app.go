@@ -164,12 +164,13 @@ func (a *app) openLog(dir string) error {
 	return nil
 }
 
-// dialer makes SOAP clients.
+// dialer makes SOAP clients that share one pace.
 func dialer(log *slog.Logger) link.Dialer {
+	pace := soap.NewPace()
 	return func(acc link.Access) (nmbrs.Client, error) {
 		c, err := soap.New(soap.Options{
 			Endpoint: acc.Endpoint, Email: acc.Email, Domain: acc.Domain, Token: acc.Token.Reveal,
-			WriteTimeout: acc.WriteTimeout, Log: log, DaysCall: acc.DaysCall, OnDaysCall: acc.OnDaysCall,
+			WriteTimeout: acc.WriteTimeout, Log: log, Pace: pace, DaysCall: acc.DaysCall, OnDaysCall: acc.OnDaysCall,
 		})
 		if err != nil {
 			return nil, err

@@ -82,9 +82,16 @@ type checkJSON struct {
 	Sending *problemJSON `json:"sending"`
 }
 
-func (c *checkCmd) run(_ context.Context, a *app) (reply, error) {
+func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if c.Reconcile && !c.Yes {
 		return reply{}, a.wrong("%s", a.say.NeedYes)
+	}
+	var pages *problemJSON
+	if a.ledger == nil { // another process cannot open it while this one holds it
+		var err error
+		if pages, err = a.checkPages(ctx); err != nil {
+			return reply{}, err
+		}
 	}
 	if err := a.open(false); err != nil {
 		return reply{}, err
@@ -95,6 +102,9 @@ func (c *checkCmd) run(_ context.Context, a *app) (reply, error) {
 		}
 	}
 	doc := checkJSON{Problems: a.problems(a.ledger.Check())}
+	if pages != nil {
+		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
+	}
 	var p *payroll.Problem
 	if err := a.ledger.Sendable(); errors.As(err, &p) {
 		doc.Sending = a.problem(p)

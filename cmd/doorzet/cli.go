@@ -45,6 +45,7 @@ type cli struct {
 	Verify  verifyCmd  `cmd:"" help:"${c_verify}"`
 	Batches batchesCmd `cmd:"" help:"${c_batches}"`
 	Doubts  doubtsCmd  `cmd:"" help:"${c_doubts}"`
+	Rows    rowsCmd    `cmd:"" help:"${c_rows}"`
 	Resolve resolveCmd `cmd:"" help:"${c_resolve}"`
 	Undo    undoCmd    `cmd:"" help:"${c_undo}"`
 
@@ -52,6 +53,7 @@ type cli struct {
 	Backup  backupCmd  `cmd:"" help:"${c_backup}"`
 	Restore restoreCmd `cmd:"" help:"${c_restore}"`
 	Check   checkCmd   `cmd:"" help:"${c_check}"`
+	Pages   pagesCmd   `cmd:"" name:"check-pages" hidden:""`
 	Version versionCmd `cmd:"" help:"${c_version}"`
 }
 

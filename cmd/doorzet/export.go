@@ -17,6 +17,7 @@ type exportCmd struct {
 	Unlock        string        `help:"${f_unlock}" placeholder:"P"`
 	BesideForeign bool          `help:"${f_beside}"`
 	OverwriteDays bool          `help:"${f_overwrite}"`
+	Recalculate   bool          `help:"${f_recalc}"`
 	Timeout       time.Duration `help:"${f_timeout}" placeholder:"D"`
 	Settle        time.Duration `help:"${f_settle}" placeholder:"D"`
 }
@@ -74,7 +75,7 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	res, err := a.svc.Export(ctx, co, link.ExportRequest{PlanRequest: link.PlanRequest{
 		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, BesideForeign: c.BesideForeign,
-		OverwriteDays: c.OverwriteDays, Progress: a.progress(),
+		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	}})
 	return a.exported(res, err)
 }
@@ -172,7 +173,7 @@ func exportExit(res *link.ExportResult) int {
 	person, parts := false, res.Refused > 0 || res.Different > 0
 	for _, s := range res.Held {
 		switch s.Block {
-		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen:
+		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen, payroll.BlockRecount:
 			person = true
 		case payroll.BlockUnread:
 			parts = true

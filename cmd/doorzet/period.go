@@ -15,6 +15,8 @@ type periodCmd struct {
 	From    string `help:"${f_periodfrom}" placeholder:"P"`
 	Year    int    `help:"${f_year}" placeholder:"JJJJ"`
 	CutOver string `help:"${f_cutover}" placeholder:"P"`
+	// Correction is where corrections of an earlier period are booked.
+	Correction string `help:"${f_correction}" placeholder:"current|twk"`
 }
 
 type periodRowJSON struct {
@@ -46,9 +48,18 @@ func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	policy := payroll.CorrectionPolicy(c.Correction)
+	if policy != "" && policy != payroll.CorrectCurrent && policy != payroll.CorrectTWK {
+		return reply{}, a.wrong(a.say.BadCorrection, payroll.Clean(c.Correction, 40))
+	}
 	co, info, err := a.company()
 	if err != nil {
 		return reply{}, err
+	}
+	if policy != "" {
+		if err := a.svc.SetCorrection(co, policy); err != nil {
+			return reply{}, err
+		}
 	}
 	if set.cadence != "" {
 		if err := a.svc.SetPeriod(co, set.cadence, set.first, set.from); err != nil {

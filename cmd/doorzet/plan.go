@@ -15,6 +15,7 @@ type planCmd struct {
 	Unlock        string   `help:"${f_unlock}" placeholder:"P"`
 	BesideForeign bool     `help:"${f_beside}"`
 	OverwriteDays bool     `help:"${f_overwrite}"`
+	Recalculate   bool     `help:"${f_recalc}"`
 }
 
 type seenRowJSON struct {
@@ -62,7 +63,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	plan, err := a.svc.Plan(ctx, co, link.PlanRequest{
 		Period: p, Only: employees(c.Only), Unlock: unlock, BesideForeign: c.BesideForeign,
-		OverwriteDays: c.OverwriteDays, Progress: a.progress(),
+		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	})
 	if err != nil {
 		return reply{}, err

@@ -68,20 +68,59 @@ func doubtsPage(p *page, doc doubtsJSON) {
 	p.line("%s", p.say.DoubtsHow)
 }
 
-// resolveCmd settles a doubtful step by a person's word.
+// resolveCmd settles by a person's word: a doubtful step, or a row of ours that
+// a colleague touched, or a late twin.
 type resolveCmd struct {
-	Step string `arg:"" help:"${a_step}"`
-	Row  string `help:"${f_row}" placeholder:"ID"`
-	None bool   `help:"${f_none}"`
+	Step   string `arg:"" help:"${a_step}"`
+	Row    string `help:"${f_row}" placeholder:"ID"`
+	None   bool   `help:"${f_none}"`
+	Again  bool   `help:"${f_again}"`
+	Leave  bool   `help:"${f_leave}"`
+	Adopt  bool   `help:"${f_adopt}"`
+	Remove bool   `help:"${f_remove}"`
+	Keep   bool   `help:"${f_keep}"`
+	Period string `help:"${f_period}" placeholder:"P"`
+}
+
+// choice gives what was chosen about a row, "" when it is about a step; ok is
+// false unless exactly one thing was chosen.
+func (c *resolveCmd) choice() (choice link.RowChoice, ok bool) {
+	n := 0
+	for _, o := range []struct {
+		on     bool
+		choice link.RowChoice
+	}{
+		{c.Row != "", ""},
+		{c.None, ""},
+		{c.Again, link.ChoiceAgain},
+		{c.Leave, link.ChoiceLeave},
+		{c.Adopt, link.ChoiceAdopt},
+		{c.Remove, link.ChoiceRemove},
+		{c.Keep, link.ChoiceKeep},
+	} {
+		if o.on {
+			n++
+			choice = o.choice
+		}
+	}
+	return choice, n == 1
 }
 
 func (c *resolveCmd) run(ctx context.Context, a *app) (reply, error) {
-	if c.None == (c.Row != "") {
+	choice, ok := c.choice()
+	if !ok {
 		return reply{}, a.wrong("%s", a.say.RowOrNone)
 	}
-	co, _, err := a.company()
+	co, info, err := a.company()
 	if err != nil {
 		return reply{}, err
+	}
+	if choice != "" {
+		p, err := a.period(c.Period, info)
+		if err != nil {
+			return reply{}, err
+		}
+		return a.chooseRow(ctx, co, p, c.Step, choice)
 	}
 	st, err := a.svc.Resolve(ctx, co, payroll.StepID(c.Step), payroll.RowID(c.Row))
 	if err != nil {

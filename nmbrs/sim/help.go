@@ -42,6 +42,34 @@ Fault kinds, with the effect they have unless told otherwise:
 	for _, k := range faultKinds() {
 		fmt.Fprintf(&b, "  %-16s %-8s %s\n", k.name, k.effect, k.about)
 	}
+	b.WriteString("\nSwitches under options in a scenario file, or with the deed options:\n")
+	for _, o := range optionHelp() {
+		fmt.Fprintf(&b, "  %-18s %s\n", o[0], o[1])
+	}
+	b.WriteString(`
+A user in a scenario file has email, token, domain, allowed (the only calls it
+may make; empty is all), denied, and companies (the ids it sees; null is all).
+`)
 	fmt.Fprintf(&b, "\nA user's calls above %d in a second wait %d ms.\n", ratePerSecond, rateDelay.Milliseconds())
 	return b.String()
+}
+
+// optionHelp words the switches of ScenarioOptions by their name in the file.
+func optionHelp() [][2]string {
+	return [][2]string{
+		{"requireDomain", "calls without a domain get 1001; default true"},
+		{"futureProtected", "later periods get 2011 too, like earlier ones; default true"},
+		{"batchAtomic", "a batch is stored whole or not at all; default true"},
+		{"deleteUnknown", "the answer to deleting an unknown row: false (default), true or fault"},
+		{"contractItemName", "EmployeeContractItemGlobal (default) or EmployeeContractItem"},
+		{"periodSpelling", "empty for M, 4W, 1W; w for M, W4, W1; short for a bare W"},
+		{"soapEnvelope", "1.1 or 1.2 for every answer; default that of the request"},
+		{"emptyList", "element (default) or absent"},
+		{"nilItems", "an xsi:nil item at the end of every list"},
+		{"zeroDates", "0001-01-01 where a date is missing, instead of xsi:nil"},
+		{"nilHours", "missing contract hours as xsi:nil instead of left out"},
+		{"refuseNegative", "negative hours get 2030"},
+		{"hiddenCompanyCode", "the fault for an invisible company: 2004 (default) or 1003"},
+		{"missingOperations", "operations that this server does not know"},
+	}
 }

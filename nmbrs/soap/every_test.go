@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"doorzet/nmbrs"
@@ -51,23 +52,47 @@ func goodAnswer(t *testing.T, u useCase) (doc, want string) {
 	return readFile(t, filepath.Join(shared(t), "nmbrs", "samples", u.call+".response.xml")), u.want
 }
 
-// answerTo makes the call against a server that gives one answer. What
-// DaysVarWorked_Set reads beforehand is always there.
-func answerTo(t *testing.T, u useCase, status int, kind, doc string) (string, error) {
+// stage is a server that gives one answer at a time to one call.
+type stage struct {
+	u      useCase
+	c      *Client
+	mu     sync.Mutex
+	status int
+	kind   string
+	doc    string
+}
+
+// newStage starts a server for a call. What DaysVarWorked_Set reads beforehand
+// is always there.
+func newStage(t *testing.T, u useCase) *stage {
 	t.Helper()
+	g := &stage{u: u}
 	s := serve(t, func(w http.ResponseWriter, call, _ string) {
 		if u.call == "EmployeeService.DaysVarWorked_Set" && call == "EmployeeService.DaysVarWorked_Get" {
 			xmlAnswer(w, http.StatusOK, workedDays())
 			return
 		}
-		w.Header().Set("Content-Type", kind)
-		w.WriteHeader(status)
-		_, _ = w.Write([]byte(doc))
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		w.Header().Set("Content-Type", g.kind)
+		w.WriteHeader(g.status)
+		_, _ = w.Write([]byte(g.doc))
 	})
-	defer s.Close()
-	c := client(t, s.URL, func(o *Options) { o.Pace, o.DaysCall = fast(), u.days })
-	defer c.Close()
-	got, err := u.run(t.Context(), c)
+	g.c = client(t, s.URL, func(o *Options) { o.Pace = fast() })
+	return g
+}
+
+// answer makes the call against one answer.
+func (g *stage) answer(t *testing.T, status int, kind, doc string) (string, error) {
+	t.Helper()
+	g.mu.Lock()
+	g.status, g.kind, g.doc = status, kind, doc
+	g.mu.Unlock()
+	// A way to set days that worked before is not remembered from answer to answer.
+	g.c.core.mu.Lock()
+	g.c.core.daysCall = g.u.days
+	g.c.core.mu.Unlock()
+	got, err := g.u.run(t.Context(), g.c)
 	if err != nil {
 		return "", err
 	}
@@ -145,22 +170,23 @@ func spoils(u useCase, good string) map[string]string {
 }
 
 // checkVariants gives how many answers to a call were judged rightly.
-func checkVariants(t *testing.T, u useCase) int {
+func checkVariants(t *testing.T, g *stage) int {
 	t.Helper()
+	u := g.u
 	good, want := goodAnswer(t, u)
 	n := 0
 	for _, v := range variants() {
 		doc := v.make(good)
-		got, err := answerTo(t, u, http.StatusOK, v.kind, doc)
+		got, err := g.answer(t, http.StatusOK, v.kind, doc)
 		if err != nil || want != "" && got != want {
 			t.Errorf("%s, %s: got %s, %v; want %s", u.call, v.name, got, err, want)
 			continue
 		}
 		n++
 	}
-	n += checkEmpty(t, u, want)
+	n += checkEmpty(t, g, want)
 	for name, doc := range spoils(u, good) {
-		got, err := answerTo(t, u, http.StatusOK, xml11, doc)
+		got, err := g.answer(t, http.StatusOK, xml11, doc)
 		if nmbrs.OutcomeOf(err) != nmbrs.ClassUnsure {
 			t.Errorf("%s, %s: believed %s, %v", u.call, name, got, err)
 			continue
@@ -168,7 +194,7 @@ func checkVariants(t *testing.T, u useCase) int {
 		n++
 	}
 	for _, kind := range []string{"text/html", "application/json", "text/xml; charset=utf-16", ""} {
-		if got, err := answerTo(t, u, http.StatusOK, kind, good); nmbrs.OutcomeOf(err) != nmbrs.ClassUnsure {
+		if got, err := g.answer(t, http.StatusOK, kind, good); nmbrs.OutcomeOf(err) != nmbrs.ClassUnsure {
 			t.Errorf("%s as %q: believed %s, %v", u.call, kind, got, err)
 			continue
 		}
@@ -179,8 +205,9 @@ func checkVariants(t *testing.T, u useCase) int {
 
 // checkEmpty tries an empty, an absent and a nil result and a nil item: lists
 // are empty then, values are not there, and calls without result are done.
-func checkEmpty(t *testing.T, u useCase, want string) int {
+func checkEmpty(t *testing.T, g *stage, want string) int {
 	t.Helper()
+	u := g.u
 	service, op, _ := strings.Cut(u.call, ".")
 	o := operation{service: service, name: op}
 	absent := wrap("<" + op + `Response xmlns="` + o.namespace() + `" />`)
@@ -192,7 +219,7 @@ func checkEmpty(t *testing.T, u useCase, want string) int {
 		"nil result":    strings.Replace(absent, "/>", "><"+op+`Result xsi:nil="true"/></`+op+"Response>", 1),
 		"nil items":     result(o, `<Item xsi:nil="true"/><Item xsi:nil="1" />`),
 	} {
-		got, err := answerTo(t, u, http.StatusOK, xml11, doc)
+		got, err := g.answer(t, http.StatusOK, xml11, doc)
 		switch {
 		case isList && err == nil && got == "[]":
 		case name == "nil items" && strings.Contains(u.call, "Converter_") && nmbrs.OutcomeOf(err) == nmbrs.ClassUnsure:
@@ -221,8 +248,9 @@ func faultNumbers() []int {
 }
 
 // checkFaults gives how many faults to a call came out as the right error.
-func checkFaults(t *testing.T, u useCase) int {
+func checkFaults(t *testing.T, g *stage) int {
 	t.Helper()
+	u := g.u
 	n := 0
 	for _, number := range faultNumbers() {
 		text := fmt.Sprintf("Server was unable to process request. ---&gt; %d: Some Title", number)
@@ -231,7 +259,7 @@ func checkFaults(t *testing.T, u useCase) int {
 			"application/soap+xml; charset=utf-8": fault12("s:Receiver", text),
 		} {
 			for _, status := range []int{http.StatusOK, http.StatusInternalServerError} {
-				_, err := answerTo(t, u, status, kind, doc)
+				_, err := g.answer(t, status, kind, doc)
 				if e := asError(t, err); e.Code != number || e.Class != nmbrs.ClassOfCode(number) || e.Status != status || e.Cause != nmbrs.CauseFault {
 					t.Errorf("%s, %d at %d as %s: %v", u.call, number, status, kind, err)
 					continue
@@ -253,7 +281,7 @@ func checkFaults(t *testing.T, u useCase) int {
 		{503, "", nmbrs.ClassUnsure, nmbrs.CauseServer},
 		{403, "<html>Blocked</html>", nmbrs.ClassUnsure, nmbrs.CauseProxy},
 	} {
-		_, err := answerTo(t, u, f.status, xml11, f.doc)
+		_, err := g.answer(t, f.status, xml11, f.doc)
 		if e := asError(t, err); e.Class != f.class || e.Cause != f.cause {
 			t.Errorf("%s at %d: %v", u.call, f.status, err)
 			continue
@@ -283,7 +311,8 @@ func TestEveryCall(t *testing.T) {
 			t.Errorf("%s: %v", u.call, err)
 			how = "WRONG"
 		}
-		answers, faults := checkVariants(t, u), checkFaults(t, u)
+		g := newStage(t, u)
+		answers, faults := checkVariants(t, g), checkFaults(t, g)
 		if answers == 0 || faults == 0 {
 			t.Errorf("%s: %d answers and %d faults were tried", u.call, answers, faults)
 		}

@@ -14,8 +14,13 @@ const benchW, benchH = 120, 37
 
 func benchColumns() []Column {
 	return []Column{
-		{Title: "", Width: 1}, {Title: "datum", Width: 10}, {Title: "naam", Width: 28}, {Title: "vestiging", Width: 18},
-		{Title: "soort", Width: 16}, {Title: "uren", Width: 8, Align: paint.Right}, {Title: "toestand", Width: 24, Grow: 1},
+		{Title: "", Width: 1},
+		{Title: "datum", Width: 10},
+		{Title: "naam", Width: 28},
+		{Title: "vestiging", Width: 18},
+		{Title: "soort", Width: 16},
+		{Title: "uren", Width: 8, Align: paint.Right},
+		{Title: "toestand", Width: 24, Grow: 1},
 	}
 }
 

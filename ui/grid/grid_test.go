@@ -117,9 +117,24 @@ func TestMoves(t *testing.T) {
 		key      string
 		row, col int
 	}{
-		{"down", 1, 0}, {"j", 2, 0}, {"up", 1, 0}, {"right", 1, 1}, {"l", 1, 2}, {"right", 1, 2},
-		{"tab", 2, 0}, {"shift+tab", 1, 2}, {"home", 1, 0}, {"end", 1, 2}, {"pgdown", 11, 2}, {"pgup", 1, 2},
-		{"G", 99, 2}, {"tab", 99, 2}, {"down", 99, 2}, {"g", 0, 2}, {"up", 0, 2}, {"h", 0, 1},
+		{"down", 1, 0},
+		{"j", 2, 0},
+		{"up", 1, 0},
+		{"right", 1, 1},
+		{"l", 1, 2},
+		{"right", 1, 2},
+		{"tab", 2, 0},
+		{"shift+tab", 1, 2},
+		{"home", 1, 0},
+		{"end", 1, 2},
+		{"pgdown", 11, 2},
+		{"pgup", 1, 2},
+		{"G", 99, 2},
+		{"tab", 99, 2},
+		{"down", 99, 2},
+		{"g", 0, 2},
+		{"up", 0, 2},
+		{"h", 0, 1},
 	}
 	for i, s := range steps {
 		if !g.Key(s.key) {

@@ -16,6 +16,15 @@ type CompanyTexts struct {
 	Switched                                         string // company
 	NotLinked, Broken                                string
 	CannotSwitch                                     string
+	ShowVenues, ShowBoard, SetOwner                  string
+	VenueIntro                                       string
+	VenuesOpen                                       string // number
+	Venue, Owner, VenueLines, HeldBy                 string
+	NoVenues                                         string
+	OwnerNone, OwnerOnly, OwnerNow                   string
+	OwnerTitle                                       string // venue
+	OwnerText                                        string // lines
+	OwnerSet                                         string // venue, company
 }
 
 // LogTexts are the texts of the log.
@@ -55,8 +64,16 @@ func boardNL() BoardTexts {
 			Loading: "De bedrijven worden gelezen…", Empty: "Nog geen bedrijven. Koppel er een bij 2 Koppeling.",
 			Intro: "Per bedrijf de urenregels van zijn huidige verloningsperiode. Enter gaat naar dat bedrijf.",
 			Name:  "bedrijf", Period: "periode", ToDo: "te doen", Ready: "klaar", Sent: "doorgezet", Unsure: "onzeker", Trouble: "let op",
-			Switch: "ga naar dit bedrijf", Switched: "Je werkt nu in %s.", NotLinked: "niet gekoppeld", Broken: "koppeling geweigerd",
+			Switch: "ga naar dit bedrijf", Switched: "Je werkt nu in %s", NotLinked: "niet gekoppeld", Broken: "koppeling geweigerd",
 			CannotSwitch: "dit bedrijf is niet gekoppeld",
+			ShowVenues:   "vestigingen", ShowBoard: "bedrijven", SetOwner: "kies bedrijf",
+			VenueIntro: "Bij welk bedrijf hoort elke vestiging? Enter kiest. Regels die nog niet zijn doorgezet, verhuizen mee.",
+			VenuesOpen: "Vestigingen zonder bedrijf: %s. Hun regels wachten.",
+			Venue:      "vestiging", Owner: "hoort bij", VenueLines: "regels", HeldBy: "regels staan bij",
+			NoVenues:  "er zijn nog geen vestigingen in de uren",
+			OwnerNone: "nog geen bedrijf", OwnerOnly: "het enige bedrijf", OwnerNow: "nu",
+			OwnerTitle: "Bij welk bedrijf hoort %s?", OwnerText: "Regels met deze vestiging: %s. Wat al is doorgezet, blijft waar het is.",
+			OwnerSet: "%s hoort nu bij %s",
 		},
 		Log: LogTexts{
 			Loading: "Het logboek wordt gelezen…", Empty: "Niets gevonden.",
@@ -86,8 +103,16 @@ func boardEN() BoardTexts {
 			Loading: "Reading the companies…", Empty: "No companies yet. Link one at 2 Link.",
 			Intro: "For each company the hour lines of its current pay period. Enter goes to that company.",
 			Name:  "company", Period: "period", ToDo: "to do", Ready: "ready", Sent: "pushed", Unsure: "unsure", Trouble: "mind",
-			Switch: "go to this company", Switched: "You now work in %s.", NotLinked: "not linked", Broken: "link refused",
+			Switch: "go to this company", Switched: "You now work in %s", NotLinked: "not linked", Broken: "link refused",
 			CannotSwitch: "this company is not linked",
+			ShowVenues:   "venues", ShowBoard: "companies", SetOwner: "choose company",
+			VenueIntro: "To which company does each venue belong? Enter chooses. Lines that were not pushed through yet move along.",
+			VenuesOpen: "Venues without a company: %s. Their lines wait.",
+			Venue:      "venue", Owner: "belongs to", VenueLines: "lines", HeldBy: "lines are in",
+			NoVenues:  "there are no venues in the hours yet",
+			OwnerNone: "no company yet", OwnerOnly: "the only company", OwnerNow: "now",
+			OwnerTitle: "To which company does %s belong?", OwnerText: "Lines with this venue: %s. What was pushed through stays where it is.",
+			OwnerSet: "%s now belongs to %s",
 		},
 		Log: LogTexts{
 			Loading: "Reading the log…", Empty: "Nothing found.",

@@ -2,6 +2,7 @@ package lang
 
 // CodesTexts are the texts of the screen Codes.
 type CodesTexts struct {
+	FetchCodes          string
 	Coverage            string // decided, all
 	From                string // period
 	DaysOn, DaysOff     string
@@ -33,9 +34,10 @@ type CodesTexts struct {
 
 func codesNL() CodesTexts {
 	return CodesTexts{
-		Coverage: "%d van %d codes gekoppeld",
-		From:     "Wat je kiest geldt vanaf verloningsperiode %s.",
-		DaysOn:   "Gewerkte dagen: gaan mee", DaysOff: "Gewerkte dagen: gaan niet mee",
+		FetchCodes: "codes ophalen",
+		Coverage:   "%d van %d codes gekoppeld",
+		From:       "Wat je kiest geldt vanaf verloningsperiode %s.",
+		DaysOn:     "Gewerkte dagen: gaan mee", DaysOff: "Gewerkte dagen: gaan niet mee",
 		NoCodes: "Er zijn nog geen codes uit Nmbrs gelezen. Druk op r om ze op te halen.",
 		Empty:   "Deze verloningsperiode heeft nog geen uren. Druk op 6 om uren in te lezen.",
 		Type:    "soort", Lines: "regels", Amount: "uren", Decision: "code in Nmbrs", Suggested: "voorstel",
@@ -57,9 +59,10 @@ func codesNL() CodesTexts {
 
 func codesEN() CodesTexts {
 	return CodesTexts{
-		Coverage: "%d of %d codes coupled",
-		From:     "What you choose holds from pay period %s.",
-		DaysOn:   "Days worked: go along", DaysOff: "Days worked: do not go along",
+		FetchCodes: "fetch codes",
+		Coverage:   "%d of %d codes coupled",
+		From:       "What you choose holds from pay period %s.",
+		DaysOn:     "Days worked: go along", DaysOff: "Days worked: do not go along",
 		NoCodes: "No codes have been read from Nmbrs yet. Press r to fetch them.",
 		Empty:   "This pay period has no hours yet. Press 6 to import hours.",
 		Type:    "type", Lines: "lines", Amount: "hours", Decision: "code in Nmbrs", Suggested: "suggestion",

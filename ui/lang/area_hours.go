@@ -7,7 +7,7 @@ type HoursTexts struct {
 	Columns                                    HourColumnTexts
 	Empty, EmptyFilter                         string
 	All, Filtered, Selected                    string
-	Sum                                        string // lines, hours
+	Sum, SumHours                              string // lines; hours
 	Meals                                      string // number
 	FilterPrompt, FilterHint                   string
 	Approve, ApproveAll, Range, Filter         string
@@ -50,6 +50,12 @@ type HoursTexts struct {
 	Copied                                     string // number
 	NoNumber                                   string
 	GroupLines, GroupDays                      string // number
+	WhichHour, FirstHour, SecondHour           string
+	HourTitle                                  string
+	HourText                                   string // person, date, times
+	HourMakes                                  string // length
+	HourKept                                   string // choice
+	NotTwice, HourMissing, HourImpossible      string
 	Detail                                     HourDetailTexts
 }
 
@@ -82,7 +88,7 @@ func hoursNL() HoursTexts {
 		},
 		Empty:       "Deze verloningsperiode heeft nog geen uren. Druk op 6 om in te lezen, of o voor een nieuwe regel.",
 		EmptyFilter: "Niets gevonden met dit filter. Druk op esc om het weg te halen.",
-		All:         "Alles", Filtered: "Filter", Selected: "Selectie", Sum: "%s regels %s uur", Meals: "%s mlt",
+		All:         "Alles", Filtered: "Filter", Selected: "Selectie", Sum: "# regel|# regels", SumHours: "%s uur", Meals: "%s mlt",
 		FilterPrompt: "Filter:", FilterHint: "woorden · status:goedgekeurd · team:bar · >8u",
 		Approve: "keuren", ApproveAll: "alles keuren", Range: "bereik", Filter: "filter",
 		NextFinding: "volgend aandachtspunt", PrevFinding: "vorig aandachtspunt",
@@ -90,24 +96,29 @@ func hoursNL() HoursTexts {
 		Choose: "dubbel kiezen", Seen: "gezien", Undo: "ongedaan maken", Redo: "opnieuw", Decimals: "7:40 of 7,67",
 		Copy: "kopieer personeelsnummer", Group: "per medewerker", Details: "details", NextPeriod: "volgende periode", PrevPeriod: "vorige periode", Clear: "filter weg",
 		NoLine: "er staat geen regel onder de cursor", Locked: "de regel is onzeker; eerst uitzoeken bij 8 Doorzetten", NotEditable: "dit veld kan niet worden bewerkt",
-		Approved: "%d regels goedgekeurd", Unapproved: "%d goedkeuringen teruggenomen",
-		ApproveTitle: "Alles goedkeuren?", ApproveText: "%s regels, samen %s uur, worden goedgekeurd. %s regels met een blokkerend aandachtspunt blijven staan.", ApproveYes: "Goedkeuren",
+		Approved: "# regel goedgekeurd|# regels goedgekeurd", Unapproved: "# goedkeuring teruggenomen|# goedkeuringen teruggenomen",
+		ApproveTitle: "Alles goedkeuren?", ApproveText: "Goed te keuren regels: %s, samen %s uur. Regels die blijven staan met een blokkerend aandachtspunt: %s.", ApproveYes: "Goedkeuren",
 		NothingOpen: "er is niets meer te keuren zonder aandachtspunt", NoFinding: "Er zijn geen aandachtspunten meer.",
 		EditHint: "enter neemt · tab volgende · esc annuleert",
 		BadTime:  "Typ een tijd: 7, 7:30, 0730 of 7u30.", BadWork: "Typ een lengte: 7, 7:30, 7,5 of 7u30.", BadDate: "Typ een datum zoals 03-11-2026 of 3-11.", BadCount: "Typ een aantal.",
 		HasTimes: "Deze regel heeft start en eind; wijzig die, dan volgen de uren.", Overnight: "Het eind ligt voor de start: de dienst loopt door tot %s.",
 		Saved: "%s, %s: opgeslagen", WhoTitle: "Wie is %s?", WhoKnown: "Deze regel gaat naar wie je kiest.",
 		WhoUnknown: "Alle regels met deze naam gaan naar wie je kiest.", WhoNew: "Voor wie is de nieuwe regel?",
-		Linked: "%s is voortaan %s", Added: "Nieuwe regel voor %s, %s", Deleted: "%d regels verwijderd; u maakt het ongedaan",
+		Linked: "%s is voortaan %s", Added: "Nieuwe regel voor %s, %s", Deleted: "# regel verwijderd; u maakt het ongedaan|# regels verwijderd; u maakt het ongedaan",
 		DeleteTitle: "Verwijderen?", DeleteText: "%s regels, samen %s uur.", DeleteYes: "Verwijderen",
-		WithdrawTitle: "Intrekken", WithdrawText: "%d regels zijn al doorgezet en kunnen alleen worden ingetrokken. Waarom?", Withdrawn: "%d regels ingetrokken; bevestig de correctie met c",
-		ConfirmTitle: "Correctie bevestigen", ConfirmText: "%d gewijzigde regels: de volgende verzending stuurt het verschil. Waarom?", Confirmed: "Correctie van %d regels bevestigd",
+		WithdrawTitle: "Intrekken", WithdrawText: "# regel is al doorgezet en kan alleen worden ingetrokken. Waarom?|# regels zijn al doorgezet en kunnen alleen worden ingetrokken. Waarom?", Withdrawn: "# regel ingetrokken; bevestig de correctie met c|# regels ingetrokken; bevestig de correctie met c",
+		ConfirmTitle: "Correctie bevestigen", ConfirmText: "# gewijzigde regel: de volgende verzending stuurt het verschil. Waarom?|# gewijzigde regels: de volgende verzending stuurt het verschil. Waarom?", Confirmed: "Correctie van # regel bevestigd|Correctie van # regels bevestigd",
 		NotChanged: "de regel is niet gewijzigd sinds hij is doorgezet", NotDouble: "de regel is niet mogelijk dubbel",
 		DoubleTitle: "Mogelijk dubbel", DoubleText: "%s, %s: er zijn uren uit meer dan een bron.",
 		DoubleOnly: "Alleen deze telt; trek de andere %d in", DoubleBoth: "Deze telt ook: het zijn twee diensten", DoubleReason: "dubbel met een andere bron",
 		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
 		Undone: "Ongedaan gemaakt: %s", Redone: "Opnieuw gedaan: %s", Copied: "Personeelsnummer %s gekopieerd", NoNumber: "deze medewerker heeft geen personeelsnummer",
-		GroupLines: "%s rgl", GroupDays: "%s dgn",
+		WhichHour: "eerste of tweede uur", FirstHour: "het eerste uur (zomertijd)", SecondHour: "het tweede uur (wintertijd)",
+		HourTitle: "De klok ging een uur terug", HourText: "%s, %s, %s. Die tijd kwam twee keer voor. Welke is bedoeld?",
+		HourMakes: "%s uur", HourKept: "Opgeslagen: %s",
+		NotTwice:    "deze regel heeft geen tijd die twee keer voorkwam",
+		HourMissing: "die tijd bestond niet, de klok ging een uur vooruit; verbeter start of eind", HourImpossible: "past niet bij de dienst",
+		GroupLines: "# rgl|# rgl", GroupDays: "# dag|# dgn",
 		Detail: HourDetailTexts{
 			Person: "%s · personeelsnummer %s · herkend aan %s", Nobody: "Nog niet herkend in Nmbrs.", Time: "%s · %s · %s uur",
 			Source: "Bron: %s %s, rij %d", Typed: "Bron: zelf getypt", Basis: "Loonvorm: %s (%s)", Finding: "!", Seen: "gezien",
@@ -124,7 +135,7 @@ func hoursEN() HoursTexts {
 		},
 		Empty:       "This pay period has no hours yet. Press 6 to import, or o for a new line.",
 		EmptyFilter: "Nothing found with this filter. Press esc to remove it.",
-		All:         "All", Filtered: "Filter", Selected: "Selection", Sum: "%s lines %s hours", Meals: "%s mls",
+		All:         "All", Filtered: "Filter", Selected: "Selection", Sum: "# line|# lines", SumHours: "%s hours", Meals: "%s mls",
 		FilterPrompt: "Filter:", FilterHint: "words · state:approved · team:bar · >8h",
 		Approve: "approve", ApproveAll: "approve all", Range: "range", Filter: "filter",
 		NextFinding: "next finding", PrevFinding: "previous finding",
@@ -132,24 +143,29 @@ func hoursEN() HoursTexts {
 		Choose: "choose double", Seen: "seen", Undo: "undo", Redo: "redo", Decimals: "7:40 or 7.67",
 		Copy: "copy employee number", Group: "per person", Details: "details", NextPeriod: "next period", PrevPeriod: "previous period", Clear: "clear filter",
 		NoLine: "there is no line under the cursor", Locked: "the line is unsure; settle it first at 8 Push through", NotEditable: "this field cannot be edited",
-		Approved: "%d lines approved", Unapproved: "%d approvals taken back",
-		ApproveTitle: "Approve all?", ApproveText: "%s lines, %s hours together, are approved. %s lines with a blocking finding stay.", ApproveYes: "Approve",
+		Approved: "# line approved|# lines approved", Unapproved: "# approval taken back|# approvals taken back",
+		ApproveTitle: "Approve all?", ApproveText: "Lines to approve: %s, %s hours together. Lines that stay with a blocking finding: %s.", ApproveYes: "Approve",
 		NothingOpen: "there is nothing left to approve without a finding", NoFinding: "There are no more findings.",
 		EditHint: "enter takes · tab next · esc cancels",
 		BadTime:  "Type a time: 7, 7:30, 0730 or 7u30.", BadWork: "Type a length: 7, 7:30, 7.5 or 7u30.", BadDate: "Type a date such as 2026-11-03 or 3-11.", BadCount: "Type a number.",
 		HasTimes: "This line has a start and an end; change those and the hours follow.", Overnight: "The end is before the start: the shift goes on until %s.",
 		Saved: "%s, %s: saved", WhoTitle: "Who is %s?", WhoKnown: "This line goes to whom you choose.",
 		WhoUnknown: "All lines with this name go to whom you choose.", WhoNew: "For whom is the new line?",
-		Linked: "%s is %s from now on", Added: "New line for %s, %s", Deleted: "%d lines deleted; u undoes it",
+		Linked: "%s is %s from now on", Added: "New line for %s, %s", Deleted: "# line deleted; u undoes it|# lines deleted; u undoes it",
 		DeleteTitle: "Delete?", DeleteText: "%s lines, %s hours together.", DeleteYes: "Delete",
-		WithdrawTitle: "Withdraw", WithdrawText: "%d lines were pushed through and can only be withdrawn. Why?", Withdrawn: "%d lines withdrawn; confirm the correction with c",
-		ConfirmTitle: "Confirm correction", ConfirmText: "%d changed lines: the next batch sends the difference. Why?", Confirmed: "Correction of %d lines confirmed",
+		WithdrawTitle: "Withdraw", WithdrawText: "# line was pushed through and can only be withdrawn. Why?|# lines were pushed through and can only be withdrawn. Why?", Withdrawn: "# line withdrawn; confirm the correction with c|# lines withdrawn; confirm the correction with c",
+		ConfirmTitle: "Confirm correction", ConfirmText: "# changed line: the next batch sends the difference. Why?|# changed lines: the next batch sends the difference. Why?", Confirmed: "Correction of # line confirmed|Correction of # lines confirmed",
 		NotChanged: "the line has not changed since it was pushed through", NotDouble: "the line is not possibly double",
 		DoubleTitle: "Possibly double", DoubleText: "%s, %s: there are hours from more than one source.",
 		DoubleOnly: "Only this one counts; withdraw the other %d", DoubleBoth: "This one counts too: they are two shifts", DoubleReason: "double with another source",
 		Chosen: "Choice saved", SeenDone: "Seen", NothingSeen: "there is no finding to mark as seen",
 		Undone: "Undone: %s", Redone: "Done again: %s", Copied: "Employee number %s copied", NoNumber: "this employee has no number",
-		GroupLines: "%s lns", GroupDays: "%s days",
+		WhichHour: "first or second hour", FirstHour: "the first hour (summer time)", SecondHour: "the second hour (winter time)",
+		HourTitle: "The clock went back an hour", HourText: "%s, %s, %s. That time occurred twice. Which one is meant?",
+		HourMakes: "%s hours", HourKept: "Kept: %s",
+		NotTwice:    "this line has no time that occurred twice",
+		HourMissing: "that time did not exist, the clock went forward an hour; correct the start or the end", HourImpossible: "does not fit the shift",
+		GroupLines: "# ln|# lns", GroupDays: "# day|# days",
 		Detail: HourDetailTexts{
 			Person: "%s · employee number %s · recognised by %s", Nobody: "Not recognised in Nmbrs yet.", Time: "%s · %s · %s hours",
 			Source: "Source: %s %s, row %d", Typed: "Source: typed by hand", Basis: "Pay basis: %s (%s)", Finding: "!", Seen: "seen",
@@ -165,7 +181,7 @@ func (t *Texts) ChangeLabel(label string) string {
 		"withdraw": {"intrekken", "withdrawing"}, "correct": {"correctie bevestigen", "confirming a correction"},
 		"elsewhere": {"elders doorgezet", "pushed elsewhere"}, "choose": {"dubbel kiezen", "choosing a double"},
 		"seen": {"gezien", "seen"}, "edit": {"bewerken", "editing"}, "add": {"nieuwe regel", "new line"},
-		"delete": {"verwijderen", "deleting"}, "import": {"inlezen", "importing"},
+		"delete": {"verwijderen", "deleting"}, "resolve-hour": {"eerste of tweede uur", "first or second hour"}, "import": {"inlezen", "importing"},
 	}[label]
 	if !ok {
 		return label

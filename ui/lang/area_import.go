@@ -34,7 +34,7 @@ type ImportTexts struct {
 	Exported                string // path
 	Done                    string // file
 	DoneCounts              string // new, changed, same
-	DoneMore                string // approved, withdrawn, refused
+	DoneMore                string // approved, to approve, withdrawn, refused
 	DoneUnknown             string // number
 	Next                    string
 	People                  string
@@ -48,11 +48,17 @@ type ImportTexts struct {
 	Beside                  string // number of lines
 	NoFiles                 string
 	IsFolder                string
+	Venues, NoVenues        string
+	TakeFirst               string
+	VenuesAhead, VenuesWait string // names
 }
 
 func importNL() ImportTexts {
 	return ImportTexts{
-		Path: "Bestand:", Hint: "tab vult aan, enter leest, esc verlaat het veld", Practice: "Dit is het oefenbestand van de voorbeeldzaak.",
+		Venues: "vestigingen", NoVenues: "elke vestiging van dit bestand heeft een bedrijf", TakeFirst: "neem het bestand eerst over",
+		VenuesAhead: "Nog bij geen bedrijf: %s. Die regels komen binnen en wachten tot je een bedrijf kiest.",
+		VenuesWait:  "Deze vestigingen horen nog bij geen bedrijf: %s. Kies het bedrijf met v.",
+		Path:        "Bestand:", Hint: "tab vult aan, enter leest, esc verlaat het veld", Practice: "Dit is het oefenbestand van de voorbeeldzaak.",
 		NotHere: "Kies een urenbestand: eitje-CSV, urenlijst of Excel.",
 		Preview: "lezen", Type: "bestand typen", Leave: "veld uit",
 		Accept: "overnemen", Withdraw: "vervallen intrekken", Sent: "ook doorgezette", Export: "geweigerde naar CSV", Part: "ander deel",
@@ -67,25 +73,28 @@ func importNL() ImportTexts {
 		AskNo:    "nee, ik keur ze hier", AskYes: "ja, alles is al goedgekeurd",
 		Open:      "%s nog te keuren",
 		TakeTitle: "Uren inlezen?", TakeText: "%s: %s nieuwe en %s gewijzigde regels.",
-		TakeRefused:  "%s geweigerde rijen blijven achter.",
-		TakeWithdraw: "%s vervallen regels worden ingetrokken.", TakeSent: "%s al doorgezette regels worden gewijzigd; bevestig de correctie bij 7 Uren.",
+		TakeRefused:  "# geweigerde rij blijft achter.|# geweigerde rijen blijven achter.",
+		TakeWithdraw: "# vervallen regel wordt ingetrokken.|# vervallen regels worden ingetrokken.", TakeSent: "# al doorgezette regel wordt gewijzigd; bevestig de correctie bij 7 Uren.|# al doorgezette regels worden gewijzigd; bevestig de correctie bij 7 Uren.",
 		TakeYes: "Inlezen", Nothing: "er is niets nieuws in dit bestand", NoPreview: "lees eerst een bestand",
 		NoVanished: "er zijn geen vervallen regels", NoSent: "er zijn geen doorgezette regels die anders zijn", NoRefused: "er zijn geen geweigerde rijen",
 		Exported: "Geweigerde rijen staan in %s",
 		Done:     "%s is ingelezen.", DoneCounts: "%s nieuw, %s gewijzigd, %s ongewijzigd",
-		DoneMore: "%s goedgekeurd, %s ingetrokken, %s geweigerd", DoneUnknown: "%d namen zijn nog niet herkend; druk op 3 voor Medewerkers.",
+		DoneMore: "%s goedgekeurd, %s nog te keuren, %s ingetrokken, %s geweigerd", DoneUnknown: "# naam is nog niet herkend; druk op 3 voor Medewerkers.|# namen zijn nog niet herkend; druk op 3 voor Medewerkers.",
 		Next:   "Verder met 7 Uren, of e voor een ander bestand.",
 		People: "Dit is een medewerkersbestand van eitje; er staan geen uren in.",
 		Where:  "plaats", Person: "medewerker", Date: "datum", What: "wat er staat", Reason: "reden", Hours: "uren",
 		Line: "regel %d, kolom %d", Change: "%s → %s", TotalsText: "%s: het bestand zegt %s, de regels samen %s",
 		UnknownText: "niet herkend in Nmbrs", CSVHead: "bestand;regel;kolom;datum;medewerker;tekst;reden",
-		Beside: "staat naast %d regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
+		Beside: "staat naast # regel uit een andere bron|staat naast # regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
 	}
 }
 
 func importEN() ImportTexts {
 	return ImportTexts{
-		Path: "File:", Hint: "tab completes, enter reads, esc leaves the field", Practice: "This is the practice file of the example business.",
+		Venues: "venues", NoVenues: "every venue of this file has a company", TakeFirst: "take the file over first",
+		VenuesAhead: "With no company yet: %s. Those lines come in and wait until you choose a company.",
+		VenuesWait:  "These venues belong to no company yet: %s. Choose the company with v.",
+		Path:        "File:", Hint: "tab completes, enter reads, esc leaves the field", Practice: "This is the practice file of the example business.",
 		NotHere: "Choose a file of hours: eitje CSV, hour list or Excel.",
 		Preview: "read", Type: "type a file", Leave: "leave field",
 		Accept: "take over", Withdraw: "withdraw vanished", Sent: "sent ones too", Export: "refused to CSV", Part: "other part",
@@ -100,18 +109,18 @@ func importEN() ImportTexts {
 		AskNo:    "no, I approve them here", AskYes: "yes, everything has been approved",
 		Open:      "%s to approve",
 		TakeTitle: "Import the hours?", TakeText: "%s: %s new and %s changed lines.",
-		TakeRefused:  "%s refused rows stay behind.",
-		TakeWithdraw: "%s vanished lines are withdrawn.", TakeSent: "%s lines already pushed are changed; confirm the correction at 7 Hours.",
+		TakeRefused:  "# refused row stays behind.|# refused rows stay behind.",
+		TakeWithdraw: "# vanished line is withdrawn.|# vanished lines are withdrawn.", TakeSent: "# line already pushed is changed; confirm the correction at 7 Hours.|# lines already pushed are changed; confirm the correction at 7 Hours.",
 		TakeYes: "Import", Nothing: "there is nothing new in this file", NoPreview: "read a file first",
 		NoVanished: "there are no vanished lines", NoSent: "no pushed lines differ", NoRefused: "there are no refused rows",
 		Exported: "Refused rows are in %s",
 		Done:     "%s has been imported.", DoneCounts: "%s new, %s changed, %s unchanged",
-		DoneMore: "%s approved, %s withdrawn, %s refused", DoneUnknown: "%d names have not been recognised yet; press 3 for People.",
+		DoneMore: "%s approved, %s to approve, %s withdrawn, %s refused", DoneUnknown: "# name has not been recognised yet; press 3 for People.|# names have not been recognised yet; press 3 for People.",
 		Next:   "Go on with 7 Hours, or e for another file.",
 		People: "This is a people file of eitje; it holds no hours.",
 		Where:  "place", Person: "employee", Date: "date", What: "what it says", Reason: "reason", Hours: "hours",
 		Line: "line %d, column %d", Change: "%s → %s", TotalsText: "%s: the file says %s, the lines together %s",
 		UnknownText: "not recognised in Nmbrs", CSVHead: "file;line;column;date;employee;text;reason",
-		Beside: "stands beside %d lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
+		Beside: "stands beside # line of another source|stands beside # lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
 	}
 }

@@ -28,6 +28,10 @@ type OverviewTexts struct {
 	Detail    OverviewDetails
 	Hint      OverviewHints
 	EmptyDays string
+	// VenuesWait and OtherToDo take names.
+	VenuesWait, OtherToDo string
+	Venues, NoVenues      string
+	Other, NoOther        string
 }
 
 // OverviewDetails say in a few words how far a step is.
@@ -37,7 +41,7 @@ type OverviewDetails struct {
 	Confirmed, Confirm        string
 	Differs                   string
 	Codes                     string // decided, all
-	After                     string
+	After, Fetch              string
 	Lines                     string // number
 	Open, Blocked             string // number
 	Reviewed                  string
@@ -60,7 +64,7 @@ func overviewNL() OverviewTexts {
 		Open:    "open deze stap", Choose: "kies een stap",
 		Steps: "Stappen", States: "Uren per toestand", Days: "Uren per dag",
 		Check: "Controle in Nmbrs", Review: "Nakijken",
-		Late:    "Nog niet binnen (medewerkers: %s, urenregels: %s): %s",
+		Late:    "Nog te keuren (medewerkers: %s, urenregels: %s): %s",
 		Names:   "Onbekende namen in de uren (%s): %s. Koppel ze met 3.",
 		Unsure:  "Onzekere stappen: %s. Aangekomen of niet? Dat gaat voor alles; druk op 8.",
 		Half:    "Een afgebroken verzending wacht nog, stappen: %s. Druk op 8 om haar af te maken.",
@@ -72,15 +76,17 @@ func overviewNL() OverviewTexts {
 			"met de nieuwe koppeling.",
 		Notes: "Bij het openen gevonden",
 		None:  "nog geen urenregels", AndMore: "en %s anderen",
+		VenuesWait: "Regels wachten op een bedrijf; vestiging: %s. Druk op v.", OtherToDo: "Daarna nog te doen (druk op b): %s",
+		Venues: "vestigingen", NoVenues: "elke vestiging heeft een bedrijf", Other: "ander bedrijf", NoOther: "er is maar een bedrijf gekoppeld",
 		EmptyDays: "Nog geen uren in deze verloningsperiode. Lees ze in met 6.",
 		Detail: OverviewDetails{
 			Linked: "werkt", NotLinked: "nog niet", Broken: "geweigerd",
 			People: "%s mensen", Names: "%s onbekend", Bases: "%s te kiezen",
 			Confirmed: "klopt", Confirm: "bevestigen", Differs: "wijkt af",
-			Codes: "%s van %s", After: "na het inlezen", Lines: "%s regels",
+			Codes: "%s van %s", After: "na inlezen", Fetch: "nog ophalen", Lines: "# regel|# regels",
 			Open: "%s te keuren", Blocked: "%s geblokkeerd", Reviewed: "nagekeken",
 			Ready: "%s klaar", Sent: "%s doorgezet", Unsure: "%s onzeker",
-			Equal: "gelijk", Different: "%s verschillen",
+			Equal: "gelijk", Different: "# verschil|# verschillen",
 		},
 		Hint: OverviewHints{
 			Link:       "Koppel Doorzet aan Nmbrs met een e-mailadres en een API-token.",
@@ -101,6 +107,8 @@ func overviewNL() OverviewTexts {
 
 func overviewEN() OverviewTexts {
 	return OverviewTexts{
+		VenuesWait: "Lines wait for a company; venue: %s. Press v.", OtherToDo: "Still to do after this (press b): %s",
+		Venues: "venues", NoVenues: "every venue has a company", Other: "other company", NoOther: "only one company is linked",
 		Loading: "Making the overview…",
 		Demo:    "Practice: everything here is made up, nothing goes to the real Nmbrs.",
 		Next:    "Next step: %s. Press enter.",
@@ -108,7 +116,7 @@ func overviewEN() OverviewTexts {
 		Open:    "open this step", Choose: "choose a step",
 		Steps: "Steps", States: "Hours by state", Days: "Hours by day",
 		Check: "Check in Nmbrs", Review: "Review",
-		Late:    "Not in yet (people: %s, hour lines: %s): %s",
+		Late:    "To approve (people: %s, hour lines: %s): %s",
 		Names:   "Unknown names in the hours (%s): %s. Link them with 3.",
 		Unsure:  "Unsure steps: %s. Arrived or not? That comes first; press 8.",
 		Half:    "A batch that broke off still waits, steps: %s. Press 8 to finish it.",
@@ -125,10 +133,10 @@ func overviewEN() OverviewTexts {
 			Linked: "works", NotLinked: "not yet", Broken: "refused",
 			People: "%s people", Names: "%s unknown", Bases: "%s to choose",
 			Confirmed: "right", Confirm: "confirm", Differs: "differs",
-			Codes: "%s of %s", After: "after importing", Lines: "%s lines",
+			Codes: "%s of %s", After: "after import", Fetch: "to fetch", Lines: "# line|# lines",
 			Open: "%s to approve", Blocked: "%s blocked", Reviewed: "reviewed",
 			Ready: "%s ready", Sent: "%s pushed", Unsure: "%s unsure",
-			Equal: "equal", Different: "%s differences",
+			Equal: "equal", Different: "# difference|# differences",
 		},
 		Hint: OverviewHints{
 			Link:       "Link Doorzet to Nmbrs with an e-mail address and an API token.",

@@ -33,6 +33,8 @@ type PeopleTexts struct {
 	NotHere, NotHereTitle, NotHereText           string
 	Linked                                       string // name, person
 	NotHereKept                                  string // name
+	NotYet, WaitsForNmbrs, WaitText              string
+	WaitKept                                     string // name
 	Department, Emails, Employment, Contract, To string
 	Change                                       string // field, old, new
 	Nothing                                      string
@@ -49,7 +51,7 @@ func peopleNL() PeopleTexts {
 		Conflicts:  "Let op, met een tegenstrijdigheid: %s. Bekijk die een voor een.", NoDifference: "Alles is gelijk aan Nmbrs.",
 		Skipped: "Niet gelezen: %s.", Waiting: "Er wacht een verschil met Nmbrs van %s medewerkers. Bekijk het met v.",
 		Name: "naam", Number: "nr", Basis: "loonvorm", Reason: "waarom", Lines: "regels", Hours: "uren",
-		What: "wat", Explain: "toelichting", InLines: "in %s regels", Maybe: "misschien %s (%s)", NoSuggestion: "niemand lijkt erop",
+		What: "wat", Explain: "toelichting", InLines: "in # regel|in # regels", Maybe: "misschien %s (%s)", NoSuggestion: "niemand lijkt erop",
 		Fetch: "ophalen uit Nmbrs", Accept: "neem gekozen over", AcceptAll: "neem alles over", Mark: "kies", SetBasis: "loonvorm",
 		Link: "koppel naam", LinkFirst: "koppel aan voorstel", ShowDiff: "bekijk verschil", ShowTeam: "lijst",
 		FetchTask: "Medewerkers ophalen",
@@ -61,6 +63,8 @@ func peopleNL() PeopleTexts {
 		BasisKept: "%s: %s.", LinkTitle: "Wie is %s?", LinkText: "Deze naam staat in de uren, regels: %s.",
 		NotHere: "wordt hier niet verloond…", NotHereTitle: "Wordt hier niet verloond", NotHereText: "Waarom niet? De reden staat straks bij elke regel.",
 		Linked: "%s hoort nu bij %s.", NotHereKept: "%s wordt hier niet verloond.",
+		NotYet: "nog niet in Nmbrs, wacht", WaitsForNmbrs: "wacht", WaitKept: "%s wacht op Nmbrs; na het ophalen (r) wordt opnieuw gekeken.",
+		WaitText:   "Nog niet in Nmbrs. Voer de medewerker daar in en haal op met r. De regels wachten zolang.",
 		Department: "afdeling", Emails: "e-mail", Employment: "dienstverband", Contract: "contract", To: "heden",
 		Change: "%s: %s wordt %s", Nothing: "leeg",
 	}
@@ -77,7 +81,7 @@ func peopleEN() PeopleTexts {
 		Conflicts:  "Mind, with a contradiction: %s. Look at them one by one.", NoDifference: "Everything is equal to Nmbrs.",
 		Skipped: "Not read: %s.", Waiting: "A difference with Nmbrs of %s people waits. Look at it with v.",
 		Name: "name", Number: "no", Basis: "pay basis", Reason: "why", Lines: "lines", Hours: "hours",
-		What: "what", Explain: "explanation", InLines: "in %s lines", Maybe: "perhaps %s (%s)", NoSuggestion: "nobody is similar",
+		What: "what", Explain: "explanation", InLines: "in # line|in # lines", Maybe: "perhaps %s (%s)", NoSuggestion: "nobody is similar",
 		Fetch: "fetch from Nmbrs", Accept: "accept chosen", AcceptAll: "accept all", Mark: "choose", SetBasis: "pay basis",
 		Link: "link name", LinkFirst: "link to suggestion", ShowDiff: "show difference", ShowTeam: "list",
 		FetchTask: "Fetching people",
@@ -89,6 +93,8 @@ func peopleEN() PeopleTexts {
 		BasisKept: "%s: %s.", LinkTitle: "Who is %s?", LinkText: "This name is in the hours, lines: %s.",
 		NotHere: "is not paid here…", NotHereTitle: "Is not paid here", NotHereText: "Why not? The reason will stand at each line.",
 		Linked: "%s now belongs to %s.", NotHereKept: "%s is not paid here.",
+		NotYet: "not in Nmbrs yet, wait", WaitsForNmbrs: "waits", WaitKept: "%s waits for Nmbrs; fetching (r) looks again.",
+		WaitText:   "Not in Nmbrs yet. Enter the employee there and fetch with r. The lines wait until then.",
 		Department: "department", Emails: "e-mail", Employment: "employment", Contract: "contract", To: "now",
 		Change: "%s: %s becomes %s", Nothing: "empty",
 	}

@@ -37,6 +37,62 @@ type PushTexts struct {
 	Result                     PushResultTexts
 	Batch                      PushBatchTexts
 	Doubt                      PushDoubtTexts
+	Own                        PushOwnTexts
+}
+
+// PushOwnTexts are the texts of choosing about a row of ours that a colleague
+// touched, and of recalculating a period.
+type PushOwnTexts struct {
+	Act, NotTouched  string
+	Title            string // person
+	Text             string // row, what it was, what it is
+	Nothing          string
+	Wait             string // leaves everything as it is
+	Again            string // difference
+	Leave, Adopt     string
+	Working, Chosen  string
+	Recalculate      string
+	RecalcTitle      string
+	RecalcText       string // period, company
+	RecalcYes        string
+	Recalculated     string
+	TwinAct, NoTwin  string
+	TwinTitle        string // person
+	TwinText         string // row, amount
+	TwinWait         string
+	TwinRemove, Keep string
+}
+
+func pushOwnNL() PushOwnTexts {
+	return PushOwnTexts{
+		Act: "onze regel", NotTouched: "hier is geen regel van Doorzet veranderd of verdwenen",
+		Title: "Regel van Doorzet aangeraakt: %s", Text: "Regel %s in Nmbrs was %s en is nu: %s.", Nothing: "weg",
+		Wait:  "nog niet kiezen: alles blijft zoals het is",
+		Again: "opnieuw sturen: de volgende verzending stuurt wat er ontbreekt", Leave: "zo laten: de urenregels blijven wit, het verschil blijft zichtbaar",
+		Adopt: "overnemen: wat er nu staat is van Doorzet", Working: "Keuze over een regel", Chosen: "De keuze is bewaard.",
+		Recalculate: "herberekenen", RecalcTitle: "Periode opnieuw uitrekenen?",
+		RecalcText: "Ook wat al is doorgezet in %s van %s wordt opnieuw uitgerekend met de keuzes van nu. De proeflijst toont elk verschil; er wordt nog niets verstuurd.",
+		RecalcYes:  "Uitrekenen", Recalculated: "Opnieuw uitgerekend: dit zijn alle verschillen. esc rekent weer zoals doorgezet.",
+		TwinAct: "dubbele regel", NoTwin: "hier is geen regel van Doorzet laat en dubbel aangekomen",
+		TwinTitle: "Dubbel in Nmbrs: %s", TwinText: "Regel %s (%s) kwam laat aan en is ook opnieuw gestuurd. Hij staat er nu dubbel.",
+		TwinWait: "nog niet kiezen", TwinRemove: "verwijderen uit Nmbrs", Keep: "houden: hij hoort er te staan",
+	}
+}
+
+func pushOwnEN() PushOwnTexts {
+	return PushOwnTexts{
+		Act: "our row", NotTouched: "no row of Doorzet was changed or removed here",
+		Title: "Row of Doorzet touched: %s", Text: "Row %s in Nmbrs was %s and is now: %s.", Nothing: "gone",
+		Wait:  "do not choose yet: all stays as it is",
+		Again: "send again: the next batch sends what is missing", Leave: "leave it: the hour lines stay white, the difference stays in sight",
+		Adopt: "take over: what is there now is Doorzet's", Working: "Deciding about a row", Chosen: "The choice was kept.",
+		Recalculate: "recalculate", RecalcTitle: "Recalculate the period?",
+		RecalcText: "What was pushed before in %s of %s is worked out anew too, with the present choices. The plan shows every difference; nothing is sent yet.",
+		RecalcYes:  "Recalculate", Recalculated: "Recalculated: these are all differences. esc reckons as pushed again.",
+		TwinAct: "twin row", NoTwin: "no row of Doorzet arrived late and twice here",
+		TwinTitle: "Twice in Nmbrs: %s", TwinText: "Row %s (%s) arrived late and was sent again as well. It is there twice now.",
+		TwinWait: "do not choose yet", TwinRemove: "remove from Nmbrs", Keep: "keep: it belongs there",
+	}
 }
 
 // PushColumnTexts are the headings of the plan and the result.
@@ -141,6 +197,7 @@ func pushNL() PushTexts {
 			NoneTitle: "Niet aangekomen?", NoneText: "%s\n\nDe stap wordt met de volgende verzending opnieuw gestuurd. Is hij toch aangekomen, dan staat hij dubbel.",
 			Settled: "Uitgezocht.", NoDoubts: "Er is niets onzeker.",
 		},
+		Own: pushOwnNL(),
 	}
 }
 
@@ -190,5 +247,6 @@ func pushEN() PushTexts {
 			NoneTitle: "Did it not arrive?", NoneText: "%s\n\nThe step is sent again with the next batch. If it did arrive, it will be there twice.",
 			Settled: "Settled.", NoDoubts: "Nothing is unsure.",
 		},
+		Own: pushOwnEN(),
 	}
 }

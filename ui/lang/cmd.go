@@ -24,6 +24,7 @@ type CmdUsage struct {
 	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly string
 	NeedOnly                                             string // text
 	RowOrNone                                            string
+	BadCorrection                                        string // text
 	NoLog, TypeToken                                     string
 	Progress                                             string // stage, done, total
 	FileMissing, FileExists, FileFailed                  string // file
@@ -53,7 +54,9 @@ func cmdUsageNL() CmdUsage {
 		LoopbackOnly: "--timeout en --settle zijn er alleen voor een simulator op deze computer. " +
 			"Er is niets verstuurd.",
 		NeedOnly:  "%q hoort nergens bij. Noem medewerkers achter --only.",
-		RowOrNone: "Kies --row met een regel van Nmbrs, of --none.",
+		RowOrNone: "Kies er een: --row met een regel van Nmbrs of --none voor een stap; --again, --leave, --adopt, --remove of --keep voor een regel.",
+
+		BadCorrection: "%q is geen keuze voor correcties: kies current of twk.",
 
 		NoLog:       "Er kan geen logboekbestand worden geschreven.",
 		TypeToken:   "API-token (wordt niet getoond):",
@@ -88,7 +91,9 @@ func cmdUsageEN() CmdUsage {
 		LoopbackOnly: "--timeout and --settle are there for a simulator on this computer only. " +
 			"Nothing was sent.",
 		NeedOnly:  "%q belongs to nothing. Name employees after --only.",
-		RowOrNone: "Choose --row with a row of Nmbrs, or --none.",
+		RowOrNone: "Choose one: --row with a row of Nmbrs or --none for a step; --again, --leave, --adopt, --remove or --keep for a row.",
+
+		BadCorrection: "%q is no choice for corrections: choose current or twk.",
 
 		NoLog:       "No log file can be written.",
 		TypeToken:   "API token (is not shown):",

@@ -48,6 +48,7 @@ func commandWords() map[string]word {
 		"c_verify":   {"Lees terug uit Nmbrs en vergelijk.", "Read back from Nmbrs and compare."},
 		"c_batches":  {"Toon de verzendingen.", "Show the batches."},
 		"c_doubts":   {"Toon wat onzeker is, met de regels die het kunnen zijn.", "Show what is unsure, with the rows that it can be."},
+		"c_rows":     {"Toon regels van Doorzet die in Nmbrs zijn veranderd of verdwenen.", "Show rows of Doorzet that were changed in Nmbrs or are gone."},
 		"c_resolve":  {"Kies zelf wat er van een onzekere stap is geworden.", "Say yourself what became of an unsure step."},
 		"c_undo":     {"Haal een verzending terug uit Nmbrs.", "Take a batch back from Nmbrs."},
 		"c_log":      {"Toon het logboek.", "Show the audit trail."},
@@ -116,6 +117,16 @@ func workFlags() map[string]word {
 		"f_timeout":   {"Kortere wachttijd voor een antwoord; alleen voor een simulator.", "A shorter wait for an answer; for a simulator only."},
 		"f_settle":    {"Kortere rust voor onzekere stappen; alleen voor een simulator.", "A shorter rest for unsure steps; for a simulator only."},
 		"f_row":       {"Deze regel in Nmbrs is de stap.", "This row in Nmbrs is the step."},
+		"f_again":     {"Een regel: stuur opnieuw wat er ontbreekt.", "A row: send again what is missing."},
+		"f_leave":     {"Een regel: laat hem zo.", "A row: leave it as it is."},
+		"f_adopt":     {"Een regel: neem over wat er nu staat.", "A row: take over what is there now."},
+		"f_remove":    {"Een late dubbele regel: verwijder hem uit Nmbrs.", "A late twin: remove it from Nmbrs."},
+		"f_keep":      {"Een late dubbele regel: houd hem.", "A late twin: keep it."},
+		"f_recalc":    {"Reken ook wat al is doorgezet opnieuw uit met de keuzes van nu.", "Work out anew with the present choices what was pushed before too."},
+		"f_correction": {
+			"Waar correcties worden geboekt: current (huidige periode) of twk (oude periode).",
+			"Where corrections are booked: current (current period) or twk (old period).",
+		},
 		"f_none":      {"De stap is niet aangekomen.", "The step did not arrive."},
 		"f_reconcile": {"Laat doorzetten weer toe nadat u met Nmbrs hebt vergeleken.", "Allow sending again after you compared with Nmbrs."},
 
@@ -128,7 +139,7 @@ func workFlags() map[string]word {
 
 		"a_file":   {"Bestand met uren, - is de standaardinvoer.", "File with hours, - is standard input."},
 		"a_ids":    {"Urenregels.", "Hour lines."},
-		"a_step":   {"De onzekere stap.", "The unsure step."},
+		"a_step":   {"De onzekere stap, of een regel in Nmbrs.", "The unsure step, or a row in Nmbrs."},
 		"a_batch":  {"De verzending, of last voor de laatste.", "The batch, or last for the newest."},
 		"a_to":     {"Nieuw bestand voor de kopie.", "New file for the copy."},
 		"a_backup": {"De reservekopie.", "The backup."},
@@ -153,6 +164,7 @@ func columnWords() map[string]word {
 		"sent": {"verstuurd", "sent"}, "state": {"staat", "state"}, "step": {"stap", "step"}, "steps": {"stappen", "steps"},
 		"suggestions": {"misschien", "perhaps"}, "text": {"tekst", "text"}, "time": {"tijd", "time"}, "to": {"tot en met", "to"},
 		"type": {"uursoort", "hour type"}, "unsure": {"onzeker", "unsure"}, "venue": {"vestiging", "venue"},
+		"row": {"regel", "row"}, "before": {"was", "was"}, "now": {"nu", "now"}, "choices": {"keuzes", "choices"},
 		"wanted": {"gewenst", "wanted"}, "what": {"wat", "what"},
 	}
 }

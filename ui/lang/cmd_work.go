@@ -22,10 +22,11 @@ type CmdWork struct {
 	VerifyMissing, VerifyAltered, VerifyUnexpected string
 	VerifySums                                     string // period, equal, different
 	BatchUndone, BatchOpen, NoBatches, NoDoubts    string
-	DoubtsHow                                      string
+	DoubtsHow, NoRows, RowNothing, RowsHow         string
+	RowChosen                                      string // row, choice
 	Resolved                                       string // step, state
 	BackedUp, Restored, RestoredKept               string // file
-	CheckGood                                      string
+	CheckGood, PagesTime, PagesCrash               string
 }
 
 func cmdWorkNL() CmdWork {
@@ -57,10 +58,15 @@ func cmdWorkNL() CmdWork {
 		BatchUndone: "teruggehaald", BatchOpen: "nog niet af", NoBatches: "Er is nog niets doorgezet.",
 		NoDoubts:  "Er is niets onzeker.",
 		DoubtsHow: "Kies met: doorzet resolve STAP --row REGEL, of --none als het niet is aangekomen.",
+		NoRows:    "Over geen enkele regel in Nmbrs valt iets te kiezen.", RowNothing: "niets",
+		RowsHow:   "Kies met: doorzet resolve REGEL en een van de keuzes. Zonder keuze blijft alles zoals het is.",
+		RowChosen: "Regel %s: %s.",
 		Resolved:  "Stap %s: %s.",
 		BackedUp:  "De reservekopie staat in %s.", Restored: "%s is teruggezet.",
 		RestoredKept: "Wat er stond is bewaard als %s.",
 		CheckGood:    "De administratie is in orde.",
+		PagesTime:    "De controle van de bladzijden van het bestand duurde te lang en is afgebroken. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
+		PagesCrash:   "De controle van de bladzijden van het bestand is vastgelopen. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
 	}
 }
 
@@ -93,9 +99,14 @@ func cmdWorkEN() CmdWork {
 		BatchUndone: "taken back", BatchOpen: "not finished", NoBatches: "Nothing was pushed through yet.",
 		NoDoubts:  "Nothing is unsure.",
 		DoubtsHow: "Choose with: doorzet resolve STEP --row ROW, or --none when it did not arrive.",
+		NoRows:    "There is nothing to choose about any row in Nmbrs.", RowNothing: "nothing",
+		RowsHow:   "Choose with: doorzet resolve ROW and one of the choices. Without a choice all stays as it is.",
+		RowChosen: "Row %s: %s.",
 		Resolved:  "Step %s: %s.",
 		BackedUp:  "The backup is in %s.", Restored: "%s was put back.",
 		RestoredKept: "What was there is kept as %s.",
 		CheckGood:    "The ledger is in order.",
+		PagesTime:    "Checking the pages of the file took too long and was broken off. The file is probably damaged; put a backup back.",
+		PagesCrash:   "Checking the pages of the file crashed. The file is probably damaged; put a backup back.",
 	}
 }

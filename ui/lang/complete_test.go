@@ -130,7 +130,7 @@ func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
-		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), shiftProblems(), screenProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 	}
 	n := 0
 	for _, a := range areas {

@@ -55,9 +55,15 @@ func TestDetect(t *testing.T) {
 		values []string
 		want   Lang
 	}{
-		{nil, Dutch}, {[]string{"", "", ""}, Dutch}, {[]string{"nl_NL.UTF-8"}, Dutch}, {[]string{"C"}, Dutch},
-		{[]string{"de_DE.UTF-8"}, Dutch}, {[]string{"en_GB.UTF-8"}, English}, {[]string{"", "EN"}, English},
-		{[]string{"nl_NL", "", "en_US"}, Dutch}, {[]string{"", "", "en_US.UTF-8"}, English},
+		{nil, Dutch},
+		{[]string{"", "", ""}, Dutch},
+		{[]string{"nl_NL.UTF-8"}, Dutch},
+		{[]string{"C"}, Dutch},
+		{[]string{"de_DE.UTF-8"}, Dutch},
+		{[]string{"en_GB.UTF-8"}, English},
+		{[]string{"", "EN"}, English},
+		{[]string{"nl_NL", "", "en_US"}, Dutch},
+		{[]string{"", "", "en_US.UTF-8"}, English},
 	} {
 		if got := Detect(c.values...); got != c.want {
 			t.Errorf("Detect(%q) = %s, want %s", c.values, got, c.want)
@@ -75,15 +81,32 @@ func TestFigures(t *testing.T) {
 	nl, en := NL(), EN()
 	d := payroll.MustDate(2026, time.November, 3)
 	for _, c := range []struct{ got, want string }{
-		{nl.Hours(3825), "38,25"}, {en.Hours(3825), "38.25"},
-		{nl.Hours(-5), "-0,05"}, {nl.Hours(123456789), "1.234.567,89"}, {en.Hours(-123456789), "-1,234,567.89"},
-		{nl.Pieces(1200), "12"}, {nl.Pieces(1250), "12,50"}, {nl.Money(3420), "€ 34,20"}, {en.Money(-3420), "-€34.20"},
-		{nl.Count(1234567), "1.234.567"}, {en.Count(-1000), "-1,000"}, {nl.Count(0), "0"},
-		{nl.Clock(2295), "38:15"}, {nl.Date(d), "03-11-2026"}, {en.Date(d), "2026-11-03"},
-		{nl.DateLong(d), "dinsdag 3 november 2026"}, {en.DateLong(d), "Tuesday 3 November 2026"},
-		{nl.Weekday(d + 5), "zondag"}, {en.WeekdayShort(d), "Tu"}, {nl.DateLong(0), ""}, {nl.Weekday(0), ""},
-		{nl.Rate(12_500), "12"}, {nl.Rate(1_250), "1,2"}, {en.Rate(999), "0.9"},
-		{nl.Duration(1500 * time.Millisecond), "2 s"}, {nl.Duration(10 * time.Minute), "10 min"},
+		{nl.Hours(3825), "38,25"},
+		{en.Hours(3825), "38.25"},
+		{nl.Hours(-5), "-0,05"},
+		{nl.Hours(123456789), "1.234.567,89"},
+		{en.Hours(-123456789), "-1,234,567.89"},
+		{nl.Pieces(1200), "12"},
+		{nl.Pieces(1250), "12,50"},
+		{nl.Money(3420), "€ 34,20"},
+		{en.Money(-3420), "-€34.20"},
+		{nl.Count(1234567), "1.234.567"},
+		{en.Count(-1000), "-1,000"},
+		{nl.Count(0), "0"},
+		{nl.Clock(2295), "38:15"},
+		{nl.Date(d), "03-11-2026"},
+		{en.Date(d), "2026-11-03"},
+		{nl.DateLong(d), "dinsdag 3 november 2026"},
+		{en.DateLong(d), "Tuesday 3 November 2026"},
+		{nl.Weekday(d + 5), "zondag"},
+		{en.WeekdayShort(d), "Tu"},
+		{nl.DateLong(0), ""},
+		{nl.Weekday(0), ""},
+		{nl.Rate(12_500), "12"},
+		{nl.Rate(1_250), "1,2"},
+		{en.Rate(999), "0.9"},
+		{nl.Duration(1500 * time.Millisecond), "2 s"},
+		{nl.Duration(10 * time.Minute), "10 min"},
 		{nl.Duration(2*time.Hour + 5*time.Minute), "2 u 5 min"},
 	} {
 		if c.got != c.want {

@@ -25,7 +25,7 @@ func allProblems() wordings {
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
-		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), shiftProblems(), screenProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 	} {
 		maps.Copy(all, area)
 	}
@@ -46,7 +46,11 @@ func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
 	if t.Lang == English {
 		s = w.EN
 	}
-	return t.fill(s, t.spoken(p.Args))
+	text := t.fill(s, t.spoken(p.Args))
+	if w, ok := lackWords()[p.Args["lack"]]; ok {
+		text += " " + t.say(w)
+	}
+	return text
 }
 
 // spoken puts arguments that are values of the program into words.

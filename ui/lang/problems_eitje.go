@@ -39,6 +39,12 @@ func eitjeProblems() wordings {
 			NL: "eitje verwijst bij {resource} naar een ander adres (status {status}). Dat wordt niet gevolgd; controleer het adres.",
 			EN: "eitje points to another address for {resource} (status {status}). That is not followed; check the address.",
 		},
+	}
+}
+
+// pullProblems words what goes wrong while shifts are pulled.
+func pullProblems() wordings {
+	return wordings{
 		"eitje-network": {
 			NL: "eitje is niet bereikbaar voor {resource}. Controleer de internetverbinding en haal de uren opnieuw op.",
 			EN: "eitje cannot be reached for {resource}. Check the internet connection and fetch the hours again.",

@@ -83,6 +83,10 @@ func exportProblems() wordings {
 			NL: "Nmbrs antwoordde met regel {row}, die er al was. Of dit is aangekomen wordt eerst uitgezocht.",
 			EN: "Nmbrs answered with row {row}, which was there already. Whether this arrived is settled first.",
 		},
+		"export-negative-refused": {
+			NL: "Nmbrs weigert {amount} ({code}): minder boeken kan hier niet. Verwerk het met een importblad, of verlaag het in Nmbrs zelf.",
+			EN: "Nmbrs refuses {amount} ({code}): booking less is not possible here. Take it in with an import sheet, or lower it in Nmbrs itself.",
+		},
 		"export-not-removed": {
 			NL: "Nmbrs heeft regel {row} niet verwijderd. Bekijk de regel in Nmbrs.",
 			EN: "Nmbrs did not remove row {row}. Look at the row in Nmbrs.",

@@ -40,8 +40,8 @@ func callProblems() wordings {
 			EN: "Nmbrs reported a failure in {call} (status {status}): {text}. Try again later.",
 		},
 		"nmbrs-fault": {
-			NL: "Nmbrs weigerde {call} met nummer {code}: {text}.",
-			EN: "Nmbrs refused {call} with number {code}: {text}.",
+			NL: "Nmbrs antwoordde op {call} met nummer {code}: {text}. Of een opdracht is uitgevoerd wordt eerst uitgezocht; vraag Nmbrs wat het nummer betekent.",
+			EN: "Nmbrs answered {call} with number {code}: {text}. Whether it was carried out is settled first; ask Nmbrs what the number means.",
 		},
 		"cancelled": {
 			NL: "Gestopt op verzoek. Wat al gedaan is, blijft bewaard.",

@@ -107,6 +107,10 @@ func journalProblems() wordings {
 			NL: "Het journaal {path} hoort niet bij deze administratie. Er wordt niets verstuurd; zet de map van de administratie in haar geheel terug.",
 			EN: "The journal {path} does not belong to this ledger. Nothing is sent; restore the ledger's directory as a whole.",
 		},
+		"store-contradiction": {
+			NL: "Over stap {step} zeggen het journaal (record {seq}) en de administratie iets anders. Zet een reservekopie terug en lees na in Nmbrs.",
+			EN: "Of step {step} the journal (record {seq}) and the ledger say different things. Put a backup back and read back from Nmbrs.",
+		},
 		"store-recovered": {
 			NL: "Het journaal wist meer dan de administratie: {unsure} stappen zijn onzeker, {recovered} zijn hersteld. Ze worden eerst uitgezocht.",
 			EN: "The journal knew more than the ledger: {unsure} steps are unsure, {recovered} were recovered. They are settled first.",

@@ -95,6 +95,10 @@ func lineProblems() wordings {
 			NL: "De urenregel van {person} op {date} is niet veranderd sinds hij is doorgezet. Er is niets te corrigeren.",
 			EN: "The hour line of {person} on {date} has not changed since it was pushed through. There is nothing to correct.",
 		},
+		"line-not-twice": {
+			NL: "De urenregel van {person} op {date} heeft geen tijd die twee keer voorkwam. Verbeter start of eind.",
+			EN: "The hour line of {person} on {date} has no time that occurred twice. Correct the start or the end.",
+		},
 		"line-bad-field": {
 			NL: "Het veld {field} klopt niet: \"{text}\". Verbeter het en probeer het opnieuw.",
 			EN: "The field {field} is wrong: \"{text}\". Correct it and try again.",
@@ -124,6 +128,26 @@ func undoProblems() wordings {
 		"undo-row-changed": {
 			NL: "Regel {row} in Nmbrs is veranderd (nu {amount}) en blijft staan. Bekijk hem in Nmbrs.",
 			EN: "Row {row} in Nmbrs was changed (now {amount}) and is left alone. Look at it in Nmbrs.",
+		},
+		"undo-row-gone": {
+			NL: "Regel {row} staat niet meer in Nmbrs; er is niets terug te halen.",
+			EN: "Row {row} is no longer in Nmbrs; there is nothing to take back.",
+		},
+		"row-no-issue": {
+			NL: "Over regel {row} valt niets te kiezen: hij staat in Nmbrs zoals bekend is, of hij is niet van Doorzet. Lees opnieuw na.",
+			EN: "There is nothing to choose about row {row}: Nmbrs holds it as is known, or it is not by Doorzet. Read back again.",
+		},
+		"row-not-that-choice": {
+			NL: "Die keuze past niet bij regel {row}. Bekijk met doorzet rows wat er kan.",
+			EN: "That choice does not fit row {row}. See with doorzet rows what can be chosen.",
+		},
+		"row-odd": {
+			NL: "Regel {row} heeft in Nmbrs een andere code gekregen, of meer dan twee decimalen. Herstel hem in Nmbrs, of laat hem zo.",
+			EN: "Row {row} was given another code in Nmbrs, or more than two decimals. Put it right in Nmbrs, or leave it.",
+		},
+		"row-which": {
+			NL: "Er zijn meer regels met nummer {row}. Schrijf de soort erbij, zoals hours/{row} of wage/{row}.",
+			EN: "There is more than one row {row}. Name the kind too, as in hours/{row} or wage/{row}.",
 		},
 		"resolve-no-step": {
 			NL: "Stap {step} bestaat niet of is niet onzeker. Bekijk welke stappen onzeker zijn.",

@@ -68,8 +68,8 @@ func findingTexts() map[payroll.FindingKind]word {
 			"No code has been chosen for \"{type}\" yet. Choose one at Codes, or choose that it deliberately does not go along.",
 		},
 		payroll.FindBadTime: {
-			"De tijd klopt niet: {why}. Verbeter de tijden.",
-			"The time is wrong: {why}. Correct the times.",
+			"De tijd klopt niet: {why}.",
+			"The time is wrong: {why}.",
 		},
 		payroll.FindDouble: {
 			"Voor deze medewerker en dag zijn er ook uren uit een andere bron. Kies welke tellen.",
@@ -134,10 +134,10 @@ func warningTexts() map[payroll.FindingKind]word {
 
 func badTimeWords() map[payroll.BadTimeWhy]word {
 	return map[payroll.BadTimeWhy]word{
-		payroll.BadTimeNone:      {"start of eind ontbreekt of bestaat niet", "start or end is missing or does not exist"},
-		payroll.BadTimeMissing:   {"{at} bestaat niet op {date}, de klok ging toen een uur vooruit", "{at} does not exist on {date}, the clock went forward an hour"},
-		payroll.BadTimeAmbiguous: {"{at} komt op {date} twee keer voor, de klok ging toen een uur terug; kies het eerste of het tweede uur", "{at} occurs twice on {date}, the clock went back an hour; choose the first or the second hour"},
-		payroll.BadTimeBreak:     {"de pauze van {break} is langer dan de dienst van {span}", "the break of {break} is longer than the shift of {span}"},
+		payroll.BadTimeNone:      {"start of eind ontbreekt of bestaat niet; vul ze in", "start or end is missing or does not exist; fill them in"},
+		payroll.BadTimeMissing:   {"{at} bestaat niet op {date} (begin zomertijd); verbeter start of eind", "{at} does not exist on {date} (summer time begins); correct start or end"},
+		payroll.BadTimeAmbiguous: {"{at} komt op {date} twee keer voor; kies met w het eerste of tweede uur", "{at} occurs twice on {date}; choose the first or second hour with w"},
+		payroll.BadTimeBreak:     {"de pauze van {break} is langer dan de dienst van {span}; verbeter de tijden", "the break of {break} is longer than the shift of {span}; correct the times"},
 		payroll.BadTimeZone:      {"de tijdzone kan op deze computer niet worden gelezen", "the time zone cannot be read on this computer"},
 	}
 }

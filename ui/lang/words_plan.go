@@ -28,7 +28,36 @@ func blockWords() map[payroll.Block]word {
 		payroll.BlockGone:    {"onze regel is weg uit Nmbrs", "our row is gone from Nmbrs"},
 		payroll.BlockOpen:    {"eerst uitzoeken wat nog onzeker is", "first settle what is unsure"},
 		payroll.BlockUnread:  {"kon niet worden gelezen uit Nmbrs", "could not be read from Nmbrs"},
-		payroll.BlockPeriod:  {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
+		payroll.BlockRecount: {
+			"eerder doorgezette dagen tellen nog niet mee; reken de periode opnieuw uit",
+			"days pushed before do not count yet; recalculate the period",
+		},
+		payroll.BlockPeriod: {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
+	}
+}
+
+// RowState says what is the matter with a row: changed, gone, twin.
+func (t *Texts) RowState(name string) string { return look(t, rowStateWords(), name) }
+
+// RowChoice names what can be decided about a row: again, leave, adopt,
+// remove, keep.
+func (t *Texts) RowChoice(name string) string { return look(t, rowChoiceWords(), name) }
+
+func rowStateWords() map[string]word {
+	return map[string]word{
+		"changed": {"veranderd in Nmbrs", "changed in Nmbrs"},
+		"gone":    {"weg uit Nmbrs", "gone from Nmbrs"},
+		"twin":    {"laat aangekomen, dubbel", "arrived late, twice"},
+	}
+}
+
+func rowChoiceWords() map[string]word {
+	return map[string]word{
+		"again":  {"opnieuw sturen", "send again"},
+		"leave":  {"zo laten", "leave as it is"},
+		"adopt":  {"overnemen", "take over"},
+		"remove": {"verwijderen", "remove"},
+		"keep":   {"houden", "keep"},
 	}
 }
 

@@ -63,7 +63,7 @@ func serve() error {
 	mux.HandleFunc("GET /_calls", func(w http.ResponseWriter, _ *http.Request) {
 		_ = json.NewEncoder(w).Encode(s.Calls())
 	})
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func serve() error {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		os.Exit(0)
 	}()
-	return http.Serve(l, mux) //nolint:gosec // a fake for one test
+	return http.Serve(l, mux)
 }
 
 // process starts the fake in its own process and gives its address.
@@ -180,19 +180,22 @@ func nov(id, day int) map[string]any {
 
 func with(s map[string]any, pairs ...any) map[string]any {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		s[pairs[i].(string)] = pairs[i+1]
+		name, ok := pairs[i].(string)
+		if !ok {
+			panic("with: a name is no text")
+		}
+		s[name] = pairs[i+1]
 	}
 	return s
 }
 
-func wantCode(t *testing.T, err error, code payroll.Code) *payroll.Problem {
+func wantCode(t *testing.T, err error, code payroll.Code) {
 	t.Helper()
 	var p *payroll.Problem
 	if !errors.As(err, &p) || p.Code != code {
 		t.Fatalf("got %v, want %s", err, code)
 	}
 	noCanary(t, fmt.Sprintf("%v %+v %#v %v", err, err, p.Args, p.Cause))
-	return p
 }
 
 func noCanary(t *testing.T, text string) {

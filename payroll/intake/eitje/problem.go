@@ -12,7 +12,7 @@ const (
 	CodeInsecure payroll.Code = "eitje-insecure"
 	// CodeCredentials is a user name or password that is missing or holds
 	// characters that cannot be sent. Args: field (the header's name).
-	CodeCredentials payroll.Code = "eitje-credentials"
+	CodeCredentials payroll.Code = "eitje-credentials" //nolint:gosec // the name of a problem
 	// CodeUnauthorised is an answer 401. Args: resource.
 	CodeUnauthorised payroll.Code = "eitje-unauthorised"
 	// CodeForbidden is an answer 403. Args: resource.

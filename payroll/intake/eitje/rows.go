@@ -66,7 +66,7 @@ func (c *Client) factsOf(s *Shift, email string) (payroll.Facts, *Bad) {
 	return f, nil
 }
 
-func clockOf(t time.Time) payroll.ClockTime { return payroll.ClockTime(t.Hour()*60 + t.Minute()) }
+func clockOf(t time.Time) payroll.ClockTime { return payroll.ClockTime(t.Hour()*60 + t.Minute()) } //nolint:gosec // below 1,440
 
 // scopeNames are what a pull covers whether or not a shift speaks of it.
 type scopeNames struct{ venues, teams, types []string }

@@ -15,7 +15,7 @@ import (
 )
 
 // The credentials that the server takes.
-const (
+const ( //nolint:gosec // made up, for the fake server alone
 	PartnerUser     = "partner"
 	PartnerPassword = "kanarie-partner-geheim"
 	APIUser         = "klant"

@@ -1,0 +1,285 @@
+package link
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"doorzet/nmbrs"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// Problems of choosing about a row.
+const (
+	// CodeNoIssue: args row. There is nothing to choose about the row.
+	CodeNoIssue payroll.Code = "row-no-issue"
+	// CodeNotThatChoice: args row. The choice does not fit what is the matter.
+	CodeNotThatChoice payroll.Code = "row-not-that-choice"
+	// CodeRowOdd: args row. The row's code was altered, or it holds more than
+	// two decimals: it can be left, or put right in Nmbrs.
+	CodeRowOdd payroll.Code = "row-odd"
+	// CodeWhichRow: args row. Hours and wage rows have that id; name the kind.
+	CodeWhichRow payroll.Code = "row-which"
+)
+
+// RowChoice is what a person decides about a row.
+type RowChoice string
+
+// The choices. Again, Leave and Adopt are about a row of ours that a colleague
+// touched, Remove and Keep about a late twin.
+const (
+	ChoiceAgain  RowChoice = "again"
+	ChoiceLeave  RowChoice = "leave"
+	ChoiceAdopt  RowChoice = "adopt"
+	ChoiceRemove RowChoice = "remove"
+	ChoiceKeep   RowChoice = "keep"
+)
+
+// IssueState says what is the matter with a row.
+type IssueState string
+
+// The matters.
+const (
+	IssueChanged IssueState = "changed"
+	IssueGone    IssueState = "gone"
+	IssueTwin    IssueState = "twin"
+)
+
+// RowIssue is a row that a person has to decide about.
+type RowIssue struct {
+	Row       payroll.RowID
+	Employee  payroll.EmployeeID
+	Person    string
+	Component payroll.Component
+	// ForPeriod is what the row is for, BookedIn where it stands.
+	ForPeriod, BookedIn payroll.Period
+	State               IssueState
+	// Before is what we made, Now what Nmbrs holds; nil for nothing.
+	Before, Now *payroll.Hundredths
+	// Step made the row, or is the one that a twin is the trace of.
+	Step payroll.StepID
+	// Odd rows have another code or more decimals than ours can have.
+	Odd bool
+}
+
+// Choices lists what can be decided.
+func (i RowIssue) Choices() []RowChoice {
+	switch {
+	case i.State == IssueTwin:
+		return []RowChoice{ChoiceRemove, ChoiceKeep}
+	case i.Odd:
+		return []RowChoice{ChoiceLeave}
+	}
+	return []RowChoice{ChoiceAgain, ChoiceLeave, ChoiceAdopt}
+}
+
+func rowAudit(i RowIssue, c RowChoice) store.Audit {
+	args := payroll.Args{
+		"row": string(i.Row), "kind": string(i.Component.Kind), "employee": string(i.Employee), "choice": string(c),
+	}
+	if i.Before != nil {
+		args["before"] = i.Before.String()
+	}
+	if i.Now != nil {
+		args["now"] = i.Now.String()
+	}
+	return store.Audit{Action: "row-choice", Args: args}
+}
+
+// RowIssues reads back a period and lists the rows that a person has to decide
+// about: ours that a colleague changed or deleted, and late twins.
+func (s *Service) RowIssues(ctx context.Context, co *store.Company, p payroll.Period) ([]RowIssue, error) {
+	c, info, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	return s.rowIssues(ctx, c, co, info, p)
+}
+
+func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Company, info store.CompanyInfo, p payroll.Period) ([]RowIssue, error) {
+	found, err := s.verifyAll(ctx, c, co, info, p, nil)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := co.Rows()
+	if err != nil {
+		return nil, err
+	}
+	own := map[rowKey]payroll.OwnRow{}
+	for _, r := range rows {
+		own[rowKey{r.Kind, r.ID}] = r
+	}
+	steps, err := stepsOf(co, p, rows)
+	if err != nil {
+		return nil, err
+	}
+	var out []RowIssue
+	for i := range found.Lines {
+		l := &found.Lines[i]
+		for _, r := range l.Missing {
+			if row := own[rowKey{l.Component.Kind, r.ID}]; !row.Settled(nil) {
+				out = append(out, l.issue(row, nil))
+			}
+		}
+		for _, r := range l.Altered {
+			if row := own[rowKey{l.Component.Kind, r.ID}]; !row.Settled(&r) {
+				out = append(out, l.issue(row, &r))
+			}
+		}
+		for _, r := range l.Twins {
+			id := knowledge{steps: steps}.twin(l.Employee, l.Component.Kind, r)
+			now := r.Amount
+			out = append(out, RowIssue{
+				Row: r.ID, Employee: l.Employee, Person: l.Person, Component: l.Component, ForPeriod: forPeriod(steps, id, l.BookedIn),
+				BookedIn: l.BookedIn, State: IssueTwin, Now: &now, Step: id,
+			})
+		}
+	}
+	return out, nil
+}
+
+func forPeriod(steps []payroll.Step, id payroll.StepID, otherwise payroll.Period) payroll.Period {
+	if i := slices.IndexFunc(steps, func(s payroll.Step) bool { return s.ID == id }); i >= 0 {
+		return steps[i].ForPeriod
+	}
+	return otherwise
+}
+
+func (l *VerifyLine) issue(row payroll.OwnRow, seen *payroll.SeenRow) RowIssue {
+	before := row.Amount
+	i := RowIssue{
+		Row: row.ID, Employee: l.Employee, Person: l.Person, Component: row.Component, ForPeriod: row.ForPeriod,
+		BookedIn: row.BookedIn, State: IssueGone, Before: &before, Step: row.Step,
+	}
+	if seen != nil {
+		now := seen.Amount
+		i.State, i.Now = IssueChanged, &now
+		i.Odd = seen.Inexact || seen.Code != row.Component.Code
+	}
+	return i
+}
+
+// ChosenRow is what became of a choice about a row.
+type ChosenRow struct {
+	RowIssue
+	Choice RowChoice
+	// Removal tells how removing a twin ended, nil for any other choice.
+	Removal *ExportResult
+}
+
+// ChooseRow decides about a row of a period, after a fresh read of Nmbrs. The
+// row is its id, or kind/id where hours and wage rows have the same. Nothing
+// is sent but the removal of a twin: the next export does the rest.
+func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Period, row string, choice RowChoice) (*ChosenRow, error) {
+	if choice == ChoiceRemove {
+		if err := s.Ledger.Sendable(); err != nil {
+			return nil, err
+		}
+	}
+	c, info, err := s.client(co)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.rowIssues(ctx, c, co, info, p)
+	if err != nil {
+		return nil, err
+	}
+	issue, err := pickIssue(all, row)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(issue.Choices(), choice) {
+		if issue.Odd {
+			return nil, payroll.NewProblem(CodeRowOdd, "row", row)
+		}
+		return nil, payroll.NewProblem(CodeNotThatChoice, "row", row)
+	}
+	// A step under way was planned on the register as it is.
+	open, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
+	if employeesOf(open)[issue.Employee] {
+		return nil, payroll.NewProblem(CodeInDoubt, "count", payroll.IntText(len(open)))
+	}
+	out := &ChosenRow{RowIssue: issue, Choice: choice}
+	switch choice {
+	case ChoiceRemove:
+		r, err := s.newRun(c, co, nil)
+		if err != nil {
+			return nil, err
+		}
+		defer r.rec.close()
+		out.Removal, err = s.removeTwin(ctx, r, issue)
+		return out, err
+	case ChoiceKeep:
+		return out, s.keepTwin(co, issue)
+	default:
+	}
+	return out, s.chooseOwn(co, issue, choice)
+}
+
+// pickIssue finds the row that a person named.
+func pickIssue(all []RowIssue, row string) (RowIssue, error) {
+	kind, id, named := strings.Cut(row, "/")
+	if !named {
+		id = row
+	}
+	var hits []RowIssue
+	for _, i := range all {
+		if string(i.Row) == id && (!named || string(i.Component.Kind) == kind) {
+			hits = append(hits, i)
+		}
+	}
+	switch len(hits) {
+	case 0:
+		return RowIssue{}, payroll.NewProblem(CodeNoIssue, "row", payroll.Clean(row, 60))
+	case 1:
+		return hits[0], nil
+	}
+	return RowIssue{}, payroll.NewProblem(CodeWhichRow, "row", payroll.Clean(row, 60))
+}
+
+// chooseOwn keeps the choice about a row of ours in the register.
+func (s *Service) chooseOwn(co *store.Company, i RowIssue, choice RowChoice) error {
+	rows, err := co.RowsIn(i.BookedIn)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(rows, func(r payroll.OwnRow) bool { return r.Kind == i.Component.Kind && r.ID == i.Row })
+	if at < 0 {
+		return payroll.NewProblem(CodeNoIssue, "row", string(i.Row))
+	}
+	row, audit := rows[at], rowAudit(i, choice)
+	if choice == ChoiceAgain && i.State == IssueGone {
+		return co.RetireRow(row.Kind, row.ID, audit)
+	}
+	return co.ReplaceRow(chosen(row, i, choice), audit)
+}
+
+// chosen gives the register's row after a choice. Taken over again counts for
+// what stands there, so that only the difference is sent; adopted counts for
+// what it counted for, whatever stands there.
+func chosen(row payroll.OwnRow, i RowIssue, choice RowChoice) payroll.OwnRow {
+	planned := row.Planned()
+	row.Left, row.Gone = nil, i.State == IssueGone
+	switch choice {
+	case ChoiceAgain:
+		row.Amount, row.Counts = *i.Now, nil
+	case ChoiceLeave:
+		if i.Now != nil {
+			row.Left = i.Now
+		}
+	case ChoiceAdopt:
+		row.Counts, row.Amount = &planned, 0
+		if i.Now != nil {
+			row.Amount = *i.Now
+		}
+		if row.Amount == planned {
+			row.Counts = nil
+		}
+	default:
+	}
+	return row
+}

@@ -1,0 +1,84 @@
+package payroll
+
+import "slices"
+
+// recalculates tells whether a sent line is worked out anew. One that was
+// changed waits for its correction to be confirmed; one that cannot be worked
+// out keeps what was sent.
+func (in *PlanInput) recalculates(v *Verdict) bool {
+	return in.Recalculate && (v.State == StateSent || v.State == StatePartly) && v.Line.Approved && !v.Blocked()
+}
+
+// uncounted tells whether a line of the employee was sent without its day,
+// which is not among the wanted ones: the days would be too low.
+func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
+	days := map[Date]bool{}
+	for _, c := range counts {
+		days[c.Date] = true
+	}
+	for i := range in.Verdicts {
+		v := &in.Verdicts[i]
+		if v.Employee != e || !v.Confirmed() || v.cover.confirmed[KindDays] || v.Line.Withdrawn || days[v.Line.Date] {
+			continue
+		}
+		if slices.ContainsFunc(v.Shares, func(s Share) bool { return s.Name == KindDays }) {
+			return true
+		}
+	}
+	return false
+}
+
+// blockEmployees holds back every step of an employee of whom one step is
+// under way, or for whom Nmbrs holds a foreign row on a code that the plan
+// would write, or foreign days.
+func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
+	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
+	for _, r := range in.Own {
+		if own[r.Kind] != nil {
+			own[r.Kind][r.ID] = true
+		}
+	}
+	block := map[EmployeeID]Block{}
+	for e := range in.Open {
+		block[e] = BlockOpen
+	}
+	for _, h := range heads {
+		if h.Open != nil {
+			block[h.Target.Employee] = BlockOpen
+		}
+	}
+	for i := range steps {
+		s := &steps[i]
+		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Action != ActionNone && s.Component.Kind != KindWorked {
+			in.blockForeign(s, snap, own[s.Component.Kind])
+		}
+		switch s.Block {
+		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread:
+			if block[s.Employee] == BlockNone {
+				block[s.Employee] = s.Block
+			}
+		default:
+		}
+	}
+	for i := range steps {
+		s := &steps[i]
+		if b := block[s.Employee]; b != BlockNone && (s.Block == BlockNone) && (s.Action != ActionNone || s.Recount) {
+			s.Block = b
+		}
+		if s.Block != BlockNone {
+			s.Action, s.Amount, s.Calls, s.Recount = ActionNone, 0, nil, false
+		}
+	}
+}
+
+func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]bool) {
+	if in.Beside != nil && in.Beside(s.Employee) {
+		return
+	}
+	for _, r := range snap.Rows(s.Component.Kind) {
+		if r.Code == s.Component.Code && !own[r.ID] {
+			s.Block = BlockForeign
+			s.Rows = append(s.Rows, r)
+		}
+	}
+}

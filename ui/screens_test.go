@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/ui/lang"
+	"doorzet/ui/paint"
+	"doorzet/ui/theme"
+)
+
+// Every screen in every language, size and colour mode: each line is as wide as
+// the window (look checks it), no key's hint is wider than the window, and what
+// a disabled key says fits on the status line of the smallest one.
+func TestEveryScreenFits(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.export()
+	d := o.start(80, 24, screens)
+	desk := d.root.desk
+	for _, look := range []theme.Options{{Mode: theme.Mono}, {Mode: theme.Mono, ASCII: true}, {Mode: theme.Colours16}, {Mode: theme.Colours16, Light: true, ColourBlind: true}} {
+		for _, l := range []lang.Lang{lang.Dutch, lang.English} {
+			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+				desk.SetTheme(look)
+				desk.SetLang(l)
+				d.Resize(size[0], size[1])
+				for _, e := range d.root.entries {
+					desk.Go(e.ID)
+					d.send(nil)
+					d.look()
+					if desk.Active() != e.ID {
+						t.Fatalf("%s is not shown", e.ID)
+					}
+					d.hintsFit(e.Screen)
+				}
+			}
+		}
+	}
+}
+
+// hintsFit checks the table of actions of a screen against its window.
+func (d *driver) hintsFit(s Screen) {
+	d.t.Helper()
+	if strings.TrimSpace(s.Title()) == "" {
+		d.t.Fatal("a screen has no title")
+	}
+	acts := s.Actions()
+	seen := map[string]string{}
+	for _, a := range acts {
+		if n := d.root.hintWidth(a); n > 60 || strings.TrimSpace(a.Help) == "" {
+			d.t.Errorf("%s: the hint %q is %d wide", s.Title(), a.Help, n)
+		}
+		if why := a.reason(); why != "" {
+			said := fmt.Sprintf(d.root.desk.texts.App.NotNow, a.Help, why)
+			if n := paint.Width(said); n > d.root.w-2 && d.root.w >= 120 {
+				d.t.Errorf("%s: %q is %d wide", s.Title(), said, n)
+			}
+		}
+		for _, k := range a.Keys {
+			if a.Do == nil {
+				continue
+			}
+			if other, twice := seen[k]; twice {
+				d.t.Errorf("%s: %s starts %s and %s", s.Title(), k, other, a.ID)
+			}
+			seen[k] = a.ID
+		}
+	}
+	lines := strings.Split(d.Screen(), "\n")
+	foot := lines[len(lines)-1]
+	if !strings.Contains(foot, d.root.desk.texts.App.Quit) {
+		d.t.Errorf("%s: the footer lost how to leave: %q", s.Title(), foot)
+	}
+}
+
+// Whatever a clerk presses in the real program, over the real ledger and the
+// practice Nmbrs: nothing crashes and every line keeps its width.
+func TestRandomKeysOverTheWholeProgram(t *testing.T) {
+	const presses = 5000
+	seed := uint64(20261202)
+	rnd := rand.New(rand.NewPCG(seed, 2))
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	o := newTestOffice(t).ready()
+	o.desk.Context = ctx
+	d := o.start(80, 24, screens)
+	desk := d.root.desk
+	keys := strings.Fields("up down left right pgup pgdown home end tab shift+tab enter esc esc space backspace shift+down " +
+		"ctrl+p ? a b c d e g h i j k l m n o r t u v w x y A D K N S U - / [ ] . 0 5 7 é 界 ctrl+u " +
+		"alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9 1 2 3 4 5 6 7 8 9")
+	for i := range presses {
+		key := keys[rnd.IntN(len(keys))]
+		switch rnd.IntN(40) {
+		case 0:
+			d.send(tea.WindowSizeMsg{Width: 78 + rnd.IntN(80), Height: 22 + rnd.IntN(30)})
+		case 1:
+			desk.SetLang([]lang.Lang{lang.Dutch, lang.English}[rnd.IntN(2)])
+		case 2:
+			d.Tick(time.Duration(rnd.IntN(3000)) * time.Millisecond)
+		case 3:
+			d.send(tea.PasteMsg{Content: "geplakt\n\x1b[31mtekst 界"})
+		default:
+			d.send(keyPress(key))
+		}
+		if i%7 == 0 {
+			d.look()
+		}
+		if err := d.root.Err(); err != nil {
+			t.Fatalf("seed %d, step %d, key %s: %v\n%s", seed, i, key, err, strings.Join(d.log, "\n"))
+		}
+		if d.quit {
+			t.Fatalf("seed %d, step %d, key %s: left", seed, i, key)
+		}
+	}
+	d.look()
+}
