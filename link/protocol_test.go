@@ -1,7 +1,6 @@
 package link_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"testing"
@@ -218,7 +217,7 @@ func TestTortureProtocol(t *testing.T) {
 				missing++
 			}
 		}
-		fmt.Printf("torture: protocol %s: trials %d doubled %d lost %d unsure 0 asked %d\n", v.name, rows, doubled, missing, asked)
+		figuresOfTorture.add("protocol, "+v.name, int64(rows), int64(doubled), int64(missing), 0, int64(asked))
 		if (doubled+missing > 0) != v.fails {
 			t.Errorf("%s: %d doubled, %d lost", v.name, doubled, missing)
 		}

@@ -234,7 +234,7 @@ type tortureResult struct {
 // it again until it comes to its end, and looks whether every hour is in Nmbrs
 // exactly once.
 func TestTortureKill(t *testing.T) {
-	trials := tortureTrials(24, 300, 5000)
+	trials := tortureTrials(8, 300, 5000)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	var res tortureResult
@@ -253,8 +253,9 @@ func TestTortureKill(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	fmt.Printf("torture: kill: trials %d doubled %d lost %d unsure %d asked %d (killed %d)\n",
-		res.trials.Load(), res.doubled.Load(), res.lost.Load(), res.unsure.Load(), res.asked.Load(), res.killed.Load())
+	t.Logf("%d processes killed", res.killed.Load())
+	figuresOfTorture.add("kill -9", res.trials.Load(), res.doubled.Load(), res.lost.Load(), res.unsure.Load(),
+		res.asked.Load())
 	if res.doubled.Load()+res.lost.Load()+res.unsure.Load() != 0 {
 		t.Error("the promise is broken")
 	}

@@ -1,6 +1,7 @@
 package link_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -80,7 +81,7 @@ func TestTheHourIsResolved(t *testing.T) {
 		t.Fatalf("the same answer again: %v, version %d", err, find().Version)
 	}
 	for _, bad := range []error{resolve(plain.ID, link.FirstHour), resolve(l.ID, "third")} {
-		if p, ok := payroll.AsProblem(bad); !ok || p.Code != link.CodeNotTwice {
+		if p := (*payroll.Problem)(nil); !errors.As(bad, &p) || p.Code != link.CodeNotTwice {
 			t.Errorf("got %v", bad)
 		}
 	}

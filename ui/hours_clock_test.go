@@ -43,7 +43,7 @@ func TestTheHourThatOccursTwiceIsChosen(t *testing.T) {
 	id := o.clockLine(night, 20*60, 2*60+30)
 	october := payroll.Period{Year: 2026, Number: 10}
 	d := o.start(120, 40, periodScreens(ScreenHours))
-	d.Press("[").See("2026-10", "tijd klopt niet", "kies het eerste of het tweede uur met w")
+	d.Press("[").See("2026-10", "tijd klopt niet", "kies met w het eerste of tweede uur")
 	d.Press("w").See("De klok ging een uur terug", "het eerste uur (zomertijd)", "6:30 uur", "7:30 uur").Press("enter").See("Opgeslagen: het eerste uur")
 	if v := o.lineIn(october, id); v.Line.Minutes != 390 || v.Line.Resolved != "first" || v.Line.Approved {
 		t.Fatalf("first: %d minutes, %q, approved %v", v.Line.Minutes, v.Line.Resolved, v.Line.Approved)

@@ -34,7 +34,7 @@ func TestLinesAreApprovedByKeys(t *testing.T) {
 		t.Fatalf("%d open lines, before %d", n, before[payroll.StateOpen].Lines)
 	}
 	d.Press("u").See("Ongedaan gemaakt: goedkeuren").Press("U").See("Opnieuw gedaan: goedkeuren")
-	d.Press("A").See("Alles goedkeuren?", "worden goedgekeurd", "blokkerend aandachtspunt", "[ Annuleren ]")
+	d.Press("A").See("Alles goedkeuren?", "Goed te keuren regels: 33", "blokkerend aandachtspunt", "[ Annuleren ]")
 	d.Press("tab", "enter").See("regels goedgekeurd")
 	d.Press("A").See("er is niets meer te keuren zonder aandachtspunt")
 	d.Press("esc").Not("Filter \"").See("Alles 532 regels")
@@ -236,12 +236,12 @@ func TestSentLinesAreCorrected(t *testing.T) {
 	d.Press("/").Type("status:doorgezet soort:gewerkte").Press("enter").See("doorgezet")
 	d.Press("c").See("de regel is niet gewijzigd")
 	id := s.lineAt().Line.ID
-	d.Press("x").See("Intrekken", "kunnen alleen worden ingetrokken").Type("dubbel").Press("enter").See("ingetrokken; bevestig de correctie")
+	d.Press("x").See("Intrekken", "kan alleen worden ingetrokken").Type("dubbel").Press("enter").See("ingetrokken; bevestig de correctie")
 	d.Press("esc").Press("/").Type("status:gewijzigd").Press("enter").See("gewijzigd")
 	if s.lineAt().Line.ID != id {
 		t.Fatal("another line changed")
 	}
-	d.Press("c").See("Correctie bevestigen").Type("dubbel geteld").Press("enter").See("Correctie van 1 regels bevestigd")
+	d.Press("c").See("Correctie bevestigen").Type("dubbel geteld").Press("enter").See("Correctie van 1 regel bevestigd")
 	d.Press("i").See("100", "doorgezet")
 }
 

@@ -20,9 +20,9 @@ func TestPracticeFileIsReadByKeys(t *testing.T) {
 	d.Press("enter").See("urenlijst, 01-11-2026 t/m 30-11-2026", "geweigerd 1", "onbekende medewerkers 1", "nieuw ", "nog te keuren")
 	d.See("regel", "kolom", "25:10").Press("tab").See("niet herkend in Nmbrs").Press("shift+tab")
 	d.Press("w").See("vervallen intrekken kan nu niet: er zijn geen vervallen regels")
-	d.Press("enter").See("Uren inlezen?", "nieuwe en 0 gewijzigde regels", "1 geweigerde rijen blijven achter", "[ Annuleren ]")
+	d.Press("enter").See("Uren inlezen?", "nieuwe en 0 gewijzigde regels", "1 geweigerde rij blijft achter", "[ Annuleren ]")
 	d.Press("enter").See("geweigerd 1")
-	d.Press("enter", "tab", "enter").See("uren-november.csv is ingelezen", "1 geweigerd", "1 namen zijn nog niet herkend", "Verder met 7 Uren")
+	d.Press("enter", "tab", "enter").See("uren-november.csv is ingelezen", "1 geweigerd", "1 naam is nog niet herkend", "Verder met 7 Uren")
 	lines, err := o.anker.Lines(payroll.Span{})
 	o.must(err)
 	if len(lines) < 300 {
@@ -65,7 +65,7 @@ func TestChangedAndVanishedLines(t *testing.T) {
 	}
 	d.See("6:00 → 5:30")
 	d.Press("w").See("vervallen regels worden ingetrokken")
-	d.Press("enter").See("1 gewijzigde regels", "1 vervallen regels worden ingetrokken")
+	d.Press("enter").See("1 gewijzigde regels", "1 vervallen regel wordt ingetrokken")
 	d.Press("tab", "enter").See("1 gewijzigd", "1 ingetrokken")
 }
 
