@@ -78,13 +78,16 @@ const (
 // Matrix says per pay basis which parts go along.
 type Matrix map[PayBasis]map[Part]bool
 
-// DefaultMatrix is the seed's rule: everything for people paid by the hour,
+// defaultSends is the seed's rule: everything for people paid by the hour,
 // nothing for others; extra hours go along for those who have them.
-func DefaultMatrix() Matrix {
-	return Matrix{
-		BasisHourly: {PartHours: true, PartSurcharges: true, PartDays: true, PartMeals: true, PartCounts: true},
-		BasisFixed:  {},
-		BasisExtra:  {PartHours: true, PartSurcharges: true},
+func defaultSends(b PayBasis, part Part) bool {
+	switch b {
+	case BasisHourly:
+		return true
+	case BasisExtra:
+		return part == PartHours || part == PartSurcharges
+	default:
+		return false
 	}
 }
 
@@ -123,9 +126,8 @@ func (s Settings) SendsDays(p Period) bool {
 
 // Sends tells whether a part goes along for a pay basis in a period.
 func (s Settings) Sends(b PayBasis, part Part, p Period) bool {
-	m, ok := s.Matrix.At(p)
-	if !ok {
-		m = DefaultMatrix()
+	if m, ok := s.Matrix.At(p); ok {
+		return m[b][part]
 	}
-	return m[b][part]
+	return defaultSends(b, part)
 }

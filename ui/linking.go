@@ -141,7 +141,7 @@ func (s *linkScreen) Actions() []Action {
 	switch s.stage {
 	case linkTyping:
 		return []Action{
-			{ID: "next", Keys: []string{"tab"}, Help: s.texts.Linking.Form.Keys},
+			{ID: "next", Keys: []string{"tab"}, Help: strings.TrimPrefix(s.texts.Linking.Form.Keys, "tab ")},
 		}
 	case linkPicks:
 		return []Action{

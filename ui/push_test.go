@@ -33,7 +33,7 @@ func TestFirstSendingIsATrialThenAll(t *testing.T) {
 	d.See("medewerkers ·", "uur ·", "dagen", "maaltijden", "2100 Gewerkte")
 	d.person("Chlo")
 	d.Press("enter").See("Eerste keer doorzetten", "Proef met Chloé d'Hondt", "Meteen allemaal")
-	d.Press("enter").See("Doorzetten naar Nmbrs?", "Chloé d'Hondt · 86,50 uur", "Naar verloningsperiode 2026-11-M van Brasserie", "[ Annuleren ]")
+	d.Press("enter").See("Doorzetten naar Nmbrs?", "Chloé d'Hondt · 86,50 uur", "Naar verloningsperiode 2026-11-M, Brasserie", "[ Annuleren ]")
 	before := len(o.sim.State().Rows)
 	d.Press("enter").Not("Doorzetten naar Nmbrs?")
 	if n := len(o.sim.State().Rows); n != before {

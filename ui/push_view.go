@@ -187,7 +187,7 @@ func (s *pushScreen) planNotes() []planRemark {
 		if 2*n > s.planPeople() {
 			out = append(out, planRemark{x.Push.MostForeign, theme.Bad})
 		}
-		out = append(out, planRemark{fmt.Sprintf(x.Push.Foreign, n), theme.Warn})
+		out = append(out, planRemark{x.Many(x.Push.Foreign, n), theme.Warn})
 	} else if n := s.heldPeople(); n > 0 {
 		out = append(out, planRemark{fmt.Sprintf(x.Push.Held, n), theme.Warn})
 	}

@@ -10,7 +10,7 @@ type PushTexts struct {
 	NothingToSend, NoPlan      string
 	Press                      string
 	Held                       string // number of people
-	Foreign                    string // number of people
+	Foreign                    string // for Many: people
 	MostForeign                string
 	Guard                      string // reason
 	Unlocked                   string // period
@@ -158,7 +158,7 @@ func pushNL() PushTexts {
 		NothingToSend: "er is niets door te zetten", NoPlan: "er is nog geen proeflijst; druk op r",
 		Press:       "Druk op enter om door te zetten, p voor een proef met één medewerker.",
 		Held:        "%d medewerkers blijven achter; onder de cursor staat waarom.",
-		Foreign:     "Bij %d medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
+		Foreign:     "Bij 1 medewerker staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.|Bij # medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
 		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
 		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bovenop bij %d medewerkers.",
 		Stopped: "gestopt vanwege regels die niet van Doorzet zijn; druk op f om anders te kiezen", Marked: "%d gekozen",
@@ -168,7 +168,7 @@ func pushNL() PushTexts {
 		},
 		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", Choose: "niet van ons", Batches: "verzendingen",
 		TakeBack: "terughalen", Doubts: "onzekere stappen", Plan: "nieuwe proeflijst",
-		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s van %s.", AskYes: "Doorzetten",
+		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
 		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
 		FirstTitle: "Eerste keer doorzetten", FirstText: "Begin met één medewerker en kijk het resultaat na in Nmbrs.",
 		FirstOne: "Proef met %s", FirstAll: "Meteen allemaal: %s medewerkers",
@@ -208,7 +208,7 @@ func pushEN() PushTexts {
 		NothingToSend: "there is nothing to push through", NoPlan: "there is no plan yet; press r",
 		Press:       "Press enter to push through, p for a trial with one employee.",
 		Held:        "%d employees stay behind; the line under the list says why.",
-		Foreign:     "For %d employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
+		Foreign:     "For 1 employee Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.|For # employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
 		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
 		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "Beside for %d employees.",
 		Stopped: "stopped because of rows that are not by Doorzet; press f to choose otherwise", Marked: "%d chosen",
@@ -218,7 +218,7 @@ func pushEN() PushTexts {
 		},
 		Send: "push through", Trial: "trial with one", Mark: "choose employee", Choose: "not ours", Batches: "batches",
 		TakeBack: "take back", Doubts: "unsure steps", Plan: "new plan",
-		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s of %s.", AskYes: "Push through",
+		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
 		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",
 		FirstTitle: "Pushing through for the first time", FirstText: "Begin with one employee and check the result in Nmbrs.",
 		FirstOne: "Trial with %s", FirstAll: "All at once: %s employees",

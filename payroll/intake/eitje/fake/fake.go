@@ -15,9 +15,9 @@ import (
 )
 
 // The credentials that the server takes.
-const ( //nolint:gosec // made up, for the fake server alone
+const (
 	PartnerUser     = "partner"
-	PartnerPassword = "kanarie-partner-geheim"
+	PartnerPassword = "kanarie-partner-geheim" //nolint:gosec // made up, for the fake server alone
 	APIUser         = "klant"
 	APIPassword     = "kanarie-klant-geheim"
 )
