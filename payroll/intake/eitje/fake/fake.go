@@ -17,9 +17,9 @@ import (
 // The credentials that the server takes.
 const (
 	PartnerUser     = "partner"
-	PartnerPassword = "kanarie-partner-geheim" //nolint:gosec // made up, for the fake server alone
+	PartnerPassword = "kanarie-partner-geheim"
 	APIUser         = "klant"
-	APIPassword     = "kanarie-klant-geheim"
+	APIPassword     = "kanarie-klant-geheim" //nolint:gosec // made up, for the fake server alone
 )
 
 // Call is one call that the server saw.
