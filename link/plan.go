@@ -16,6 +16,9 @@ type PlanRequest struct {
 	Period payroll.Period
 	// Only, when not empty, limits the plan to these employees.
 	Only []payroll.EmployeeID
+	// Venue, when not empty, limits the plan to people with lines at this
+	// venue; all their hours go along, wherever they worked.
+	Venue string
 	// Unlock names a period that a person unlocked by typing it.
 	Unlock payroll.Period
 	// BesideForeign sends also where Nmbrs holds rows that are not ours;
@@ -117,7 +120,7 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if err != nil {
 		return nil, err
 	}
-	skip := onlyFilter(req.Only)
+	skip := selection(req, desk)
 	in := payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
 		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(under),
@@ -144,6 +147,32 @@ func employeesOf(steps []payroll.Step) map[payroll.EmployeeID]bool {
 	out := map[payroll.EmployeeID]bool{}
 	for _, st := range steps {
 		out[st.Employee] = true
+	}
+	return out
+}
+
+// selection tells who takes no part, nil when everybody does.
+func selection(req PlanRequest, d *Desk) func(payroll.EmployeeID) bool {
+	skip := onlyFilter(req.Only)
+	if req.Venue == "" {
+		return skip
+	}
+	there := onlyFilter(append(d.AtVenue(req.Venue), ""))
+	return func(e payroll.EmployeeID) bool { return there(e) || (skip != nil && skip(e)) }
+}
+
+// AtVenue gives the people with lines at a venue that are not withdrawn.
+func (d *Desk) AtVenue(venue string) []payroll.EmployeeID {
+	key := payroll.FoldType(venue)
+	seen := map[payroll.EmployeeID]bool{}
+	var out []payroll.EmployeeID
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		if v.Employee == "" || v.Line.Withdrawn || seen[v.Employee] || payroll.FoldType(v.Line.Venue) != key {
+			continue
+		}
+		seen[v.Employee] = true
+		out = append(out, v.Employee)
 	}
 	return out
 }

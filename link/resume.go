@@ -177,6 +177,8 @@ func (r *run) begun(works []*work) []*work {
 }
 
 func (r *run) wasAbsent(id payroll.StepID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	for k := range r.again {
 		if k.step == id {
 			return true

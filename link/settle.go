@@ -101,7 +101,7 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 	case payroll.FateApplied:
 		m.To, m.Row, m.Adopted = payroll.StepDone, s.Row, true
 	case payroll.FateAbsent:
-		if r.again[d.callKey] >= maxAgain {
+		if r.sentAgain(d.callKey) >= maxAgain {
 			r.keepDoubt(d, payroll.NewProblem(CodeStillAbsent, "tries", payroll.IntText(maxAgain+1)))
 			return false
 		}
@@ -126,6 +126,13 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 		refresh(d.work.snap, snap, step.Component.Kind)
 	}
 	return true
+}
+
+// sentAgain tells how often a call was sent again after it was found absent.
+func (r *run) sentAgain(k callKey) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.again[k]
 }
 
 // refresh brings the employee's picture up to the read that settled the doubt.

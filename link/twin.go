@@ -94,9 +94,7 @@ func (s *Service) removeTwin(ctx context.Context, r *run, i RowIssue) (*ExportRe
 // lateTrace tells whether a call that was found absent shows in Nmbrs after
 // all, just before it would be sent again.
 func (r *run) lateTrace(w *work, st payroll.Step, n int) bool {
-	r.mu.Lock()
-	again := r.again[callKey{st.ID, n}] > 0
-	r.mu.Unlock()
+	again := r.sentAgain(callKey{st.ID, n}) > 0
 	c := st.Calls[n]
 	if !again || c.Op != payroll.OpAdd {
 		return false

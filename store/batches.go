@@ -256,8 +256,12 @@ func (l *Ledger) reserve(steps []payroll.Step) error {
 		calls += len(s.Calls)
 	}
 	if l.journal != nil {
+		had := l.journal.size
 		if err := l.journal.reserve(max(roomJournal, int64(calls)*roomCall)); err != nil {
 			return payroll.NewProblem(CodeNoRoom, "path", l.opts.Dir).Because(err)
+		}
+		if l.journal.size != had {
+			l.syncs.Add(1)
 		}
 	}
 	key := []byte("room")

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -82,8 +83,10 @@ type CompanyInfo struct {
 	NmbrsID string     `json:"nmbrsId"`
 	Number  string     `json:"number,omitempty"`
 	Name    string     `json:"name,omitempty"`
-	Debtor  string     `json:"debtor,omitempty"`
-	Link    Link       `json:"link"`
+	// Label is the office's own name for the company, "" for Name.
+	Label  string `json:"label,omitempty"`
+	Debtor string `json:"debtor,omitempty"`
+	Link   Link   `json:"link"`
 	// Current is the current period of Nmbrs as read at CurrentAt.
 	Current   payroll.Period  `json:"current"`
 	Cadence   payroll.Cadence `json:"cadence,omitempty"`
@@ -98,6 +101,10 @@ type CompanyInfo struct {
 	// Missing are optional calls that failed.
 	Missing []string `json:"missing,omitempty"`
 }
+
+// Title is how the company is shown: the office's own name for it, else the one
+// in Nmbrs, else its id there; "" for no company.
+func (i *CompanyInfo) Title() string { return cmp.Or(i.Label, i.Name, i.NmbrsID) }
 
 // Company is one company of the ledger.
 type Company struct {
@@ -122,7 +129,7 @@ const (
 )
 
 // Companies lists every company, also those that are not linked any more, in
-// order of name.
+// order of their titles.
 func (l *Ledger) Companies() ([]CompanyInfo, error) {
 	var out []CompanyInfo
 	err := l.view(func(t *tx) error {
@@ -140,7 +147,7 @@ func (l *Ledger) Companies() ([]CompanyInfo, error) {
 		}
 		return nil
 	})
-	slices.SortStableFunc(out, func(a, b CompanyInfo) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(out, func(a, b CompanyInfo) int { return strings.Compare(a.Title(), b.Title()) })
 	return out, err
 }
 
@@ -261,6 +268,21 @@ func (c *Company) UpdateInfo(fn func(*CompanyInfo) error) error {
 			return err
 		}
 		return c.saveInfo(t, info)
+	})
+}
+
+// SetLabel gives the company the office's own name; "" goes back to that of Nmbrs.
+func (c *Company) SetLabel(label string, a Audit) error {
+	return c.l.update(func(t *tx) error {
+		info, err := c.info(t)
+		if err != nil {
+			return err
+		}
+		info.Label = label
+		if err := c.saveInfo(t, info); err != nil {
+			return err
+		}
+		return t.audit(a, c.path()...)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -56,6 +57,7 @@ type Ledger struct {
 	write   sync.Mutex
 	journal *journal
 	applied mark
+	syncs   atomic.Uint64
 
 	state  sync.Mutex
 	failed error
@@ -227,6 +229,9 @@ func (l *Ledger) updateLocked(fn func(*tx) error) error {
 		committing = true
 		err = b.Commit()
 		done = true
+		if err == nil {
+			l.syncs.Add(1)
+		}
 		return err
 	})
 	if err != nil && committing {
@@ -269,3 +274,8 @@ func (t *tx) setApplied(at mark) error {
 
 // Path is the file of the ledger.
 func (l *Ledger) Path() string { return filepath.Join(l.opts.Dir, ledgerName) }
+
+// Syncs counts, since the ledger was opened, how often something was made
+// durable: once for each record or reservation that was synced to the journal
+// and once for each transaction that was committed.
+func (l *Ledger) Syncs() uint64 { return l.syncs.Load() }

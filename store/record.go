@@ -52,6 +52,7 @@ func (l *Ledger) journalled(company CompanyKey, entries []journalEntry, fn func(
 	if err != nil {
 		return l.fail(err)
 	}
+	l.syncs.Add(1)
 	err = l.updateLocked(func(t *tx) error {
 		if err := fn(t); err != nil {
 			return err

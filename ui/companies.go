@@ -1,12 +1,10 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
-	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
 	"doorzet/ui/grid"
@@ -17,29 +15,29 @@ import (
 // companiesScreen is the board of all companies in the ledger.
 type companiesScreen struct {
 	*Office
-	rows  []companyRow
+	// rows is replaced and never changed; shown are those that the search left.
+	rows  []store.CompanyInfo
+	shown []int
 	read  int
-	table *grid.Grid
-	head  int
-	err   error
+	// counts are the lines of each company as of read, as far as counted.
+	counts map[store.CompanyKey]boardCount
+	filter Field
+	typing bool
+	table  *grid.Grid
+	head   int
+	err    error
 	// venues tells which venue is whose.
 	venues venueList
 }
 
-// companyRow is a company with the lines of its current period by state.
-type companyRow struct {
-	store.CompanyInfo
-	counts map[payroll.State]link.Tally
-}
-
 type boardMsg struct {
-	rows   []companyRow
+	rows   []store.CompanyInfo
 	change int
 	err    error
 }
 
 func newCompaniesScreen(o *Office) *companiesScreen {
-	s := &companiesScreen{Office: o, table: grid.New(nil, nil)}
+	s := &companiesScreen{Office: o, table: grid.New(nil, nil), filter: Field{Limit: 60}}
 	s.table.SetSource(boardRows{s})
 	s.venues.table = grid.New(nil, listing{count: func() int { return len(s.venues.rows) }, cell: s.venueCell, style: s.venueStyle})
 	return s
@@ -54,9 +52,12 @@ func (s *companiesScreen) Init() tea.Cmd { return nil }
 // Shown counts again when something has changed.
 func (s *companiesScreen) Shown() tea.Cmd {
 	s.venues.on, s.wantVenues = s.wantVenues, false
+	s.typing = false
 	var cmds []tea.Cmd
 	if s.read != s.change {
 		cmds = append(cmds, s.gather())
+	} else {
+		cmds = append(cmds, s.countNext())
 	}
 	if s.venues.on && s.venues.read != s.change {
 		cmds = append(cmds, s.gatherVenues())
@@ -75,7 +76,7 @@ func (s *companiesScreen) listed() *grid.Grid {
 // Cursor stands in the active cell.
 func (s *companiesScreen) Cursor() (x, y int, ok bool) {
 	x, y, ok = s.listed().Position()
-	return x, y + s.head, ok
+	return x, y + s.head, ok && !s.typing
 }
 
 // Update takes the counts and the keys that move.
@@ -87,7 +88,12 @@ func (s *companiesScreen) Update(msg tea.Msg) tea.Cmd {
 			s.SayError("read the companies", m.err)
 			return nil
 		}
-		s.rows, s.read = m.rows, m.change
+		s.list(m)
+		return s.countNext()
+	case countsMsg:
+		return s.counted(m)
+	case labelMsg:
+		s.labelled(m)
 	case venuesMsg:
 		if m.err != nil {
 			s.SayError("read the venues", m.err)
@@ -109,41 +115,10 @@ func (s *companiesScreen) Update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(s.gather(), s.gatherVenues())
 		}
 		return s.gather()
-	case tea.KeyPressMsg:
-		s.listed().Key(m.String())
+	case tea.KeyPressMsg, tea.PasteMsg:
+		s.key(m)
 	}
 	return nil
-}
-
-func (s *companiesScreen) gather() tea.Cmd {
-	svc, change := s.svc, s.change
-	return s.Fetch(ScreenCompanies, "board", func(ctx context.Context) tea.Msg {
-		rows, err := companyRows(ctx, svc)
-		return boardMsg{rows, change, err}
-	})
-}
-
-func companyRows(ctx context.Context, svc *link.Service) ([]companyRow, error) {
-	all, err := svc.Companies()
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]companyRow, 0, len(all))
-	for _, info := range all {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		co, err := svc.Ledger.Company(info.Key)
-		if err != nil {
-			return nil, err
-		}
-		desk, err := svc.Desk(co, info.Current)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, companyRow{info, desk.CountStates()})
-	}
-	return rows, nil
 }
 
 // Actions goes to a company, or to whose the venues are.
@@ -152,26 +127,39 @@ func (s *companiesScreen) Actions() []Action {
 	if s.venues.on {
 		return s.venueActions()
 	}
-	return []Action{
+	if s.typing {
+		return nil
+	}
+	none := func() string {
+		if s.at() == nil {
+			return x.NoneFound
+		}
+		return ""
+	}
+	acts := []Action{
 		{ID: "switch", Keys: []string{"enter"}, Help: x.Switch, Do: s.enter, Disabled: func() string {
-			row, _, ok := s.table.Cursor()
-			if !ok || row >= len(s.rows) || s.rows[row].Link.ID == "" {
+			if c := s.at(); c == nil || c.Link.ID == "" {
 				return x.CannotSwitch
 			}
 			return ""
 		}},
 		{ID: "venues", Keys: []string{"v"}, Help: x.ShowVenues, Do: s.showVenues, Disabled: s.whyNoVenues},
+		{ID: "label", Keys: []string{"n"}, Help: x.Rename, Do: s.askLabel, Disabled: none},
+		{ID: "filter", Keys: []string{"/"}, Help: x.Filter, Do: func() tea.Cmd { s.typing = true; return nil }},
 	}
+	if s.filter.Text() != "" {
+		acts = append(acts, Action{ID: "all", Keys: []string{"esc"}, Help: x.Clear, Do: s.clear})
+	}
+	return acts
 }
 
 func (s *companiesScreen) enter() tea.Cmd {
-	row, _, _ := s.table.Cursor()
-	c := s.rows[row]
+	c := s.at()
 	if err := s.choose(c.Key); err != nil {
 		s.SayError("take up the company", err)
 		return nil
 	}
-	s.Say(Good, fmt.Sprintf(s.texts.Board.Companies.Switched, c.Name))
+	s.Say(Good, fmt.Sprintf(s.texts.Board.Companies.Switched, c.Title()))
 	s.Go(ScreenOverview)
 	return nil
 }
@@ -190,7 +178,15 @@ func (s *companiesScreen) Body(t *theme.Theme, w, h int) string {
 		return s.venueBody(t, w, h)
 	}
 	p.text(theme.Plain, x.Intro)
-	p.gap()
+	empty := x.Empty
+	if len(s.rows) > 0 {
+		empty = x.NoneFound
+	}
+	if s.typing || s.filter.Text() != "" {
+		p.line(theme.Info, fmt.Sprintf(x.Filtering, s.filter.Text()+"_", s.texts.Count(len(s.shown)), s.texts.Count(len(s.rows)))+"  "+x.FilterKeys)
+	} else {
+		p.gap()
+	}
 	s.head = len(p.lines)
 	number := func(title string) grid.Column { return grid.Column{Title: title, Width: 9, Align: paint.Right} }
 	s.table.SetColumns([]grid.Column{
@@ -202,21 +198,25 @@ func (s *companiesScreen) Body(t *theme.Theme, w, h int) string {
 		{Title: x.Unsure, Width: 7, Align: paint.Right},
 		{Title: x.Trouble, Width: 7, Grow: 1},
 	})
-	return p.String() + "\n" + s.table.View(GridStyles(t, x.Empty), w, max(3, p.left(h)))
+	return p.String() + "\n" + s.table.View(GridStyles(t, empty), w, max(3, p.left(h)))
 }
 
 // boardRows are the companies.
 type boardRows struct{ s *companiesScreen }
 
-func (r boardRows) Len() int { return len(r.s.rows) }
+func (r boardRows) Len() int { return len(r.s.shown) }
 
 func (r boardRows) Cell(row, col int) grid.Cell {
-	s, c := r.s, r.s.rows[row]
+	s, c := r.s, r.s.company(row)
 	x, t := s.texts, s.Theme()
+	count, known := s.counts[c.Key]
 	num := func(states ...payroll.State) grid.Cell {
+		if !known || count.err != nil {
+			return grid.Cell{Text: t.Glyphs().Ellipsis}
+		}
 		n := 0
 		for _, st := range states {
-			n += c.counts[st].Lines
+			n += count.states[st].Lines
 		}
 		cell := grid.Cell{Text: x.Count(n)}
 		if n > 0 {
@@ -230,7 +230,7 @@ func (r boardRows) Cell(row, col int) grid.Cell {
 			return grid.Cell{Text: t.Glyphs().Focus}
 		}
 	case 1:
-		return grid.Cell{Text: c.Name}
+		return grid.Cell{Text: c.Title()}
 	case 2:
 		return grid.Cell{Text: c.Current.Label(c.Cadence)}
 	case 3:
@@ -243,6 +243,8 @@ func (r boardRows) Cell(row, col int) grid.Cell {
 		return num(payroll.StateUnsure)
 	default:
 		switch {
+		case count.err != nil:
+			return grid.Cell{Text: x.Board.Companies.Unread, Style: t.Style(theme.Bad)}
 		case c.Link.ID == "":
 			return grid.Cell{Text: x.Board.Companies.NotLinked}
 		case c.Link.Broken != "":
@@ -253,7 +255,7 @@ func (r boardRows) Cell(row, col int) grid.Cell {
 }
 
 func (r boardRows) RowStyle(row int) paint.Style {
-	if r.s.rows[row].Link.ID == "" {
+	if r.s.company(row).Link.ID == "" {
 		return r.s.Theme().Style(theme.Faint)
 	}
 	return paint.Style{}

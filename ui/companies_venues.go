@@ -9,6 +9,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 	"doorzet/ui/grid"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
@@ -79,9 +80,10 @@ func (s *companiesScreen) askOwner() tea.Cmd {
 	}
 	x := s.texts.Board.Companies
 	var options []Option
-	first := 0
-	for i, c := range s.rows {
-		o := Option{Label: c.Name, Detail: c.NmbrsID}
+	first, rows := 0, s.rows
+	for i := range rows {
+		c := &rows[i]
+		o := Option{Label: c.Title(), Detail: c.NmbrsID}
 		switch {
 		case c.Key == v.Owner:
 			o.Detail, first = x.OwnerNow, i
@@ -92,15 +94,16 @@ func (s *companiesScreen) askOwner() tea.Cmd {
 	}
 	s.Open(&Choice{
 		Heading: fmt.Sprintf(x.OwnerTitle, v.Name), Text: fmt.Sprintf(x.OwnerText, s.texts.Count(v.Lines)), Options: options, First: first,
-		OnPick: func(i int) tea.Cmd { return s.setOwner(v, s.rows[i]) },
+		Filter: len(rows) > 9,
+		OnPick: func(i int) tea.Cmd { return s.setOwner(v, &rows[i]) },
 	})
 	return nil
 }
 
-func (s *companiesScreen) setOwner(v link.VenueRow, c companyRow) tea.Cmd {
-	svc, said := s.svc, fmt.Sprintf(s.texts.Board.Companies.OwnerSet, v.Name, c.Name)
+func (s *companiesScreen) setOwner(v link.VenueRow, c *store.CompanyInfo) tea.Cmd {
+	svc, key, said := s.svc, c.Key, fmt.Sprintf(s.texts.Board.Companies.OwnerSet, v.Name, c.Title())
 	return s.Fetch(ScreenCompanies, "owner", func(context.Context) tea.Msg {
-		co, err := svc.Ledger.Company(c.Key)
+		co, err := svc.Ledger.Company(key)
 		if err == nil {
 			err = svc.SetVenue(v.Name, co)
 		}

@@ -47,6 +47,7 @@ type Desk struct {
 	latest  map[slot]uint64
 	task    *task
 	quit    bool
+	more    func() []Action
 }
 
 // status is the last message.
@@ -122,6 +123,10 @@ func (d *Desk) Word(err error) string {
 	text, _ := d.texts.Word(err, d.opts.LogFile)
 	return paint.CleanLines(text)
 }
+
+// SetMore adds actions to the palette of every screen. It is asked each time
+// that the palette opens; nil adds none.
+func (d *Desk) SetMore(more func() []Action) { d.more = more }
 
 // Go shows another screen when the current message has been handled. An
 // unknown screen changes nothing.

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,6 +58,7 @@ type changedMsg struct{}
 // newOffice makes the office and takes up the only company, or the first.
 func newOffice(d *Desk, svc *link.Service, demo *Demo) (*Office, error) {
 	o := &Office{Desk: d, svc: svc, ledger: svc.Ledger, demo: demo, change: 1}
+	d.SetMore(o.switches)
 	all, err := svc.Companies()
 	if err != nil {
 		return nil, err
@@ -80,6 +83,58 @@ func (o *Office) choose(key store.CompanyKey) error {
 	return o.reread()
 }
 
+// switches are the actions that go to another company from any screen.
+func (o *Office) switches() []Action {
+	all, err := o.svc.Companies()
+	if err != nil {
+		o.SayError("read the companies", err)
+		return nil
+	}
+	x := o.texts.Board.Companies
+	var acts []Action
+	for i := range all {
+		c := &all[i]
+		if c.Link.ID == "" {
+			continue
+		}
+		acts = append(acts, Action{
+			ID: "company-" + string(c.Key), Help: fmt.Sprintf(x.ToCompany, nameOf(c)), Quiet: true,
+			Do: func() tea.Cmd { o.switchTo(c); return nil },
+			Disabled: func() string {
+				if o.co != nil && o.co.Key() == c.Key {
+					return x.Here
+				}
+				if p, busy := o.Running(); busy {
+					// What it brings is for the company at hand.
+					return fmt.Sprintf(o.texts.Task.Busy, p.Name)
+				}
+				return ""
+			},
+		})
+	}
+	return acts
+}
+
+// nameOf tells companies of the same name apart by their number.
+func nameOf(c *store.CompanyInfo) string {
+	number := cmp.Or(c.Number, c.NmbrsID)
+	if number == "" || number == c.Title() {
+		return c.Title()
+	}
+	return c.Title() + " (" + number + ")"
+}
+
+// switchTo works on another company and stays on the screen, which is shown
+// anew so that it drops what it held of the one before.
+func (o *Office) switchTo(c *store.CompanyInfo) {
+	if err := o.choose(c.Key); err != nil {
+		o.SayError("take up the company", err)
+		return
+	}
+	o.Say(Good, fmt.Sprintf(o.texts.Board.Companies.Switched, c.Title()))
+	o.Go(o.Active())
+}
+
 // reread takes over what the ledger says of the company.
 func (o *Office) reread() error {
 	if o.co == nil {
@@ -98,7 +153,7 @@ func (o *Office) reread() error {
 }
 
 func (o *Office) head() Header {
-	h := Header{Company: o.info.Name, Environment: Environment(o.info.Link.Environment), Notice: o.Header().Notice}
+	h := Header{Company: o.info.Title(), Environment: Environment(o.info.Link.Environment), Notice: o.Header().Notice}
 	if !o.period.IsZero() {
 		h.Period = o.period.Label(o.info.Cadence)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // openPalette lets every action be found by typing: those of the screen, then
-// the program's own.
+// the program's own and what was added with SetMore.
 func (a *App) openPalette() tea.Cmd {
 	x := a.desk.texts
 	var acts []Action
@@ -20,6 +20,9 @@ func (a *App) openPalette() tea.Cmd {
 		acts = append(acts, s.Actions()...)
 	}
 	acts = append(acts, a.globals()...)
+	if a.desk.more != nil {
+		acts = append(acts, a.desk.more()...)
+	}
 	options := make([]Option, 0, len(acts))
 	kept := make([]Action, 0, len(acts))
 	for _, act := range acts {

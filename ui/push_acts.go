@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/payroll"
 	"doorzet/ui/lang"
+	"doorzet/ui/paint"
 )
 
 // Actions is the table of the screen, per thing that it shows.
@@ -41,6 +43,7 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "send", Keys: []string{"enter"}, Help: p.Send, Do: s.send, Disabled: s.noSend},
 		{ID: "trial", Keys: []string{"p"}, Help: p.Trial, Do: s.trial, Disabled: s.noTrial},
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
+		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
 		batches, plan, doubts,
@@ -151,6 +154,32 @@ func (s *pushScreen) mark() tea.Cmd {
 		s.want.marked = map[payroll.EmployeeID]bool{}
 	}
 	s.want.marked[e] = !s.want.marked[e]
+	return nil
+}
+
+// markVenue chooses everybody with lines at a venue.
+func (s *pushScreen) markVenue() tea.Cmd {
+	seen := map[string]bool{}
+	var venues []string
+	for i := range s.plan.Desk.Verdicts {
+		if v := s.plan.Desk.Verdicts[i].Line.Venue; v != "" && !seen[v] {
+			seen[v] = true
+			venues = append(venues, v)
+		}
+	}
+	slices.Sort(venues)
+	options := make([]Option, len(venues))
+	for i, v := range venues {
+		options[i].Label = paint.Clean(v)
+	}
+	x := s.o.Texts().Push
+	s.o.Open(&Choice{Heading: x.MarkVenue, Text: x.MarkVenueText, Options: options, OnPick: func(i int) tea.Cmd {
+		s.want.marked = map[payroll.EmployeeID]bool{}
+		for _, e := range s.plan.Desk.AtVenue(venues[i]) {
+			s.want.marked[e] = true
+		}
+		return nil
+	}})
 	return nil
 }
 

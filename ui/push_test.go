@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -113,6 +114,22 @@ func TestMarkedPeopleOnly(t *testing.T) {
 	}
 	if len(who) != 2 {
 		t.Errorf("%d people were sent", len(who))
+	}
+}
+
+func TestOneVenueOnly(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	d.Press("v").See("Iedereen met uren in die vestiging", "Het Anker").Press("enter").See("gekozen)")
+	p := pushOf(d)
+	want := p.plan.Desk.AtVenue("het anker")
+	if len(want) == 0 {
+		t.Fatal("nobody worked at the venue")
+	}
+	for _, e := range p.marks() {
+		if !slices.Contains(want, e) {
+			t.Errorf("%s has no lines at the venue", e)
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ type exportCmd struct {
 	Period        string        `help:"${f_period}" placeholder:"P"`
 	Yes           bool          `help:"${f_yes}"`
 	Only          []string      `help:"${f_only}" placeholder:"ID"`
+	Venue         string        `help:"${f_onlyvenue}" placeholder:"NAME"`
 	Unlock        string        `help:"${f_unlock}" placeholder:"P"`
 	BesideForeign bool          `help:"${f_beside}"`
 	OverwriteDays bool          `help:"${f_overwrite}"`
@@ -74,7 +75,7 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	res, err := a.svc.Export(ctx, co, link.ExportRequest{PlanRequest: link.PlanRequest{
-		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, BesideForeign: c.BesideForeign,
+		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, Venue: c.Venue, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	}})
 	return a.exported(res, err)

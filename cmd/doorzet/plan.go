@@ -12,6 +12,7 @@ import (
 type planCmd struct {
 	Period        string   `help:"${f_period}" placeholder:"P"`
 	Only          []string `help:"${f_only}" placeholder:"ID"`
+	Venue         string   `help:"${f_onlyvenue}" placeholder:"NAME"`
 	Unlock        string   `help:"${f_unlock}" placeholder:"P"`
 	BesideForeign bool     `help:"${f_beside}"`
 	OverwriteDays bool     `help:"${f_overwrite}"`
@@ -62,7 +63,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	plan, err := a.svc.Plan(ctx, co, link.PlanRequest{
-		Period: p, Only: employees(c.Only), Unlock: unlock, BesideForeign: c.BesideForeign,
+		Period: p, Only: employees(c.Only), Unlock: unlock, Venue: c.Venue, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	})
 	if err != nil {

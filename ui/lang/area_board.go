@@ -25,6 +25,16 @@ type CompanyTexts struct {
 	OwnerTitle                                       string // venue
 	OwnerText                                        string // lines
 	OwnerSet                                         string // venue, company
+	Filter, Clear, FilterKeys                        string
+	Filtering                                        string // text, shown, all
+	NoneFound, Unread                                string
+	Rename, RenameTitle                              string
+	RenameText                                       string // name in Nmbrs
+	Renamed                                          string // own name
+	Unnamed                                          string // name in Nmbrs
+	LabelLong                                        string // number
+	Here                                             string
+	ToCompany                                        string // company
 }
 
 // LogTexts are the texts of the log.
@@ -74,6 +84,12 @@ func boardNL() BoardTexts {
 			OwnerNone: "nog geen bedrijf", OwnerOnly: "het enige bedrijf", OwnerNow: "nu",
 			OwnerTitle: "Bij welk bedrijf hoort %s?", OwnerText: "Regels met deze vestiging: %s. Wat al is doorgezet, blijft waar het is.",
 			OwnerSet: "%s hoort nu bij %s",
+			Filter:   "zoeken", Clear: "alles tonen", FilterKeys: "typ om te zoeken · enter klaar · esc alles",
+			Filtering: "Zoek: %s  (%s van %s)", NoneFound: "Geen bedrijf gevonden.", Unread: "niet te lezen",
+			Rename: "eigen naam", RenameTitle: "Eigen naam",
+			RenameText: "Zo noemt Doorzet dit bedrijf. In Nmbrs heet het %s en dat blijft zo. Leeg: de naam uit Nmbrs.",
+			Renamed:    "Dit bedrijf heet hier nu %s", Unnamed: "Dit bedrijf heet hier weer %s",
+			LabelLong: "hoogstens %s tekens", Here: "hier werk je al", ToCompany: "naar bedrijf %s",
 		},
 		Log: LogTexts{
 			Loading: "Het logboek wordt gelezen…", Empty: "Niets gevonden.",
@@ -113,6 +129,12 @@ func boardEN() BoardTexts {
 			OwnerNone: "no company yet", OwnerOnly: "the only company", OwnerNow: "now",
 			OwnerTitle: "To which company does %s belong?", OwnerText: "Lines with this venue: %s. What was pushed through stays where it is.",
 			OwnerSet: "%s now belongs to %s",
+			Filter:   "search", Clear: "show all", FilterKeys: "type to search · enter done · esc all",
+			Filtering: "Search: %s  (%s of %s)", NoneFound: "No company found.", Unread: "cannot be read",
+			Rename: "own name", RenameTitle: "Own name",
+			RenameText: "What Doorzet calls this company. In Nmbrs it is %s and stays so. Empty: the name in Nmbrs.",
+			Renamed:    "This company is now called %s here", Unnamed: "This company is called %s here again",
+			LabelLong: "at most %s characters", Here: "you work here already", ToCompany: "to company %s",
 		},
 		Log: LogTexts{
 			Loading: "Reading the log…", Empty: "Nothing found.",

@@ -19,6 +19,7 @@ type PushTexts struct {
 	Marked                     string // number
 	Columns                    PushColumnTexts
 	Send, Trial, Mark          string
+	MarkVenue, MarkVenueText   string
 	Choose, Batches, TakeBack  string
 	Doubts, Plan               string
 	AskTitle, AskText          string // figures, period, company
@@ -166,7 +167,8 @@ func pushNL() PushTexts {
 			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "bijzonder",
 			Amount: "aantal", State: "stand", Reason: "reden", Days: "gewerkte dagen",
 		},
-		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", Choose: "niet van ons", Batches: "verzendingen",
+		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", MarkVenue: "kies een vestiging",
+		MarkVenueText: "Iedereen met uren in die vestiging wordt gekozen. Al hun uren gaan mee, ook die van elders.", Choose: "niet van ons", Batches: "verzendingen",
 		TakeBack: "terughalen", Doubts: "onzekere stappen", Plan: "nieuwe proeflijst",
 		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
 		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
@@ -216,7 +218,8 @@ func pushEN() PushTexts {
 			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "remarkable",
 			Amount: "amount", State: "state", Reason: "reason", Days: "days worked",
 		},
-		Send: "push through", Trial: "trial with one", Mark: "choose employee", Choose: "not ours", Batches: "batches",
+		Send: "push through", Trial: "trial with one", Mark: "choose employee", MarkVenue: "choose a venue",
+		MarkVenueText: "Everybody with hours at that venue is chosen. All their hours go along, also those from elsewhere.", Choose: "not ours", Batches: "batches",
 		TakeBack: "take back", Doubts: "unsure steps", Plan: "new plan",
 		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
 		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",

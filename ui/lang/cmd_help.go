@@ -110,6 +110,7 @@ func setUpFlags() map[string]word {
 func workFlags() map[string]word {
 	return map[string]word{
 		"f_yes":       {"Bevestig.", "Confirm."},
+		"f_onlyvenue": {"Alleen medewerkers met uren in deze vestiging.", "Only employees with hours at this venue."},
 		"f_only":      {"Alleen deze medewerkers (Nmbrs ID).", "Only these employees (Nmbrs id)."},
 		"f_unlock":    {"Ontgrendel deze verloningsperiode bewust.", "Unlock this pay period on purpose."},
 		"f_beside":    {"Zet ook door naast regels die niet van Doorzet zijn.", "Push through beside rows that are not Doorzet's too."},

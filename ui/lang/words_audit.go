@@ -73,6 +73,7 @@ func auditWords() map[string]word {
 		"reconcile":    {"vergeleken met Nmbrs", "reconciled with Nmbrs"},
 		"correction":   {"correctiekeuze", "correction choice"},
 		"purge":        {"persoonsgegevens verwijderd", "personal data deleted"},
+		"label":        {"eigen naam gegeven", "own name given"},
 		"backup":       {"reservekopie", "backup"},
 		"restore":      {"teruggezet", "restored"},
 	}

@@ -1,0 +1,46 @@
+package link_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"doorzet/link"
+)
+
+// A venue chosen for sending takes the people who worked there, whole.
+func TestPlanOfOneVenue(t *testing.T) {
+	o := newOffice(t)
+	o.ready()
+	who := o.desk().AtVenue("HET ANKER")
+	if len(who) == 0 {
+		t.Fatal("nobody worked at the venue")
+	}
+	plan := func(req link.PlanRequest) *link.PlanResult {
+		t.Helper()
+		req.Period = nov
+		p, err := o.svc.Plan(context.Background(), o.co, req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	there := plan(link.PlanRequest{Venue: "het anker"})
+	if len(there.Steps) == 0 {
+		t.Fatal("nothing is planned for the venue")
+	}
+	for _, s := range there.Steps {
+		if !slices.Contains(who, s.Employee) {
+			t.Errorf("%s did not work at the venue", s.Person)
+		}
+	}
+	if n := len(plan(link.PlanRequest{Venue: "Nergens"}).Steps); n != 0 {
+		t.Errorf("%d steps for a venue that nobody has", n)
+	}
+	one := there.Steps[0].Employee
+	for _, s := range plan(link.PlanRequest{Venue: "Het Anker", Only: who[:1]}).Steps {
+		if s.Employee != who[0] {
+			t.Errorf("%s (first %s) is not the one chosen", s.Employee, one)
+		}
+	}
+}
