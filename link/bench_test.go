@@ -82,7 +82,7 @@ func BenchmarkExport(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
 		o := benchOffice(b, benchPeople())
-		before := o.calls()
+		before, syncs := o.calls(), o.led.Syncs()
 		b.StartTimer()
 		start := time.Now()
 		res := o.export()
@@ -93,6 +93,8 @@ func BenchmarkExport(b *testing.B) {
 			b.Fatalf("done %d, stop %v", res.Done, res.Stop)
 		}
 		b.ReportMetric(float64(calls), "calls")
+		b.ReportMetric(float64(calls)/float64(benchPeople()), "calls/employee")
+		b.ReportMetric(float64(o.led.Syncs()-syncs), "syncs")
 		b.ReportMetric(took.Seconds(), "seconds")
 		b.ReportMetric(took.Seconds()/leastTime(calls).Seconds(), "ratio")
 		b.StartTimer()
