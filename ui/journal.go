@@ -163,7 +163,7 @@ func readLog(svc *link.Service) ([]logRow, error) {
 			return nil, err
 		}
 		for _, e := range list {
-			out = append(out, logRow{e, info.Name})
+			out = append(out, logRow{e, info.Title()})
 		}
 	}
 	slices.Reverse(out)

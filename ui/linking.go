@@ -269,7 +269,7 @@ func (s *linkScreen) askToken() tea.Cmd {
 func (s *linkScreen) askUnlink() tea.Cmd {
 	x := s.texts.Linking.Do
 	s.Open(&Confirm{
-		Heading: x.UnlinkTitle, Text: fmt.Sprintf(x.UnlinkText, s.info.Name), Yes: x.UnlinkYes, OnYes: s.unlink,
+		Heading: x.UnlinkTitle, Text: fmt.Sprintf(x.UnlinkText, s.info.Title()), Yes: x.UnlinkYes, OnYes: s.unlink,
 	})
 	return nil
 }

@@ -231,7 +231,7 @@ func (s *linkScreen) askOldAgain() tea.Cmd {
 }
 
 func (s *linkScreen) unlink() tea.Cmd {
-	co, svc, name := s.co, s.svc, s.info.Name
+	co, svc, name := s.co, s.svc, s.info.Title()
 	return s.Fetch(ScreenLink, "unlink", func(context.Context) tea.Msg {
 		m := unlinkedMsg{name: name, err: svc.Unlink(co)}
 		rest, err := linkedCompanies(svc)

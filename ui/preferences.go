@@ -130,7 +130,7 @@ func (s *settingsScreen) rows() []setting {
 		now: max(0, slices.Index(policies, s.correction)), why: x.NoCompany,
 	}
 	if s.linked() {
-		corrections.label, corrections.why = fmt.Sprintf(x.CorrectionOf, s.info.Name), ""
+		corrections.label, corrections.why = fmt.Sprintf(x.CorrectionOf, s.info.Title()), ""
 		corrections.choose = func(i int) tea.Cmd { return s.setCorrection(policies[i]) }
 	}
 	return []setting{

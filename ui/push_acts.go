@@ -247,7 +247,7 @@ func (s *pushScreen) ask(only []payroll.EmployeeID) {
 	x := s.o.Texts()
 	s.o.Open(&Confirm{
 		Heading: x.Push.AskTitle, Yes: x.Push.AskYes,
-		Text:  fmt.Sprintf(x.Push.AskText, s.figuresText(only), s.period(), s.o.info.Name),
+		Text:  fmt.Sprintf(x.Push.AskText, s.figuresText(only), s.period(), s.o.info.Title()),
 		OnYes: func() tea.Cmd { return s.export(only) },
 	})
 }
@@ -445,7 +445,7 @@ func (s *pushScreen) askTakeBack() tea.Cmd {
 	x, b := s.o.Texts().Push.Batch, *s.batch()
 	s.o.Open(&Confirm{
 		Heading: x.UndoTitle, Yes: x.UndoYes, OnYes: func() tea.Cmd { return s.takeBack(b) },
-		Text: fmt.Sprintf(x.UndoText, moment(b.At), b.Steps, b.ForPeriod.Label(s.o.info.Cadence), s.o.info.Name),
+		Text: fmt.Sprintf(x.UndoText, moment(b.At), b.Steps, b.ForPeriod.Label(s.o.info.Cadence), s.o.info.Title()),
 	})
 	return nil
 }

@@ -99,7 +99,7 @@ func (s *pushScreen) rowChosen() tea.Cmd {
 func (s *pushScreen) askRecalculate() tea.Cmd {
 	x := s.o.Texts().Push.Own
 	s.o.Open(&Confirm{
-		Heading: x.RecalcTitle, Yes: x.RecalcYes, Text: fmt.Sprintf(x.RecalcText, s.period(), s.o.info.Name),
+		Heading: x.RecalcTitle, Yes: x.RecalcYes, Text: fmt.Sprintf(x.RecalcText, s.period(), s.o.info.Title()),
 		OnYes: func() tea.Cmd {
 			s.want.recalculate = true
 			return s.makePlan()
