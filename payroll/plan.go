@@ -247,12 +247,22 @@ func (w *want) total(k Kind) Hundredths {
 	if w == nil {
 		return 0
 	}
+	return SumOf(k, w.counts)
+}
+
+// SumOf gives what frozen shares add up to in a component of a kind: hours
+// rounded once, unique dates, or pieces and what they are worth.
+func SumOf(k Kind, counts []Counted) Hundredths {
 	switch k {
 	case KindHours:
-		return RoundMinutes(w.minutes)
+		var m Minutes
+		for _, c := range counts {
+			m += c.Minutes
+		}
+		return RoundMinutes(m)
 	case KindWorked:
 		dates := map[Date]bool{}
-		for _, c := range w.counts {
+		for _, c := range counts {
 			dates[c.Date] = true
 		}
 		return Hundredths(len(dates) * 100)
@@ -261,7 +271,7 @@ func (w *want) total(k Kind) Hundredths {
 	// One rounding per rate, over all pieces at that rate.
 	var sum Hundredths
 	pieces := map[Hundredths]Hundredths{}
-	for _, c := range w.counts {
+	for _, c := range counts {
 		if c.Rate == nil {
 			sum += c.Count
 		} else {

@@ -200,6 +200,8 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 	case doubtsMsg:
 		s.doubts, s.doubt = m.all, doubtAt{}
 		s.mode = pushDoubts
+	case paperMsg:
+		s.o.paperDone(m)
 	case rowChosenMsg:
 		return s.rowChosen()
 	case resolvedMsg:

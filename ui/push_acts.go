@@ -25,10 +25,11 @@ func (s *pushScreen) Actions() []Action {
 	switch s.mode {
 	case pushResult:
 		doubts.Quiet = s.result.Unsure == 0
-		return []Action{plan, doubts, batches, back, move}
+		return []Action{plan, doubts, batches, s.reportAct(s.resultBatch), back, move}
 	case pushBatches:
 		return []Action{
-			{ID: "take-back", Keys: []string{"u"}, Help: p.TakeBack, Do: s.askTakeBack, Disabled: s.noTakeBack}, plan, back, move,
+			{ID: "take-back", Keys: []string{"u"}, Help: p.TakeBack, Do: s.askTakeBack, Disabled: s.noTakeBack},
+			s.reportAct(s.batch), plan, back, move,
 		}
 	case pushDoubts:
 		return []Action{
@@ -46,7 +47,7 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
-		batches, plan, doubts,
+		batches, plan, doubts, s.proofAct(),
 		{ID: "recalculate", Keys: []string{"c"}, Help: p.Own.Recalculate, Do: s.askRecalculate, Disabled: s.noPlan, Quiet: true},
 		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true},
 		move,

@@ -49,6 +49,8 @@ type cli struct {
 	Resolve resolveCmd `cmd:"" help:"${c_resolve}"`
 	Undo    undoCmd    `cmd:"" help:"${c_undo}"`
 
+	Report reportCmd `cmd:"" help:"${c_report}"`
+
 	Log     logCmd     `cmd:"" help:"${c_log}"`
 	Backup  backupCmd  `cmd:"" help:"${c_backup}"`
 	Restore restoreCmd `cmd:"" help:"${c_restore}"`

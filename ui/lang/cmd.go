@@ -5,14 +5,15 @@ type CmdTexts struct {
 	CmdUsage
 	CmdSetUp
 	CmdWork
+	CmdPapers
 }
 
 // Cmd gives the texts of the command line.
 func (t *Texts) Cmd() *CmdTexts {
 	if t.Lang == English {
-		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN()}
+		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN(), cmdPapersEN()}
 	}
-	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL()}
+	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL(), cmdPapersNL()}
 }
 
 // CmdUsage is what goes wrong before a command begins.

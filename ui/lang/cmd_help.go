@@ -23,6 +23,7 @@ func helpWords() map[string]word {
 	out := commandWords()
 	maps.Copy(out, setUpFlags())
 	maps.Copy(out, workFlags())
+	maps.Copy(out, paperWords())
 	return out
 }
 

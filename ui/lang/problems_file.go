@@ -7,6 +7,10 @@ func fileProblems() wordings {
 			"Het bestand {file} bestaat niet. Controleer de naam; tab vult aan.",
 			"The file {file} does not exist. Check the name; tab completes it.",
 		},
+		"file-exists": {
+			"Het bestand {file} bestaat al en blijft zoals het is. Kies een andere naam.",
+			"The file {file} exists already and stays as it is. Choose another name.",
+		},
 		"file-unreadable": {
 			"Het bestand {file} kan niet worden gelezen of geschreven. Is het open in een ander programma, of mag je er niet bij?",
 			"The file {file} cannot be read or written. Is it open in another program, or are you not allowed to?",

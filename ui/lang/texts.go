@@ -67,6 +67,7 @@ type Texts struct {
 	People      PeopleTexts
 	Period      PeriodTexts
 	Board       BoardTexts
+	Paper       PaperTexts
 
 	tables tables
 }
@@ -107,6 +108,7 @@ func NL() *Texts {
 		People:   peopleNL(),
 		Period:   periodNL(),
 		Board:    boardNL(),
+		Paper:    paperNL(),
 		tables:   newTables(),
 	}
 }
@@ -123,6 +125,7 @@ func EN() *Texts {
 		People:   peopleEN(),
 		Period:   periodEN(),
 		Board:    boardEN(),
+		Paper:    paperEN(),
 		tables:   newTables(),
 	}
 }
