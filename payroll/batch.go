@@ -116,7 +116,14 @@ type Counted struct {
 	Date Date `json:"d"`
 	// Name says which part of the line this is: see Share.
 	Name string `json:"n,omitempty"`
+	// Replaces is set for a surcharge that takes its minutes out of the
+	// ordinary hours.
+	Replaces bool `json:"x,omitempty"`
 }
+
+// worked tells whether the minutes are part of the hours worked: ordinary
+// hours, or a surcharge that replaces them.
+func (c Counted) worked() bool { return c.Name == "" || c.Replaces }
 
 // Step is one component of one employee in a batch.
 type Step struct {

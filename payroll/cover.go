@@ -8,6 +8,8 @@ type Head struct {
 	Done *Step
 	// Latest is the newest step, whatever became of it, nil when none.
 	Latest *Step
+	// doneAt and latestAt are the places of those two among all steps.
+	doneAt, latestAt int
 	// Open is a step that has not come to an end, nil when none.
 	Open *Step
 	// Ours is the sum of the own rows for the target, wherever booked.
@@ -49,13 +51,13 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 			}
 			continue
 		}
-		h.Latest = s
+		h.Latest, h.latestAt = s, i
 		switch {
 		case taken[s.ID]:
 		case s.State.Open():
 			h.Open = s
 		case s.State == StepDone:
-			h.Done = s
+			h.Done, h.doneAt = s, i
 		}
 	}
 	for _, r := range rows {
@@ -72,17 +74,59 @@ type cover struct {
 	open int
 	// confirmed and missing are the parts of the line (see Share) that a
 	// standing step confirms, and those that were planned and never confirmed.
-	confirmed, missing map[string]bool
+	confirmed, missing map[string]*planned
 	// oldest and newest are the versions of the line that were confirmed.
 	oldest, newest int
+	// worked adds up the confirmed minutes that are hours worked.
+	worked Minutes
+	// overtaken is set when a newer plan of those minutes came to nothing.
+	overtaken bool
 }
 
-func (c *cover) confirm(n Counted) {
-	if len(c.confirmed) == 0 || n.Version < c.oldest {
-		c.oldest = n.Version
+// planned is a part of a line as a step had frozen it.
+type planned struct {
+	Counted
+	component Component
+	batch     BatchID
+	at        int // the place of the step among all steps
+	replaced  bool
+}
+
+func (c *cover) confirm(p *planned) {
+	if len(c.confirmed) == 0 || p.Version < c.oldest {
+		c.oldest = p.Version
 	}
-	c.newest = max(c.newest, n.Version)
-	c.confirmed[n.Name] = true
+	c.newest = max(c.newest, p.Version)
+	if p.worked() {
+		c.worked += p.Minutes
+	}
+	if old := c.confirmed[p.Name]; old == nil || old.at < p.at {
+		c.confirmed[p.Name] = p
+	}
+}
+
+// overtaken gives the lines of a standing step that a newer plan divided
+// otherwise or left out, while that plan was refused or broke off: what Nmbrs
+// holds of such a line may no longer add up.
+func (h *Head) overtaken() []LineID {
+	if !h.Stands() || h.Latest == h.Done || h.Latest == nil || h.latestAt < h.doneAt || h.Target.Component.Kind != KindHours {
+		return nil
+	}
+	type share struct {
+		line LineID
+		name string
+	}
+	planned := make(map[share]Counted, len(h.Latest.Counts))
+	for _, n := range h.Latest.Counts {
+		planned[share{n.Line, n.Name}] = n
+	}
+	var out []LineID
+	for _, n := range h.Done.Counts {
+		if p, ok := planned[share{n.Line, n.Name}]; !ok || (p.Version == n.Version && p.Minutes != n.Minutes) {
+			out = append(out, n.Line)
+		}
+	}
+	return out
 }
 
 // covers tells per line by which targets it is counted, and how that stands. A
@@ -93,7 +137,7 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 	at := func(id LineID) *cover {
 		c := out[id]
 		if c == nil {
-			c = &cover{confirmed: map[string]bool{}, missing: map[string]bool{}}
+			c = &cover{confirmed: map[string]*planned{}, missing: map[string]*planned{}}
 			out[id] = c
 		}
 		return c
@@ -107,15 +151,28 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 		}
 		if standing {
 			for _, n := range h.Done.Counts {
-				at(n.Line).confirm(n)
+				at(n.Line).confirm(&planned{Counted: n, component: h.Target.Component, batch: h.Done.Batch, at: h.doneAt})
 			}
 		}
 		if h.Latest == nil || h.Latest.State.Open() || (standing && h.Latest == h.Done) {
 			continue
 		}
+		for _, id := range h.overtaken() {
+			at(id).overtaken = true
+		}
 		for _, n := range h.Latest.Counts {
-			at(n.Line).missing[n.Name] = true
+			at(n.Line).miss(&planned{
+				n, h.Target.Component, h.Latest.Batch, h.latestAt, h.Latest.State == StepSuperseded,
+			})
 		}
 	}
 	return out
+}
+
+// miss keeps a part that was planned; of two steps that miss it the newer one
+// counts.
+func (c *cover) miss(p *planned) {
+	if old := c.missing[p.Name]; old == nil || old.at < p.at {
+		c.missing[p.Name] = p
+	}
 }

@@ -10,7 +10,8 @@ type Share struct {
 	Component Component
 	Part      Part
 	// Name is the part of the line that the share carries, whatever code it
-	// goes to: "" for its hours, KindDays for its day, else the kind of count.
+	// goes to: "" for its hours, KindDays for its day, SurchargeKey for a
+	// surcharge, else the kind of count.
 	Name string
 	// Minutes is set for hours, Count (pieces in hundredths) for wage
 	// components, and neither for days: a worked line is one date.
@@ -18,6 +19,9 @@ type Share struct {
 	Count   Hundredths
 	// Rate turns Count into euros, nil for plain pieces.
 	Rate *Hundredths
+	// Replaces is set for a surcharge that takes its minutes out of the
+	// ordinary hours.
+	Replaces bool
 }
 
 // Verdict is what the rules say about one line.
@@ -32,7 +36,12 @@ type Verdict struct {
 	Shares   []Share
 	Outside  OutsideReason
 	State    State
+	// Unserved names the surcharge rules that may be meant for the line and
+	// cannot be worked out, because it has no times or other minutes than those.
+	Unserved []string
 	cover    *cover
+	rest     []Share    // what is still to be sent of a confirmed line, nil for Shares
+	base     *Component // where ordinary hours go, nil when they do not go along
 }
 
 // Blocked tells whether a finding forbids sending the line.
@@ -42,7 +51,7 @@ func (v *Verdict) Blocked() bool {
 
 // Changed tells whether the line differs from what was sent of it.
 func (v *Verdict) Changed() bool {
-	return v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version)
+	return v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version || v.cover.overtaken)
 }
 
 // Confirmed tells whether some component that counts the line is confirmed.
@@ -51,7 +60,7 @@ func (v *Verdict) Confirmed() bool { return v.cover != nil && len(v.cover.confir
 // lacks tells whether a part of the line was planned and never confirmed,
 // while another part may be: it was refused, or the sending broke off.
 func (v *Verdict) lacks(name string) bool {
-	return v.cover != nil && v.cover.missing[name] && !v.cover.confirmed[name]
+	return v.cover != nil && v.cover.missing[name] != nil && v.cover.confirmed[name] == nil
 }
 
 // incomplete tells whether something is still to be sent of a confirmed line.
@@ -65,7 +74,7 @@ func (v *Verdict) incomplete() bool {
 		}
 		return false
 	}
-	return slices.ContainsFunc(v.Shares, func(s Share) bool { return v.lacks(s.Name) })
+	return slices.ContainsFunc(v.due(), func(s Share) bool { return v.lacks(s.Name) })
 }
 
 // Book is everything that the state of the lines of one period depends on.
@@ -88,27 +97,34 @@ func (b *Book) Heads() map[Target]*Head { return Heads(b.Steps, b.Rows) }
 // Evaluate gives the verdict on every line of the book, in the order of the
 // lines. It is a pure function of the book.
 func (b *Book) Evaluate() []Verdict {
-	heads := b.Heads()
-	cov := covers(heads)
-	out := make([]Verdict, len(b.Lines))
-	for i := range b.Lines {
-		out[i].Line = b.Lines[i]
-		out[i].cover = cov[b.Lines[i].ID]
+	return b.evaluate(b.Lines, covers(b.Heads()))
+}
+
+// evaluate judges lines that are whole people: every line of whoever has one.
+func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
+	rs := newRuleset(&b.Settings, b.Period)
+	out := make([]Verdict, len(lines))
+	for i := range lines {
+		out[i].Line = lines[i]
+		out[i].cover = cov[lines[i].ID]
 		b.identify(&out[i])
 	}
 	who := make(map[LineID]EmployeeID, len(out))
 	for i := range out {
 		who[out[i].Line.ID] = out[i].Employee
 	}
-	checks := Checks(b.Lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
-	doubles := doubleLines(out)
+	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
+	doubles := doubleLines(out, b.Settings.ExtraTypes)
+	notes := b.personFindings(out)
 	for i := range out {
 		v := &out[i]
 		v.Findings = append(v.Findings, checks[v.Line.ID]...)
+		v.Findings = append(v.Findings, notes[v.Line.ID]...)
 		if doubles[v.Line.ID] && !v.Line.Chosen {
 			v.Findings = append(v.Findings, Finding{Kind: FindDouble})
 		}
-		b.share(v)
+		b.share(v, rs)
+		v.freeze(rs)
 		b.markSeen(v)
 		v.State = b.state(v)
 	}
@@ -154,7 +170,7 @@ func (v *Verdict) add(k FindingKind, pairs ...string) {
 }
 
 // share works out what the line contributes under the settings of its period.
-func (b *Book) share(v *Verdict) {
+func (b *Book) share(v *Verdict, rs *ruleset) {
 	l, s, p := &v.Line, &b.Settings, b.Period
 	switch {
 	case l.Withdrawn:
@@ -166,12 +182,19 @@ func (b *Book) share(v *Verdict) {
 	case v.Basis == BasisUnknown:
 		return
 	}
-	b.shareHours(v)
+	b.shareHours(v, rs)
 	if s.SendsDays(p) && s.Sends(v.Basis, PartDays, p) && IsWorkedType(l.Type) && l.Minutes > 0 {
 		v.Shares = append(v.Shares, Share{Component: Component{Kind: KindWorked}, Part: PartDays, Name: KindDays})
 	}
 	for _, kind := range countKinds(l.Counts) {
 		b.shareCount(v, kind)
+	}
+	if centre := rs.centres.Of(&l.Facts); centre != "" {
+		for i := range v.Shares {
+			if v.Shares[i].Part != PartDays {
+				v.Shares[i].Component.CostCentre = centre
+			}
+		}
 	}
 	if len(v.Shares) > 0 || v.Blocked() || v.Outside != "" {
 		if len(v.Shares) > 0 {
@@ -186,24 +209,41 @@ func (b *Book) share(v *Verdict) {
 	v.Outside = OutsideFixed
 }
 
-func (b *Book) shareHours(v *Verdict) {
+// shareHours divides the minutes of the line over its ordinary hours and the
+// surcharges that it earns.
+func (b *Book) shareHours(v *Verdict, rs *ruleset) {
 	l, s, p := &v.Line, &b.Settings, b.Period
-	sends := s.Sends(v.Basis, PartHours, p)
-	if v.Basis == BasisExtra && !slices.Contains(s.ExtraTypes, FoldType(l.Type)) {
-		sends = false
-	}
-	if !sends || l.Minutes == 0 {
+	hours, surcharges := rs.goesAlong(v)
+	if (!hours && !surcharges) || l.Minutes == 0 {
 		return
 	}
 	choice, decided := s.Code(l.Type, p)
-	switch {
-	case !decided:
-		v.add(FindNoCode, "type", l.Type)
-	case choice.Not:
+	if decided && choice.Not {
 		v.Outside = OutsideType
+		return
+	}
+	person, _ := b.Team.Person(v.Employee)
+	cut, unserved := rs.segments(v, person.Department, hours, surcharges)
+	v.Unserved = unserved
+	switch {
+	case !hours:
+	case !decided || choice.Kind != KindHours:
+		v.add(FindNoCode, "type", l.Type)
 	default:
+		v.base = &Component{Kind: KindHours, Code: choice.Code, CostCentre: rs.centres.Of(&l.Facts)}
+		if cut.Base != 0 {
+			v.Shares = append(v.Shares, Share{Component: *v.base, Part: PartHours, Minutes: cut.Base})
+		}
+	}
+	for _, x := range cut.Shares {
+		name := SurchargeKey(x.Rule)
+		if x.Code == 0 {
+			v.add(FindNoCode, "type", name)
+			continue
+		}
 		v.Shares = append(v.Shares, Share{
-			Component: Component{Kind: choice.Kind, Code: choice.Code}, Part: PartHours, Minutes: l.Minutes,
+			Component: Component{Kind: KindHours, Code: x.Code}, Part: PartSurcharges, Name: name, Minutes: x.Minutes,
+			Replaces: x.Replaces,
 		})
 	}
 }
@@ -219,11 +259,12 @@ func (b *Book) shareCount(v *Verdict, kind string) {
 	}
 	choice, decided := s.Code(kind, p)
 	switch {
-	case !decided:
+	case decided && choice.Not:
+	case !decided || choice.Kind != KindWage:
 		v.add(FindNoCode, "type", kind)
-	case !choice.Not:
+	default:
 		v.Shares = append(v.Shares, Share{
-			Component: Component{Kind: choice.Kind, Code: choice.Code}, Part: part, Name: kind,
+			Component: Component{Kind: KindWage, Code: choice.Code}, Part: part, Name: kind,
 			Count: v.Line.Counts[kind], Rate: choice.Rate,
 		})
 	}
@@ -292,22 +333,20 @@ func (b *Book) state(v *Verdict) State {
 }
 
 // doubleLines finds lines of a person and day that come from more than one
-// kind of source: hours that may have been brought in twice.
-func doubleLines(vs []Verdict) map[LineID]bool {
+// kind of source: hours that may have been brought in twice. A typed figure of
+// extra hours stands beside the worked hours of its day and repeats nothing.
+func doubleLines(vs []Verdict, extra []string) map[LineID]bool {
 	type day struct {
 		who  string
 		date Date
 	}
 	groups := map[day][]int{}
 	for i := range vs {
-		if vs[i].Line.Withdrawn {
+		l := &vs[i].Line
+		if l.Withdrawn || (l.Source.Kind == SourceTyped && vs[i].Basis == BasisExtra && listed(extra, l.Type) && len(extra) > 0) {
 			continue
 		}
-		who := string(vs[i].Employee)
-		if who == "" {
-			who = "name:" + FoldName(vs[i].Line.Person)
-		}
-		d := day{who, vs[i].Line.Date}
+		d := day{vs[i].who(), l.Date}
 		groups[d] = append(groups[d], i)
 	}
 	out := map[LineID]bool{}
@@ -326,6 +365,14 @@ func doubleLines(vs []Verdict) map[LineID]bool {
 		}
 	}
 	return out
+}
+
+// who names whose line it is, also while nobody in Nmbrs answers to the name.
+func (v *Verdict) who() string {
+	if v.Employee != "" {
+		return string(v.Employee)
+	}
+	return "name:" + FoldName(v.Line.Person)
 }
 
 func sourceForm(s Source) string { return string(s.Kind) + "/" + s.Form }

@@ -55,7 +55,7 @@ func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
-		FindTwoContracts, FindWageChange, FindRefused, FindCorrection, FindTwoIDs,
+		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs,
 	}
 }
 

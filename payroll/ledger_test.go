@@ -13,9 +13,13 @@ type desk struct {
 	book Book
 	rows map[Kind][]SeenRow
 	days int
-	next int
+	// centres adds up what was written per cost centre; removing does not tell.
+	centres map[string]Hundredths
+	next    int
 	// refuse tells which kinds the server refuses to add to.
 	refuse map[Kind]bool
+	// refuseCode does so for a code alone.
+	refuseCode map[int]bool
 	// change alters the input of a plan.
 	change func(*PlanInput)
 }
@@ -39,7 +43,7 @@ func newDesk() *desk {
 	}
 	return &desk{
 		book: Book{Period: testNov, Team: NewTeam(people), Settings: set},
-		rows: map[Kind][]SeenRow{}, refuse: map[Kind]bool{},
+		rows: map[Kind][]SeenRow{}, centres: map[string]Hundredths{}, refuse: map[Kind]bool{},
 	}
 }
 
@@ -81,13 +85,15 @@ func (d *desk) plan() Plan {
 
 // send carries a plan out by the rules of Advance.
 func (d *desk) send(p Plan) {
+	d.next++
+	batch := BatchID(fmt.Sprintf("b%03d", d.next))
 	for _, ps := range p.Steps {
 		if !ps.Sends() {
 			continue
 		}
 		d.next++
 		st := Step{
-			ID: StepID(fmt.Sprintf("s%03d", d.next)), Employee: ps.Employee, Component: ps.Component, ForPeriod: ps.ForPeriod,
+			ID: StepID(fmt.Sprintf("s%03d", d.next)), Batch: batch, Employee: ps.Employee, Component: ps.Component, ForPeriod: ps.ForPeriod,
 			BookedIn: ps.BookedIn, Action: ps.Action, Amount: ps.Amount, Wanted: ps.Wanted, Ours: ps.Ours, Seen: ps.Seen,
 			Calls: ps.Calls, Counts: ps.Counts, State: StepWaiting,
 		}
@@ -134,12 +140,15 @@ func (d *desk) call(st *Step, n int) bool {
 		d.days = int(c.Amount / 100)
 	case c.Op == OpRemove:
 		d.rows[kind] = slices.DeleteFunc(slices.Clone(d.rows[kind]), func(r SeenRow) bool { return r.ID == c.Row })
-	case d.refuse[kind]:
+	case d.refuse[kind], d.refuseCode[st.Component.Code]:
 		m.To = StepRefused
 	default:
 		d.next++
 		m.Row = RowID(fmt.Sprintf("r%03d", d.next))
 		d.rows[kind] = append(d.rows[kind], SeenRow{ID: m.Row, Code: st.Component.Code, Amount: c.Amount})
+		if centre := st.Component.CostCentre; centre != "" {
+			d.centres[centre] += c.Amount
+		}
 	}
 	d.move(st, m)
 	return m.To == StepDone

@@ -112,12 +112,13 @@ type want struct {
 func MakePlan(in PlanInput) Plan {
 	heads := in.Book.Heads()
 	wants := in.wants(heads)
+	split := splitCentres(wants)
 	plan := Plan{ForPeriod: in.Book.Period, BookedIn: in.BookedIn}
 	for t := range targetsOf(wants, heads) {
 		if in.Skip != nil && in.Skip(t.Employee) {
 			continue
 		}
-		if step, ok := in.step(t, wants[t], heads[t]); ok {
+		if step, ok := in.step(t, wants[t], split.of(t, wants[t]), heads[t]); ok {
 			plan.Steps = append(plan.Steps, step)
 		}
 	}
@@ -187,7 +188,11 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 	}
 	for i := range in.Verdicts {
 		v := &in.Verdicts[i]
-		for _, s := range v.Shares {
+		shares := v.due()
+		if in.recalculates(v) {
+			shares = v.Shares
+		}
+		for _, s := range shares {
 			t := Target{Employee: v.Employee, Component: s.Component, ForPeriod: in.Book.Period}
 			if !v.counts(s.Name) && !in.recalculates(v) {
 				continue
@@ -195,7 +200,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 			w := at(t)
 			w.add(Counted{
 				Line: v.Line.ID, Version: v.Line.Version, Date: v.Line.Date, Minutes: s.Minutes, Count: s.Count,
-				Rate: s.Rate, Name: s.Name,
+				Rate: s.Rate, Name: s.Name, Replaces: s.Replaces,
 			})
 		}
 	}
@@ -285,9 +290,8 @@ func SumOf(k Kind, counts []Counted) Hundredths {
 }
 
 // step plans one target; ok is false when there is nothing to say about it.
-func (in *PlanInput) step(t Target, w *want, h *Head) (PlanStep, bool) {
-	kind := t.Component.Kind
-	s := PlanStep{Target: t, BookedIn: in.BookedIn, Action: ActionNone, Wanted: w.total(kind)}
+func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanStep, bool) {
+	s := PlanStep{Target: t, BookedIn: in.BookedIn, Action: ActionNone, Wanted: wanted}
 	if w != nil {
 		s.Minutes, s.Counts = w.minutes, w.counts
 		slices.SortFunc(s.Counts, func(a, b Counted) int {
@@ -326,16 +330,20 @@ func sameCounts(counts []Counted, h *Head) bool {
 		line LineID
 		name string
 	}
-	old := make(map[share]int, len(counts))
+	type was struct {
+		version int
+		minutes Minutes
+	}
+	old := make(map[share]was, len(counts))
 	for _, c := range h.Done.Counts {
-		old[share{c.Line, c.Name}] = c.Version
+		old[share{c.Line, c.Name}] = was{c.Version, c.Minutes}
 	}
 	for _, c := range counts {
-		if v, ok := old[share{c.Line, c.Name}]; !ok || v != c.Version {
+		if w, ok := old[share{c.Line, c.Name}]; !ok || w != (was{c.Version, c.Minutes}) {
 			return false
 		}
 	}
-	return true
+	return len(h.overtaken()) == 0
 }
 
 func seenAmount(snap *Snapshot, c Component) Hundredths {

@@ -108,6 +108,17 @@ type Settings struct {
 	Links      []NameLink                `json:"links,omitempty"`
 	Correction CorrectionPolicy          `json:"correction,omitempty"`
 	Off        []FindingKind             `json:"off,omitempty"`
+	// Surcharges are the office's own rules under their folded names, none by
+	// default; Holidays is the company's own choice over the Dutch calendar.
+	Surcharges map[string]History[SurchargeRule] `json:"surcharges,omitempty"`
+	Holidays   History[HolidayChoice]            `json:"holidays,omitempty"`
+	// CostCentres says which venue or team goes to which kostenplaats.
+	CostCentres History[CostCentres] `json:"costCentres,omitempty"`
+	// Deadlines are the days on which the office wants a period pushed.
+	Deadlines map[Period]Date `json:"deadlines,omitempty"`
+	// Looked holds the wage codes that a person has looked at in Nmbrs after
+	// their first sending.
+	Looked []int `json:"looked,omitempty"`
 	// OldLinkOff is the answer to "is the old link switched off?", nil when not asked.
 	OldLinkOff *bool `json:"oldLinkOff,omitempty"`
 }

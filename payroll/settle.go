@@ -83,6 +83,9 @@ func settleAdd(st Step, c Call, rows []SeenRow, own func(RowID) bool) Settlement
 		}
 	}
 	switch {
+	case len(hits) == 1 && st.Component.CostCentre != "" && hits[0].Comment != st.ID.Comment():
+		// Equal hours do not tell the cost centre, which SOAP never shows.
+		return Settlement{Fate: FateTwo, Rows: hits}
 	case len(hits) == 1 && hits[0].Amount == c.Amount && hits[0].Code == st.Component.Code:
 		return Settlement{Fate: FateApplied, Row: hits[0].ID}
 	case len(hits) > 1:

@@ -64,16 +64,17 @@ type SurchargeRule struct {
 	// hospitality agreement does.
 	UntilTwo bool  `json:"untilTwo,omitempty"`
 	Scope    Scope `json:"scope"`
-	// Code is the hour code in Nmbrs, 0 while it is undecided.
-	Code  int       `json:"code,omitempty"`
+	// Code is the hour code in Nmbrs, 0 while it is undecided. It is decided
+	// like any other code (see Settings.Codes), so it is not kept with the rule.
+	Code  int       `json:"-"`
 	Break BreakRule `json:"break,omitempty"`
 	// Where rules overlap the lowest Rank wins, then the highest percentage,
 	// then the first in the list. Stacks lets a rule that comes on top count
 	// beside the winner.
 	Rank   int  `json:"rank,omitempty"`
 	Stacks bool `json:"stacks,omitempty"`
-	// From is the first period for which the rule holds.
-	From Period `json:"from"`
+	// Off ends the rule from the period onward for which this is kept.
+	Off bool `json:"off,omitempty"`
 }
 
 // Notation writes what is paid for the hours: 150 % or 100 % + 50 %.
@@ -95,6 +96,7 @@ const (
 	CodeSurchargeWindow  Code = "surcharge-window"  // args start, end: not times of day
 	CodeSurchargeDay     Code = "surcharge-day"     // arg day: not 1 to 7
 	CodeSurchargeStack   Code = "surcharge-stack"   // what replaces hours cannot count beside another
+	CodeSurchargeWord    Code = "surcharge-word"    // arg text: not a break rule or a use of holidays
 )
 
 // ValidateSurcharges gives the first Problem of a list of rules, nil for none.
@@ -111,6 +113,10 @@ func ValidateSurcharges(rules []SurchargeRule) error {
 			return NewProblem(CodeSurchargeWindow, "name", r.Name, "start", r.Window.Start.String(), "end", r.Window.End.String())
 		case r.Replaces && r.Stacks:
 			return NewProblem(CodeSurchargeStack, "name", r.Name)
+		case !slices.Contains([]BreakRule{"", BreakProportional, BreakOutside}, r.Break):
+			return NewProblem(CodeSurchargeWord, "name", r.Name, "text", Clean(string(r.Break), 40))
+		case !slices.Contains([]HolidayUse{HolidayAny, HolidayOnly, HolidayNot}, r.Holidays):
+			return NewProblem(CodeSurchargeWord, "name", r.Name, "text", Clean(string(r.Holidays), 40))
 		}
 		for _, d := range r.Days {
 			if d < 1 || d > 7 {
@@ -125,10 +131,10 @@ func ValidateSurcharges(rules []SurchargeRule) error {
 func isTime(c ClockTime) bool { return c >= 0 && c < dayMinutes }
 
 // Serves tells whether the rule is meant for a line of an employee who works
-// in a function, "" where the source tells none, in a period. The day and the
-// time are left to Cut.
-func (r SurchargeRule) Serves(f Facts, who EmployeeID, function string, p Period) bool {
-	return !p.Before(r.From) && r.fits(f) &&
+// in a function, "" where Nmbrs tells none. The day and the time are left to
+// Cut.
+func (r SurchargeRule) Serves(f Facts, who EmployeeID, function string) bool {
+	return r.fits(f) &&
 		(len(r.Scope.People) == 0 || slices.Contains(r.Scope.People, who)) && listed(r.Scope.Functions, function)
 }
 

@@ -154,13 +154,13 @@ func TestPiecesAgreeWithTheClock(t *testing.T) {
 }
 
 func TestServes(t *testing.T) {
-	r := SurchargeRule{From: Period{2026, 11}, Scope: Scope{Functions: []string{"Kok"}, People: []EmployeeID{"1"}}}
-	f, p := Facts{Type: TypeWorked}, Period{2026, 11}
-	if !r.Serves(f, "1", "kok", p) {
+	r := SurchargeRule{Scope: Scope{Functions: []string{"Kok"}, People: []EmployeeID{"1"}}}
+	f := Facts{Type: TypeWorked}
+	if !r.Serves(f, "1", "kok") {
 		t.Error("the cook is not served")
 	}
-	if r.Serves(f, "2", "kok", p) || r.Serves(f, "1", "ober", p) || r.Serves(f, "1", "", p) ||
-		r.Serves(f, "1", "kok", Period{2026, 10}) || r.Serves(Facts{Type: "verlof"}, "1", "kok", p) {
+	if r.Serves(f, "2", "kok") || r.Serves(f, "1", "ober") || r.Serves(f, "1", "") ||
+		r.Serves(Facts{Type: "verlof"}, "1", "kok") {
 		t.Error("others are served")
 	}
 }
@@ -187,6 +187,7 @@ func TestValidateSurcharges(t *testing.T) {
 		CodeSurchargeWindow:  func(r *SurchargeRule) { r.Window.End = 1440 },
 		CodeSurchargeDay:     func(r *SurchargeRule) { r.Days = []int{0} },
 		CodeSurchargeStack:   func(r *SurchargeRule) { r.Replaces, r.Stacks = true, true },
+		CodeSurchargeWord:    func(r *SurchargeRule) { r.Break = "inside" },
 	} {
 		bad := good
 		bad.Name = "other"
@@ -200,7 +201,7 @@ func TestValidateSurcharges(t *testing.T) {
 func TestSurchargeRuleInJSON(t *testing.T) {
 	in := SurchargeRule{
 		Name: "nacht", Percent: 5000, Replaces: true, Days: []int{6}, Window: Window{1320, 360}, Holidays: HolidayNot,
-		Scope: Scope{Teams: []string{"bar"}}, Code: 2150, Break: BreakOutside, Rank: 2, From: Period{2026, 11},
+		Scope: Scope{Teams: []string{"bar"}}, Break: BreakOutside, Rank: 2, Off: true,
 	}
 	text, err := json.Marshal(in)
 	if err != nil {

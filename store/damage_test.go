@@ -240,10 +240,11 @@ func TestMigrations(t *testing.T) {
 	}
 	boom := errors.New("half way")
 	o := Options{Dir: dir, Now: testNow}
-	if _, err := open(o, []migration{step, func(*tx) error { return boom }}); !errors.Is(err, boom) {
+	with := func(more ...migration) []migration { return append(migrations(), more...) }
+	if _, err := open(o, with(step, func(*tx) error { return boom })); !errors.Is(err, boom) {
 		t.Fatalf("failing migration: %v", err)
 	}
-	backup := filepath.Join(dir, "ledger-schema-1.db")
+	backup := filepath.Join(dir, "ledger-schema-"+strconv.Itoa(Schema())+".db")
 	noErr(t, os.Remove(backup))
 	l = openAt(t, Options{Dir: dir}) // nothing was changed
 	c, err := l.Company(testKey)
@@ -252,7 +253,7 @@ func TestMigrations(t *testing.T) {
 		t.Fatalf("%d lines, %v", len(lines), err)
 	}
 	shut(t, l)
-	l, err = open(o, []migration{step})
+	l, err = open(o, with(step))
 	noErr(t, err)
 	c, err = l.Company(testKey)
 	noErr(t, err)

@@ -258,8 +258,14 @@ func place(temp, path string) error {
 // migration brings the buckets from one schema to the next.
 type migration func(*tx) error
 
-// migrations are the steps so far: the first brings schema 1 to 2. None yet.
-func migrations() []migration { return nil }
+// migrations are the steps so far: the first brings schema 1 to 2.
+func migrations() []migration {
+	return []migration{
+		// Settings of schema 2 can hold surcharges, cost centres and deadlines,
+		// which an older program would not know how to read; nothing to change.
+		func(*tx) error { return nil },
+	}
+}
 
 // schemaRecord is readable by every version of the program.
 type schemaRecord struct {

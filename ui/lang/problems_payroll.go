@@ -33,6 +33,10 @@ func payrollProblems() wordings {
 			NL: "De toeslag {name} noemt dag {day}. Kies 1 (maandag) tot en met 7 (zondag).",
 			EN: "The surcharge {name} names day {day}. Choose 1 (Monday) to 7 (Sunday).",
 		},
+		payroll.CodeSurchargeWord: {
+			NL: "De toeslag {name} kent \"{text}\" niet. De pauze valt naar verhouding (proportional) of eerst buiten de toeslag (outside); feestdagen: only of not.",
+			EN: "The surcharge {name} does not know \"{text}\". The break falls in proportion (proportional) or outside first (outside); holidays: only or not.",
+		},
 		payroll.CodeSurchargeStack: {
 			NL: "De toeslag {name} vervangt de gewone uren en kan dus niet naast een andere tellen. Kies wat wint, of laat hem erbovenop komen.",
 			EN: "The surcharge {name} replaces the ordinary hours, so it cannot count beside another. Choose which one wins, or let it come on top.",

@@ -22,6 +22,11 @@ func (t *Texts) FindingText(f payroll.Finding) string {
 	if why := f.Args["why"]; f.Kind == payroll.FindBadTime && why != "" {
 		args["why"] = t.fill(look(t, badTimeWords(), payroll.BadTimeWhy(why)), f.Args)
 	}
+	if f.Kind == payroll.FindTwoContracts && args != nil {
+		for _, k := range []string{"old", "new"} {
+			args[k] = t.Basis(payroll.PayBasis(f.Args[k]))
+		}
+	}
 	return t.fill(t.say(w), args)
 }
 
@@ -42,6 +47,9 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindDuplicate:     {"zelfde regel", "same line"},
 		payroll.FindTwoContracts:  {"twee contracten", "two contracts"},
 		payroll.FindWageChange:    {"loon wijzigt", "wage changes"},
+		payroll.FindGap:           {"gat in contracten", "gap in contracts"},
+		payroll.FindLeaver:        {"uit dienst", "leaves"},
+		payroll.FindRehired:       {"opnieuw in dienst", "back in service"},
 		payroll.FindRefused:       {"geweigerd door Nmbrs", "refused by Nmbrs"},
 		payroll.FindCorrection:    {"correctie nodig", "correction needed"},
 		payroll.FindTwoIDs:        {"past bij meer medewerkers", "fits several employees"},
@@ -110,12 +118,24 @@ func warningTexts() map[payroll.FindingKind]word {
 			"There is another line with exactly the same data ({line}). Withdraw one if it is the same shift.",
 		},
 		payroll.FindTwoContracts: {
-			"Deze medewerker heeft twee soorten contract in de verloningsperiode. Controleer wat meegaat.",
-			"This employee has two kinds of contract in the pay period. Check what goes along.",
+			"{name} heeft twee loonvormen in deze verloningsperiode: vanaf {date} {new} in plaats van {old}. Controleer wat meegaat.",
+			"{name} has two pay bases in this pay period: from {date} {new} instead of {old}. Check what goes along.",
 		},
 		payroll.FindWageChange: {
-			"Het loon van deze medewerker wijzigt binnen de verloningsperiode; Nmbrs krijgt één totaal.",
-			"This employee's wage changes within the pay period; Nmbrs gets one total.",
+			"Het loon van {name} wijzigt op {date}, midden in de verloningsperiode; Nmbrs krijgt één totaal.",
+			"The wage of {name} changes on {date}, within the pay period; Nmbrs gets one total.",
+		},
+		payroll.FindGap: {
+			"{name} is van {from} tot en met {to} wel in dienst maar zonder contract in Nmbrs. Vul het contract daar aan.",
+			"{name} is employed from {from} to {to} but has no contract in Nmbrs. Complete the contract there.",
+		},
+		payroll.FindLeaver: {
+			"{name} gaat op {date} uit dienst. Zorg dat alle uren in deze verloningsperiode meegaan.",
+			"{name} leaves on {date}. See to it that all hours go along in this pay period.",
+		},
+		payroll.FindRehired: {
+			"{name} is op {date} opnieuw in dienst gekomen. Controleer of de uren bij het juiste dienstverband horen.",
+			"{name} came back into service on {date}. Check that the hours belong to the right employment.",
 		},
 		payroll.FindRefused: {
 			"Nmbrs heeft een deel van deze regel geweigerd. Bekijk de reden bij Doorzetten.",
