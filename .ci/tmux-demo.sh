@@ -52,7 +52,7 @@ walk() {
 	press Enter; see 'Eerste keer doorzetten'
 	press Down Enter; see 'Doorzetten naar Nmbrs?'
 	press Tab Enter; see 'Teruggelezen uit Nmbrs'
-	press 7; see '✓ 01-11'
+	press 7; see '✓ + Anouk'
 	screen
 	press 9; see 'Alles staat in Nmbrs zoals het is doorgezet'
 	screen

@@ -208,22 +208,27 @@ func (s *Service) Edit(co *store.Company, d *Desk, id payroll.LineID, facts payr
 		return err
 	}
 	return s.alter(co, d, []payroll.LineID{id}, "edit", func(v *payroll.Verdict, l *payroll.Line) error {
-		l.Remark = payroll.Clean(remark, 200)
-		if l.Facts.Same(facts) {
-			return nil
-		}
-		set := d.Book.Settings
-		if v.Confirmed() && set.Calendar.PeriodOf(facts.Date, v.Basis) != v.Period {
-			return payroll.NewProblem(CodeLinePeriod, "person", l.Person, "date", facts.Date.Dutch(), "period", v.Period.String())
-		}
-		l.Facts = facts
-		l.Version++
-		l.Seen, l.Resolved = nil, ""
-		if !v.Confirmed() {
-			l.Approved = false
-		}
-		return nil
+		return d.edited(v, l, facts, remark)
 	})
+}
+
+// edited gives a line other facts, which tidy has been over.
+func (d *Desk) edited(v *payroll.Verdict, l *payroll.Line, facts payroll.Facts, remark string) error {
+	l.Remark = payroll.Clean(remark, 200)
+	if l.Facts.Same(facts) {
+		return nil
+	}
+	set := d.Book.Settings
+	if v.Confirmed() && set.Calendar.PeriodOf(facts.Date, v.Basis) != v.Period {
+		return payroll.NewProblem(CodeLinePeriod, "person", l.Person, "date", facts.Date.Dutch(), "period", v.Period.String())
+	}
+	l.Facts = facts
+	l.Version++
+	l.Seen, l.Resolved = nil, ""
+	if !v.Confirmed() {
+		l.Approved = false
+	}
+	return nil
 }
 
 // Which of two equal clock times is meant, in the night that the clock goes back.

@@ -56,6 +56,7 @@ func hoursApp(b *testing.B, n int) (*App, *hoursScreen) {
 	})
 	o := &Office{Desk: desk, co: new(store.Company), period: november, change: 1, loaded: 1, view: manyLines(n)}
 	o.info.Link.ID = "bench"
+	o.prefs.Hours.Group = string(byLine)
 	s := newHoursScreen(o)
 	app := New(desk, Entry{ScreenHours, s, 7})
 	app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
@@ -93,7 +94,7 @@ func BenchmarkHoursKey(b *testing.B) {
 		for _, mode := range []string{"grid", "details", "selection"} {
 			b.Run(mode+"/lines="+strconv.Itoa(n), func(b *testing.B) {
 				s.grid.ClearSelection()
-				s.grid.SetCursor(n/2, colPerson)
+				s.grid.SetCursor(n/2, s.place(colPerson))
 				s.look.detail = mode == "details"
 				key := down
 				if mode == "selection" {
@@ -111,7 +112,7 @@ func BenchmarkHoursArrange(b *testing.B) {
 	for _, n := range benchSizes {
 		app, s := hoursApp(b, n)
 		b.Run("lines="+strconv.Itoa(n), func(b *testing.B) {
-			s.at = s.o.view.Verdicts[n-1].Line.ID
+			s.spot.line = s.o.view.Verdicts[n-1].Line.ID
 			for b.Loop() {
 				s.renew()
 				if app.View().Content == "" {

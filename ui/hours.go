@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,16 +18,49 @@ type hoursScreen struct {
 	filter hourFilter
 	edit   *cellEdit
 	look   hourLook
-	// at is the line under the cursor, to come back to.
-	at            payroll.LineID
+	hourOrder
+	// spot is where the cursor is, to come back to.
+	spot          hourSpot
 	all, filtered hourSum
-	// shape is what the columns were last made for.
-	shape hourShape
-	pane  detailPane
+	pane          detailPane
 	// picked is the sum of the selection as last drawn.
 	picked pickedSum
-	// counted are the steps that count each line, made when first needed.
+	before hoursBefore
+	memo   hoursMemo
+	// known is what was looked up for the period as it is loaded.
+	known hoursKnown
+}
+
+// hourOrder is how rows and columns are laid out.
+type hourOrder struct {
+	by    grouping
+	order []sortKey
+	// unfolded are the groups whose lines are shown.
+	unfolded map[string]bool
+	cols     []int
+	// shape is what the columns were last made for.
+	shape  hourShape
+	serial int
+}
+
+// hourLook is how the lines are shown.
+type hourLook struct{ ranging, detail bool }
+
+// hourSpot names the row of the cursor: a line, or a group when line is "".
+type hourSpot struct {
+	line  payroll.LineID
+	group string
+	// reveal unfolds the group of the line.
+	reveal bool
+}
+
+// hoursKnown is what is looked up once for a loaded period.
+type hoursKnown struct {
+	// counted are the steps that count each line.
 	counted map[payroll.LineID][]int
+	// names are people as a list orders them; counts the lines of each group.
+	names  map[payroll.EmployeeID]string
+	counts map[string]int
 }
 
 // pickedSum is the sum of a range of rows.
@@ -38,62 +70,16 @@ type pickedSum struct {
 	ok       bool
 }
 
-// hourLook is how the lines are shown.
-type hourLook struct {
-	decimal, grouped, ranging, detail bool
-	// open are the people whose lines are unfolded.
-	open map[string]bool
-}
-
-// hourRow is a row of the grid: a line, or with verdict -1 a person.
-type hourRow struct{ group, verdict int }
-
-// hourGroup is a person with the lines in sight.
-type hourGroup struct {
-	key, name, sort string
-	members         []int
-	sum             hourSum
-	days            int
-	worst           payroll.State
-}
-
-// hourSum is a total.
-type hourSum struct {
-	lines   int
-	minutes payroll.Minutes
-	meals   payroll.Hundredths
-}
-
-func (n *hourSum) add(l *payroll.Line) {
-	n.lines++
-	if !l.Withdrawn {
-		n.minutes += l.Minutes
-		n.meals += l.Count(payroll.KindMeals)
-	}
-}
-
-// take is add the other way round.
-func (n *hourSum) take(l *payroll.Line) {
-	n.lines--
-	if !l.Withdrawn {
-		n.minutes -= l.Minutes
-		n.meals -= l.Count(payroll.KindMeals)
-	}
-}
-
 // selected adds up the selection. Where it grew or shrank by a few rows since
 // it was last drawn only those are counted.
 func (s *hoursScreen) selected(from, to int) hourSum {
 	p := &s.picked
 	to = min(to, len(s.rows)-1)
-	if s.look.grouped || !p.ok || p.from > to || p.to < from {
-		*p = pickedSum{from: from, to: to, ok: !s.look.grouped}
-		for _, i := range s.verdictsOf(from, to) {
-			p.sum.add(&s.o.view.Verdicts[i].Line)
-		}
+	if s.by.grouped() || !p.ok || p.from > to || p.to < from {
+		*p = pickedSum{from: from, to: to, ok: !s.by.grouped(), sum: s.sumRows(from, to)}
 		return p.sum
 	}
-	line := func(row int) *payroll.Line { return &s.o.view.Verdicts[s.rows[row].verdict].Line }
+	line := func(row int) *payroll.Verdict { return &s.o.view.Verdicts[s.rows[row].verdict] }
 	for ; p.from > from; p.from-- {
 		p.sum.add(line(p.from - 1))
 	}
@@ -109,12 +95,28 @@ func (s *hoursScreen) selected(from, to int) hourSum {
 	return p.sum
 }
 
+// sumRows adds up rows; the lines of a group that is among them count once.
+func (s *hoursScreen) sumRows(from, to int) (sum hourSum) {
+	whole := -1
+	for _, r := range s.rows[max(0, from) : to+1] {
+		switch {
+		case r.verdict < 0:
+			whole = r.group
+			sum.plus(s.groups[r.group].sum)
+		case r.group != whole || whole < 0:
+			sum.add(&s.o.view.Verdicts[r.verdict])
+		}
+	}
+	return sum
+}
+
 func newHoursScreen(o *Office) *hoursScreen {
 	s := &hoursScreen{deskPage: deskPage{o: o, id: ScreenHours}}
-	s.look.open = map[string]bool{}
+	s.unfolded = map[string]bool{}
+	s.by, s.order = readGrouping(o.prefs.Hours.Group), readSort(o.prefs.Hours.Sort)
 	s.grid = grid.New(nil, listing{count: func() int { return len(s.rows) }, cell: s.cell, style: s.rowStyle})
 	s.reshape(MinWidth)
-	s.grid.SetCursor(0, colPerson)
+	s.toColumn(colPerson)
 	return s
 }
 
@@ -129,6 +131,7 @@ func (s *hoursScreen) Shown() tea.Cmd {
 	cmd := s.show()
 	if s.fresh() {
 		s.renew()
+		return tea.Batch(cmd, s.loadBefore(), s.loadMemo())
 	}
 	return cmd
 }
@@ -156,15 +159,26 @@ func (s *hoursScreen) Update(msg tea.Msg) tea.Cmd {
 			return s.filterKey(m)
 		}
 		return s.gridKey(keyName(m))
+	case hoursBeforeMsg:
+		s.takeBefore(m)
+		return nil
+	case hoursMemoMsg:
+		return s.takeMemo(m)
+	case spanMsg:
+		s.showSpan(m)
+		return nil
+	case keptMsg:
+		s.o.SayError("keep the preferences", m.err)
+		return nil
 	case wroteMsg:
 		if m.made != "" {
-			_, _, _ = s.grid.Cursor()
-			s.at = m.made
+			s.spot = hourSpot{line: m.made, reveal: true}
 		}
 	}
 	cmd, renewed := s.turn(msg)
 	if renewed {
 		s.renew()
+		return tea.Batch(cmd, s.loadBefore(), s.loadMemo())
 	}
 	return cmd
 }
@@ -186,8 +200,12 @@ func (s *hoursScreen) gridKey(key string) tea.Cmd {
 }
 
 func (s *hoursScreen) remember() {
+	if g := s.groupAt(); g != nil {
+		s.spot = hourSpot{group: g.key}
+		return
+	}
 	if v := s.lineAt(); v != nil {
-		s.at = v.Line.ID
+		s.spot = hourSpot{line: v.Line.ID}
 	}
 }
 
@@ -200,31 +218,18 @@ func (s *hoursScreen) lineAt() *payroll.Verdict {
 	return &s.o.view.Verdicts[s.rows[i].verdict]
 }
 
-// verdictsOf gives the lines of rows, those of a person all together.
+// verdictsOf gives the lines of rows, those of a group all together.
 func (s *hoursScreen) verdictsOf(from, to int) []int {
 	rows := s.rows[max(0, from):max(max(0, from), min(len(s.rows), to+1))]
-	if !s.look.grouped {
-		out := make([]int, len(rows))
-		for i, r := range rows {
-			out[i] = r.verdict
-		}
-		return out
-	}
 	var out []int
-	seen := map[int]bool{}
-	add := func(i int) {
-		if !seen[i] {
-			seen[i] = true
-			out = append(out, i)
-		}
-	}
+	whole := -1
 	for _, r := range rows {
-		if r.verdict >= 0 {
-			add(r.verdict)
-			continue
-		}
-		for _, i := range s.groups[r.group].members {
-			add(i)
+		switch {
+		case r.verdict < 0:
+			whole = r.group
+			out = append(out, s.groups[r.group].members...)
+		case r.group != whole || whole < 0:
+			out = append(out, r.verdict)
 		}
 	}
 	return out
@@ -250,7 +255,7 @@ func (s *hoursScreen) pick(keep func(*payroll.Verdict) bool) (ids []payroll.Line
 	for _, i := range s.chosen() {
 		if v := &s.o.view.Verdicts[i]; keep(v) {
 			ids = append(ids, v.Line.ID)
-			sum.add(&v.Line)
+			sum.add(v)
 		}
 	}
 	return ids, sum
@@ -261,15 +266,15 @@ func (s *hoursScreen) renew() {
 	v := s.o.view
 	s.all = hourSum{}
 	for i := range v.Verdicts {
-		s.all.add(&v.Verdicts[i].Line)
+		s.all.add(&v.Verdicts[i])
 	}
 	s.filter.forget()
-	s.pane, s.counted = detailPane{}, nil
+	s.pane, s.known = detailPane{}, hoursKnown{names: map[payroll.EmployeeID]string{}}
 	s.arrange()
 }
 
 // arrange lists the lines that the filter lets through and puts the cursor
-// back on its line.
+// back where it was.
 func (s *hoursScreen) arrange() {
 	s.rows, s.groups, s.filtered = s.rows[:0], nil, hourSum{}
 	s.grid.ClearSelection()
@@ -281,110 +286,71 @@ func (s *hoursScreen) arrange() {
 	if s.filtered = s.all; s.filter.active() {
 		s.filtered = hourSum{}
 		for _, i := range passed {
-			s.filtered.add(&s.o.view.Verdicts[i].Line)
+			s.filtered.add(&s.o.view.Verdicts[i])
 		}
 	}
-	if s.look.grouped {
-		s.arrangeGroups(passed)
+	s.sortLines(passed)
+	if s.by.grouped() {
+		s.gatherGroups(passed)
+		if s.spot.reveal {
+			s.reveal(s.spot.line)
+		}
+		s.layRows()
 	} else {
 		for _, i := range passed {
 			s.rows = append(s.rows, hourRow{group: -1, verdict: i})
 		}
 	}
+	s.spot.reveal = false
+	s.toSpot()
+}
+
+// toSpot puts the cursor back on its row. While a filter is being typed the
+// spot is kept, for when its row is back.
+func (s *hoursScreen) toSpot() {
 	row, col, _ := s.grid.Cursor()
-	if i := s.rowOf(s.at, row); i >= 0 {
+	if i := s.rowOf(s.spot, row); i >= 0 {
 		s.grid.SetCursor(i, col)
 		return
 	}
 	if s.filter.typing {
-		s.grid.SetCursor(0, col) // and the line is remembered, for when it is back
+		s.grid.SetCursor(0, col)
 		return
 	}
 	s.remember()
 }
 
-// rowOf finds the row of a line, -1 when it is not in sight; near is where it
-// was, since most changes leave it there.
-func (s *hoursScreen) rowOf(id payroll.LineID, near int) int {
-	is := func(r hourRow) bool { return r.verdict >= 0 && s.o.view.Verdicts[r.verdict].Line.ID == id }
+// rowOf finds the row of a spot, -1 when it is not in sight; near is where it
+// was, since most changes leave it there. A line that is folded away is found
+// at its group.
+func (s *hoursScreen) rowOf(at hourSpot, near int) int {
+	is := func(r hourRow) bool {
+		if at.line == "" {
+			return r.verdict < 0 && s.groups[r.group].key == at.group
+		}
+		return r.verdict >= 0 && s.o.view.Verdicts[r.verdict].Line.ID == at.line
+	}
 	if near >= 0 && near < len(s.rows) && is(s.rows[near]) {
 		return near
 	}
-	return slices.IndexFunc(s.rows, is)
+	if i := slices.IndexFunc(s.rows, is); i >= 0 || at.line == "" || !s.by.grouped() {
+		return i
+	}
+	n := s.groupOf(at.line)
+	if n < 0 {
+		return -1
+	}
+	return slices.IndexFunc(s.rows, func(r hourRow) bool { return r.group == n && r.verdict < 0 })
 }
 
-// arrangeGroups gathers the lines per person, in the order of a Dutch list.
-func (s *hoursScreen) arrangeGroups(passed []int) {
-	at := map[string]int{}
-	for _, i := range passed {
-		v := &s.o.view.Verdicts[i]
-		key := string(v.Employee)
-		if key == "" {
-			key = "name:" + payroll.FoldName(v.Line.Person)
-		}
-		n, ok := at[key]
-		if !ok {
-			n = len(s.groups)
-			at[key] = n
-			g := hourGroup{key: key, name: v.Line.Person, sort: payroll.FoldName(v.Line.Person)}
-			if p, known := s.o.view.Book.Team.Person(v.Employee); known {
-				g.name, g.sort = p.Name(), payroll.SortName(p)
-			}
-			s.groups = append(s.groups, g)
-		}
-		s.groups[n].members = append(s.groups[n].members, i)
-	}
-	slices.SortStableFunc(s.groups, func(a, b hourGroup) int { return cmp.Compare(a.sort, b.sort) })
-	for n := range s.groups {
-		g := &s.groups[n]
-		s.sumGroup(g)
-		s.rows = append(s.rows, hourRow{group: n, verdict: -1})
-		if s.look.open[g.key] {
-			for _, i := range g.members {
-				s.rows = append(s.rows, hourRow{group: n, verdict: i})
-			}
-		}
-	}
-}
-
-// sumGroup adds up a person's lines; the state that asks most is shown.
-func (s *hoursScreen) sumGroup(g *hourGroup) {
-	order := []payroll.State{
-		payroll.StateUnsure, payroll.StateBlocked, payroll.StateChanged, payroll.StateOpen, payroll.StatePartly,
-		payroll.StateReady, payroll.StateSent, payroll.StateElsewhere, payroll.StateOutside,
-	}
-	days := map[payroll.Date]bool{}
-	best := len(order)
-	for _, i := range g.members {
-		v := &s.o.view.Verdicts[i]
-		g.sum.add(&v.Line)
-		if !v.Line.Withdrawn && v.Line.Minutes > 0 && payroll.IsWorkedType(v.Line.Type) {
-			days[v.Line.Date] = true
-		}
-		best = min(best, slices.Index(order, v.State))
-	}
-	g.days = len(days)
-	g.worst = order[max(0, min(best, len(order)-1))]
-}
-
-// toggleGroup shows the lines per person, or one by one.
-func (s *hoursScreen) toggleGroup() tea.Cmd {
-	s.look.grouped = !s.look.grouped
-	if v := s.lineAt(); v != nil && s.look.grouped {
-		s.look.open = map[string]bool{string(v.Employee): true}
-	}
-	s.arrange()
-	return nil
-}
-
-// unfold shows or hides the lines of the person under the cursor.
+// unfold shows or hides the lines of the group under the cursor.
 func (s *hoursScreen) unfold(row int) {
 	key := s.groups[s.rows[row].group].key
-	s.look.open[key] = !s.look.open[key]
-	_, col, _ := s.grid.Cursor()
-	s.at = ""
-	s.arrange()
-	s.grid.SetCursor(row, col)
+	s.unfolded[key] = !s.unfolded[key]
+	s.grid.ClearSelection()
+	s.look.ranging = false
+	s.layRows()
+	s.remember()
 }
 
 // turnPeriod shows the next period, or the one before.
@@ -392,11 +358,17 @@ func (s *hoursScreen) turnPeriod(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		cal := s.o.view.Book.Settings.Calendar
 		if by > 0 {
-			s.o.setPeriod(cal.Next(s.o.period))
+			s.toPeriod(cal.Next(s.o.period))
 		} else {
-			s.o.setPeriod(cal.Prev(s.o.period))
+			s.toPeriod(cal.Prev(s.o.period))
 		}
-		s.rows, s.groups, s.at = nil, nil, ""
 		return nil
 	}
+}
+
+// toPeriod shows another period. The group under the cursor is looked for there.
+func (s *hoursScreen) toPeriod(p payroll.Period) {
+	s.o.setPeriod(p)
+	s.rows, s.groups = nil, nil
+	s.spot.line = ""
 }

@@ -26,7 +26,15 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "filter", Keys: []string{"/"}, Help: h.Filter, Do: s.startFilter, Disabled: s.noView},
 		{ID: "next", Keys: []string{"n"}, Help: h.NextFinding, Do: s.toFinding(1), Disabled: s.noView},
 		{ID: "previous", Keys: []string{"N"}, Help: h.PrevFinding, Do: s.toFinding(-1), Disabled: s.noView, Quiet: true},
-		{ID: "group", Keys: []string{"g"}, Help: h.Group, Do: s.toggleGroup, Disabled: s.noView},
+		{ID: "group", Keys: []string{"p"}, Help: h.Group, Do: s.chooseGrouping, Disabled: s.noView},
+		{ID: "unfold-all", Keys: []string{"+"}, Help: x.Review.UnfoldAll, Do: s.unfoldAll, Disabled: s.noGroups, Quiet: true},
+		{ID: "sort", Keys: []string{"s"}, Help: x.Review.Sort, Do: s.sortBy(false), Disabled: s.noSort, Quiet: true},
+		{ID: "sort-more", Keys: []string{"S"}, Help: x.Review.SortMore, Do: s.sortBy(true), Disabled: s.noSort, Quiet: true},
+		{ID: "columns", Keys: []string{"C"}, Help: x.Review.Columns, Do: s.chooseColumns, Disabled: s.noView, Quiet: true},
+		{ID: "weeks", Keys: []string{"W"}, Help: x.Review.Weeks, Do: s.chooseWeek, Disabled: s.noView, Quiet: true},
+		{ID: "reviewed", Keys: []string{"T"}, Help: x.Review.ReviewedKey, Do: s.reviewedHere, Disabled: s.noChosen, Quiet: true},
+		{ID: "span", Keys: []string{"R"}, Help: x.Review.Span, Do: s.askSpan, Disabled: s.noView, Quiet: true},
+		{ID: "note", Keys: []string{"M"}, Help: x.Review.Note, Do: s.editNote, Disabled: s.noPerson, Quiet: true},
 		{ID: "range", Keys: []string{"v"}, Help: h.Range, Do: s.toggleRange, Disabled: s.noChosen, Quiet: true},
 		{ID: "new", Keys: []string{"o"}, Help: h.New, Do: s.newLine, Disabled: s.noView, Quiet: true},
 		{ID: "duplicate", Keys: []string{"D"}, Help: h.Duplicate, Do: s.duplicate, Disabled: s.noLine, Quiet: true},
@@ -77,7 +85,7 @@ func (s *hoursScreen) noLine() string {
 }
 
 func (s *hoursScreen) noNumber() string {
-	if why := s.noLine(); why != "" {
+	if why := s.noChosen(); why != "" {
 		return why
 	}
 	if s.number() == "" {
@@ -155,7 +163,7 @@ func (s *hoursScreen) approveAll() tea.Cmd {
 			left++
 		default:
 			ids = append(ids, v.Line.ID)
-			sum.add(&v.Line)
+			sum.add(v)
 		}
 	}
 	if len(ids) == 0 {

@@ -42,7 +42,7 @@ func TestTheHourThatOccursTwiceIsChosen(t *testing.T) {
 	night := payroll.MustDate(2026, time.October, 24)
 	id := o.clockLine(night, 20*60, 2*60+30)
 	october := payroll.Period{Year: 2026, Number: 10}
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	d.Press("[").See("2026-10", "tijd klopt niet", "kies met w het eerste of tweede uur")
 	d.Press("w").See("De klok ging een uur terug", "het eerste uur (zomertijd)", "6:30 uur", "7:30 uur").Press("enter").See("Opgeslagen: het eerste uur")
 	if v := o.lineIn(october, id); v.Line.Minutes != 390 || v.Line.Resolved != "first" || v.Line.Approved {
@@ -67,7 +67,7 @@ func TestTheHourThatOccursTwiceIsChosen(t *testing.T) {
 func TestTheHourThatDoesNotExistIsExplained(t *testing.T) {
 	o := newTestOffice(t).link().people().codes()
 	o.clockLine(payroll.MustDate(2026, time.March, 29), 2*60+30, 8*60)
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	for range 8 {
 		d.Press("[")
 	}
@@ -77,5 +77,5 @@ func TestTheHourThatDoesNotExistIsExplained(t *testing.T) {
 
 func TestAnOrdinaryLineHasNoHourToChoose(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	o.start(120, 40, periodScreens(ScreenHours)).Press("w").See("geen tijd die twee keer voorkwam")
+	o.start(120, 40, periodScreens(ScreenHours)).plainLines().Press("w").See("geen tijd die twee keer voorkwam")
 }

@@ -20,6 +20,9 @@ type cellEdit struct {
 	line  payroll.LineID
 	col   int
 	wrong string
+	// also are the selected lines that get what is typed, the line itself among
+	// them; none when nothing is selected.
+	also []payroll.LineID
 }
 
 // fix changes the facts or the remark of a line.
@@ -29,8 +32,7 @@ type fix func(f *payroll.Facts, remark *string)
 // "" when it can.
 func (s *hoursScreen) editable() string {
 	x := s.o.Texts().HourGrid
-	v := s.lineAt()
-	_, col, _ := s.grid.Cursor()
+	v, col := s.lineAt(), s.col()
 	switch {
 	case v == nil:
 		return x.NoLine
@@ -49,9 +51,8 @@ func (s *hoursScreen) editable() string {
 // startEdit begins typing in the cell under the cursor; first replaces what
 // stands there.
 func (s *hoursScreen) startEdit(first string) tea.Cmd {
-	v := s.lineAt()
-	_, col, _ := s.grid.Cursor()
-	e := &cellEdit{line: v.Line.ID, col: col}
+	v, col := s.lineAt(), s.col()
+	e := &cellEdit{line: v.Line.ID, col: col, also: s.alike()}
 	if first == "" {
 		first = s.plain(v, col)
 	}
@@ -117,7 +118,7 @@ func (s *hoursScreen) commit(then string) tea.Cmd {
 	}
 	x := s.o.Texts()
 	text := strings.TrimSpace(e.field.Text())
-	if text == s.plain(v, e.col) {
+	if text == s.plain(v, e.col) && len(e.also) == 0 {
 		s.edit = nil
 		s.grid.Key(then)
 		s.remember()
@@ -129,6 +130,9 @@ func (s *hoursScreen) commit(then string) tea.Cmd {
 		return nil
 	}
 	s.edit = nil
+	if len(e.also) > 0 {
+		return s.alterLines(e.also, change)
+	}
 	s.grid.Key(then)
 	s.remember()
 	return s.alterLine(e.line, change)
@@ -268,7 +272,7 @@ func readDay(text string, near payroll.Date) (payroll.Date, bool) {
 	case 1:
 		text = fmt.Sprintf("%s-%d-%d", parts[0], m, y)
 	case 2:
-		text = fmt.Sprintf("%s-%s-%d", parts[0], parts[1], y)
+		return nearestYear(parts[0]+"-"+parts[1], near)
 	default:
 		return 0, false
 	}
@@ -276,14 +280,27 @@ func readDay(text string, near payroll.Date) (payroll.Date, bool) {
 	return d, err == nil
 }
 
+// nearestYear reads a day and a month in the year that brings it nearest.
+func nearestYear(text string, near payroll.Date) (best payroll.Date, ok bool) {
+	y, _, _ := near.YMD()
+	far := func(d payroll.Date) payroll.Date { return max(d-near, near-d) }
+	for _, year := range []int{y, y - 1, y + 1} {
+		d, err := payroll.ParseDate(fmt.Sprintf("%s-%d", text, year))
+		if err == nil && (!ok || far(d) < far(best)) {
+			best, ok = d, true
+		}
+	}
+	return best, ok
+}
+
 // open begins to edit, chooses a person, or unfolds one.
 func (s *hoursScreen) open() tea.Cmd {
-	row, col, _ := s.grid.Cursor()
+	row, _, _ := s.grid.Cursor()
 	if row < len(s.rows) && s.rows[row].verdict < 0 {
 		s.unfold(row)
 		return nil
 	}
-	if col == colPerson {
+	if s.col() == colPerson {
 		return s.choosePerson()
 	}
 	return s.startEdit("")
@@ -293,11 +310,11 @@ func (s *hoursScreen) noOpen() string {
 	if why := s.noView(); why != "" {
 		return why
 	}
-	row, col, ok := s.grid.Cursor()
+	row, _, ok := s.grid.Cursor()
 	if !ok || row >= len(s.rows) {
 		return s.o.Texts().HourGrid.NoLine
 	}
-	if v := s.lineAt(); v == nil || col == colPerson && v.State != payroll.StateUnsure {
+	if v := s.lineAt(); v == nil || s.col() == colPerson && v.State != payroll.StateUnsure {
 		return ""
 	}
 	return s.editable()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +37,8 @@ func (f *hourFilter) active() bool { return strings.TrimSpace(f.field.Text()) !=
 
 // pass gives the lines that the filter lets through.
 func (f *hourFilter) pass(d *link.Desk, x *lang.Texts) []int {
-	tests := readFilter(f.field.Text(), x)
+	near := d.Book.Settings.Calendar.Range(d.Period, payroll.BasisHourly).From
+	tests := readFilter(f.field.Text(), near, x)
 	out := make([]int, 0, len(d.Verdicts))
 	if len(tests) == 0 {
 		for i := range d.Verdicts {
@@ -100,16 +102,72 @@ func foldText(s string) string {
 	return strings.ToLower(s)
 }
 
-// readFilter gives the conditions of a typed filter; all must hold.
-func readFilter(text string, x *lang.Texts) []test {
+// filterWords cuts a filter into words; quotes keep spaces: team:"bar west".
+func filterWords(text string) []string {
+	var out []string
+	var b strings.Builder
+	quoted := false
+	flush := func() {
+		if b.Len() > 0 {
+			out = append(out, b.String())
+			b.Reset()
+		}
+	}
+	for _, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+			b.WriteRune(r)
+		case r == ' ' && !quoted:
+			flush()
+		default:
+			b.WriteRune(r)
+		}
+	}
+	flush()
+	return out
+}
+
+// readFilter gives the conditions of a typed filter; all must hold. near is a
+// day of the period, for days without a year.
+func readFilter(text string, near payroll.Date, x *lang.Texts) []test {
 	var out []test
-	for _, word := range strings.Fields(foldText(text)) {
-		out = append(out, readTest(word, x))
+	for _, word := range filterWords(foldText(text)) {
+		not := len(word) > 1 && word[0] == '-'
+		if not {
+			word = word[1:]
+		}
+		t := readTest(strings.ReplaceAll(word, "\"", ""), near, x)
+		if not {
+			t = t.not()
+		}
+		out = append(out, t)
 	}
 	return out
 }
 
-func readTest(word string, x *lang.Texts) test {
+// not is the condition the other way round.
+func (t test) not() test {
+	out := test{}
+	if is := t.text; is != nil {
+		out.text = func(h *hourText) bool { return !is(h) }
+	}
+	if is := t.line; is != nil {
+		out.line = func(v *payroll.Verdict) bool { return !is(v) }
+	}
+	return out
+}
+
+// isDayField tells whether a word of the filter is about days.
+func isDayField(field string) bool {
+	switch field {
+	case "week", "datum", "date", "van", "from", "tot", "to", "dag", "day":
+		return true
+	}
+	return false
+}
+
+func readTest(word string, near payroll.Date, x *lang.Texts) test {
 	if fits := lengthTest(word); fits != nil {
 		return test{line: fits}
 	}
@@ -120,21 +178,72 @@ func readTest(word string, x *lang.Texts) test {
 	has := func(get func(*hourText) string) test {
 		return test{text: func(h *hourText) bool { return strings.Contains(get(h), value) }}
 	}
-	switch field {
-	case "status", "state", "toestand":
+	switch {
+	case isDayField(field):
+		return dayTest(field, value, near, x)
+	case field == "status", field == "state", field == "toestand":
 		return stateTest(value, x)
-	case "team":
+	case field == "team":
 		return has(func(h *hourText) string { return h.team })
-	case "vestiging", "venue":
+	case field == "vestiging", field == "venue":
 		return has(func(h *hourText) string { return h.venue })
-	case "soort", "type":
+	case field == "soort", field == "type":
 		return has(func(h *hourText) string { return h.kind })
-	case "naam", "name", "person", "medewerker":
+	case field == "naam", field == "name", field == "person", field == "medewerker":
 		return has(func(h *hourText) string { return h.person })
+	case field == "let", field == "punt", field == "finding", field == "aandachtspunt":
+		return findingTest(value, x)
+	case field == "opmerking", field == "remark":
+		return test{line: func(v *payroll.Verdict) bool { return strings.Contains(foldText(v.Line.Remark), value) }}
 	}
 	return test{text: func(h *hourText) bool {
 		return strings.Contains(h.person, word) || strings.Contains(h.venue, word) ||
 			strings.Contains(h.team, word) || strings.Contains(h.kind, word)
+	}}
+}
+
+// nothing is a condition that holds for no line.
+func nothing(*payroll.Verdict) bool { return false }
+
+// dayTest holds for lines of a week, a day, a day of the week, or from or until one.
+func dayTest(field, value string, near payroll.Date, x *lang.Texts) test {
+	switch field {
+	case "week":
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			return test{line: nothing}
+		}
+		return test{line: func(v *payroll.Verdict) bool { _, w := v.Line.Date.ISOWeek(); return w == n }}
+	case "dag", "day":
+		return test{line: func(v *payroll.Verdict) bool {
+			return value != "" && strings.HasPrefix(foldText(x.Weekday(v.Line.Date)), value)
+		}}
+	}
+	d, ok := readDay(value, near)
+	if !ok {
+		return test{line: nothing}
+	}
+	switch field {
+	case "van", "from":
+		return test{line: func(v *payroll.Verdict) bool { return v.Line.Date >= d }}
+	case "tot", "to":
+		return test{line: func(v *payroll.Verdict) bool { return v.Line.Date <= d }}
+	}
+	return test{line: func(v *payroll.Verdict) bool { return v.Line.Date == d }}
+}
+
+// findingTest holds for lines with a finding whose name has the value in it,
+// without a value for lines that ask for a look.
+func findingTest(value string, x *lang.Texts) test {
+	if value == "" {
+		return test{line: asks}
+	}
+	names := map[payroll.FindingKind]string{}
+	for _, k := range payroll.FindingKinds() {
+		names[k] = foldText(x.Finding(k))
+	}
+	return test{line: func(v *payroll.Verdict) bool {
+		return slices.ContainsFunc(v.Findings, func(f payroll.Finding) bool { return strings.Contains(names[f.Kind], value) })
 	}}
 }
 

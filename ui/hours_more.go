@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"strings"
@@ -44,27 +45,81 @@ func (s *hoursScreen) toggleDetail() tea.Cmd {
 	return nil
 }
 
+// toggleDecimals writes hours as 7:40 or as 7,67, here and on the other screens.
 func (s *hoursScreen) toggleDecimals() tea.Cmd {
-	s.look.decimal = !s.look.decimal
-	return nil
+	s.o.prefs.Decimal = !s.o.prefs.Decimal
+	return s.keepPrefs()
 }
 
-// toFinding goes to the next line with a finding that nobody has seen.
-func (s *hoursScreen) toFinding(by int) func() tea.Cmd {
-	return func() tea.Cmd {
-		row, col, _ := s.grid.Cursor()
-		n := len(s.rows)
-		for i := 1; i <= n; i++ {
-			at := ((row+by*i)%n + n) % n
-			if v := s.rows[at].verdict; v >= 0 && asks(&s.o.view.Verdicts[v]) {
-				s.grid.SetCursor(at, col)
-				s.remember()
-				return nil
-			}
-		}
-		s.o.Say(Good, s.o.Texts().HourGrid.NoFinding)
+// keepPrefs keeps how the hours are looked at for the next run.
+func (s *hoursScreen) keepPrefs() tea.Cmd {
+	keep, p := s.o.keep, s.o.preferences()
+	if keep == nil {
 		return nil
 	}
+	return s.o.Fetch(ScreenHours, "keep", func(context.Context) tea.Msg { return keptMsg{keep(p)} })
+}
+
+// toFinding goes to the next line with a finding that nobody has seen, and
+// unfolds its group.
+func (s *hoursScreen) toFinding(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		if !s.toAsking(by) {
+			s.o.Say(Good, s.o.Texts().HourGrid.NoFinding)
+		}
+		return nil
+	}
+}
+
+func (s *hoursScreen) toAsking(by int) bool {
+	lines, at := s.inOrder()
+	n := len(lines)
+	for i := 1; i <= n; i++ {
+		next := ((at+by*i)%n + n) % n
+		v := &s.o.view.Verdicts[lines[next]]
+		if !asks(v) {
+			continue
+		}
+		if g := s.groupOf(v.Line.ID); g >= 0 && !s.unfolded[s.groups[g].key] {
+			s.unfolded[s.groups[g].key] = true
+			s.layRows()
+		}
+		s.spot = hourSpot{line: v.Line.ID}
+		s.toSpot()
+		return true
+	}
+	return false
+}
+
+// inOrder gives the lines in sight in the order of the rows, those folded away
+// too, and where the cursor is among them. On a group that is just before its
+// first line.
+func (s *hoursScreen) inOrder() (lines []int, at int) {
+	row := cursorRow(s.grid)
+	if !s.by.grouped() {
+		lines = make([]int, len(s.rows))
+		for i, r := range s.rows {
+			lines[i] = r.verdict
+		}
+		return lines, row
+	}
+	at = -1
+	var cur hourRow
+	if row >= 0 && row < len(s.rows) {
+		cur = s.rows[row]
+	}
+	for n := range s.groups {
+		if cur.verdict < 0 && cur.group == n {
+			at = len(lines) - 1
+		}
+		for _, i := range s.groups[n].members {
+			if cur.verdict == i && cur.group == n {
+				at = len(lines)
+			}
+			lines = append(lines, i)
+		}
+	}
+	return lines, at
 }
 
 // asks tells whether a line has a finding that still asks for a look.
@@ -82,7 +137,10 @@ func asks(v *payroll.Verdict) bool {
 
 // number gives the employee number of the line under the cursor.
 func (s *hoursScreen) number() string {
-	v := s.lineAt()
+	v := s.firstAt()
+	if v == nil {
+		return ""
+	}
 	if p, ok := s.o.view.Book.Team.Person(v.Employee); ok && p.Number != "" {
 		return p.Number
 	}
@@ -150,7 +208,7 @@ func (s *hoursScreen) newLine() tea.Cmd {
 		Start: payroll.NoTime, End: payroll.NoTime,
 	}
 	var who payroll.EmployeeID
-	if v := s.lineAt(); v != nil {
+	if v := s.firstAt(); v != nil {
 		who = v.Employee
 		facts.Date, facts.Venue, facts.Team = v.Line.Date, v.Line.Venue, v.Line.Team
 	}
@@ -169,15 +227,13 @@ func (s *hoursScreen) duplicate() tea.Cmd {
 	l := s.lineAt().Line
 	facts := l.Facts
 	facts.Counts = maps.Clone(l.Counts)
-	_, col, _ := s.grid.Cursor()
-	return s.add(facts, l.Remark, col)
+	return s.add(facts, l.Remark, s.col())
 }
 
 // add keeps a new line and goes to it.
 func (s *hoursScreen) add(f payroll.Facts, remark string, col int) tea.Cmd {
 	x := s.o.Texts()
-	row, _, _ := s.grid.Cursor()
-	s.grid.SetCursor(row, col)
+	s.toColumn(col)
 	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
 		id, err := svc.Add(co, f, remark)
 		return outcome{said: fmt.Sprintf(x.HourGrid.Added, f.Person, x.Date(f.Date)), made: id}, err
@@ -267,15 +323,15 @@ func (s *hoursScreen) history(v *payroll.Verdict) []string {
 
 // stepsOf gives the steps that count a line, by their place in the book.
 func (s *hoursScreen) stepsOf(id payroll.LineID) []int {
-	if s.counted == nil {
-		s.counted = map[payroll.LineID][]int{}
+	if s.known.counted == nil {
+		s.known.counted = map[payroll.LineID][]int{}
 		for i := range s.o.view.Book.Steps {
 			for _, c := range s.o.view.Book.Steps[i].Counts {
-				if at := s.counted[c.Line]; len(at) == 0 || at[len(at)-1] != i {
-					s.counted[c.Line] = append(at, i)
+				if at := s.known.counted[c.Line]; len(at) == 0 || at[len(at)-1] != i {
+					s.known.counted[c.Line] = append(at, i)
 				}
 			}
 		}
 	}
-	return s.counted[id]
+	return s.known.counted[id]
 }

@@ -15,6 +15,12 @@ import (
 // hoursOf gives the screen of a running program.
 func hoursOf(d *driver) *hoursScreen { return screenOf[*hoursScreen](d, ScreenHours) }
 
+// plainLines shows a row a line.
+func (d *driver) plainLines() *driver {
+	d.t.Helper()
+	return d.Press("p", "end", "enter")
+}
+
 // states counts the lines of Het Anker in November per state.
 func (o *testOffice) states() map[payroll.State]link.Tally {
 	o.t.Helper()
@@ -26,7 +32,7 @@ func (o *testOffice) states() map[payroll.State]link.Tally {
 func TestLinesAreApprovedByKeys(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
 	before := o.states()
-	d := o.start(80, 24, periodScreens(ScreenHours))
+	d := o.start(80, 24, periodScreens(ScreenHours)).plainLines()
 	d.See("Alles 532 regels", "datum", "medewerker", "○ nog te keuren", "● goedgekeurd", "✓ doorgezet", "– gaat niet mee")
 	d.Press("/").Type("status:nog").See("status:nog").Press("enter").See("Filter \"status:nog\"")
 	d.Press("space").See("1 regel goedgekeurd")
@@ -45,7 +51,7 @@ func TestLinesAreApprovedByKeys(t *testing.T) {
 
 func TestSelectionIsApprovedAndTakenBack(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	d.Press("/").Type("status:nog").Press("enter")
 	d.Press("shift+down", "shift+down").See("Selectie 3 regels")
 	d.Press("space").See("3 regels goedgekeurd").Not("Selectie")
@@ -55,17 +61,17 @@ func TestSelectionIsApprovedAndTakenBack(t *testing.T) {
 
 func TestCellsAreEdited(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	s := hoursOf(d)
 	line := func() payroll.Line {
 		l, err := o.anker.Lines(payroll.Span{})
 		o.must(err)
 		for _, l := range l {
-			if l.ID == s.at {
+			if l.ID == s.spot.line {
 				return l
 			}
 		}
-		t.Fatalf("no line %s", s.at)
+		t.Fatalf("no line %s", s.spot.line)
 		return payroll.Line{}
 	}
 	// To a line that has times.
@@ -118,7 +124,7 @@ func TestCellsAreEdited(t *testing.T) {
 
 func TestLinesAreMadeAndRemoved(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	d := o.start(80, 24, periodScreens(ScreenHours))
+	d := o.start(80, 24, periodScreens(ScreenHours)).plainLines()
 	d.Press("o").See("Voor wie is de nieuwe regel?").Type("daan bakker").Press("enter").See("Nieuwe regel voor Daan Bakker")
 	s := hoursOf(d)
 	if v := s.lineAt(); v == nil || v.Line.Person != "Daan Bakker" || v.Line.Source.Kind != payroll.SourceTyped {
@@ -137,7 +143,7 @@ func TestLinesAreMadeAndRemoved(t *testing.T) {
 
 func TestFilterAndGroups(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	for _, f := range []string{"team:bar", "soort:ziek", ">6u", "daan", "DAAN team:", "state:ready", "zzzz"} {
 		d.Press("/").Type(f).Press("enter")
 		for _, r := range hoursOf(d).rows {
@@ -158,22 +164,11 @@ func TestFilterAndGroups(t *testing.T) {
 		}
 		d.Press("esc")
 	}
-	d.Press("g").See("26 rgl", "dgn").Press("ctrl+home")
-	rows := len(hoursOf(d).rows)
-	d.Press("enter")
-	if len(hoursOf(d).rows) == rows {
-		t.Fatal("enter did not unfold the person")
-	}
-	d.Press("enter")
-	if len(hoursOf(d).rows) != rows {
-		t.Fatal("enter did not fold the person")
-	}
-	d.Press("g")
 }
 
 func TestFindingsAndDetails(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
-	d := o.start(80, 24, periodScreens(ScreenHours))
+	d := o.start(80, 24, periodScreens(ScreenHours)).plainLines()
 	s := hoursOf(d)
 	d.Press("/").Type("status:geblok sanne").Press("enter").Press("n").See("is niet herkend in Nmbrs")
 	d.Press("i").See("Bron: urenlijst uren-november.csv", "Nog niet herkend in Nmbrs", "Nog niet doorgezet").Press("i")
@@ -209,9 +204,9 @@ func TestPossibleDoubleIsChosen(t *testing.T) {
 	o.must(err)
 	_, err = o.svc.Take(p, link.TakeOptions{})
 	o.must(err)
-	d := o.start(80, 24, periodScreens(ScreenHours))
+	d := o.start(80, 24, periodScreens(ScreenHours)).plainLines()
 	s := hoursOf(d)
-	d.Press("K").See("Mogelijk dubbel", "trek de andere 1 in")
+	d.Press("ctrl+home").Press("K").See("Mogelijk dubbel", "trek de andere 1 in")
 	d.Press("enter").See("Keuze opgeslagen")
 	if isDouble(s.lineAt()) {
 		t.Error("the line is still possibly double")
@@ -231,7 +226,7 @@ func TestSentLinesAreCorrected(t *testing.T) {
 	if r := o.export(); r.Done == 0 {
 		t.Fatalf("%+v", r)
 	}
-	d := o.start(120, 40, periodScreens(ScreenHours))
+	d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
 	s := hoursOf(d)
 	d.Press("/").Type("status:doorgezet soort:gewerkte").Press("enter").See("doorgezet")
 	d.Press("c").See("de regel is niet gewijzigd")
@@ -248,12 +243,12 @@ func TestSentLinesAreCorrected(t *testing.T) {
 func TestHoursWithoutALinkOrLines(t *testing.T) {
 	d := newTestOffice(t).start(80, 24, periodScreens(ScreenHours))
 	d.See("Er is nog geen bedrijf gekoppeld")
-	for _, k := range []string{"space", "A", "enter", "/", "n", "N", "g", "v", "o", "D", "x", "c", "K", "m", "u", "U", "i", "t", "y", "[", "]", "r", "esc", "down"} {
+	for _, k := range []string{"space", "A", "enter", "/", "n", "N", "p", "esc", "+", "s", "S", "C", "esc", "W", "esc", "T", "esc", "R", "esc", "M", "esc", "v", "o", "D", "x", "c", "K", "m", "u", "U", "i", "t", "y", "[", "]", "r", "esc", "down"} {
 		d.Press(k)
 	}
 	d = newTestOffice(t).link().people().start(80, 24, periodScreens(ScreenHours))
 	d.See("Deze verloningsperiode heeft nog geen uren")
-	for _, k := range []string{"space", "A", "enter", "n", "N", "g", "v", "D", "x", "c", "K", "m", "u", "U", "i", "t", "y", "r", "esc", "down"} {
+	for _, k := range []string{"space", "A", "enter", "n", "N", "p", "esc", "+", "s", "S", "C", "esc", "W", "esc", "T", "esc", "R", "esc", "M", "esc", "v", "D", "x", "c", "K", "m", "u", "U", "i", "t", "y", "r", "esc", "down"} {
 		d.Press(k)
 	}
 }
@@ -314,7 +309,8 @@ func TestHoursGolden(t *testing.T) {
 	eachLook(t, func(t *testing.T, mode theme.Mode, w, h int, suffix string) {
 		o.t, o.desk = t, testOptions()
 		o.desk.Theme.Mode = mode
-		d := o.start(w, h, periodScreens(ScreenHours)).Press("down", "down")
-		d.Golden("hours-" + suffix)
+		d := o.start(w, h, periodScreens(ScreenHours))
+		d.Press("down", "down", "enter", "down").Golden("hours-" + suffix)
+		d.plainLines().Press("down", "down").Golden("hours-lines-" + suffix)
 	})
 }

@@ -11,68 +11,6 @@ import (
 	"doorzet/ui/theme"
 )
 
-// The columns of the grid.
-const (
-	colGlyph = iota
-	colDate
-	colDay
-	colPerson
-	colVenue
-	colTeam
-	colType
-	colStart
-	colEnd
-	colBreak
-	colHours
-	colMeals
-	colState
-	colRemark
-)
-
-// wideFrom is the width from which every column has room at once.
-const wideFrom = 118
-
-// hourShape is what the columns depend on.
-type hourShape struct {
-	wide, huge bool
-	lang       lang.Lang
-}
-
-// reshape makes the columns anew when the window or the language changed.
-func (s *hoursScreen) reshape(w int) {
-	now := hourShape{w >= wideFrom, w >= 160, s.o.Texts().Lang}
-	if now == s.shape {
-		return
-	}
-	s.shape = now
-	c := s.o.Texts().HourGrid.Columns
-	// In a narrow window everything up to the meals is in sight.
-	date, person, venue, team, kind := 5, 15, 6, 7, 8
-	if now.wide {
-		person, venue, team, kind = 17, 9, 9, 13
-	}
-	if now.huge {
-		date, person = 10, 24
-	}
-	s.grid.SetColumns([]grid.Column{
-		{Width: 1},
-		{Title: c.Date, Width: date},
-		{Title: c.Day, Width: 2},
-		{Title: c.Person, Width: person},
-		{Title: c.Venue, Width: venue},
-		{Title: c.Team, Width: team},
-		{Title: c.Type, Width: kind},
-		{Title: c.Start, Width: 5},
-		{Title: c.End, Width: 5},
-		{Title: c.Break, Width: 5, Align: paint.Right},
-		{Title: c.Hours, Width: 6, Align: paint.Right},
-		{Title: c.Meals, Width: 3, Align: paint.Right},
-		{Title: c.State, Width: 16},
-		{Title: c.Remark, Width: 10, Grow: 1},
-	})
-	s.grid.Freeze(colPerson + 1)
-}
-
 // rowStyle colours a row by its state: green waits to go, white is in Nmbrs.
 func (s *hoursScreen) rowStyle(row int) paint.Style {
 	t, r := s.o.Theme(), s.rows[row]
@@ -83,8 +21,8 @@ func (s *hoursScreen) rowStyle(row int) paint.Style {
 }
 
 // cell gives a field of the grid.
-func (s *hoursScreen) cell(row, col int) grid.Cell {
-	r := s.rows[row]
+func (s *hoursScreen) cell(row, place int) grid.Cell {
+	r, col := s.rows[row], s.cols[place]
 	if r.verdict < 0 {
 		return s.groupCell(r.group, col)
 	}
@@ -100,6 +38,13 @@ func (s *hoursScreen) cell(row, col int) grid.Cell {
 		return grid.Cell{Text: s.o.Texts().State(v.State), Style: t.MarkStyle(v.State)}
 	case colRemark:
 		return grid.Cell{Text: s.remark(v)}
+	case colPerson:
+		if s.by == byPerson {
+			return grid.Cell{Text: "  " + inPerson(&v.Line.Facts)}
+		}
+		if s.by.grouped() {
+			return grid.Cell{Text: "  " + v.Line.Person}
+		}
 	}
 	return grid.Cell{Text: s.text(v, col)}
 }
@@ -109,6 +54,9 @@ func (s *hoursScreen) text(v *payroll.Verdict, col int) string {
 	x, l := s.o.Texts(), &v.Line
 	switch col {
 	case colDate:
+		if s.by.grouped() {
+			return x.WeekdayShort(l.Date) + " " + s.date(l.Date)
+		}
 		return s.date(l.Date)
 	case colDay:
 		return x.WeekdayShort(l.Date)
@@ -131,6 +79,10 @@ func (s *hoursScreen) text(v *payroll.Verdict, col int) string {
 		return l.Break.Clock()
 	case colHours:
 		return s.length(l.Minutes)
+	case colSurcharge:
+		if n := surchargeOf(v); n != 0 {
+			return s.length(n)
+		}
 	case colMeals:
 		if n := l.Count(payroll.KindMeals); n != 0 {
 			return x.Pieces(n)
@@ -139,35 +91,88 @@ func (s *hoursScreen) text(v *payroll.Verdict, col int) string {
 	return ""
 }
 
-// groupCell gives a field of a person's row.
+// inPerson tells what a line of a person is, where the name would stand again.
+func inPerson(f *payroll.Facts) string {
+	text := times(f)
+	if text == "" || f.Type != payroll.TypeWorked {
+		text = strings.TrimSpace(text + " " + f.Type)
+	}
+	return text
+}
+
+// groupCell gives a field of a group's row.
 func (s *hoursScreen) groupCell(group, col int) grid.Cell {
 	x, t, g := s.o.Texts(), s.o.Theme(), &s.groups[group]
 	switch col {
 	case colGlyph:
 		return grid.Cell{Text: t.Glyph(g.worst), Style: t.MarkStyle(g.worst)}
-	case colDate:
-		return grid.Cell{Text: either(s.look.open[g.key], "-", "+")}
 	case colPerson:
-		return grid.Cell{Text: g.name}
-	case colVenue:
+		return grid.Cell{Text: either(s.unfolded[g.key], "- ", "+ ") + g.label}
+	case colDate:
 		return grid.Cell{Text: x.Many(x.HourGrid.GroupLines, g.sum.lines)}
-	case colTeam:
-		return grid.Cell{Text: x.Many(x.HourGrid.GroupDays, g.days)}
 	case colHours:
 		return grid.Cell{Text: s.length(g.sum.minutes)}
+	case colSurcharge:
+		if g.sum.surcharge != 0 {
+			return grid.Cell{Text: s.length(g.sum.surcharge)}
+		}
+	case colDays:
+		return grid.Cell{Text: x.Count(g.days)}
 	case colMeals:
-		return grid.Cell{Text: x.Pieces(g.sum.meals)}
+		if g.sum.meals != 0 {
+			return grid.Cell{Text: x.Pieces(g.sum.meals)}
+		}
+	case colBefore:
+		if n, ok := s.beforeOf(g); ok {
+			return grid.Cell{Text: s.length(n)}
+		}
+	case colDiff:
+		if n, ok := s.beforeOf(g); ok {
+			return grid.Cell{Text: s.difference(g.sum.minutes - n)}
+		}
 	case colState:
 		return grid.Cell{Text: x.State(g.worst), Style: t.MarkStyle(g.worst)}
+	case colRemark:
+		return grid.Cell{Text: s.groupRemark(g)}
 	}
 	return grid.Cell{}
+}
+
+// groupRemark counts what asks for a look, and gives the note about a person.
+func (s *hoursScreen) groupRemark(g *hourGroup) string {
+	note, n := s.note(g), 0
+	for _, i := range g.members {
+		if asks(&s.o.view.Verdicts[i]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return note
+	}
+	x := s.o.Texts()
+	text := x.Many(x.Review.Findings, n)
+	if note != "" {
+		text += " " + s.o.Theme().Glyphs().Bullet + " " + note
+	}
+	return text
+}
+
+// difference writes a length with its sign; none is written as nothing.
+func (s *hoursScreen) difference(m payroll.Minutes) string {
+	switch {
+	case m == 0:
+		return "="
+	case m > 0:
+		return "+" + s.length(m)
+	}
+	return s.length(m)
 }
 
 // date writes a day without the year where the window is narrow: the period
 // in the header tells it.
 func (s *hoursScreen) date(d payroll.Date) string {
 	text := s.o.Texts().Date(d)
-	if s.shape.huge || len(text) < 10 {
+	if s.shape.size == 2 || len(text) < 10 {
 		return text
 	}
 	if s.o.Texts().Lang == lang.English {
@@ -178,10 +183,7 @@ func (s *hoursScreen) date(d payroll.Date) string {
 
 // length writes work as 7:40 or as 7,67.
 func (s *hoursScreen) length(m payroll.Minutes) string {
-	if s.look.decimal {
-		return s.o.Texts().Decimal(m)
-	}
-	return m.Clock()
+	return s.o.hoursText(m)
 }
 
 // remark tells why a line does not go along, and else what was noted.
@@ -242,13 +244,35 @@ func (s *hoursScreen) topLine(t *theme.Theme, w int) string {
 		return t.Paint(theme.Strong, prompt) + s.filter.field.View(t, room) + "  " + t.Paint(theme.Faint, t.Fit(x.FilterHint, rest))
 	}
 	text := " " + x.All + " " + s.sumText(s.all)
+	if d := s.reviewed(); d != 0 {
+		text += "  " + fmt.Sprintf(s.o.Texts().Review.Reviewed, s.date(d))
+	}
 	if s.filter.active() {
-		text += "  " + x.Filtered + " \"" + s.filter.field.Text() + "\" " + s.sumText(s.filtered)
+		text = " " + x.Filtered + " \"" + s.filter.field.Text() + "\" " + s.sumText(s.filtered) + " " + text
 	}
 	if sel, ok := s.grid.Selection(); ok {
-		text += "  " + x.Selected + " " + s.sumText(s.selected(sel.Top, sel.Bottom))
+		text = " " + x.Selected + " " + s.sumText(s.selected(sel.Top, sel.Bottom)) + " " + text
 	}
 	return t.Paint(theme.Strong, t.Fit(text, w))
+}
+
+// groupInfo words the group under the cursor: its lines by state.
+func (s *hoursScreen) groupInfo(t *theme.Theme, g *hourGroup) string {
+	x := s.o.Texts()
+	counts := map[payroll.State]int{}
+	for _, i := range g.members {
+		counts[s.o.view.Verdicts[i].State]++
+	}
+	text := g.label + ":"
+	for _, st := range payroll.States() {
+		if n := counts[st]; n > 0 {
+			text += " " + t.Glyph(st) + " " + x.Count(n) + " " + x.State(st) + " "
+		}
+	}
+	if note := s.note(g); note != "" {
+		text += t.Glyphs().Bullet + " " + note
+	}
+	return text
 }
 
 func (s *hoursScreen) sumText(n hourSum) string {
@@ -273,6 +297,9 @@ func (s *hoursScreen) infoLine(t *theme.Theme, w int) string {
 			t.Paint(role, t.Fit(hint, max(0, w-paint.Width(prompt)-editWidth-2)))
 	}
 	v := s.lineAt()
+	if g := s.groupAt(); g != nil {
+		return t.Fit(" "+s.groupInfo(t, g), w)
+	}
 	if v == nil {
 		return ""
 	}
@@ -307,7 +334,12 @@ func worst(fs []payroll.Finding) payroll.Finding {
 const editWidth = 24
 
 func (s *hoursScreen) editPrompt() string {
-	return " " + s.grid.Columns()[s.edit.col].Title + ": "
+	x := s.o.Texts()
+	text := columnTitle(s.edit.col, byLine, &x.HourGrid.Columns)
+	if n := len(s.edit.also); n > 0 {
+		text += " (" + x.Many(x.HourGrid.Sum, n) + ")"
+	}
+	return " " + text + ": "
 }
 
 // Cursor stands in the filter, in the cell's field, or on the active cell.

@@ -49,6 +49,6 @@ func TestPictures(t *testing.T) {
 		}
 	})
 	o.office.touch()
-	d.Press("7", "pgdown", "pgdown", "pgdown").See("✓", "●").picture(dir, "grid")
+	d.Press("7", "ctrl+home", "down", "down", "enter", "down").See("✓", "●").picture(dir, "grid")
 	d.Press("alt+9").See("gelijk").picture(dir, "in-nmbrs")
 }

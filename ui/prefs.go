@@ -24,6 +24,8 @@ type Preferences struct {
 	ColourBlind bool       `json:"colourBlind,omitempty"`
 	// Decimal shows 7,67 in place of 7:40.
 	Decimal bool `json:"decimal,omitempty"`
+	// Hours are how the hours are looked at.
+	Hours HourPreferences `json:"hours"`
 }
 
 // themeOptions gives the theme that the preferences ask for.

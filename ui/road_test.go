@@ -43,7 +43,7 @@ func TestTheWholeMonthByKeys(t *testing.T) {
 	d.See("Chloé d'Hondt · 86,50 uur", "[ Annuleren ]").Press("tab", "enter").See("✓ 3 doorgezet", "3 gelijk, 0 verschillend")
 	d.Press("r", "enter").See("Doorzetten naar Nmbrs?").Press("tab", "enter").See("doorgezet", "0 verschillend")
 	// The lines are white.
-	d.Press("alt+7").Press("/").Type("status:doorgezet chlo").Press("enter").See("✓", "doorgezet: staat bevestigd in Nmbrs").Not("●  ")
+	d.Press("alt+7").Press("/").Type("status:doorgezet chlo").Press("enter", "enter", "down").See("✓", "doorgezet: staat bevestigd in Nmbrs").Not("●  ")
 	sent := o.states()[payroll.StateSent]
 	if sent.Lines < 300 {
 		t.Fatalf("%d lines are white", sent.Lines)

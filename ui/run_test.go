@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,7 @@ func TestPreferencesAreKeptForTheNextRun(t *testing.T) {
 	chosen := p.office.preferences()
 	chosen.Lang, chosen.Decimal, chosen.ColourBlind = lang.English, true, true
 	o.must(p.office.keep(chosen))
-	if got := start().office.preferences(); got != chosen {
+	if got := start().office.preferences(); !reflect.DeepEqual(got, chosen) {
 		t.Fatalf("got %+v, want %+v", got, chosen)
 	}
 	// Fewer colours here than there, and a language asked for, win.

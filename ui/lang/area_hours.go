@@ -49,7 +49,7 @@ type HoursTexts struct {
 	Undone, Redone                             string // label
 	Copied                                     string // number
 	NoNumber                                   string
-	GroupLines, GroupDays                      string // number
+	GroupLines                                 string // number
 	WhichHour, FirstHour, SecondHour           string
 	HourTitle                                  string
 	HourText                                   string // person, date, times
@@ -61,7 +61,7 @@ type HoursTexts struct {
 
 // HourColumnTexts are the headings of the grid.
 type HourColumnTexts struct {
-	Date, Day, Person, Venue, Team, Type, Start, End, Break, Hours, Meals, State, Remark string
+	Date, Day, Person, Venue, Team, Type, Start, End, Break, Hours, Surcharge, Days, Meals, Before, Difference, State, Remark string
 }
 
 // HourDetailTexts are the texts of the detail pane.
@@ -84,17 +84,17 @@ func hoursNL() HoursTexts {
 	return HoursTexts{
 		Columns: HourColumnTexts{
 			Date: "datum", Day: "dg", Person: "medewerker", Venue: "vestiging", Team: "team", Type: "soort", Start: "start", End: "eind",
-			Break: "pauze", Hours: "uren", Meals: "mlt", State: "toestand", Remark: "opmerking",
+			Break: "pauze", Hours: "uren", Surcharge: "toeslag", Days: "dgn", Meals: "mlt", Before: "vorige", Difference: "verschil", State: "toestand", Remark: "opmerking",
 		},
 		Empty:       "Deze verloningsperiode heeft nog geen uren. Druk op 6 om in te lezen, of o voor een nieuwe regel.",
 		EmptyFilter: "Niets gevonden met dit filter. Druk op esc om het weg te halen.",
 		All:         "Alles", Filtered: "Filter", Selected: "Selectie", Sum: "# regel|# regels", SumHours: "%s uur", Meals: "%s mlt",
-		FilterPrompt: "Filter:", FilterHint: "woorden · status:goedgekeurd · team:bar · >8u",
+		FilterPrompt: "Filter:", FilterHint: "status:goed team:bar week:47 van:9-11 punt: >8u -soort:ziek",
 		Approve: "keuren", ApproveAll: "alles keuren", Range: "bereik", Filter: "filter",
 		NextFinding: "volgend aandachtspunt", PrevFinding: "vorig aandachtspunt",
 		Edit: "bewerken", New: "nieuwe regel", Duplicate: "kopie", Delete: "weg", Confirm: "correctie bevestigen",
 		Choose: "dubbel kiezen", Seen: "gezien", Undo: "ongedaan maken", Redo: "opnieuw", Decimals: "7:40 of 7,67",
-		Copy: "kopieer personeelsnummer", Group: "per medewerker", Details: "details", NextPeriod: "volgende periode", PrevPeriod: "vorige periode", Clear: "filter weg",
+		Copy: "kopieer personeelsnummer", Group: "groeperen", Details: "details", NextPeriod: "volgende periode", PrevPeriod: "vorige periode", Clear: "filter weg",
 		NoLine: "er staat geen regel onder de cursor", Locked: "de regel is onzeker; eerst uitzoeken bij 8 Doorzetten", NotEditable: "dit veld kan niet worden bewerkt",
 		Approved: "# regel goedgekeurd|# regels goedgekeurd", Unapproved: "# goedkeuring teruggenomen|# goedkeuringen teruggenomen",
 		ApproveTitle: "Alles goedkeuren?", ApproveText: "Goed te keuren regels: %s, samen %s uur. Regels die blijven staan met een blokkerend aandachtspunt: %s.", ApproveYes: "Goedkeuren",
@@ -118,7 +118,7 @@ func hoursNL() HoursTexts {
 		HourMakes: "%s uur", HourKept: "Opgeslagen: %s",
 		NotTwice:    "deze regel heeft geen tijd die twee keer voorkwam",
 		HourMissing: "die tijd bestond niet, de klok ging een uur vooruit; verbeter start of eind", HourImpossible: "past niet bij de dienst",
-		GroupLines: "# rgl|# rgl", GroupDays: "# dag|# dgn",
+		GroupLines: "# rgl|# rgl",
 		Detail: HourDetailTexts{
 			Person: "%s · personeelsnummer %s · herkend aan %s", Nobody: "Nog niet herkend in Nmbrs.", Time: "%s · %s · %s uur",
 			Source: "Bron: %s %s, rij %d", Typed: "Bron: zelf getypt", Basis: "Loonvorm: %s (%s)", Finding: "!", Seen: "gezien",
@@ -131,17 +131,17 @@ func hoursEN() HoursTexts {
 	return HoursTexts{
 		Columns: HourColumnTexts{
 			Date: "date", Day: "dy", Person: "employee", Venue: "venue", Team: "team", Type: "type", Start: "start", End: "end",
-			Break: "break", Hours: "hours", Meals: "mls", State: "state", Remark: "remark",
+			Break: "break", Hours: "hours", Surcharge: "surcharge", Days: "days", Meals: "mls", Before: "before", Difference: "change", State: "state", Remark: "remark",
 		},
 		Empty:       "This pay period has no hours yet. Press 6 to import, or o for a new line.",
 		EmptyFilter: "Nothing found with this filter. Press esc to remove it.",
 		All:         "All", Filtered: "Filter", Selected: "Selection", Sum: "# line|# lines", SumHours: "%s hours", Meals: "%s mls",
-		FilterPrompt: "Filter:", FilterHint: "words · state:approved · team:bar · >8h",
+		FilterPrompt: "Filter:", FilterHint: "state:appr team:bar week:47 from:9-11 finding: >8h -type:sick",
 		Approve: "approve", ApproveAll: "approve all", Range: "range", Filter: "filter",
 		NextFinding: "next finding", PrevFinding: "previous finding",
 		Edit: "edit", New: "new line", Duplicate: "copy", Delete: "remove", Confirm: "confirm correction",
 		Choose: "choose double", Seen: "seen", Undo: "undo", Redo: "redo", Decimals: "7:40 or 7.67",
-		Copy: "copy employee number", Group: "per person", Details: "details", NextPeriod: "next period", PrevPeriod: "previous period", Clear: "clear filter",
+		Copy: "copy employee number", Group: "group", Details: "details", NextPeriod: "next period", PrevPeriod: "previous period", Clear: "clear filter",
 		NoLine: "there is no line under the cursor", Locked: "the line is unsure; settle it first at 8 Push through", NotEditable: "this field cannot be edited",
 		Approved: "# line approved|# lines approved", Unapproved: "# approval taken back|# approvals taken back",
 		ApproveTitle: "Approve all?", ApproveText: "Lines to approve: %s, %s hours together. Lines that stay with a blocking finding: %s.", ApproveYes: "Approve",
@@ -165,7 +165,7 @@ func hoursEN() HoursTexts {
 		HourMakes: "%s hours", HourKept: "Kept: %s",
 		NotTwice:    "this line has no time that occurred twice",
 		HourMissing: "that time did not exist, the clock went forward an hour; correct the start or the end", HourImpossible: "does not fit the shift",
-		GroupLines: "# ln|# lns", GroupDays: "# day|# days",
+		GroupLines: "# ln|# lns",
 		Detail: HourDetailTexts{
 			Person: "%s · employee number %s · recognised by %s", Nobody: "Not recognised in Nmbrs yet.", Time: "%s · %s · %s hours",
 			Source: "Source: %s %s, row %d", Typed: "Source: typed by hand", Basis: "Pay basis: %s (%s)", Finding: "!", Seen: "seen",

@@ -68,6 +68,7 @@ type Texts struct {
 	Period      PeriodTexts
 	Board       BoardTexts
 	Paper       PaperTexts
+	Review      ReviewTexts
 
 	tables tables
 }
@@ -109,6 +110,7 @@ func NL() *Texts {
 		Period:   periodNL(),
 		Board:    boardNL(),
 		Paper:    paperNL(),
+		Review:   reviewNL(),
 		tables:   newTables(),
 	}
 }
@@ -126,6 +128,7 @@ func EN() *Texts {
 		Period:   periodEN(),
 		Board:    boardEN(),
 		Paper:    paperEN(),
+		Review:   reviewEN(),
 		tables:   newTables(),
 	}
 }
