@@ -42,6 +42,7 @@ const (
 	CauseNoAction  Cause = "no action" // the server does not know the operation
 	CauseBadValue  Cause = "bad value" // the server could not read the request
 	CauseServer    Cause = "server"    // 5xx or an unnumbered fault
+	CauseSignIn    Cause = "sign-in"   // the consent of REST is over: ErrSignIn…
 )
 
 // Error is a call to Nmbrs that gave no result. It never holds the token.

@@ -1,6 +1,6 @@
 // Package nmbrs says in Go what the payroll program Nmbrs offers to an hours
 // link: the Client interface, its values and its typed errors. It knows no
-// transport; nmbrs/soap speaks SOAP v3 and nmbrs/rest will speak REST, both
+// transport; nmbrs/soap speaks SOAP v3 and nmbrs/rest speaks REST, both
 // behind the same Client.
 //
 // Ids are opaque strings: SOAP has integers, REST has GUIDs. Amounts are

@@ -166,6 +166,11 @@ func (s *Server) do(a action) (map[string]any, error) {
 			return nil, errors.New("reset-token: the new token is missing")
 		}
 		return nil, s.ResetToken(a.Email, a.Token)
+	case "revoke":
+		return nil, s.Revoke(a.Email)
+	case "expire":
+		s.ExpireAccess()
+		return nil, nil
 	case "deny":
 		return nil, s.Deny(a.Email, a.Operations...)
 	case "allow":

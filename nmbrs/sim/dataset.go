@@ -20,14 +20,16 @@ type dataset struct {
 	employees []Employee
 	byCompany map[int]*company
 	byID      map[int]*Employee
-	types     []EmployeeType
-	lastRun   int
+	// employeeOf finds an employee by the id of REST.
+	employeeOf map[string]int
+	types      []EmployeeType
+	lastRun    int
 }
 
 func newDataset(sc Scenario) *dataset {
 	d := &dataset{
 		debtors: slices.Clone(sc.Debtors), employees: slices.Clone(sc.Employees),
-		byCompany: map[int]*company{}, byID: map[int]*Employee{}, types: sc.EmployeeTypes,
+		byCompany: map[int]*company{}, byID: map[int]*Employee{}, types: sc.EmployeeTypes, employeeOf: map[string]int{},
 	}
 	if len(d.types) == 0 {
 		d.types = defaultEmployeeTypes()
@@ -56,6 +58,7 @@ func newDataset(sc Scenario) *dataset {
 			e.Type = 2
 		}
 		d.byID[e.ID] = e
+		d.employeeOf[guid(entityEmployee, e.ID)] = e.ID
 	}
 	return d
 }
@@ -115,6 +118,7 @@ const (
 // row is a variable row of an employee.
 type row struct {
 	id       int
+	guid     string // the id that REST knows
 	kind     kind
 	employee int
 	code     int
@@ -146,14 +150,15 @@ type daysWorked struct{ days, plusMinus int }
 
 // book holds the rows and the days worked. Ids are never given twice.
 type book struct {
-	rows map[bookKey][]*row
-	byID map[int]*row
-	days map[daysKey]daysWorked
-	last int
+	rows   map[bookKey][]*row
+	byID   map[int]*row
+	byGUID map[string]*row
+	days   map[daysKey]daysWorked
+	last   int
 }
 
 func newBook(sc Scenario, d *dataset) *book {
-	b := &book{rows: map[bookKey][]*row{}, byID: map[int]*row{}, days: map[daysKey]daysWorked{}, last: firstRowID - 1}
+	b := &book{rows: map[bookKey][]*row{}, byID: map[int]*row{}, byGUID: map[string]*row{}, days: map[daysKey]daysWorked{}, last: firstRowID - 1}
 	for _, list := range [][]InitialRow{sc.Hours, sc.Wages} {
 		for _, r := range list {
 			b.last = max(b.last, r.ID)
@@ -197,13 +202,15 @@ func (b *book) nextID() int {
 func (b *book) add(r *row) {
 	key := bookKey{r.kind, r.employee, r.period}
 	b.rows[key] = append(b.rows[key], r)
-	b.byID[r.id] = r
+	r.guid = guid(entityRow, r.id)
+	b.byID[r.id], b.byGUID[r.guid] = r, r
 }
 
 func (b *book) remove(r *row) {
 	key := bookKey{r.kind, r.employee, r.period}
 	b.rows[key] = slices.DeleteFunc(b.rows[key], func(x *row) bool { return x == r })
 	delete(b.byID, r.id)
+	delete(b.byGUID, r.guid)
 }
 
 // find gives a row of that kind and employee, or nil.

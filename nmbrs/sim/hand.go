@@ -122,9 +122,13 @@ func (s *Server) SetDays(employee int, p Period, days int) error {
 	return nil
 }
 
-// ResetToken gives a user a new token; the old one gets 1001.
+// ResetToken gives a user a new token; the old one gets 1001, and what the
+// user consented to over REST ends.
 func (s *Server) ResetToken(email, token string) error {
-	return s.onUser(email, func(u *User) { u.Token = token })
+	return s.onUser(email, func(u *User) {
+		u.Token = token
+		s.forget(u)
+	})
 }
 
 // Deny switches operations off for a user, Allow switches them on again.

@@ -9,7 +9,13 @@ import (
 func Help() string {
 	var b strings.Builder
 	b.WriteString(`The simulator speaks SOAP v3 (1.1 and 1.2) under /soap/v3/{DebtorService,
-CompanyService,EmployeeService}.asmx and has a control door of its own:
+CompanyService,EmployeeService}.asmx, and REST on the same state under /api/.
+Its OAuth2 authority has /connect/authorize, /connect/token, /connect/revocation
+and /.well-known/openid-configuration. The login page is a form: a script posts
+email, password and debtor to the address of the page and is led back with the
+code. A call of REST bears the name of the operation of SOAP that it stands for;
+rest.NAME and soap.NAME in the fault script mean one transport alone.
+It has a control door of its own:
 
 GET    /_sim/state     {rows, wages, days, calls, period, companies, pending};
                        with ?calls=all also calls_log, every call in order
@@ -30,6 +36,8 @@ POST   /_sim/do        {"action": …} plays somebody else:
                        roll {companyId}: makes and locks the run, next period
                        run {companyId, period, locked} · declare {companyId, period}
                        reset-token {email, token} · deny, allow {email, operations}
+                       revoke {email}: takes back the consents · expire: access
+                       tokens end, refresh tokens stay
                        hide, show {email, companies} · latency {ms}
                        late {ms}: every write takes effect this much after its answer
                        flush: what was to come late comes now
@@ -47,10 +55,14 @@ Fault kinds, with the effect they have unless told otherwise:
 		fmt.Fprintf(&b, "  %-18s %s\n", o[0], o[1])
 	}
 	b.WriteString(`
-A user in a scenario file has email, token, domain, allowed (the only calls it
+A user in a scenario file has email, token, domain, password (for the login page,
+default the token), allowed (the only calls it
 may make; empty is all), denied, and companies (the ids it sees; null is all).
+apps are the applications of REST: clientId, clientSecret, subscriptionKey and
+redirects; without any there is one: ` + DefaultClientID + ` ` + DefaultClientSecret + `
+` + DefaultKey + `.
 `)
-	fmt.Fprintf(&b, "\nA user's calls above %d in a second wait %d ms.\n", ratePerSecond, rateDelay.Milliseconds())
+	fmt.Fprintf(&b, "\nA user's calls above %d in a second wait %d ms over SOAP and get 429 over REST.\n", ratePerSecond, rateDelay.Milliseconds())
 	return b.String()
 }
 
@@ -71,5 +83,11 @@ func optionHelp() [][2]string {
 		{"refuseNegative", "negative hours get 2030"},
 		{"hiddenCompanyCode", "the fault for an invisible company: 2004 (default) or 1003"},
 		{"missingOperations", "operations that this server does not know"},
+		{"accessSeconds", "the life of an access token; default 3600"},
+		{"restPaging", "pagination (default), top, next or total: how a page tells of the others"},
+		{"restPageLimit", "the most items of a page; default 100"},
+		{"restWageCodes", "REST offers the list of wage codes; default not"},
+		{"restNoPeriodType", "REST does not tell the type of the current period"},
+		{"restMultiDebtor", "one consent may cover several debtors"},
 	}
 }

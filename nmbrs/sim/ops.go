@@ -6,11 +6,17 @@ import "strings"
 type operation struct {
 	service, name string
 	run           func(*call) (reply, error)
+	// rest calls have the name of the operation of SOAP that they stand for.
+	rest bool
 }
 
-// is compares with a name written Operation or Service.Operation.
+// is compares with a name written Operation or Service.Operation; rest.Operation
+// and soap.Operation mean that call on the one transport alone.
 func (o operation) is(name string) bool {
 	if service, op, ok := strings.Cut(name, "."); ok {
+		if service == "rest" || service == "soap" {
+			return o.rest == (service == "rest") && op == o.name
+		}
 		return service == o.service && op == o.name
 	}
 	return name == o.name
@@ -67,7 +73,7 @@ func operations() map[string]operation {
 	m := map[string]operation{}
 	add := func(service string, ops map[string]func(*call) (reply, error)) {
 		for name, run := range ops {
-			m[service+"."+name] = operation{service, name, run}
+			m[service+"."+name] = operation{service: service, name: name, run: run}
 		}
 	}
 	add(debtorService, debtorOps())

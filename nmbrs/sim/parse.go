@@ -107,6 +107,7 @@ func (o ScenarioOptions) validate() error {
 		{"periodSpelling", o.PeriodSpelling, []string{"", "w", "short"}},
 		{"soapEnvelope", o.SOAPEnvelope, []string{"", "auto", "1.1", "1.2"}},
 		{"emptyList", o.EmptyList, []string{"", "element", "absent"}},
+		{"restPaging", o.RestPaging, []string{"", "pagination", "top", "next", "total"}},
 	}
 	for _, c := range checks {
 		ok := false

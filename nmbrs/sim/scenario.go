@@ -10,6 +10,9 @@ type Scenario struct {
 	Options ScenarioOptions `json:"options,omitzero"`
 	// Users are the API users; at least one.
 	Users []User `json:"users"`
+	// Apps are the applications that may ask for consent over REST; without any
+	// there is one with the Default ids and secrets.
+	Apps []App `json:"apps,omitempty"`
 	// Debtors are the clients of the payroll office.
 	Debtors []Debtor `json:"debtors"`
 	// Companies belong to a debtor.
@@ -61,6 +64,19 @@ type ScenarioOptions struct {
 	HiddenCompanyCode int `json:"hiddenCompanyCode,omitempty"`
 	// MissingOperations are operations that this server does not know.
 	MissingOperations []string `json:"missingOperations,omitempty"`
+	// AccessSeconds is the life of an access token; default 3600.
+	AccessSeconds int `json:"accessSeconds,omitempty"`
+	// RestPaging is how a page tells of the others: "" in pagination with all
+	// fields, "top" beside data, "next" by nextPage alone, "total" by totalPages.
+	RestPaging string `json:"restPaging,omitempty"`
+	// RestPageLimit is the most items of a page; default 100.
+	RestPageLimit int `json:"restPageLimit,omitempty"`
+	// RestWageCodes offers the list of wage codes; default not.
+	RestWageCodes bool `json:"restWageCodes,omitempty"`
+	// RestNoPeriodType leaves out the type of the current period.
+	RestNoPeriodType bool `json:"restNoPeriodType,omitempty"`
+	// RestMultiDebtor lets one consent cover several debtors.
+	RestMultiDebtor bool `json:"restMultiDebtor,omitempty"`
 }
 
 // User is an API user with its rights.
@@ -68,6 +84,8 @@ type User struct {
 	Email  string `json:"email"`
 	Token  string `json:"token"`
 	Domain string `json:"domain"`
+	// Password is for the login page of REST; default the token.
+	Password string `json:"password,omitempty"`
 	// Allowed names the operations of the API user template; empty means all.
 	// Names are written Operation or Service.Operation.
 	Allowed []string `json:"allowed,omitempty"`
@@ -75,6 +93,15 @@ type User struct {
 	Denied []string `json:"denied,omitempty"`
 	// Companies are the visible company ids; null means all.
 	Companies []int `json:"companies"`
+}
+
+// App is an application that a developer registered, with its subscription.
+type App struct {
+	ClientID        string `json:"clientId"`
+	ClientSecret    string `json:"clientSecret"`
+	SubscriptionKey string `json:"subscriptionKey"`
+	// Redirects are the addresses it may be led back to; none is any on loopback.
+	Redirects []string `json:"redirects,omitempty"`
 }
 
 // Debtor is a client of the payroll office.

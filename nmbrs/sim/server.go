@@ -45,6 +45,7 @@ type Server struct {
 	calls   map[string]int
 	log     []Call
 	rate    map[string]*rateWindow
+	auth    oauth
 	latency time.Duration
 	lag     time.Duration // every write is applied this much later
 	pending map[int]func()
@@ -80,6 +81,7 @@ func New(sc Scenario, opt Options) *Server {
 		u.Allowed, u.Denied, u.Companies = slices.Clone(u.Allowed), slices.Clone(u.Denied), slices.Clone(u.Companies)
 		s.users = append(s.users, &u)
 	}
+	s.auth = newOAuth(sc.Apps)
 	s.data = newDataset(sc)
 	s.book = newBook(sc, s.data)
 	s.ops = operations()
@@ -125,6 +127,7 @@ func (s *Server) Handler() http.Handler {
 			s.serveSOAP(w, r, service)
 		})
 	}
+	s.rest(mux)
 	s.control(mux)
 	return mux
 }

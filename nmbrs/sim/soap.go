@@ -25,6 +25,8 @@ type answer struct {
 	status int
 	ctype  string
 	body   string
+	// retryAfter is a header, "" when there is none.
+	retryAfter string
 	// node is the response element when it is not a fault, for those faults
 	// that alter it.
 	node      *node
@@ -134,7 +136,8 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request, c *call) {
 	c.args = args{c.ns, body}
 	c.email = c.credentials().str("Username")
 	ids := employeeIDs(body)
-	fault, half, slow := s.receive(c, ids)
+	logged, fault, half, slow := s.note(c.op, c.email, ids)
+	c.logged = logged
 	// The server goes on when its client has left.
 	ctx := context.WithoutCancel(r.Context())
 	before := half
@@ -164,22 +167,21 @@ func (s *Server) pause(ctx context.Context, d time.Duration) bool {
 	return s.opt.Sleep(ctx, d) == nil
 }
 
-// receive counts and logs a call and picks the fault that is due.
-func (s *Server) receive(c *call, ids []string) (due *Fault, half time.Duration, slow bool) {
+// note counts and logs a call of somebody and picks the fault that is due.
+func (s *Server) note(op operation, who string, ids []string) (logged int, due *Fault, half time.Duration, slow bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.calls[c.op.name]++
-	rec := Call{N: len(s.log) + 1, Operation: c.op.name, At: s.opt.Now(), Outcome: "received"}
+	s.calls[op.name]++
+	rec := Call{N: len(s.log) + 1, Operation: op.name, At: s.opt.Now(), Outcome: "received"}
 	if len(ids) > 0 {
 		rec.EmployeeID = ids[0]
 	}
-	due = s.nextFault(c.op, ids)
+	due = s.nextFault(op, ids)
 	if due != nil {
 		rec.Fault = due.Kind
 	}
 	s.log = append(s.log, rec)
-	c.logged = len(s.log) - 1
-	return due, s.latency / 2, s.overRate(c.email)
+	return len(s.log) - 1, due, s.latency / 2, s.overRate(who)
 }
 
 // perform does the work of a call with the given effect and gives the answer.
@@ -195,22 +197,28 @@ func (s *Server) perform(c *call, effect string, late time.Duration, v12 bool) a
 	default:
 		rec.Outcome = "answered"
 	}
-	if res.apply != nil {
-		if effect == effectApplied && s.lag > 0 {
-			effect, late = effectLate, s.lag
-		}
-		rec.Effect = effect
-		switch effect {
-		case effectApplied:
-			res.apply()
-		case effectLate:
-			s.later(late, res.apply)
-		}
-	}
+	s.apply(rec, res.apply, effect, late)
 	if f != nil {
 		return faultAnswer(f, v12)
 	}
 	return nodeAnswer(s.shape(c, res), c.ns, v12)
+}
+
+// apply does the work that a call brings about, now, later or not at all.
+func (s *Server) apply(rec *Call, work func(), effect string, late time.Duration) {
+	if work == nil {
+		return
+	}
+	if effect == effectApplied && s.lag > 0 {
+		effect, late = effectLate, s.lag
+	}
+	rec.Effect = effect
+	switch effect {
+	case effectApplied:
+		work()
+	case effectLate:
+		s.later(late, work)
+	}
 }
 
 // execute checks in the server's order: reading, who, template, then the work.
@@ -271,9 +279,19 @@ func (u *User) sees(company int) bool {
 }
 
 func send(w http.ResponseWriter, a answer) {
-	w.Header().Set("Content-Type", a.ctype)
-	w.Header().Set("Content-Length", itoa(len(a.body)))
+	if a.ctype != "" {
+		w.Header().Set("Content-Type", a.ctype)
+	}
+	if a.retryAfter != "" {
+		w.Header().Set("Retry-After", a.retryAfter)
+	}
+	if a.status != http.StatusNoContent {
+		w.Header().Set("Content-Length", itoa(len(a.body)))
+	}
 	w.WriteHeader(a.status)
+	if a.body == "" {
+		return
+	}
 	// A client that has left is no concern of the server.
 	_, _ = io.WriteString(w, a.body)
 }

@@ -1,0 +1,316 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"doorzet/nmbrs"
+)
+
+func opEmployees() operation {
+	return operation{
+		name: "GET /api/companies/{companyId}/employees", bulk: true,
+		keep: []string{"employeeId", "employeeBasicInfo", "employeeNumber", "firstName", "prefix", "initials", "lastName", "employeeType"},
+	}
+}
+
+// history is a call that lists records of every employee of a company.
+func history(resource, list string, keep ...string) operation {
+	return operation{
+		name: "GET /api/companies/{companyId}/employees/" + resource, bulk: true,
+		keep: append([]string{"employeeId", list}, keep...),
+	}
+}
+
+func opPeople() operation {
+	return history("personalinfo", "info", "createdAt", "basicInfo", "employeeNumber", "firstName", "prefix", "lastName", "nickName",
+		"contactInfo", "privateEmail", "businessEmail")
+}
+
+func opEmployments() operation {
+	return history("employments", "employments", "employmentId", "startDate", "endDate")
+}
+
+func opContracts() operation {
+	return history("contracts", "contracts", "contractId", "startDate", "endDate", "hoursPerWeek", "indefinite")
+}
+
+func opSchedules() operation {
+	keep := []string{"startDate", "parttimePercentage"}
+	return history("schedules", "schedules", append(keep, scheduleDays()...)...)
+}
+
+// opSalaries keeps no value: an amount of salary is never read.
+func opSalaries() operation { return history("salaries", "salaries", "startDate", "type") }
+
+func scheduleDays() []string {
+	days := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	var out []string
+	for _, week := range []string{"", "2"} {
+		for _, d := range days {
+			out = append(out, "hours"+d+week)
+		}
+	}
+	return out
+}
+
+// typePayroll is the employee type of REST for who is paid; the numbers are
+// those of SOAP, for a caller that knows no other.
+const typePayroll = "payroll"
+
+// EmployeeTypes gives the one type that matters here: REST has no list.
+func (c *Client) EmployeeTypes(context.Context) ([]nmbrs.EmployeeType, error) {
+	return []nmbrs.EmployeeType{{ID: typePayroll, Description: "Payroll employee"}}, nil
+}
+
+// Employees lists the employees of a type. All are asked for, and those that
+// are no payroll employee left out: whether the type of somebody who left is
+// another one is not known, and nobody who is paid may be missed.
+func (c *Client) Employees(ctx context.Context, id nmbrs.CompanyID, employeeType string) ([]nmbrs.Employee, error) {
+	if employeeType != typePayroll && employeeType != "2" {
+		return []nmbrs.Employee{}, nil
+	}
+	req, err := byCompany(opEmployees(), id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := list(ctx, c, req, employee)
+	if err != nil {
+		return nil, err
+	}
+	known := map[nmbrs.EmployeeID]bool{}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, e := range all {
+		if known[e.ID] {
+			return nil, malformed(req.op, at("employeeId", errTwice))
+		}
+		known[e.ID] = true
+		c.worksA[e.ID] = id
+	}
+	return all, nil
+}
+
+func employee(o object) ([]nmbrs.Employee, error) {
+	id, err := o.id("employeeId")
+	if err != nil {
+		return nil, err
+	}
+	info := o
+	if v, there := o["employeeBasicInfo"]; there {
+		if info, err = asObject(v); err != nil {
+			return nil, at("employeeBasicInfo", err)
+		}
+	}
+	kind, err := info.text("employeeType")
+	if err != nil {
+		return nil, err
+	}
+	if kind != "" && !strings.Contains(strings.ToLower(kind), typePayroll) {
+		return nil, nil
+	}
+	number, err := info.text("employeeNumber")
+	if err != nil {
+		return nil, err
+	}
+	name := ""
+	for _, part := range []string{"firstName", "prefix", "lastName"} {
+		text, err := info.text(part)
+		if err != nil {
+			return nil, err
+		}
+		if text != "" {
+			name = strings.TrimSpace(name + " " + text)
+		}
+	}
+	if number == "" && name == "" {
+		return nil, at("employeeNumber", errMissing)
+	}
+	return []nmbrs.Employee{{ID: nmbrs.EmployeeID(id), Number: number, DisplayName: name, Type: typePayroll}}, nil
+}
+
+// records reads a list of records of every employee.
+func records[T any](ctx context.Context, c *Client, op operation, name string, id nmbrs.CompanyID, each func(nmbrs.EmployeeID, []object) ([]T, error)) ([]T, error) {
+	req, err := byCompany(op, id)
+	if err != nil {
+		return nil, err
+	}
+	return list(ctx, c, req, func(o object) ([]T, error) {
+		employee, err := o.id("employeeId")
+		if err != nil {
+			return nil, err
+		}
+		raw, err := o.list(name)
+		if err != nil {
+			return nil, err
+		}
+		items := make([]object, len(raw))
+		for i, v := range raw {
+			if items[i], err = asObject(v); err != nil {
+				return nil, at(name, err)
+			}
+		}
+		return each(nmbrs.EmployeeID(employee), items)
+	})
+}
+
+// eachRecord reads records one by one.
+func eachRecord[T any](f func(nmbrs.EmployeeID, object) (T, error)) func(nmbrs.EmployeeID, []object) ([]T, error) {
+	return func(id nmbrs.EmployeeID, items []object) ([]T, error) {
+		out := make([]T, 0, len(items))
+		for _, o := range items {
+			v, err := f(id, o)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, v)
+		}
+		return out, nil
+	}
+}
+
+// People gives names and e-mails: of the personal history the newest record.
+func (c *Client) People(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
+	all, err := records(ctx, c, opPeople(), "info", id, func(employee nmbrs.EmployeeID, items []object) ([]nmbrs.PersonalInfo, error) {
+		var newest object
+		var made time.Time
+		for _, o := range items {
+			t, err := o.time("createdAt")
+			if err != nil {
+				return nil, err
+			}
+			if newest == nil || !t.Before(made) {
+				newest, made = o, t
+			}
+		}
+		if newest == nil {
+			return nil, nil
+		}
+		p, err := person(employee, newest)
+		return []nmbrs.PersonalInfo{p}, err
+	})
+	return all, nil, err
+}
+
+func person(id nmbrs.EmployeeID, o object) (nmbrs.PersonalInfo, error) {
+	p := nmbrs.PersonalInfo{Employee: id}
+	basic, err := asObject(o["basicInfo"])
+	if err != nil {
+		return p, at("basicInfo", err)
+	}
+	contact, err := asObject(o["contactInfo"])
+	if err != nil {
+		contact = object{}
+	}
+	for _, f := range []struct {
+		in   object
+		name string
+		into *string
+	}{
+		{basic, "employeeNumber", &p.Number},
+		{basic, "firstName", &p.FirstName},
+		{basic, "prefix", &p.Prefix},
+		{basic, "lastName", &p.LastName},
+		{basic, "nickName", &p.Nickname},
+		{contact, "businessEmail", &p.EmailWork},
+		{contact, "privateEmail", &p.EmailHome},
+	} {
+		if *f.into, err = f.in.text(f.name); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// Employments lists every stretch of service of every employee.
+func (c *Client) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Employment, error) {
+	return records(ctx, c, opEmployments(), "employments", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Employment, error) {
+		from, err := o.time("startDate")
+		to, err1 := o.time("endDate")
+		if _, there := o["startDate"]; !there {
+			err = at("startDate", errMissing)
+		}
+		return nmbrs.Employment{Employee: e, Start: from, End: to}, errors.Join(err, err1)
+	}))
+}
+
+// Contracts lists the contracts of every employee.
+func (c *Client) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Contract, error) {
+	return records(ctx, c, opContracts(), "contracts", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Contract, error) {
+		contract, err := o.id("contractId")
+		from, err1 := o.time("startDate")
+		to, err2 := o.time("endDate")
+		hours, _, err3 := o.amount("hoursPerWeek")
+		indefinite, err4 := o.flag("indefinite")
+		return nmbrs.Contract{
+			Employee: e, ID: contract, Start: from, End: to, HoursPerWeek: hours, Indefinite: indefinite,
+		}, errors.Join(err, err1, err2, err3, err4)
+	}))
+}
+
+// Schedules lists the rosters of every employee.
+func (c *Client) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
+	return records(ctx, c, opSchedules(), "schedules", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Schedule, error) {
+		s := nmbrs.Schedule{Employee: e}
+		if _, there := o["startDate"]; !there {
+			return s, at("startDate", errMissing)
+		}
+		var err error
+		if s.Start, err = o.time("startDate"); err != nil {
+			return s, err
+		}
+		for i, name := range scheduleDays() {
+			if s.Hours[i], _, err = o.amount(name); err != nil {
+				return s, err
+			}
+		}
+		s.ParttimePercentage, _, err = o.amount("parttimePercentage")
+		return s, err
+	}))
+}
+
+// Departments would need a consent that a link for hours does not ask for.
+func (c *Client) Departments(context.Context, nmbrs.CompanyID) ([]nmbrs.Department, error) {
+	return nil, unsupported("departments")
+}
+
+// PayFacts has no flat call here: the kind of salary is that of the salary
+// which holds, the hours are those of the contract.
+func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
+	starts, err := c.SalaryStarts(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	now := c.now()
+	at := map[nmbrs.EmployeeID]int{}
+	out, since := []nmbrs.PayFacts{}, []time.Time{}
+	for _, s := range starts {
+		if s.Start.After(now) {
+			continue
+		}
+		i, known := at[s.Employee]
+		switch {
+		case !known:
+			at[s.Employee] = len(out)
+			out, since = append(out, nmbrs.PayFacts{Employee: s.Employee, SalaryType: s.Type}), append(since, s.Start)
+		case !s.Start.Before(since[i]):
+			out[i].SalaryType, since[i] = s.Type, s.Start
+		}
+	}
+	return out, nil
+}
+
+// SalaryStarts gives the dates from which salaries hold, without amounts. That
+// kinds of salary are spelt as in SOAP is assumed; another word passes on.
+func (c *Client) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
+	return records(ctx, c, opSalaries(), "salaries", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.SalaryStart, error) {
+		kind, err := o.text("type")
+		if _, there := o["startDate"]; !there {
+			return nmbrs.SalaryStart{}, at("startDate", errMissing)
+		}
+		from, err1 := o.time("startDate")
+		return nmbrs.SalaryStart{Employee: e, Start: from, Type: kind}, errors.Join(err, err1)
+	}))
+}

@@ -1,0 +1,327 @@
+package rest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"doorzet/nmbrs"
+)
+
+const byEmployeePath = "/api/employees/{employeeId}/"
+
+func opHours() operation {
+	return operation{name: "GET " + byEmployeePath + "variablehours", keep: []string{"hourComponentId", "hourCode", "hours", "comment"}}
+}
+
+func opAddHours() operation {
+	return operation{name: "POST " + byEmployeePath + "variablehours", keep: []string{"hourComponentId", "id"}}
+}
+
+func opDeleteHours() operation {
+	return operation{name: "DELETE " + byEmployeePath + "hours/{hourComponentId}"}
+}
+
+func opWages() operation {
+	return operation{
+		name: "GET /api/companies/{companyId}/employees/variablewagecomponents",
+		keep: []string{"employeeId", "variableWageComponents", "variableWageComponentId", "wageComponentId", "code", "value", "comment"},
+	}
+}
+
+func opAddWage() operation {
+	return operation{
+		name: "POST " + byEmployeePath + "variablewagecomponent", keep: []string{"variableWageComponentId", "wageComponentId", "id"},
+	}
+}
+
+func opDeleteWage() operation {
+	return operation{name: "DELETE " + byEmployeePath + "wagecomponents/{wageComponentId}"}
+}
+
+func opDays() operation {
+	return operation{name: "GET " + byEmployeePath + "variabledays", keep: []string{"days"}}
+}
+
+func opSetDays() operation {
+	return operation{name: "POST " + byEmployeePath + "variabledays", keep: []string{"days"}}
+}
+
+// HourRows gives every variable hour row of an employee in a period, with its
+// comment.
+func (c *Client) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+	req, err := newRequest(opHours(), string(employee))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := list(ctx, c, req.period(p), one(func(o object) (nmbrs.Row, error) {
+		return row(o, "hourCode", "hours", "hourComponentId")
+	}))
+	return unique(req.op, rows, err)
+}
+
+func row(o object, code, amount string, ids ...string) (nmbrs.Row, error) {
+	id, err := o.id(ids...)
+	n, err1 := o.number(code)
+	h, inexact, err2 := o.amount(amount)
+	comment, err3 := o.text("comment")
+	if h == nil {
+		h, err2 = new(nmbrs.Hundredths), errors.Join(err2, at(amount, errMissing))
+	}
+	return nmbrs.Row{ID: nmbrs.RowID(id), Code: n, Amount: *h, Inexact: inexact, Comment: comment}, errors.Join(err, err1, err2, err3)
+}
+
+// unique refuses a list in which an id stands twice: sums of it would lie.
+func unique(op operation, rows []nmbrs.Row, err error) ([]nmbrs.Row, error) {
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[nmbrs.RowID]bool, len(rows))
+	for _, r := range rows {
+		if known[r.ID] {
+			return nil, malformed(op, at("id", errTwice))
+		}
+		known[r.ID] = true
+	}
+	return rows, nil
+}
+
+// WageRows gives every variable wage row of an employee in a period: the call
+// is one of the company.
+func (c *Client) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+	op := opWages()
+	company := c.company
+	if company == "" {
+		c.mu.Lock()
+		company = c.worksA[employee]
+		c.mu.Unlock()
+	}
+	req, err := byCompany(op, company)
+	if err != nil {
+		return nil, err
+	}
+	if !isGUID(string(employee)) {
+		return nil, badValue(op, "employeeId")
+	}
+	rows, err := list(ctx, c, req.period(p).ask("employeeId", string(employee)), func(o object) ([]nmbrs.Row, error) {
+		return wageItems(o, employee)
+	})
+	return unique(op, rows, err)
+}
+
+// wageItems reads an item: the rows of an employee, or, as clients have it
+// too, one row that names its employee. Rows of somebody else are an error:
+// the filter was not understood.
+func wageItems(o object, employee nmbrs.EmployeeID) ([]nmbrs.Row, error) {
+	id, err := o.id("employeeId")
+	if err != nil {
+		return nil, err
+	}
+	items := []any{map[string]any(o)}
+	if _, nested := o["variableWageComponents"]; nested {
+		if items, err = o.list("variableWageComponents"); err != nil {
+			return nil, err
+		}
+	}
+	if id != string(employee) {
+		if len(items) > 0 {
+			return nil, at("employeeId", errValue)
+		}
+		return nil, nil
+	}
+	var out []nmbrs.Row
+	for _, v := range items {
+		item, err := asObject(v)
+		if err != nil {
+			return nil, err
+		}
+		r, err := row(item, "code", "value", "variableWageComponentId", "wageComponentId")
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// Days gives the days worked that are set, 0 when none are.
+func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+	req, err := newRequest(opDays(), string(employee))
+	if err != nil {
+		return 0, err
+	}
+	all, err := list(ctx, c, req.period(p), one(func(o object) (int, error) {
+		n, err := o.number("days")
+		if err == nil && n < 0 {
+			err = at("days", errValue)
+		}
+		return n, err
+	}))
+	if err != nil || len(all) == 0 {
+		return 0, err
+	}
+	if len(all) > 1 {
+		return 0, malformed(req.op, at("days", errTwice))
+	}
+	return all[0], nil
+}
+
+// wirePeriod is the period of a body.
+type wirePeriod struct {
+	Year   int `json:"year"`
+	Period int `json:"period"`
+}
+
+// periodDetails nests the period for hours and days; wages have it flat.
+type periodDetails struct {
+	Period      wirePeriod `json:"period"`
+	Unprotected bool       `json:"unprotectedMode"`
+}
+
+type hoursBody struct {
+	HourCode      int           `json:"hourCode"`
+	Hours         json.Number   `json:"hours"`
+	CostCenterID  string        `json:"costCenterId,omitempty"`
+	Comment       string        `json:"comment,omitempty"`
+	PeriodDetails periodDetails `json:"periodDetails"`
+}
+
+type wageBody struct {
+	Code          int         `json:"code"`
+	Value         json.Number `json:"value"`
+	CostCenterID  string      `json:"costCenterId,omitempty"`
+	Comment       string      `json:"comment,omitempty"`
+	PeriodDetails wirePeriod  `json:"periodDetails"`
+	Unprotected   bool        `json:"unprotectedMode"`
+}
+
+type daysBody struct {
+	Days          int           `json:"days"`
+	PeriodDetails periodDetails `json:"periodDetails"`
+}
+
+func details(p nmbrs.Period, unprotected bool) periodDetails {
+	return periodDetails{wirePeriod{p.Year, p.Number}, unprotected}
+}
+
+// InsertHours adds one variable hour row and gives its id.
+func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+	return c.insert(ctx, opAddHours(), in, hoursBody{
+		HourCode: in.Code, Hours: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: clean(in.Comment),
+		PeriodDetails: details(in.Period, in.Unprotected),
+	}, "hourComponentId", "id")
+}
+
+// InsertWage adds one variable wage row and gives its id.
+func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+	return c.insert(ctx, opAddWage(), in, wageBody{
+		Code: in.Code, Value: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: clean(in.Comment),
+		PeriodDetails: wirePeriod{in.Period.Year, in.Period.Number}, Unprotected: in.Unprotected,
+	}, "variableWageComponentId", "wageComponentId", "id")
+}
+
+// insert sends the one call. That its answer holds the id of the new row is
+// assumed; an answer without it is unsure, and the row is found by its comment.
+func (c *Client) insert(ctx context.Context, op operation, in nmbrs.Insert, body any, ids ...string) (nmbrs.RowID, error) {
+	req, err := newRequest(op, string(in.Employee))
+	if err != nil {
+		return "", err
+	}
+	if in.CostCentre != "" && !isGUID(in.CostCentre) {
+		return "", badValue(op, "costCenterId")
+	}
+	if err := req.send(body); err != nil {
+		return "", err
+	}
+	var id string
+	err = c.send(ctx, req, func(doc any) error {
+		o, err := result(doc)
+		if err != nil {
+			return err
+		}
+		id, err = o.id(ids...)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return nmbrs.RowID(id), nil
+}
+
+// result is the object of an answer to a write, bare or in data. A list or an
+// error is not one.
+func result(doc any) (object, error) {
+	o, err := asObject(doc)
+	if err != nil {
+		return nil, err
+	}
+	for _, foreign := range []string{"pagination", "title", "httpStatus", "error", "statusCode"} {
+		if _, there := o[foreign]; there {
+			return nil, errShape
+		}
+	}
+	if v, there := o["data"]; there {
+		return asObject(v)
+	}
+	return o, nil
+}
+
+// done is an answer to a write that gives nothing back.
+func done(doc any) error {
+	if doc == nil {
+		return nil
+	}
+	_, err := result(doc)
+	return err
+}
+
+// DeleteHours removes one hour row.
+func (c *Client) DeleteHours(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+	return c.remove(ctx, opDeleteHours(), employee, row)
+}
+
+// DeleteWage removes one wage row.
+func (c *Client) DeleteWage(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+	return c.remove(ctx, opDeleteWage(), employee, row)
+}
+
+// remove gives false where the row is not there: only a read tells more.
+func (c *Client) remove(ctx context.Context, op operation, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+	req, err := newRequest(op, string(employee), string(row))
+	if err != nil {
+		return false, err
+	}
+	err = c.send(ctx, req, done)
+	if nmbrs.IsCode(err, codeNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// SetDays replaces the days worked.
+func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
+	op := opSetDays()
+	if in.Days < 0 {
+		return badValue(op, "days")
+	}
+	req, err := newRequest(op, string(in.Employee))
+	if err != nil {
+		return err
+	}
+	if err := req.send(daysBody{in.Days, details(in.Period, in.Unprotected)}); err != nil {
+		return err
+	}
+	return c.send(ctx, req, func(doc any) error {
+		if err := done(doc); err != nil || doc == nil {
+			return err
+		}
+		o, err := result(doc)
+		if err != nil || o["days"] == nil {
+			return err
+		}
+		if n, err := o.number("days"); err != nil || n != in.Days {
+			return at("days", errors.Join(errValue, err))
+		}
+		return nil
+	})
+}

@@ -1,0 +1,225 @@
+package rest
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"errors"
+	"html/template"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"doorzet/nmbrs"
+)
+
+// Ports are where a sign-in listens, the first that is free: the addresses
+// http://127.0.0.1:PORT/callback have to be registered with the application,
+// and five is the most that Nmbrs takes.
+func Ports() []int { return []int{51781, 51782, 51783, 51784, 51785} }
+
+// callbackPath is the end of the address that the browser comes back to.
+const callbackPath = "/callback"
+
+// What can go wrong in a sign-in.
+var (
+	// ErrState: the way back belongs to another sign-in.
+	ErrState = errors.New("rest: the state of the sign-in does not fit")
+	// ErrNoCode: nothing in the text is a code.
+	ErrNoCode = errors.New("rest: no code in the text")
+	// ErrDenied: the person refused, or the authority did.
+	ErrDenied = errors.New("rest: the sign-in was refused")
+	// ErrNoPort: none of the ports is free.
+	ErrNoPort = errors.New("rest: no port to listen on")
+)
+
+// SignInOptions say how a sign-in is made.
+type SignInOptions struct {
+	// Ports to listen on, the first that is free; Ports() when empty, 0 any.
+	Ports []int
+	// Page words what the browser shows at the end.
+	Page nmbrs.SignInPage
+	// Now is the clock; the system's when nil.
+	Now func() time.Time
+}
+
+// signIn is a sign-in under way.
+type signIn struct {
+	auth     *authority
+	conf     oauth2.Config
+	state    string
+	verifier string
+	page     nmbrs.SignInPage
+	server   *http.Server
+	done     sync.Once
+	codes    chan callback
+}
+
+type callback struct {
+	code string
+	err  error
+}
+
+var _ nmbrs.SignIn = (*signIn)(nil)
+
+// StartSignIn begins to listen on loopback and makes the address to open. The
+// consent is by authorization code with PKCE (S256) and a state.
+func StartSignIn(ctx context.Context, app nmbrs.App, o SignInOptions) (nmbrs.SignIn, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	auth, err := newAuthority(app, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	ports := o.Ports
+	if len(ports) == 0 {
+		ports = Ports()
+	}
+	ln, err := listen(ctx, ports)
+	if err != nil {
+		return nil, err
+	}
+	s := &signIn{
+		auth: auth, conf: auth.conf, state: randomText(), verifier: oauth2.GenerateVerifier(), page: o.Page,
+		codes: make(chan callback, 1),
+	}
+	s.conf.RedirectURL = "http://" + ln.Addr().String() + callbackPath
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+callbackPath, s.back)
+	s.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
+	go func() { _ = s.server.Serve(ln) }() // ends with Close
+	return s, nil
+}
+
+func listen(ctx context.Context, ports []int) (net.Listener, error) {
+	var lc net.ListenConfig
+	for _, p := range ports {
+		ln, err := lc.Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(p)))
+		if err == nil {
+			return ln, nil
+		}
+	}
+	return nil, ErrNoPort
+}
+
+func randomText() string {
+	b := make([]byte, 32)
+	_, _ = rand.Read(b) // crypto/rand.Read never fails since Go 1.24
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// Address is the page to open.
+func (s *signIn) Address() string {
+	return s.conf.AuthCodeURL(s.state, oauth2.S256ChallengeOption(s.verifier))
+}
+
+// Close stops listening.
+func (s *signIn) Close() { s.done.Do(func() { _ = s.server.Close() }) }
+
+// back receives the browser. A visit with another state is none of ours: it is
+// answered and waiting goes on.
+func (s *signIn) back(w http.ResponseWriter, r *http.Request) {
+	code, err := s.read(r.URL.Query())
+	if host, _, herr := net.SplitHostPort(r.Host); herr != nil || !isLoopback(host) {
+		err = ErrState
+	}
+	text, status := s.page.Good, http.StatusOK
+	if err != nil {
+		text, status = s.page.Bad, http.StatusBadRequest
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.WriteHeader(status)
+	const page = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>{{.Title}}</title></head>` +
+		`<body style="font-family: sans-serif; margin: 3em"><h1>{{.Title}}</h1><p>{{.Text}}</p></body></html>`
+	// A browser that has left is no concern here.
+	_ = template.Must(template.New("page").Parse(page)).Execute(w, struct{ Title, Text string }{s.page.Title, text})
+	if errors.Is(err, ErrState) || errors.Is(err, ErrNoCode) {
+		return
+	}
+	select {
+	case s.codes <- callback{code, err}:
+	default: // the first one counts
+	}
+}
+
+// read takes the code out of the way back.
+func (s *signIn) read(q url.Values) (string, error) {
+	if subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(s.state)) != 1 {
+		return "", ErrState
+	}
+	if q.Get("error") != "" {
+		return "", ErrDenied
+	}
+	if q.Get("code") == "" {
+		return "", ErrNoCode
+	}
+	return q.Get("code"), nil
+}
+
+// Wait waits for the browser to come back and exchanges the code.
+func (s *signIn) Wait(ctx context.Context) (nmbrs.Tokens, error) {
+	select {
+	case <-ctx.Done():
+		return nmbrs.Tokens{}, ctx.Err()
+	case b := <-s.codes:
+		if b.err != nil {
+			return nmbrs.Tokens{}, b.err
+		}
+		return s.exchange(ctx, b.code)
+	}
+}
+
+// Paste takes what a person copied: the address that a browser elsewhere ended
+// at, of which the state is checked, or the code alone, which is of use only
+// together with the verifier that this sign-in holds.
+func (s *signIn) Paste(ctx context.Context, text string) (nmbrs.Tokens, error) {
+	text = strings.TrimSpace(text)
+	code := text
+	if strings.Contains(text, "://") || strings.Contains(text, "code=") {
+		_, query, _ := strings.Cut(text, "?")
+		query, _, _ = strings.Cut(query, "#")
+		q, err := url.ParseQuery(query)
+		if err != nil {
+			return nmbrs.Tokens{}, ErrNoCode
+		}
+		if code, err = s.read(q); err != nil {
+			return nmbrs.Tokens{}, err
+		}
+	}
+	if code == "" || strings.ContainsAny(code, " \t\r\n") || len(code) > 4096 {
+		return nmbrs.Tokens{}, ErrNoCode
+	}
+	return s.exchange(ctx, code)
+}
+
+// exchange makes tokens of a code; a code works once.
+func (s *signIn) exchange(ctx context.Context, code string) (nmbrs.Tokens, error) {
+	got, err := s.conf.Exchange(s.auth.context(ctx), code, oauth2.VerifierOption(s.verifier))
+	if err == nil {
+		return s.auth.take(got)
+	}
+	var answer *oauth2.RetrieveError
+	if !errors.As(err, &answer) {
+		return nmbrs.Tokens{}, &nmbrs.Error{
+			Call: callToken, Class: nmbrs.ClassNotSent, Cause: causeOfNetwork(ctx, err), Err: withoutQuery(err),
+		}
+	}
+	e := &nmbrs.Error{
+		Call: callToken, Class: nmbrs.ClassNotSent, Cause: nmbrs.CauseServer, Status: answer.Response.StatusCode,
+		Text: shorten(clean(answer.ErrorCode + " " + answer.ErrorDescription)), Err: errAuthority,
+	}
+	if answer.ErrorCode == "invalid_grant" {
+		e.Err = ErrDenied
+	}
+	return nmbrs.Tokens{}, e
+}

@@ -1,0 +1,209 @@
+package sim
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// serveRESTFault does or leaves the work of a call as its fault says, and puts
+// the altered answer on the wire.
+func (s *Server) serveRESTFault(w http.ResponseWriter, r *http.Request, c *restCall, f *Fault, logged int, work restWork) {
+	a, doc := s.performREST(c, logged, f.effect(), f.Late, work)
+	ctx := context.WithoutCancel(r.Context())
+	if f.Kind != "slow" && !s.pause(ctx, f.Delay) {
+		return
+	}
+	if a.body == "" && spoilsBody(f.Kind) {
+		// Where there is no body there is nothing to spoil: this one has.
+		doc = obj{"status": "ok"}
+		a = jsonAnswer(http.StatusOK, doc)
+	}
+	switch f.Kind {
+	case "timeout":
+		s.hang(r)
+	case "reset-before", "reset-after":
+		reset(w)
+	case "half-close", "truncate":
+		cut := *f
+		cut.At = min(f.cut(len(a.body)), max(0, len(a.body)-1))
+		if cut.At == 0 {
+			reset(w)
+			return
+		}
+		s.cutOff(w, a, &cut)
+	case "slow":
+		s.drip(ctx, w, a, f.Delay)
+	case "huge", "gzip-bomb":
+		sendBig(w, a, f.Kind == "gzip-bomb")
+	case "status":
+		sendStatus(w, r, f)
+	default:
+		send(w, s.alterREST(a, doc, f))
+	}
+}
+
+// spoilsBody tells which kinds of fault need a body to be seen at all.
+func spoilsBody(kind string) bool {
+	return slices.Contains([]string{
+		"half-close", "truncate", "truncate-clean", "empty200", "wrong-type", "json", "wrong-charset", "bom", "trailing",
+		"two-bodies", "wrong-operation", "wrong-namespace", "doctype", "entity-bomb", "deep", "huge", "gzip-bomb",
+	}, kind)
+}
+
+// alterREST changes the answer for the kinds that end in an ordinary answer.
+// What is about XML becomes what is like it in JSON.
+func (s *Server) alterREST(a answer, doc any, f *Fault) answer {
+	switch f.Kind {
+	case "fault", "fault12", "fault200":
+		return f.restAnswer()
+	case "html502", "body", "wrong-type":
+		if f.Kind == "body" && a.ctype == "" {
+			a.ctype = "application/json"
+		}
+		return s.alter(a, f, nil)
+	case "empty200":
+		return answer{status: http.StatusOK, ctype: a.ctype}
+	case "json":
+		return answer{status: http.StatusOK, ctype: "text/xml; charset=utf-8", body: xmlHead + "<ok>true</ok>"}
+	case "wrong-charset":
+		a.ctype = strings.Replace(a.ctype, "utf-8", "utf-16", 1)
+	case "wrong-namespace":
+		a.ctype = "application/vnd.other+json"
+	case "bom":
+		a.body = "\uFEFF" + a.body
+	case "trailing":
+		a.body += " and more"
+	case "two-bodies":
+		a.body += a.body
+	case "truncate-clean":
+		a.body = a.body[:min(f.cut(len(a.body)), max(0, len(a.body)-1))]
+	case "doctype", "entity-bomb":
+		a.body = "<!DOCTYPE json>" + a.body
+	case "deep":
+		a.body = `{"a":` + strings.Repeat("[", deepLevel) + strings.Repeat("]", deepLevel) + "}"
+	case "wrong-operation":
+		return jsonAnswer(http.StatusOK, obj{"data": []any{}, "pagination": obj{"pageNumber": 1, "totalPages": 1}})
+	default:
+		return s.alterDoc(a, doc, f.Kind)
+	}
+	return a
+}
+
+// alterDoc changes the document of an answer that has one.
+func (s *Server) alterDoc(a answer, doc any, kind string) answer {
+	o, isObject := doc.(obj)
+	if !isObject {
+		return a
+	}
+	items, isList := o["data"].([]any)
+	target := o
+	if isList && len(items) > 0 {
+		if first, ok := items[0].(obj); ok {
+			target = first
+		}
+	}
+	id := idField(target)
+	switch kind {
+	case "two-results":
+		b, err := json.Marshal(o)
+		if err != nil || len(o) == 0 {
+			return a
+		}
+		a.body = string(b[:len(b)-1]) + "," + string(b[1:])
+		return a
+	case "no-result":
+		return jsonAnswer(a.status, obj{})
+	case "missing-field":
+		if isList && len(items) == 0 {
+			return jsonAnswer(a.status, obj{})
+		}
+		delete(target, id)
+	case "dup-id":
+		if given := text(target, id); given != "" {
+			target[id] = s.oldGUID(given)
+		}
+	default:
+		if v, known := wrongIDs()[kind]; known && id != "" {
+			target[id] = v
+		}
+	}
+	return jsonAnswer(a.status, doc)
+}
+
+// wrongIDs are what stands in the place of an id.
+func wrongIDs() map[string]any {
+	return map[string]any{
+		"nil-id": nil, "empty-id": "", "text-id": "onbekend", "negative-id": -5,
+		"zero-id": "00000000-0000-0000-0000-000000000000", "big-id": strings.Repeat("9", 600),
+	}
+}
+
+// idField names the field that holds the id of a row, of an employee, or of
+// whatever it is; days have none, and lose their figure.
+func idField(o obj) string {
+	for _, name := range []string{"hourComponentId", "variableWageComponentId", "employeeId", "companyId", "debtorId", "payrollRunId", "days", "code", "year"} {
+		if _, there := o[name]; there {
+			return name
+		}
+	}
+	return ""
+}
+
+// oldGUID is the id of the highest row below the one just given.
+func (s *Server) oldGUID(given string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	last := 0
+	for id, r := range s.book.byID {
+		if r.guid != given {
+			last = max(last, id)
+		}
+	}
+	if last == 0 {
+		return given
+	}
+	return guid(entityRow, last)
+}
+
+// restAnswer is the error of the three fault kinds.
+func (f *Fault) restAnswer() answer {
+	code := f.Code
+	if code == 0 {
+		code = 9999
+	}
+	a := restFault(code, f.Text).answer()
+	if f.Kind == "fault200" {
+		a.status = http.StatusOK
+	}
+	if f.Status != 0 {
+		a.status = f.Status
+	}
+	a.retryAfter = f.RetryAfter
+	return a
+}
+
+// sendBig puts blanks before the answer, plain or compressed.
+func sendBig(w http.ResponseWriter, a answer, packed bool) {
+	w.Header().Set("Content-Type", a.ctype)
+	if !packed {
+		w.WriteHeader(a.status)
+		if blanks(w, hugeBytes) == nil {
+			_, _ = io.WriteString(w, a.body)
+		}
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	w.WriteHeader(a.status)
+	z := gzip.NewWriter(w)
+	if blanks(z, bombBytes) != nil {
+		return
+	}
+	if _, err := io.WriteString(z, a.body); err == nil {
+		_ = z.Close() // the client is expected to have left by now
+	}
+}

@@ -1,0 +1,86 @@
+package nmbrs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+)
+
+// App is the application under which an office signs in to REST: the ids that
+// Nmbrs's portal gave it.
+type App struct {
+	// Authority is the base address of the OAuth2 authority, "" for Nmbrs's own.
+	Authority string
+	ClientID  string
+	// Secret reveals the client secret; it is called for each use.
+	Secret func() string
+}
+
+// Tokens are what a sign-in gives. No printing or logging shows them.
+type Tokens struct {
+	// Access opens the API until Expiry; Refresh gets the next pair, once.
+	Access, Refresh string
+	Expiry          time.Time
+	// Renewed is when the pair was given: after 30 idle days the refresh token
+	// no longer works.
+	Renewed time.Time
+}
+
+const redacted = "[redacted]"
+
+// Format never shows the tokens, whatever the verb.
+func (Tokens) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, redacted) // fmt has no way to report an error
+}
+
+// LogValue never shows the tokens.
+func (Tokens) LogValue() slog.Value { return slog.StringValue(redacted) }
+
+// MarshalText never gives the tokens, so no encoder does.
+func (Tokens) MarshalText() ([]byte, error) { return []byte(redacted), nil }
+
+// Vault keeps the tokens of one sign-in. A refresh token works once, so that
+// what Renew brought must be kept before anybody else may try.
+type Vault interface {
+	// Lock keeps every other goroutine and program from renewing until release.
+	Lock(ctx context.Context) (release func(), err error)
+	// Load gives the newest tokens that were kept. cut tells that an earlier
+	// renewal was begun and never came to its end.
+	Load() (t Tokens, cut bool, err error)
+	// Begin notes durably that a renewal is under way.
+	Begin() error
+	// Save keeps the new tokens before it forgets the old ones, and ends what
+	// Begin noted.
+	Save(Tokens) error
+	// Abort ends what Begin noted: the renewal certainly did not take place.
+	Abort() error
+}
+
+// What a CauseSignIn can come from.
+var (
+	// ErrSignInOver: the consent has ended, by 30 idle days or at the portal.
+	ErrSignInOver = errors.New("nmbrs: the sign-in is over")
+	// ErrSignInCut: the program ended between getting and keeping new tokens.
+	ErrSignInCut = errors.New("nmbrs: renewing the sign-in was cut off")
+	// ErrSignInNone: nobody signed in yet, or the tokens are gone.
+	ErrSignInNone = errors.New("nmbrs: nobody is signed in")
+)
+
+// SignIn is a sign-in under way: a person at a browser, and this program that
+// waits for the way back.
+type SignIn interface {
+	// Address is the page to open.
+	Address() string
+	// Wait waits for the browser to come back and gives the tokens.
+	Wait(ctx context.Context) (Tokens, error)
+	// Paste takes the address that the browser ended at, or the code alone.
+	Paste(ctx context.Context, text string) (Tokens, error)
+	// Close stops listening.
+	Close()
+}
+
+// SignInPage words the page on which the browser ends.
+type SignInPage struct{ Title, Good, Bad string }
