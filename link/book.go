@@ -43,6 +43,9 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if d.Book.Rows, err = co.RowsFor(p); err != nil {
 		return nil, err
 	}
+	if d.Book.Witnesses, err = co.Witnesses(); err != nil {
+		return nil, err
+	}
 	if d.Book.NoCompany, err = s.noCompany(info.Key); err != nil {
 		return nil, err
 	}

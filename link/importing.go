@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -35,34 +36,56 @@ type Preview struct {
 	Changes intake.Changes
 	// Sent are changes of sent lines; they are not among Changes.
 	Sent []SentChange
+	// Clash are sent lines of which the source says that another link has paid
+	// them as well.
+	Clash []payroll.Line
 	// Before tells when the same file was read in already, nil when it was not.
 	Before *store.FileInfo
+	// Profile is the column profile that the file was read by, nil for a known form.
+	Profile *intake.Profile
 	// Unknown are names of new rows that no one in the company answers to.
-	Unknown []string
-	owner   map[payroll.LineID]*store.Company
-	route   func(venue string) *store.Company
+	Unknown []UnknownName
+	// Venues add up what the source has, per company and venue.
+	Venues []VenueSum
+	// People is what a people file teaches, nil for a file of hours.
+	People *PeoplePreview
+
+	at    *store.Company
+	stamp string
+	// lines are those that the rows were held against, owner whose they are.
+	lines map[payroll.LineID]payroll.Line
+	owner map[payroll.LineID]*store.Company
+	route func(venue string) *store.Company
+	// lost are source rows whose line is gone, with the company that had them.
+	lost map[string]store.CompanyKey
+	// taken is called with the preview once it has been taken over.
+	taken func() error
 }
 
-// TakeOptions say what of a preview is taken beside new and changed rows.
-type TakeOptions struct {
-	// Withdraw withdraws vanished lines that were not sent.
-	Withdraw bool
-	// Sent takes changes of sent lines too: they show as changed, and the next
-	// export corrects them once confirmed.
-	Sent bool
-}
-
-// Taken counts what an import did.
-type Taken struct {
-	New, Changed, Same, Approved, Withdrawn, Double, Refused, Sent, Vanished int
-	Minutes                                                                  payroll.Minutes
+// UnknownName is a name that nobody in its company answers to.
+type UnknownName struct {
+	Name    string
+	Company store.CompanyKey
+	Lines   int
+	Minutes payroll.Minutes
+	Waiting bool
+	// Suggestions are the people whom the name could mean, the likeliest first.
+	Suggestions []payroll.Suggestion
 }
 
 // Preview reads a file and holds it against the lines of every linked
-// company: a row is known wherever its line is.
+// company: a row is known wherever its line is. A file that is no known form
+// is read by the kept profile that fits its header.
 func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequest) (*Preview, error) {
+	profile := req.Profile
+	if profile == nil {
+		var err error
+		if profile, err = s.profileOf(req.Input); err != nil {
+			return nil, err
+		}
+	}
 	res, err := intake.Read(ctx, req.Input, intake.Options{
-		Profile: req.Profile, Approved: req.Approved, Progress: func(done, total int64) {
+		Profile: profile, Approved: req.Approved, Progress: func(done, total int64) {
 			if req.Progress != nil {
 				req.Progress(Progress{Stage: StageImport, Done: int(done), Total: int(total)})
 			}
@@ -71,7 +94,23 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{Result: &res, owner: map[payroll.LineID]*store.Company{}}
+	p, err := s.hold(co, res)
+	if err == nil {
+		p.Profile = profile
+	}
+	return p, err
+}
+
+// hold holds what a source says against the ledger.
+func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
+	p := &Preview{
+		Result: &res, at: co, lines: map[payroll.LineID]payroll.Line{},
+		owner: map[payroll.LineID]*store.Company{}, lost: map[string]store.CompanyKey{},
+	}
+	var err error
+	if p.stamp, err = s.Ledger.Stamp(); err != nil {
+		return nil, err
+	}
 	if f, ok, err := s.Ledger.File(res.Hash); err != nil {
 		return nil, err
 	} else if ok {
@@ -84,27 +123,115 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	if p.route, err = s.router(co, all); err != nil {
 		return nil, err
 	}
-	var existing []payroll.Line
-	sent := map[payroll.LineID]bool{}
-	for _, c := range all {
-		lines, err := c.Lines(res.Covers.Span)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range lines {
-			p.owner[l.ID] = c
-		}
-		existing = append(existing, lines...)
-		if err := countedLines(c, res.Covers.Span, sent); err != nil {
-			return nil, err
-		}
+	if res.Form == intake.FormPeople {
+		p.People, err = s.holdPeople(p, all)
+		return p, err
 	}
-	slices.SortStableFunc(existing, func(a, b payroll.Line) int {
+	sent, err := p.gather(s.Ledger, all)
+	if err != nil {
+		return nil, err
+	}
+	existing := make([]payroll.Line, 0, len(p.lines))
+	for _, l := range p.lines {
+		existing = append(existing, l)
+	}
+	slices.SortFunc(existing, func(a, b payroll.Line) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
 	})
 	p.Changes = res.Compare(existing)
 	p.setAside(sent)
-	return p, s.findUnknown(p)
+	if err := s.findUnknown(p); err != nil {
+		return nil, err
+	}
+	p.Venues, err = s.sums(p)
+	return p, err
+}
+
+// gather collects the lines that the rows may be: those of their days, and
+// those that were moved away from them. It tells which of them were sent.
+func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.LineID]bool, error) {
+	sent := map[payroll.LineID]bool{}
+	span := p.Result.Covers.Span
+	if len(p.Result.Rows) == 0 {
+		return sent, nil
+	}
+	for _, c := range all {
+		lines, err := c.Lines(span)
+		if err != nil {
+			return nil, err
+		}
+		p.keep(c, lines)
+		if err := countedLines(c, span, sent); err != nil {
+			return nil, err
+		}
+	}
+	refs, err := p.moved(l)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(refs)) {
+		ref := refs[key]
+		if _, known := p.lines[ref.Line]; known {
+			continue
+		}
+		at := slices.IndexFunc(all, func(c *store.Company) bool { return c.Key() == ref.Company })
+		if at < 0 {
+			p.lost[key] = ref.Company
+			continue
+		}
+		lines, err := all[at].LinesByKey([]store.LineKey{{Date: ref.Date, ID: ref.Line}})
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) == 0 {
+			p.lost[key] = ref.Company
+			continue
+		}
+		p.keep(all[at], lines)
+		if err := countedLines(all[at], payroll.Span{From: ref.Date, To: ref.Date}, sent); err != nil {
+			return nil, err
+		}
+	}
+	return sent, nil
+}
+
+func (p *Preview) keep(c *store.Company, lines []payroll.Line) {
+	for _, l := range lines {
+		p.lines[l.ID], p.owner[l.ID] = l, c
+	}
+}
+
+// The keys under which source rows are bound to lines that may lie on other
+// days than the source says.
+const (
+	movedRow = "moved/" // and the row's digest, a slash and the line
+	eitjeRow = "eitje/" // and eitje's id of the shift
+)
+
+// movedKey is the key for a line that is moved to another day, "" for one that
+// no source will tell of again.
+func movedKey(l payroll.Line) string {
+	switch {
+	case l.Source.Kind == payroll.SourceEitjeAPI && l.Source.Row > 0:
+		return eitjeKey(l.Source.Row)
+	case l.Source.Key != "" && l.Source.Key != intake.KeyVanished:
+		return movedRow + l.Source.Key + "/" + string(l.ID)
+	}
+	return ""
+}
+
+func eitjeKey(id int) string { return eitjeRow + strconv.Itoa(id) }
+
+// moved gives the source rows of lines that may lie outside the file's days.
+func (p *Preview) moved(l *store.Ledger) (map[string]store.SourceRef, error) {
+	if p.Result.Kind != payroll.SourceEitjeAPI {
+		return l.SourcesUnder(movedRow)
+	}
+	keys := make([]string, len(p.Result.Rows))
+	for i, r := range p.Result.Rows {
+		keys[i] = eitjeKey(r.Line)
+	}
+	return l.Sources(keys)
 }
 
 // countedLines marks lines that a step counts; a line whose steps were all
@@ -146,6 +273,12 @@ func countedLines(c *store.Company, span payroll.Span, sent map[payroll.LineID]b
 // setAside takes changes of sent lines out of what is taken by default.
 func (p *Preview) setAside(sent map[payroll.LineID]bool) {
 	c := &p.Changes
+	c.Elsewhere = slices.DeleteFunc(c.Elsewhere, func(id payroll.LineID) bool {
+		if sent[id] {
+			p.Clash = append(p.Clash, p.lines[id])
+		}
+		return sent[id]
+	})
 	c.Changed = slices.DeleteFunc(c.Changed, func(ch intake.Change) bool {
 		if sent[ch.Old.ID] {
 			p.Sent = append(p.Sent, SentChange{Change: ch})
@@ -196,183 +329,64 @@ func (s *Service) router(at *store.Company, all []*store.Company) (func(string) 
 	}, nil
 }
 
-// findUnknown lists the names of new rows that match nobody.
+// findUnknown lists the names of new rows that match nobody, those with the
+// most lines first.
 func (s *Service) findUnknown(p *Preview) error {
-	teams := map[store.CompanyKey]*payroll.Team{}
-	links := map[store.CompanyKey][]payroll.NameLink{}
-	seen := map[string]bool{}
+	type key struct {
+		company store.CompanyKey
+		name    string
+	}
+	books := map[store.CompanyKey]*names{}
+	seen := map[key]*UnknownName{}
 	for _, row := range p.Changes.New {
 		c := p.route(row.Venue)
-		if teams[c.Key()] == nil {
-			people, err := c.Team()
+		if books[c.Key()] == nil {
+			b, err := namesOf(c)
 			if err != nil {
 				return err
 			}
-			set, err := c.Settings()
-			if err != nil {
-				return err
-			}
-			teams[c.Key()], links[c.Key()] = payroll.NewTeam(people), set.Links
+			books[c.Key()] = b
 		}
-		m := teams[c.Key()].Resolve(row.Facts, links[c.Key()])
-		if m.Employee == "" && m.NotHere == "" && !seen[row.Person] {
-			seen[row.Person] = true
-			p.Unknown = append(p.Unknown, row.Person)
+		b := books[c.Key()]
+		m := b.team.Resolve(row.Facts, b.links)
+		if m.Employee != "" || m.NotHere != "" {
+			continue
 		}
+		name := cmp.Or(row.Person, row.Number)
+		u := seen[key{c.Key(), name}]
+		if u == nil {
+			u = &UnknownName{Name: name, Company: c.Key(), Waiting: m.Waiting, Suggestions: b.team.Suggest(name, maxSuggestions)}
+			seen[key{c.Key(), name}] = u
+		}
+		u.Lines++
+		u.Minutes += row.Minutes
 	}
-	slices.Sort(p.Unknown)
+	for _, u := range seen {
+		p.Unknown = append(p.Unknown, *u)
+	}
+	slices.SortFunc(p.Unknown, func(a, b UnknownName) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Company, b.Company))
+	})
 	return nil
 }
 
-// Take writes a preview's rows, one transaction a company, and remembers the
-// file. Refused rows are left out; sent lines are not touched unless asked.
-func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
-	t := Taken{
-		New: len(p.Changes.New), Changed: len(p.Changes.Changed), Same: len(p.Changes.Same), Approved: len(p.Changes.Approve),
-		Double: len(p.Changes.Double), Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(p.Changes.Vanished),
-	}
-	changes := map[store.CompanyKey]*store.Change{}
-	var order []*store.Company
-	at := func(c *store.Company) *store.Change {
-		if changes[c.Key()] == nil {
-			changes[c.Key()] = &store.Change{Undo: &store.UndoEntry{At: s.stamp(), Label: "import"}}
-			order = append(order, c)
-		}
-		return changes[c.Key()]
-	}
-	for _, row := range p.Changes.New {
-		ch := at(p.route(row.Venue))
-		ch.Put = append(ch.Put, s.newLine(p, row))
-		t.Minutes += row.Minutes
-	}
-	put := func(old, now payroll.Line) {
-		ch := at(p.owner[old.ID])
-		ch.Put = append(ch.Put, now)
-		ch.Undo.Before = append(ch.Undo.Before, old)
-	}
-	for _, c := range p.Changes.Changed {
-		put(c.Old, s.changedLine(p, c))
-	}
-	if err := p.small(put); err != nil {
-		return t, err
-	}
-	if opt.Withdraw {
-		for _, l := range p.Changes.Vanished {
-			put(l, withdrawn(l, l.Source.File))
-			t.Withdrawn++
-		}
-	}
-	if opt.Sent {
-		for _, c := range p.Sent {
-			if c.Vanished {
-				put(c.Old, withdrawn(c.Old, p.Result.Name))
-				continue
-			}
-			now := s.changedLine(p, c.Change)
-			now.Approved = true
-			put(c.Old, now)
-		}
-	}
-	return t, s.commitImport(p, t, order, changes)
+// maxSuggestions is how many people are suggested for a name.
+const maxSuggestions = 3
+
+// names are the people and the kept names of a company.
+type names struct {
+	team  *payroll.Team
+	links []payroll.NameLink
 }
 
-// small puts what an import teaches without changing what is paid: approvals
-// and further witnesses of who somebody is.
-func (p *Preview) small(put func(old, now payroll.Line)) error {
-	olds := map[payroll.LineID]payroll.Line{}
-	var ids []payroll.LineID
-	add := func(l payroll.Line, change func(*payroll.Line)) {
-		now, ok := olds[l.ID]
-		if !ok {
-			now = l
-			ids = append(ids, l.ID)
-		}
-		change(&now)
-		olds[l.ID] = now
+func namesOf(c *store.Company) (*names, error) {
+	people, err := c.Team()
+	if err != nil {
+		return nil, err
 	}
-	before := map[payroll.LineID]payroll.Line{}
-	for _, c := range p.Changes.Learned {
-		before[c.Old.ID] = c.Old
-		add(c.Old, func(l *payroll.Line) {
-			l.Number, l.Email, l.NmbrsID, l.Contract = c.New.Number, c.New.Email, c.New.NmbrsID, c.New.Contract
-		})
+	set, err := c.Settings()
+	if err != nil {
+		return nil, err
 	}
-	byCompany := map[*store.Company][]payroll.LineID{}
-	for _, id := range p.Changes.Approve {
-		byCompany[p.owner[id]] = append(byCompany[p.owner[id]], id)
-	}
-	for c, list := range byCompany {
-		lines, err := c.Lines(p.Result.Covers.Span)
-		if err != nil {
-			return err
-		}
-		for _, l := range lines {
-			if slices.Contains(list, l.ID) {
-				if _, ok := before[l.ID]; !ok {
-					before[l.ID] = l
-				}
-				add(l, func(l *payroll.Line) { l.Approved = true })
-			}
-		}
-	}
-	for _, id := range ids {
-		put(before[id], olds[id])
-	}
-	return nil
-}
-
-func withdrawn(l payroll.Line, reason string) payroll.Line {
-	l.Withdrawn, l.Reason = true, reason
-	l.Version++
-	return l
-}
-
-func (p *Preview) source(row intake.Row) payroll.Source {
-	return p.Result.Source(row)
-}
-
-func (s *Service) newLine(p *Preview, row intake.Row) payroll.Line {
-	return payroll.Line{
-		ID: payroll.LineID(s.NewID()), Version: 1, Facts: row.Facts, Remark: row.Remark, Approved: row.Approved,
-		Elsewhere: row.Elsewhere, Source: p.source(row),
-	}
-}
-
-// changedLine is a line with what the file now says; its approval is off.
-func (s *Service) changedLine(p *Preview, c intake.Change) payroll.Line {
-	l := c.Old
-	l.Facts, l.Remark, l.Source = c.New.Facts, c.New.Remark, p.source(c.New)
-	l.Version++
-	l.Approved, l.Seen, l.Chosen, l.Resolved = false, nil, false, ""
-	return l
-}
-
-// undoLimit is the largest import that can be undone: beyond it the copy for
-// undoing would weigh more than the lines.
-const undoLimit = 20_000
-
-func (s *Service) commitImport(p *Preview, t Taken, order []*store.Company, changes map[store.CompanyKey]*store.Change) error {
-	file := &store.FileInfo{
-		Hash: p.Result.Hash, Name: p.Result.Name, At: s.stamp(), Counts: map[string]int{
-			"new": t.New, "changed": t.Changed, "same": t.Same, "refused": t.Refused,
-		},
-	}
-	for i, c := range order {
-		ch := changes[c.Key()]
-		ch.Undo.After = ch.Put
-		if len(ch.Put) > undoLimit {
-			ch.Undo = nil
-		}
-		ch.Audit = store.Audit{Action: "import", Args: payroll.Args{
-			"file": p.Result.Hash[:12], "lines": strconv.Itoa(len(ch.Put)),
-		}, Details: payroll.Args{"name": p.Result.Name}}
-		if i == 0 {
-			ch.File = file
-			file.Company = c.Key()
-		}
-		if err := c.Commit(*ch); err != nil {
-			return err
-		}
-	}
-	return nil
+	return &names{team: payroll.NewTeam(people), links: set.Links}, nil
 }

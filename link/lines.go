@@ -51,6 +51,8 @@ type edit struct {
 	label         string
 	before, after []payroll.Line
 	drop          []store.LineKey
+	// sources keeps where a line went that its source has on another day.
+	sources map[string]payroll.LineID
 }
 
 func (e *edit) add(old, now payroll.Line) {
@@ -58,6 +60,12 @@ func (e *edit) add(old, now payroll.Line) {
 	e.after = append(e.after, now)
 	if old.Date != now.Date {
 		e.drop = append(e.drop, store.KeyOf(old))
+		if key := movedKey(now); key != "" {
+			if e.sources == nil {
+				e.sources = map[string]payroll.LineID{}
+			}
+			e.sources[key] = now.ID
+		}
 	}
 }
 
@@ -66,7 +74,7 @@ func (s *Service) commit(co *store.Company, e edit) error {
 		return nil
 	}
 	return co.Commit(store.Change{
-		Put: e.after, Drop: e.drop,
+		Put: e.after, Drop: e.drop, Sources: e.sources,
 		Undo:  &store.UndoEntry{At: s.stamp(), Label: e.label, Before: e.before, After: e.after},
 		Audit: store.Audit{Action: e.label, Args: payroll.Args{"lines": payroll.IntText(max(len(e.after), len(e.drop)))}},
 	})

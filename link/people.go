@@ -137,12 +137,17 @@ func (s *Service) setLink(co *store.Company, link payroll.NameLink) error {
 		Action: "link-name", Args: payroll.Args{"employee": string(link.Employee)}, Details: payroll.Args{"name": link.Name},
 	}
 	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
-		set.Links = slices.DeleteFunc(set.Links, func(l payroll.NameLink) bool {
-			return l.Key == link.Key && l.Overlaps(link.Span)
-		})
-		set.Links = append(set.Links, link)
+		putLink(set, link)
 		return nil
 	})
+}
+
+// putLink keeps a link of a name in place of those that it overlaps.
+func putLink(set *payroll.Settings, link payroll.NameLink) {
+	set.Links = slices.DeleteFunc(set.Links, func(l payroll.NameLink) bool {
+		return l.Key == link.Key && l.Overlaps(link.Span)
+	})
+	set.Links = append(set.Links, link)
 }
 
 // SetBasis keeps the office's decision about a person's pay basis.

@@ -54,6 +54,8 @@ const (
 	StageUndo   Stage = "undo"
 	StageFetch  Stage = "fetch"
 	StageImport Stage = "import"
+	StageTake   Stage = "take"
+	StagePull   Stage = "pull"
 )
 
 // PlanResult is a plan with what surrounds it.

@@ -51,6 +51,10 @@ type Options struct {
 	Actor string
 	// Token, when set, wins everywhere; the keyring is then neither read nor written.
 	Token store.Secret
+	// EitjeSecrets, when both are set, win over the keyring's passwords of eitje.
+	EitjeSecrets EitjePasswords
+	// EitjeTimeout is how long a call of eitje may take; 0 is 120 s.
+	EitjeTimeout time.Duration
 	// NewID gives a fresh, sortable, unique text; see NewIDs.
 	NewID func() string
 	Log   *slog.Logger

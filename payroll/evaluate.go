@@ -87,6 +87,8 @@ type Book struct {
 	// are the own rows for the period.
 	Steps []Step
 	Rows  []OwnRow
+	// Witnesses are the contract types that people files told.
+	Witnesses map[EmployeeID]Witness
 	// NoCompany tells whether a venue belongs to no company yet; nil: none does.
 	NoCompany func(venue string) bool
 }
@@ -141,7 +143,7 @@ func (b *Book) identify(v *Verdict) {
 	}
 	person, known := b.Team.Person(v.Employee)
 	if known {
-		v.Basis, v.Reason = BasisOf(person, l.Date, b.Settings.Overrides[v.Employee], l.Contract)
+		v.Basis, v.Reason = BasisOf(person, l.Date, b.Settings.Overrides[v.Employee], b.witness(l, v.Employee))
 	}
 	v.Period = b.Settings.Calendar.PeriodOf(l.Date, v.Basis)
 	switch {
@@ -343,7 +345,7 @@ func doubleLines(vs []Verdict, extra []string) map[LineID]bool {
 	groups := map[day][]int{}
 	for i := range vs {
 		l := &vs[i].Line
-		if l.Withdrawn || (l.Source.Kind == SourceTyped && vs[i].Basis == BasisExtra && listed(extra, l.Type) && len(extra) > 0) {
+		if vs[i].gone() || (l.Source.Kind == SourceTyped && vs[i].Basis == BasisExtra && listed(extra, l.Type) && len(extra) > 0) {
 			continue
 		}
 		d := day{vs[i].who(), l.Date}
@@ -373,6 +375,12 @@ func (v *Verdict) who() string {
 		return string(v.Employee)
 	}
 	return "name:" + FoldName(v.Line.Person)
+}
+
+// gone tells whether a line counts for nothing. One that was withdrawn after it
+// was sent still counts until its correction is confirmed.
+func (v *Verdict) gone() bool {
+	return v.Line.Withdrawn && (!v.Confirmed() || v.Line.Corrected == v.Line.Version)
 }
 
 func sourceForm(s Source) string { return string(s.Kind) + "/" + s.Form }

@@ -42,7 +42,8 @@ type Source struct {
 	File string `json:"file,omitempty"`
 	Hash string `json:"hash,omitempty"`
 	Row  int    `json:"row,omitempty"`
-	// Key is the identity of the row: see SourceKey.
+	// Key is a digest of what the source told, "" for a line that was typed. A
+	// source that tells the same again asks for no change of the line.
 	Key string `json:"key,omitempty"`
 }
 

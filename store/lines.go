@@ -51,7 +51,12 @@ type Change struct {
 	// Chunked allows several transactions for a large import. When one fails,
 	// those before it stay; doing the import again completes it.
 	Chunked bool
+	// Progress, when set, is told how many more lines have been put.
+	Progress func(lines int)
 }
+
+// putStep is after how many lines Progress is told.
+const putStep = 2048
 
 // bounds gives the keys of a span: from, and the first key behind it.
 func bounds(s payroll.Span) (from, to []byte) {
@@ -201,7 +206,7 @@ func (c *Company) commit(t *tx, ch Change) error {
 	if err := c.dropLines(t, ch.Drop); err != nil {
 		return err
 	}
-	if err := c.putLines(t, ch.Put); err != nil {
+	if err := c.putLines(t, ch.Put, ch.Progress); err != nil {
 		return err
 	}
 	if err := c.bindSources(t, ch); err != nil {
@@ -278,7 +283,7 @@ func (c *Company) dropLines(t *tx, drop []LineKey) error {
 	return nil
 }
 
-func (c *Company) putLines(t *tx, put []payroll.Line) error {
+func (c *Company) putLines(t *tx, put []payroll.Line, progress func(int)) error {
 	lines, err := c.table(t, bucketLines)
 	if err != nil {
 		return err
@@ -287,7 +292,10 @@ func (c *Company) putLines(t *tx, put []payroll.Line) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range sortedLines(put) {
+	for i, l := range sortedLines(put) {
+		if progress != nil && (i+1)%putStep == 0 {
+			progress(putStep)
+		}
 		key := KeyOf(l).bytes()
 		if err := held.refuse(KeyOf(l), key); err != nil {
 			return err
@@ -295,6 +303,9 @@ func (c *Company) putLines(t *tx, put []payroll.Line) error {
 		if err := lines.putRaw(key, encodeLine(l)); err != nil {
 			return err
 		}
+	}
+	if progress != nil {
+		progress(len(put) % putStep)
 	}
 	return nil
 }

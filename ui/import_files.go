@@ -119,13 +119,14 @@ func (s *importScreen) exportRefused() tea.Cmd {
 	x, f := s.o.Texts(), s.shown
 	logFile := s.o.opts.LogFile
 	return s.o.Fetch(ScreenImport, "export", func(context.Context) tea.Msg {
-		path, err := writeBeside(f.path, refusedCSV(x, f.preview.Result.Refused, logFile))
+		path, err := writeBeside(f.path, RefusedCSV(x, f.preview.Result.Refused, logFile))
 		return exportedMsg{path, err}
 	})
 }
 
-// refusedCSV gives the refused rows as a CSV for a spreadsheet.
-func refusedCSV(x *lang.Texts, refused []intake.Refusal, logFile string) []byte {
+// RefusedCSV gives the refused rows as a CSV for a spreadsheet: every cell is
+// cleaned, and no cell begins as a formula does.
+func RefusedCSV(x *lang.Texts, refused []intake.Refusal, logFile string) []byte {
 	var b strings.Builder
 	b.WriteString("\uFEFF" + x.Import.CSVHead + "\r\n")
 	for _, r := range refused {

@@ -110,7 +110,7 @@ func TestRefusedCSVDisarmsFormulas(t *testing.T) {
 	refused := []intake.Refusal{{
 		File: "a.csv", Line: 3, Column: 4, Text: "=HYPERLINK(\"x\";1)\x1b[31m", Person: "@Jan", Problem: payroll.NewProblem("intake-empty"),
 	}}
-	got := string(refusedCSV(lang.NL(), refused, ""))
+	got := string(RefusedCSV(lang.NL(), refused, ""))
 	for _, bad := range []string{";=", ";@", "\x1b"} {
 		if strings.Contains(got, bad) {
 			t.Errorf("%q in %q", bad, got)

@@ -110,7 +110,7 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 		r := p.Result.Refused[row]
 		return grid.Cell{Text: [...]string{fmt.Sprintf(x.Import.Line, r.Line, r.Column), r.Text, x.Problem(r.Problem, "")}[col]}
 	case partUnknown:
-		return grid.Cell{Text: p.Unknown[row] + ": " + x.Import.UnknownText}
+		return grid.Cell{Text: p.Unknown[row].Name + ": " + x.Import.UnknownText}
 	case partTotals:
 		n := p.Result.Totals[row]
 		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}

@@ -132,6 +132,7 @@ func (a *app) open(create bool) error {
 	a.svc = link.New(link.Options{
 		Ledger: a.ledger, Keys: store.WithDeadline(store.SystemKeyring(keyringService), keyringWait),
 		Dial: dialer(a.log), Actor: a.actor(), Token: store.NewSecret(a.env(tokenVariable)), Log: a.log,
+		EitjeSecrets: eitjeSecrets(a.env),
 	})
 	return nil
 }

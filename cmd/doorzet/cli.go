@@ -33,6 +33,8 @@ type cli struct {
 	Import   importCmd   `cmd:"" help:"${c_import}"`
 	People   peopleCmd   `cmd:"" help:"${c_people}"`
 	Venues   venuesCmd   `cmd:"" help:"${c_venues}"`
+	Profiles profilesCmd `cmd:"" help:"${c_profiles}"`
+	Eitje    eitjeCmd    `cmd:"" help:"${c_eitje}"`
 
 	Lines    linesCmd    `cmd:"" help:"${c_lines}"`
 	Approve  approveCmd  `cmd:"" help:"${c_approve}"`

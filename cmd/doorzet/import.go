@@ -3,29 +3,35 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/ui"
 )
 
 // importCmd reads hours in from a file.
 type importCmd struct {
-	File            string `arg:"" optional:"" help:"${a_file}"`
-	Profile         string `help:"${f_profile}" placeholder:"NAME"`
-	DryRun          bool   `help:"${f_dryrun}"`
-	Approved        bool   `help:"${f_approved}"`
-	WithdrawMissing bool   `help:"${f_withdrawmissing}"`
-	TakeSent        bool   `help:"${f_takesent}"`
-	Template        bool   `help:"${f_template}"`
+	File     string `arg:"" optional:"" help:"${a_file}"`
+	Profile  string `help:"${f_profile}" placeholder:"NAME"`
+	DryRun   bool   `help:"${f_dryrun}"`
+	Approved bool   `help:"${f_approved}"`
+	Refused  string `help:"${f_refused}" placeholder:"FILE"`
+	Template bool   `help:"${f_template}"`
+	takeFlags
+}
+
+// takeFlags say what is taken beside new and changed rows.
+type takeFlags struct {
+	WithdrawMissing bool `help:"${f_withdrawmissing}"`
+	TakeSent        bool `help:"${f_takesent}"`
+	Restore         bool `help:"${f_restore}"`
 }
 
 type refusedJSON struct {
@@ -49,6 +55,8 @@ type lineRefJSON struct {
 type importJSON struct {
 	File        string             `json:"file"`
 	Kind        payroll.SourceKind `json:"kind"`
+	Profile     string             `json:"profile,omitempty"`
+	Before      string             `json:"before,omitempty"`
 	DryRun      bool               `json:"dryRun"`
 	New         int                `json:"new"`
 	Changed     int                `json:"changed"`
@@ -62,6 +70,18 @@ type importJSON struct {
 	Unknown     []string           `json:"unknown"`
 	Minutes     int64              `json:"minutes"`
 	People      int                `json:"people,omitempty"`
+
+	Elsewhere int               `json:"elsewhere"`
+	Kept      []lineRefJSON     `json:"kept"`
+	Back      []lineRefJSON     `json:"back"`
+	Restored  int               `json:"restored"`
+	Clash     []lineRefJSON     `json:"clash"`
+	Names     []nameJSON        `json:"names"`
+	Venues    []venueSumJSON    `json:"venues"`
+	Totals    []totalsJSON      `json:"totals"`
+	Persons   []personMatchJSON `json:"persons,omitempty"`
+	Linked    int               `json:"linked,omitempty"`
+	Witnesses int               `json:"witnesses,omitempty"`
 }
 
 func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -77,7 +97,7 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	req := link.ImportRequest{Approved: c.Approved, Progress: a.progress()}
 	if c.Profile != "" {
-		if req.Profile, err = a.profile(c.Profile); err != nil {
+		if req.Profile, err = a.svc.Profile(c.Profile); err != nil {
 			return reply{}, err
 		}
 	}
@@ -88,20 +108,45 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if c.Refused != "" && len(pre.Result.Refused) > 0 {
+		if err := a.writeRefused(c.Refused, pre.Result.Refused); err != nil {
+			return reply{}, err
+		}
+	}
+	return a.take(pre, c.takeFlags, c.DryRun)
+}
+
+// take takes a preview over, unless it is a trial, and tells what it did.
+func (a *app) take(pre *link.Preview, flags takeFlags, dry bool) (reply, error) {
 	doc := a.importDoc(pre)
-	doc.DryRun = c.DryRun
-	if !c.DryRun {
-		t, err := a.svc.Take(pre, link.TakeOptions{Withdraw: c.WithdrawMissing, Sent: c.TakeSent})
+	doc.DryRun = dry
+	if !dry {
+		t, err := a.svc.Take(pre, link.TakeOptions{
+			Withdraw: flags.WithdrawMissing, Sent: flags.TakeSent, Restore: flags.Restore, Progress: a.progress(),
+		})
 		if err != nil {
 			return reply{}, err
 		}
-		doc.Withdrawn = t.Withdrawn
+		doc.Withdrawn, doc.Restored, doc.Linked, doc.Witnesses = t.Withdrawn, t.Restored, t.Linked, t.Witnesses
 	}
 	rep := reply{data: doc, page: func(p *page) { importPage(p, doc) }}
 	if len(doc.Refused) > 0 {
 		rep.exit = exitParts
 	}
 	return rep, nil
+}
+
+// writeRefused writes the refused rows to a new file.
+func (a *app) writeRefused(path string, refused []intake.Refusal) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the user names the file
+	if err != nil {
+		return a.fileError(path, err)
+	}
+	_, err = f.Write(ui.RefusedCSV(a.texts, refused, a.logFile))
+	if err := errors.Join(err, f.Close()); err != nil {
+		return a.fileError(path, err)
+	}
+	return nil
 }
 
 // template writes the empty hour list; with --json inside the document.
@@ -114,21 +159,6 @@ func (c *importCmd) template(a *app) (reply, error) {
 	}
 	_, err := a.stdout.Write(content)
 	return reply{}, err
-}
-
-// profile finds a kept column profile.
-func (a *app) profile(name string) (*intake.Profile, error) {
-	kept, err := a.ledger.Profiles()
-	if err != nil {
-		return nil, err
-	}
-	content, ok := kept[name]
-	if !ok {
-		shown := payroll.Clean(name, 80)
-		return nil, codedError{"import-no-profile", payroll.Args{"profile": shown}, fmt.Sprintf(a.say.NoProfile, shown)}
-	}
-	p := &intake.Profile{}
-	return p, json.Unmarshal(content, p)
 }
 
 // load reads the whole file, or standard input for "-".
@@ -166,8 +196,10 @@ func (a *app) importDoc(pre *link.Preview) importJSON {
 	doc := importJSON{
 		File: payroll.Clean(res.Name, 200), Kind: res.Kind, New: len(ch.New), Changed: len(ch.Changed), Same: len(ch.Same),
 		Approved: len(ch.Approve), Double: len(ch.Double), Refused: []refusedJSON{}, Vanished: []lineRefJSON{},
-		SentChanges: []lineRefJSON{}, Unknown: orEmpty(pre.Unknown), People: len(res.People),
+		SentChanges: []lineRefJSON{}, Unknown: []string{}, People: len(res.People), Elsewhere: len(ch.Elsewhere),
+		Kept: changeRefs(ch.Kept), Back: changeRefs(ch.Back), Clash: []lineRefJSON{},
 	}
+	a.importMore(pre, &doc)
 	for _, r := range ch.New {
 		doc.Minutes += int64(r.Minutes)
 	}
@@ -193,30 +225,6 @@ func (a *app) importDoc(pre *link.Preview) importJSON {
 
 func lineRef(l payroll.Line) lineRefJSON {
 	return lineRefJSON{ID: string(l.ID), Date: l.Date, Person: l.Person, Type: l.Type, Minutes: int64(l.Minutes)}
-}
-
-func importPage(p *page, doc importJSON) {
-	p.line(p.say.ImportRead, doc.File, p.t.Source(doc.Kind))
-	p.line(p.say.ImportSums, doc.New, doc.Changed, doc.Same, len(doc.Refused), payroll.Minutes(doc.Minutes).Clock())
-	if doc.DryRun {
-		p.line("%s", p.say.ImportDry)
-	}
-	if doc.Double > 0 {
-		p.line(p.say.ImportDouble, doc.Double)
-	}
-	if len(doc.Refused) > 0 {
-		var rows [][]string
-		for _, r := range doc.Refused {
-			rows = append(rows, []string{strconv.Itoa(r.Line), strconv.Itoa(r.Column), r.Text, r.Message})
-		}
-		p.line("\n%s", p.say.ImportRefused)
-		p.table([]column{right("line"), right("column"), left("text"), left("reason")}, rows)
-	}
-	p.refs(p.say.ImportVanished, doc.Vanished)
-	p.refs(p.say.ImportSent, doc.SentChanges)
-	for _, name := range doc.Unknown {
-		p.line(p.say.ImportUnknown, name)
-	}
 }
 
 // refs lists lines under a heading.

@@ -8,7 +8,7 @@ import (
 
 // Changes is what a file says beside the lines that are there. Every row and
 // every line of the same kind of source is in at most one of New, Changed,
-// Same and Vanished.
+// Same, Back and Vanished.
 type Changes struct {
 	New     []Row
 	Changed []Change
@@ -19,6 +19,15 @@ type Changes struct {
 	// Approve are lines of Same that are open and that the file says are
 	// approved. A file never takes an approval back.
 	Approve []payroll.LineID
+	// Elsewhere are lines of Same of which the source now says that another
+	// link has paid them. A source never takes that back.
+	Elsewhere []payroll.LineID
+	// Kept are lines of Same that a person changed here while the file still
+	// says what it said before: they stay as they are.
+	Kept []Change
+	// Back are lines that a person withdrew while the file still has them. They
+	// stay withdrawn unless a person says otherwise.
+	Back []Change
 	// Vanished are lines that the file covers and no longer has.
 	Vanished []payroll.Line
 	// Double are rows of New whose person already has hours of that day from
@@ -52,8 +61,8 @@ func Key(f payroll.Facts) string {
 	}, "\x1f")
 }
 
-// Compare holds rows against the lines of the days that they speak of. Lines
-// that were withdrawn take no part.
+// Compare holds rows against the lines of the days that they speak of. A
+// withdrawn line takes part only where no other line fits.
 func Compare(existing []payroll.Line, rows []Row, src payroll.Source) Changes {
 	scope := newScopeBuilder()
 	for _, r := range rows {
@@ -85,27 +94,43 @@ type comparison struct {
 	rows  []Row
 	// lineOf and rowOf pair a row with a line, none while unpaired.
 	lineOf, rowOf []int
-	same          []bool
+	how           []pairing
+	tell          teller
 }
 
+// pairing says what a row means for the line that it was paired with.
+type pairing uint8
+
+const (
+	pairChanged pairing = iota
+	pairSame
+	pairKept
+	pairBack
+)
+
 func newComparison(src payroll.Source) *comparison {
-	return &comparison{src: src, folds: folder{names: map[string]string{}, types: map[string]string{}}}
+	return &comparison{src: src, folds: folder{names: map[string]string{}, types: map[string]string{}}, tell: newTeller()}
 }
 
 func (c *comparison) run(existing []payroll.Line, rows []Row, scope Scope) Changes {
 	c.lines, c.rows = existing, rows
 	c.lineOf, c.rowOf = unpaired(len(rows)), unpaired(len(existing))
-	c.same = make([]bool, len(rows))
-	for _, g := range c.groups() {
+	c.how = make([]pairing, len(rows))
+	if len(existing) > 0 {
+		c.pairByID()
+		c.pairByTold()
+	}
+	for _, g := range c.groups(live) {
 		pays := func(place func(payroll.Line, Row) bool) func(payroll.Line, Row) bool {
 			return func(l payroll.Line, r Row) bool { return place(l, r) && c.paysSame(l.Facts, r.Facts) }
 		}
-		c.pair(g, true, pays(c.samePlace))
-		c.pair(g, false, c.samePlace)
-		c.pair(g, true, pays(c.withinPlace))
-		c.pair(g, false, pays(c.likelyPlace))
-		c.pair(g, false, c.likelyPlace)
+		c.pair(g, pairSame, pays(c.samePlace))
+		c.pair(g, pairChanged, c.samePlace)
+		c.pair(g, pairSame, pays(c.withinPlace))
+		c.pair(g, pairChanged, pays(c.likelyPlace))
+		c.pair(g, pairChanged, c.likelyPlace)
 	}
+	c.pairWithdrawn()
 	var out Changes
 	c.tellRows(&out)
 	c.tellVanished(&out, scope)
@@ -133,17 +158,33 @@ func (c *comparison) tellRows(out *Changes) {
 			continue
 		}
 		l := c.lines[c.lineOf[i]]
-		if !c.same[i] {
+		switch c.how[i] {
+		case pairChanged:
 			out.Changed = append(out.Changed, Change{Old: l, New: c.merge(l, r)})
 			continue
+		case pairBack:
+			out.Back = append(out.Back, Change{Old: l, New: c.merge(l, r)})
+			continue
+		case pairKept:
+			out.Kept = append(out.Kept, Change{Old: l, New: r})
+			c.tellSame(out, l, r)
+			continue
+		case pairSame:
 		}
-		out.Same = append(out.Same, l.ID)
+		c.tellSame(out, l, r)
 		if learns(l.Facts, r.Facts) {
 			out.Learned = append(out.Learned, Change{Old: l, New: c.merge(l, r)})
 		}
 		if r.Approved && !l.Approved {
 			out.Approve = append(out.Approve, l.ID)
 		}
+	}
+}
+
+func (c *comparison) tellSame(out *Changes, l payroll.Line, r Row) {
+	out.Same = append(out.Same, l.ID)
+	if r.Elsewhere && !l.Elsewhere {
+		out.Elsewhere = append(out.Elsewhere, l.ID)
 	}
 }
 

@@ -145,11 +145,66 @@ func TestVanishedOnlyWithinTheFile(t *testing.T) {
 	wantCounts(t, Compare(old, nil, old[0].Source), 0, 0, 0, 0, 0)
 }
 
-func TestWithdrawnLinesTakeNoPart(t *testing.T) {
-	res := read(t, "e.csv", fixture(t, "eitje-1.csv"), Options{})
+// A line that a person withdrew is not new because the file still has it.
+func TestWithdrawnLinesStayWithdrawn(t *testing.T) {
+	body := fixture(t, "eitje-1.csv")
+	res := read(t, "e.csv", body, Options{})
+	for _, keyed := range []bool{true, false} {
+		old := keep(res, "a")
+		old[2].Withdrawn = true
+		if !keyed {
+			old[2].Source.Key = "" // of a ledger of an earlier program
+		}
+		c := res.Compare(old)
+		wantCounts(t, c, 0, 0, 4, 0, 0)
+		if len(c.Back) != 1 || c.Back[0].Old.ID != "a002" {
+			t.Errorf("back: %+v", c.Back)
+		}
+	}
+	// One that was withdrawn because the file no longer had it comes back.
 	old := keep(res, "a")
-	old[2].Withdrawn = true
-	wantCounts(t, res.Compare(old), 1, 0, 4, 0, 0)
+	old[2].Withdrawn, old[2].Source.Key = true, KeyVanished
+	c := res.Compare(old)
+	wantCounts(t, c, 0, 1, 4, 0, 0)
+	if c.Changed[0].Old.ID != "a002" {
+		t.Errorf("changed: %+v", c.Changed)
+	}
+	// Another figure for it is a change as well.
+	old[2].Source.Key = ""
+	other := read(t, "e.csv", strings.Replace(body, ",08:15,", ",05:00,", 1), Options{})
+	wantCounts(t, other.Compare(old), 0, 1, 4, 0, 0)
+}
+
+// What a person changed here stays, as long as the file says what it said.
+func TestChangedHereStays(t *testing.T) {
+	body := fixture(t, "eitje-1.csv")
+	res := read(t, "e.csv", body, Options{})
+	for name, change := range map[string]func(*payroll.Line){
+		"figure": func(l *payroll.Line) { l.Minutes = 60 },
+		"date":   func(l *payroll.Line) { l.Date += 20 },
+		"type":   func(l *payroll.Line) { l.Type = "ziek" },
+		"person": func(l *payroll.Line) { l.Person = "Iemand Anders" },
+		"team":   func(l *payroll.Line) { l.Team = "Bar" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			old := keep(res, "a")
+			change(&old[2])
+			c := res.Compare(old)
+			wantCounts(t, c, 0, 0, 5, 0, 0)
+			if len(c.Kept) != 1 || c.Kept[0].Old.ID != "a002" {
+				t.Errorf("kept: %+v", c.Kept)
+			}
+		})
+	}
+	// When the file changes its mind, that is a change.
+	old := keep(res, "a")
+	old[2].Minutes = 60
+	other := read(t, "e.csv", strings.Replace(body, ",08:15,", ",05:00,", 1), Options{})
+	c := other.Compare(old)
+	wantCounts(t, c, 0, 1, 4, 0, 0)
+	if c.Changed[0].Old.Minutes != 60 || c.Changed[0].New.Minutes != 300 || other.Source(c.Changed[0].New).Key != Told(other.Rows[2].Facts) {
+		t.Errorf("changed: %+v", c.Changed[0])
+	}
 }
 
 func TestNamesakesAreNotPaired(t *testing.T) {

@@ -204,10 +204,9 @@ func (s *sample) profile() Profile {
 	cells := s.rows[s.head].cells
 	p.HeaderKey = HeaderKey(cells)
 	taken := map[Field]bool{}
-	for i, c := range cells {
-		h := foldHead(c)
+	for i, h := range ColumnKeys(cells) {
 		f := guessField(h)
-		if _, double := p.Columns[h]; f == "" || taken[f] || double {
+		if f == "" || taken[f] {
 			continue
 		}
 		taken[f] = true
@@ -261,7 +260,7 @@ func (s *sample) show(v *Preview, name string, lay *layout) {
 		lay.asSheet()
 	}
 	r := newReading(name, Options{})
-	r.t, r.lay = &sampleTable{rows: s.rows[s.head+1:]}, lay
+	r.t, r.lay = &sampleTable{all: s.rows[s.head+1:]}, lay
 	for {
 		cells, err := r.t.next()
 		if err != nil || len(r.res.Rows)+len(r.res.Refused) >= previewRows {
@@ -274,19 +273,19 @@ func (s *sample) show(v *Preview, name string, lay *layout) {
 
 // sampleTable reads the rows of a sample once more.
 type sampleTable struct {
-	rows []sampleRow
-	at   int
+	all []sampleRow
+	at  int
 }
 
 func (t *sampleTable) next() ([]string, error) {
-	if t.at >= len(t.rows) {
+	if t.at >= len(t.all) {
 		return nil, io.EOF
 	}
 	t.at++
-	return t.rows[t.at-1].cells, nil
+	return t.all[t.at-1].cells, nil
 }
 
-func (t *sampleTable) place(cell int) (line, column int) { return t.rows[t.at-1].line, cell + 1 }
-func (t *sampleTable) offset() int64                     { return 0 }
+func (t *sampleTable) place(cell int) (line, column int) { return t.all[t.at-1].line, cell + 1 }
+func (t *sampleTable) rows() int64                       { return int64(len(t.all)) }
 func (t *sampleTable) formula(int) bool                  { return false }
 func (t *sampleTable) close() error                      { return nil }

@@ -55,6 +55,8 @@ func eitjeField(head string) Field {
 		return FieldTeam
 	case "nmbrs id":
 		return FieldNmbrsID
+	case "personeelsnummer":
+		return FieldNumber
 	case "e-mailadres", "e-mail":
 		return FieldEmail
 	}

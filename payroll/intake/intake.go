@@ -53,8 +53,8 @@ type Options struct {
 	// Approved is the clerk's answer for a file without an approval column:
 	// true takes every row as approved.
 	Approved bool
-	// Progress, when set, is told now and then how many bytes of the whole
-	// have been read.
+	// Progress, when set, is told now and then how many rows have been read, of
+	// how many there are about; of a sheet that is 0, unknown, until the end.
 	Progress func(done, total int64)
 }
 
@@ -89,7 +89,11 @@ type Result struct {
 
 // Source says where a row of the result came from.
 func (r Result) Source(row Row) payroll.Source {
-	return payroll.Source{Kind: r.Kind, Form: r.Form, File: r.Name, Hash: r.Hash, Row: row.Line}
+	key := row.key
+	if key == "" {
+		key = Told(row.Facts)
+	}
+	return payroll.Source{Kind: r.Kind, Form: r.Form, File: r.Name, Hash: r.Hash, Row: row.Line, Key: key}
 }
 
 // Row is one hour row of a file.
@@ -99,15 +103,18 @@ type Row struct {
 	Approved bool
 	// Elsewhere is set when the source says that another link has paid it.
 	Elsewhere bool
-	// Line is the line of the file on which the row begins, from 1.
+	// Line is the line of the file on which the row begins, from 1; of a pull
+	// from eitje it is the shift's id there.
 	Line int
+	// key is what the source itself told, kept when the row is merged with a line.
+	key string
 }
 
 // PersonRow is one person of a people export: witnesses of who is who. It
 // holds no money and no birth date.
 type PersonRow struct {
-	Name, NmbrsID, Email, Contract string
-	Line                           int
+	Name, NmbrsID, Number, Email, Contract string
+	Line                                   int
 }
 
 // Refusal is a row that was not taken.
@@ -155,7 +162,7 @@ func Read(ctx context.Context, in Input, opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	err = r.run(ctx, t, lay, int64(len(in.Data)))
+	err = r.run(ctx, t, lay)
 	if cerr := t.close(); err == nil {
 		err = cerr
 	}

@@ -14,9 +14,97 @@ type personDay struct {
 
 type group struct{ lines, rows []int }
 
-// groups gathers rows and lines of the same kind of source per person and day.
-// A row with a number alone joins the person who bears that number.
-func (c *comparison) groups() map[personDay]*group {
+// live picks the lines that count, withdrawn the others.
+func live(l payroll.Line) bool      { return !l.Withdrawn }
+func withdrawn(l payroll.Line) bool { return l.Withdrawn }
+
+// pairByID pairs the shifts of eitje by their own id, which stays what it is
+// when a shift moves to another day or team.
+func (c *comparison) pairByID() {
+	if c.src.Kind != payroll.SourceEitjeAPI {
+		return
+	}
+	at := map[int]int{}
+	for i, l := range c.lines {
+		if c.ownKind(l) && l.Source.Row != 0 {
+			if j, ok := at[l.Source.Row]; !ok || c.lines[j].Withdrawn {
+				at[l.Source.Row] = i
+			}
+		}
+	}
+	for i, r := range c.rows {
+		if j, ok := at[r.Line]; ok && r.Line != 0 && c.rowOf[j] == none {
+			c.join(i, j, c.meaning(c.lines[j], r))
+		}
+	}
+}
+
+// pairByTold pairs a row with a line of which the source said just this
+// before, whatever a person made of the line since.
+func (c *comparison) pairByTold() {
+	at := make(map[string][]int, len(c.lines))
+	for _, pick := range [...]func(payroll.Line) bool{live, withdrawn} {
+		for j, l := range c.lines {
+			if pick(l) && c.ownKind(l) && c.rowOf[j] == none && len(l.Source.Key) > len(KeyVanished) {
+				at[l.Source.Key] = append(at[l.Source.Key], j)
+			}
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	for i, r := range c.rows {
+		if c.lineOf[i] != none {
+			continue
+		}
+		key := c.tell.key(r.Facts)
+		if free := at[key]; len(free) > 0 {
+			at[key] = free[1:]
+			c.join(i, free[0], c.meaning(c.lines[free[0]], r))
+		}
+	}
+}
+
+// pairWithdrawn pairs what is left with lines that count for nothing.
+func (c *comparison) pairWithdrawn() {
+	for _, g := range c.groups(withdrawn) {
+		c.pair(g, pairBack, func(l payroll.Line, r Row) bool {
+			return c.samePlace(l, r) && c.paysSame(l.Facts, r.Facts)
+		})
+		c.pair(g, pairChanged, c.samePlace)
+	}
+}
+
+// meaning says what a row means for a line that surely is its own.
+func (c *comparison) meaning(l payroll.Line, r Row) pairing {
+	told := l.Source.Key == c.tell.key(r.Facts)
+	equal := l.Date == r.Date && c.folds.name(l.Person) == c.folds.name(r.Person) &&
+		c.withinPlace(l, r) && c.paysSame(l.Facts, r.Facts)
+	switch {
+	case l.Withdrawn && told:
+		return pairBack
+	case l.Withdrawn:
+		return pairChanged
+	case equal:
+		return pairSame
+	case told:
+		return pairKept
+	}
+	return pairChanged
+}
+
+func (c *comparison) join(row, line int, how pairing) {
+	// What the source itself had gone back on comes in again.
+	if how == pairBack && c.lines[line].Source.Key == KeyVanished {
+		how = pairChanged
+	}
+	c.lineOf[row], c.rowOf[line], c.how[row] = line, row, how
+}
+
+// groups gathers the rows and lines that are still free, of the same kind of
+// source, per person and day. A row with a number alone joins the person who
+// bears that number.
+func (c *comparison) groups(pick func(payroll.Line) bool) map[personDay]*group {
 	named := map[string]string{}
 	note := func(f payroll.Facts) {
 		if name := c.folds.name(f.Person); name != "" && f.Number != "" {
@@ -29,7 +117,7 @@ func (c *comparison) groups() map[personDay]*group {
 	for _, r := range c.rows {
 		note(r.Facts)
 	}
-	out := make(map[personDay]*group, len(c.rows))
+	out := map[personDay]*group{}
 	at := func(f payroll.Facts) *group {
 		person := c.folds.name(f.Person)
 		if person == "" {
@@ -45,22 +133,27 @@ func (c *comparison) groups() map[personDay]*group {
 		}
 		return g
 	}
-	for i, r := range c.rows {
-		g := at(r.Facts)
-		g.rows = append(g.rows, i)
-	}
 	for i, l := range c.lines {
-		if c.ownKind(l) && !l.Withdrawn {
+		if c.ownKind(l) && pick(l) && c.rowOf[i] == none {
 			g := at(l.Facts)
 			g.lines = append(g.lines, i)
+		}
+	}
+	if len(out) == 0 {
+		return out
+	}
+	for i, r := range c.rows {
+		if c.lineOf[i] == none {
+			g := at(r.Facts)
+			g.rows = append(g.rows, i)
 		}
 	}
 	return out
 }
 
-// pair gives each free row of a group the first free line that fits, and
-// marks the pair as the same or as a change.
-func (c *comparison) pair(g *group, same bool, fits func(payroll.Line, Row) bool) {
+// pair gives each free row of a group the first free line that fits, with what
+// that means.
+func (c *comparison) pair(g *group, how pairing, fits func(payroll.Line, Row) bool) {
 	rows := g.rows[:0]
 	for _, i := range g.rows {
 		at := slices.IndexFunc(g.lines, func(j int) bool {
@@ -70,7 +163,7 @@ func (c *comparison) pair(g *group, same bool, fits func(payroll.Line, Row) bool
 			rows = append(rows, i)
 			continue
 		}
-		c.lineOf[i], c.rowOf[g.lines[at]], c.same[i] = g.lines[at], i, same
+		c.join(i, g.lines[at], how)
 		g.lines = slices.Delete(g.lines, at, at+1)
 	}
 	g.rows = rows
@@ -124,6 +217,7 @@ func (c *comparison) paysSame(l, r payroll.Facts) bool {
 
 // merge gives the row with what its file does not tell taken from the line.
 func (c *comparison) merge(l payroll.Line, r Row) Row {
+	r.key = c.tell.key(r.Facts)
 	for _, p := range [...]struct {
 		to   *string
 		from string

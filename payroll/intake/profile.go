@@ -40,6 +40,25 @@ func HeaderKey(cells []string) string {
 	return strings.Join(heads, "\t")
 }
 
+// ColumnKeys gives the keys of a header's cells in Profile.Columns: the folded
+// header, with its number behind it where it occurs again, and the column's
+// number where it has none.
+func ColumnKeys(cells []string) []string {
+	out := make([]string, len(cells))
+	seen := map[string]int{}
+	for i, c := range cells {
+		h := foldHead(c)
+		if h == "" {
+			h = "kolom " + payroll.IntText(i+1)
+		}
+		if seen[h]++; seen[h] > 1 {
+			h += " (" + payroll.IntText(seen[h]) + ")"
+		}
+		out[i] = h
+	}
+	return out
+}
+
 // layoutOf looks for the profile's header. All its columns must be there; the
 // order, and other columns, do not matter.
 func (p *Profile) layoutOf(cells []string) (*layout, *payroll.Problem) {
@@ -53,11 +72,10 @@ func (p *Profile) layoutOf(cells []string) (*layout, *payroll.Problem) {
 	if lay.fallback == "" {
 		lay.fallback = payroll.TypeWorked
 	}
-	heads := make([]string, len(cells))
+	heads := ColumnKeys(cells)
 	there := map[string]bool{}
-	for i, c := range cells {
-		heads[i] = foldHead(c)
-		there[heads[i]] = true
+	for _, h := range heads {
+		there[h] = true
 	}
 	var missing []string
 	for h := range p.Columns {

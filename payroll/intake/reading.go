@@ -16,9 +16,8 @@ const (
 	maxShown  = 60
 	// maxCache bounds the texts that are remembered while reading.
 	maxCache = 1 << 16
-	// rowBytes guesses the length of a row, to make room for the rows at once.
-	rowBytes = 80
-	maxRoom  = 1 << 18
+	// maxRoom bounds the rows for which room is made at once.
+	maxRoom = 1 << 18
 )
 
 // reading is one run over a file.
@@ -46,22 +45,24 @@ func newReading(name string, opts Options) *reading {
 // step is after how many rows the context is asked and progress is told.
 const step = 2048
 
-func (r *reading) run(ctx context.Context, t table, lay *layout, total int64) error {
+func (r *reading) run(ctx context.Context, t table, lay *layout) error {
 	r.t, r.lay = t, lay
+	about := t.rows()
 	if lay.form != FormPeople {
-		r.res.Rows = make([]Row, 0, min(total/rowBytes, maxRoom))
+		r.res.Rows = make([]Row, 0, min(about, maxRoom))
 	}
 	r.res.Kind, r.res.Form = lay.kind, lay.form
 	r.res.HasTimes = lay.has(FieldStart) && lay.has(FieldEnd)
 	r.res.HasApproval = lay.has(FieldApproved)
 	r.res.known = lay.known()
 	r.res.HasMeals = r.res.known.counts[payroll.KindMeals]
-	for n := 0; ; n++ {
+	n := 0
+	for ; ; n++ {
 		if n%step == 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			r.progress(t.offset(), total)
+			r.progress(int64(n), max(about, 0))
 		}
 		cells, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -75,13 +76,13 @@ func (r *reading) run(ctx context.Context, t table, lay *layout, total int64) er
 		}
 	}
 	r.finish()
-	r.progress(total, total)
+	r.progress(int64(n), int64(n))
 	return nil
 }
 
-func (r *reading) progress(done, total int64) {
+func (r *reading) progress(done, about int64) {
 	if r.opts.Progress != nil {
-		r.opts.Progress(done, total)
+		r.opts.Progress(done, about)
 	}
 }
 

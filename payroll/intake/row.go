@@ -195,7 +195,7 @@ func (r *reading) person(cells []string) {
 	for _, w := range [...]struct {
 		at  int
 		out *string
-	}{{c.person, &p.Name}, {c.nmbrsID, &p.NmbrsID}, {c.email, &p.Email}, {c.contract, &p.Contract}} {
+	}{{c.person, &p.Name}, {c.nmbrsID, &p.NmbrsID}, {c.number, &p.Number}, {c.email, &p.Email}, {c.contract, &p.Contract}} {
 		var bad *Refusal
 		if *w.out, bad = r.text(cells, w.at); bad != nil {
 			bad.Person = p.Name

@@ -18,8 +18,8 @@ type table interface {
 	next() ([]string, error)
 	// place tells the line and column, from 1, of a cell of the last row.
 	place(cell int) (line, column int)
-	// offset tells how far into the file the table is, in bytes.
-	offset() int64
+	// rows tells about how many rows there are, 0 when that is unknown.
+	rows() int64
 	// formula tells whether the empty cell of the last row holds a formula.
 	formula(cell int) bool
 	close() error
@@ -34,15 +34,15 @@ type csvTable struct {
 	file    string
 	reader  *csv.Reader
 	damaged bool
-	// skipped counts the lines and bytes of the sep= line before the first row.
+	// skippedLines counts the sep= line before the first row.
 	skippedLines int
-	skippedBytes int64
 	cells        int
+	lines        int64
 }
 
 func newCSVTable(file string, t text, d dialect) *csvTable {
 	body := t.data[d.skip:]
-	c := &csvTable{file: file, damaged: t.damaged, skippedBytes: int64(d.skip)}
+	c := &csvTable{file: file, damaged: t.damaged, lines: int64(bytes.Count(body, []byte("\n")))}
 	c.skippedLines = bytes.Count(t.data[:d.skip], []byte("\n"))
 	c.reader = csv.NewReader(bytes.NewReader(body))
 	c.reader.Comma = d.comma
@@ -80,7 +80,8 @@ func (c *csvTable) place(cell int) (line, column int) {
 	return line + c.skippedLines, column
 }
 
-func (c *csvTable) offset() int64 { return c.reader.InputOffset() + c.skippedBytes }
+// rows counts line ends: a cell may hold some, but few do.
+func (c *csvTable) rows() int64 { return c.lines }
 
 func (c *csvTable) formula(int) bool { return false }
 

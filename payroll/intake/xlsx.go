@@ -23,7 +23,6 @@ type sheetTable struct {
 	sheet      string
 	raw, shown *excelize.Rows
 	row        int
-	size       int64
 	shift      payroll.Date // of the workbook's first day
 	formulas   map[string]bool
 }
@@ -109,7 +108,7 @@ func newSheetTable(f *excelize.File, name, sheet string, data []byte) (*sheetTab
 		return nil, broken(err)
 	}
 	t := &sheetTable{
-		file: f, name: name, sheet: sheet, raw: raw, shown: shown, size: int64(len(data)),
+		file: f, name: name, sheet: sheet, raw: raw, shown: shown,
 		shift: firstSerial, formulas: openFormulas(data),
 	}
 	props, err := f.GetWorkbookProps()
@@ -172,9 +171,8 @@ func (t *sheetTable) day(n serial) string {
 
 func (t *sheetTable) place(cell int) (line, column int) { return t.row, cell + 1 }
 
-// offset cannot be told for a sheet that is unpacked in one go; half way is
-// the honest middle.
-func (t *sheetTable) offset() int64 { return t.size / 2 }
+// rows is unknown: a sheet need not say how many it has.
+func (t *sheetTable) rows() int64 { return 0 }
 
 // formula asks the sheet itself only for cells that may hold an open formula.
 func (t *sheetTable) formula(cell int) bool {

@@ -6,14 +6,15 @@ type CmdTexts struct {
 	CmdSetUp
 	CmdWork
 	CmdPapers
+	CmdIntake
 }
 
 // Cmd gives the texts of the command line.
 func (t *Texts) Cmd() *CmdTexts {
 	if t.Lang == English {
-		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN(), cmdPapersEN()}
+		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN(), cmdPapersEN(), cmdIntakeEN()}
 	}
-	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL(), cmdPapersNL()}
+	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL(), cmdPapersNL(), cmdIntakeNL()}
 }
 
 // CmdUsage is what goes wrong before a command begins.
@@ -29,7 +30,6 @@ type CmdUsage struct {
 	NoLog, TypeToken                                     string
 	Progress                                             string // stage, done, total
 	FileMissing, FileExists, FileFailed                  string // file
-	NoProfile                                            string // profile
 }
 
 func cmdUsageNL() CmdUsage {
@@ -65,7 +65,6 @@ func cmdUsageNL() CmdUsage {
 		FileMissing: "Het bestand %s bestaat niet.",
 		FileExists:  "Het bestand %s bestaat al. Kies een andere naam.",
 		FileFailed:  "Het bestand %s kan niet worden gebruikt. De oorzaak staat in het logboekbestand.",
-		NoProfile:   "Er is geen kolomprofiel met de naam %s.",
 	}
 }
 
@@ -102,6 +101,5 @@ func cmdUsageEN() CmdUsage {
 		FileMissing: "The file %s does not exist.",
 		FileExists:  "The file %s exists already. Choose another name.",
 		FileFailed:  "The file %s cannot be used. The cause is in the log file.",
-		NoProfile:   "There is no column profile named %s.",
 	}
 }

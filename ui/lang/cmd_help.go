@@ -24,6 +24,7 @@ func helpWords() map[string]word {
 	maps.Copy(out, setUpFlags())
 	maps.Copy(out, workFlags())
 	maps.Copy(out, paperWords())
+	maps.Copy(out, intakeHelp())
 	return out
 }
 
@@ -168,6 +169,8 @@ func columnWords() map[string]word {
 		"type": {"uursoort", "hour type"}, "unsure": {"onzeker", "unsure"}, "venue": {"vestiging", "venue"},
 		"row": {"regel", "row"}, "before": {"was", "was"}, "now": {"nu", "now"}, "choices": {"keuzes", "choices"},
 		"wanted": {"gewenst", "wanted"}, "what": {"wat", "what"},
+		"new": {"nieuw", "new"}, "changed": {"gewijzigd", "changed"}, "same": {"gelijk", "same"}, "vanished": {"vervallen", "vanished"},
+		"contract": {"contracttype", "contract type"},
 	}
 }
 

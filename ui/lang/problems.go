@@ -26,7 +26,7 @@ func allProblems() wordings {
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(),
+		paperProblems(), hoursInProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -33,21 +33,29 @@ func auditArgs() map[string]word {
 		"kind":   {"soort", "kind"},
 		"row":    {"rij", "row"}, "file": {"bestand", "file"}, "new": {"nieuw", "new"}, "changed": {"gewijzigd", "changed"},
 		"label": {"wat", "what"}, "codes": {"codes", "codes"}, "done": {"doorgezet", "pushed"}, "unlocked": {"ontgrendeld", "unlocked"},
+		"host": {"adres", "address"}, "ids": {"nummers", "ids"}, "links": {"gekoppeld", "linked"},
 	}
 }
 
 func auditWords() map[string]word {
 	return map[string]word{
-		"activate":     {"gekoppeld", "linked"},
-		"unlink":       {"ontkoppeld", "unlinked"},
-		"sync":         {"medewerkers overgenomen", "people accepted"},
-		"basis":        {"loonvorm gekozen", "pay basis chosen"},
-		"link-name":    {"naam gekoppeld", "name linked"},
-		"period":       {"verloningsperiodes vastgelegd", "pay periods settled"},
-		"cut-over":     {"doorzetten vanaf", "pushes from"},
-		"codes":        {"codes gekozen", "codes chosen"},
-		"venue":        {"vestiging toegewezen", "venue assigned"},
-		"import":       {"ingelezen", "imported"},
+		"activate":  {"gekoppeld", "linked"},
+		"unlink":    {"ontkoppeld", "unlinked"},
+		"sync":      {"medewerkers overgenomen", "people accepted"},
+		"basis":     {"loonvorm gekozen", "pay basis chosen"},
+		"link-name": {"naam gekoppeld", "name linked"},
+		"period":    {"verloningsperiodes vastgelegd", "pay periods settled"},
+		"cut-over":  {"doorzetten vanaf", "pushes from"},
+		"codes":     {"codes gekozen", "codes chosen"},
+		"venue":     {"vestiging toegewezen", "venue assigned"},
+		"import":    {"ingelezen", "imported"},
+
+		"import-people":      {"medewerkersbestand ingelezen", "people file imported"},
+		"eitje-link":         {"gekoppeld met eitje", "linked with eitje"},
+		"eitje-environments": {"vestigingen van eitje gekozen", "venues of eitje chosen"},
+		"eitje-broken":       {"eitje weigert de inloggegevens", "eitje refuses the credentials"},
+		"eitje-unlink":       {"koppeling met eitje vergeten", "link with eitje forgotten"},
+
 		"approve":      {"goedgekeurd", "approved"},
 		"unapprove":    {"goedkeuring ingetrokken", "approval taken back"},
 		"edit":         {"bewerkt", "edited"},

@@ -79,6 +79,8 @@ func stageWords() map[string]word {
 		"undo":   {"terughalen uit Nmbrs", "taking back from Nmbrs"},
 		"fetch":  {"medewerkers ophalen", "fetching people"},
 		"import": {"inlezen", "importing"},
+		"take":   {"overnemen", "taking over"},
+		"pull":   {"ophalen uit eitje", "pulling from eitje"},
 	}
 }
 

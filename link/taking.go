@@ -1,0 +1,280 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"doorzet/payroll"
+	"doorzet/payroll/intake"
+	"doorzet/payroll/intake/eitje"
+	"doorzet/store"
+)
+
+// TakeOptions say what of a preview is taken beside new and changed rows.
+type TakeOptions struct {
+	// Withdraw withdraws vanished lines that were not sent.
+	Withdraw bool
+	// Sent takes changes of sent lines too: they show as changed, and the next
+	// export corrects them once confirmed.
+	Sent bool
+	// Restore brings lines back that a person withdrew and the file still has.
+	Restore bool
+	// Progress is told how many lines have been written.
+	Progress func(Progress)
+}
+
+// Taken counts what an import did.
+type Taken struct {
+	New, Changed, Same, Approved, Withdrawn, Double, Refused, Sent, Vanished int
+	// Elsewhere counts the lines marked as paid by another link, Kept those that
+	// stay as a person changed them, Back those that a person withdrew and the
+	// file still has, Restored those of them that were brought back.
+	Elsewhere, Kept, Back, Restored int
+	// Linked and Witnesses count what a people file taught.
+	Linked, Witnesses int
+	Minutes           payroll.Minutes
+}
+
+// undoLimit is the largest import that can be undone: beyond it the copy for
+// undoing would weigh more than the lines.
+const undoLimit = 20_000
+
+// taking is a preview on its way into the ledger.
+type taking struct {
+	s       *Service
+	p       *Preview
+	opt     TakeOptions
+	t       Taken
+	changes map[store.CompanyKey]*store.Change
+	order   []*store.Company
+}
+
+// Take writes a preview, all of it in one transaction or none, and remembers
+// the file. Refused rows are left out; sent lines are not touched unless
+// asked. It fails with store.CodeStale when the ledger has changed since the
+// preview was made.
+func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
+	if p.People != nil {
+		return s.takePeople(p)
+	}
+	c := &p.Changes
+	w := &taking{s: s, p: p, opt: opt, changes: map[store.CompanyKey]*store.Change{}, t: Taken{
+		New: len(c.New), Changed: len(c.Changed), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
+		Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(c.Vanished), Elsewhere: len(c.Elsewhere),
+		Kept: len(c.Kept), Back: len(c.Back),
+	}}
+	for _, row := range c.New {
+		w.add(row)
+		w.t.Minutes += row.Minutes
+	}
+	for _, ch := range c.Changed {
+		w.put(ch.Old, s.changedLine(p, ch))
+	}
+	w.small()
+	if opt.Withdraw {
+		for _, l := range c.Vanished {
+			w.put(l, vanished(l, p.Result.Name))
+			w.t.Withdrawn++
+		}
+	}
+	if opt.Restore {
+		for _, ch := range c.Back {
+			w.put(ch.Old, s.changedLine(p, ch))
+			w.t.Restored++
+		}
+	}
+	if opt.Sent {
+		w.sent()
+	}
+	if err := w.commit(); err != nil {
+		return Taken{}, err
+	}
+	if p.taken != nil {
+		return w.t, p.taken()
+	}
+	return w.t, nil
+}
+
+func (w *taking) at(c *store.Company) *store.Change {
+	ch := w.changes[c.Key()]
+	if ch == nil {
+		ch = &store.Change{Undo: &store.UndoEntry{At: w.s.stamp(), Label: "import"}, Sources: map[string]payroll.LineID{}}
+		w.changes[c.Key()] = ch
+		w.order = append(w.order, c)
+	}
+	return ch
+}
+
+// add makes a new line of a row.
+func (w *taking) add(row intake.Row) {
+	ch := w.at(w.p.route(row.Venue))
+	l := w.s.newLine(w.p, row)
+	ch.Put = append(ch.Put, l)
+	bind(ch, l)
+}
+
+// put replaces a line; one that moved to another day leaves its old place.
+func (w *taking) put(old, now payroll.Line) {
+	ch := w.at(w.p.owner[old.ID])
+	ch.Put = append(ch.Put, now)
+	ch.Undo.Before = append(ch.Undo.Before, old)
+	if old.Date != now.Date {
+		ch.Drop = append(ch.Drop, store.KeyOf(old))
+	}
+	bind(ch, now)
+}
+
+// bind keeps which line a shift of eitje became: it may move to any day.
+func bind(ch *store.Change, l payroll.Line) {
+	if l.Source.Kind == payroll.SourceEitjeAPI && l.Source.Row > 0 {
+		ch.Sources[eitjeKey(l.Source.Row)] = l.ID
+	}
+}
+
+// small puts what an import teaches without changing what is paid: approvals,
+// further witnesses of who somebody is, and that another link has paid.
+func (w *taking) small() {
+	now := map[payroll.LineID]payroll.Line{}
+	var ids []payroll.LineID
+	alter := func(id payroll.LineID, change func(*payroll.Line)) {
+		l, ok := now[id]
+		if !ok {
+			l = w.p.lines[id]
+			ids = append(ids, id)
+		}
+		change(&l)
+		now[id] = l
+	}
+	c := &w.p.Changes
+	for _, ch := range c.Learned {
+		alter(ch.Old.ID, func(l *payroll.Line) {
+			l.Number, l.Email, l.NmbrsID, l.Contract = ch.New.Number, ch.New.Email, ch.New.NmbrsID, ch.New.Contract
+		})
+	}
+	for _, id := range c.Approve {
+		alter(id, func(l *payroll.Line) { l.Approved = true })
+	}
+	for _, id := range c.Elsewhere {
+		alter(id, func(l *payroll.Line) { l.Elsewhere = true })
+	}
+	for _, id := range ids {
+		w.put(w.p.lines[id], now[id])
+	}
+}
+
+// sent takes the changes of sent lines. One that moved to another day is
+// withdrawn where it was and made anew: its period may be another.
+func (w *taking) sent() {
+	for _, c := range w.p.Sent {
+		switch {
+		case c.Vanished:
+			w.put(c.Old, vanished(c.Old, w.p.Result.Name))
+		case c.New.Date != c.Old.Date:
+			w.put(c.Old, vanished(c.Old, w.p.Result.Name))
+			w.add(c.New)
+		default:
+			now := w.s.changedLine(w.p, c.Change)
+			now.Approved = true
+			w.put(c.Old, now)
+		}
+	}
+}
+
+// vanished is a line that its source no longer has.
+func vanished(l payroll.Line, reason string) payroll.Line {
+	l.Withdrawn, l.Reason = true, reason
+	l.Source.Key = intake.KeyVanished
+	l.Version++
+	return l
+}
+
+func (s *Service) newLine(p *Preview, row intake.Row) payroll.Line {
+	l := payroll.Line{
+		ID: payroll.LineID(s.NewID()), Version: 1, Facts: row.Facts, Remark: row.Remark, Approved: row.Approved,
+		Elsewhere: row.Elsewhere, Source: p.Result.Source(row),
+	}
+	l.Resolved = hourMeant(p, row)
+	return l
+}
+
+// changedLine is a line with what the file now says; its approval is off.
+func (s *Service) changedLine(p *Preview, c intake.Change) payroll.Line {
+	l := c.Old
+	l.Facts, l.Remark, l.Source = c.New.Facts, c.New.Remark, p.Result.Source(c.New)
+	l.Version++
+	l.Approved, l.Seen, l.Chosen, l.Resolved = false, nil, false, hourMeant(p, c.New)
+	l.Withdrawn, l.Reason = false, ""
+	l.Elsewhere = l.Elsewhere || c.New.Elsewhere
+	return l
+}
+
+// hourMeant tells which of two equal clock times eitje means; a file cannot tell.
+func hourMeant(p *Preview, row intake.Row) string {
+	if p.Result.Kind != payroll.SourceEitjeAPI {
+		return ""
+	}
+	return eitje.Hour(row.Facts)
+}
+
+// commit writes all companies in one transaction.
+func (w *taking) commit() error {
+	p := w.p
+	w.at(p.at) // the file is remembered even when it brings nothing new
+	file := &store.FileInfo{
+		Hash: p.Result.Hash, Name: p.Result.Name, At: w.s.stamp(), Company: p.at.Key(), Counts: map[string]int{
+			"new": w.t.New, "changed": w.t.Changed, "same": w.t.Same, "refused": w.t.Refused, "withdrawn": w.t.Withdrawn,
+		},
+	}
+	if p.Profile != nil {
+		file.Profile = p.Profile.Name
+	}
+	list := w.setFree()
+	total := 0
+	for _, c := range w.order {
+		total += len(w.changes[c.Key()].Put)
+	}
+	done := 0
+	for _, c := range w.order {
+		ch := w.changes[c.Key()]
+		ch.Undo.After = ch.Put
+		if len(ch.Put) == 0 || len(ch.Put) > undoLimit {
+			ch.Undo = nil
+		}
+		if len(ch.Put) > 0 {
+			ch.Audit = store.Audit{Action: "import", Args: payroll.Args{
+				"file": p.Result.Hash[:12], "lines": strconv.Itoa(len(ch.Put)),
+			}, Details: payroll.Args{"name": p.Result.Name}}
+		}
+		if c.Key() == p.at.Key() {
+			ch.File = file
+		}
+		ch.Progress = func(n int) {
+			if done += n; w.opt.Progress != nil {
+				w.opt.Progress(Progress{Stage: StageTake, Done: done, Total: total})
+			}
+		}
+		list = append(list, store.CompanyChange{Company: c, Change: *ch})
+	}
+	return w.s.Ledger.CommitAll(p.stamp, list)
+}
+
+// setFree frees the source rows of lines that are gone, so that another
+// company can have them.
+func (w *taking) setFree() []store.CompanyChange {
+	var out []store.CompanyChange
+	for key, owner := range w.p.lost {
+		at := slices.IndexFunc(out, func(c store.CompanyChange) bool { return c.Company.Key() == owner })
+		if at < 0 {
+			c, err := w.s.Ledger.Company(owner)
+			if err != nil {
+				continue // the company itself is gone, and with it the claim
+			}
+			out = append(out, store.CompanyChange{Company: c, Change: store.Change{Sources: map[string]payroll.LineID{}}})
+			at = len(out) - 1
+		}
+		out[at].Sources[key] = ""
+	}
+	slices.SortFunc(out, func(a, b store.CompanyChange) int { return cmp.Compare(a.Company.Key(), b.Company.Key()) })
+	return out
+}

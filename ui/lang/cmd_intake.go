@@ -1,0 +1,93 @@
+package lang
+
+// CmdIntake is what the commands that bring hours in say.
+type CmdIntake struct {
+	ImportBefore                        string // date
+	ImportElsewhere                     string // number
+	ImportTotals                        string // line, column, stated, summed
+	ImportKept, ImportBack, ImportClash string
+	ImportDisagrees                     string
+	ImportPeople                        string // linked, contract types
+	NoProfiles                          string
+	EitjeUnlinked                       string
+	EitjeLinked                         string // partner user, API user, address
+	EitjePulled                         string // moment, day
+	EitjeChosen, EitjeChoose            string
+	TypePartner, TypeAPI                string
+}
+
+func cmdIntakeNL() CmdIntake {
+	return CmdIntake{
+		ImportBefore:    "Dit bestand is ingelezen op %s.",
+		ImportElsewhere: "%d regels zijn volgens de bron al elders doorgezet.",
+		ImportTotals:    "De totaalregel (regel %d) klopt niet: %s is volgens het bestand %s, de regels samen %s.",
+		ImportKept:      "Hier gewijzigd, het bestand zegt nog hetzelfde als eerst (blijft zoals hier):",
+		ImportBack:      "Hier ingetrokken, en nog in het bestand (blijft ingetrokken):",
+		ImportClash:     "Let op: door Doorzet doorgezet, en volgens eitje ook elders doorgezet:",
+		ImportDisagrees: "anders dan Nmbrs",
+		ImportPeople:    "%d namen gekoppeld, %d contracttypes bewaard.",
+		NoProfiles:      "Er zijn nog geen kolomprofielen.",
+		EitjeUnlinked:   "Er is geen koppeling met eitje.",
+		EitjeLinked:     "Gekoppeld met eitje: partner %s, gebruiker %s, adres %s.",
+		EitjePulled:     "Laatst opgehaald %s; wijzigingen bekend tot en met %s.",
+		EitjeChosen:     "gekozen",
+		EitjeChoose:     "Kies de vestigingen met: doorzet eitje environments --choose ID",
+		TypePartner:     "Partnerwachtwoord van eitje (wordt niet getoond):",
+		TypeAPI:         "API-wachtwoord van eitje (wordt niet getoond):",
+	}
+}
+
+func cmdIntakeEN() CmdIntake {
+	return CmdIntake{
+		ImportBefore:    "This file was read in on %s.",
+		ImportElsewhere: "%d lines were pushed elsewhere already, the source says.",
+		ImportTotals:    "The totals row (line %d) does not add up: %s is %s in the file, the rows together are %s.",
+		ImportKept:      "Changed here, and the file says what it said before (stays as it is here):",
+		ImportBack:      "Withdrawn here, and still in the file (stays withdrawn):",
+		ImportClash:     "Note: pushed by Doorzet, and pushed elsewhere too, eitje says:",
+		ImportDisagrees: "differs from Nmbrs",
+		ImportPeople:    "%d names linked, %d contract types kept.",
+		NoProfiles:      "There are no column profiles yet.",
+		EitjeUnlinked:   "There is no link with eitje.",
+		EitjeLinked:     "Linked with eitje: partner %s, user %s, address %s.",
+		EitjePulled:     "Last pulled %s; changes are known up to %s.",
+		EitjeChosen:     "chosen",
+		EitjeChoose:     "Choose the venues with: doorzet eitje environments --choose ID",
+		TypePartner:     "Partner password of eitje (is not shown):",
+		TypeAPI:         "API password of eitje (is not shown):",
+	}
+}
+
+func intakeHelp() map[string]word {
+	return map[string]word{
+		"c_profiles":          {"Toon de kolomprofielen, of vergeet er een.", "Show the column profiles, or forget one."},
+		"c_eitje":             {"De koppeling met de eitje Open API.", "The link with the eitje Open API."},
+		"c_eitjestatus":       {"Toon de koppeling met eitje.", "Show the link with eitje."},
+		"c_eitjelink":         {"Koppel met eitje. De wachtwoorden komen van de standaardinvoer (partner, dan API) of uit DOORZET_EITJE_PARTNER_PASSWORD en DOORZET_EITJE_API_PASSWORD.", "Link with eitje. The passwords come from standard input (partner, then API) or DOORZET_EITJE_PARTNER_PASSWORD and DOORZET_EITJE_API_PASSWORD."},
+		"c_eitjeenvironments": {"Toon of kies de vestigingen van eitje.", "Show or choose the venues of eitje."},
+		"c_eitjepull":         {"Haal uren op uit eitje.", "Pull hours from eitje."},
+		"c_eitjeunlink":       {"Vergeet de koppeling met eitje en haar wachtwoorden.", "Forget the link with eitje and its passwords."},
+		"f_dropprofile":       {"Vergeet dit kolomprofiel.", "Forget this column profile."},
+		"f_partneruser":       {"Partnergebruiker van de eitje Open API.", "Partner user of the eitje Open API."},
+		"f_apiuser":           {"API-gebruiker van de eitje Open API.", "API user of the eitje Open API."},
+		"f_eitjeendpoint":     {"Basisadres van de eitje Open API.", "Base address of the eitje Open API."},
+		"f_choose":            {"Haal uren van deze vestigingen op.", "Pull hours of these venues."},
+		"f_pullperiod":        {"Verloningsperiode; anders de huidige van Nmbrs.", "Pay period; otherwise the current one of Nmbrs."},
+		"f_changes":           {"Alleen wat er sinds de vorige keer is gewijzigd.", "Only what was changed since the last time."},
+		"f_refused":           {"Schrijf de geweigerde rijen in dit nieuwe CSV-bestand.", "Write the refused rows to this new CSV file."},
+		"f_restore":           {"Breng regels terug die hier zijn ingetrokken en nog in het bestand staan.", "Bring lines back that were withdrawn here and are still in the file."},
+	}
+}
+
+// PersonFate words what becomes of a person of a people file.
+func (t *Texts) PersonFate(fate string) string { return look(t, personFateWords(), fate) }
+
+func personFateWords() map[string]word {
+	return map[string]word{
+		"known":    {"bekend", "known"},
+		"link":     {"wordt gekoppeld", "is linked"},
+		"conflict": {"tegenstrijdig", "contradictory"},
+		"not-here": {"wordt hier niet verloond", "is not paid here"},
+		"unknown":  {"niet gevonden", "not found"},
+	}
+}
