@@ -95,6 +95,14 @@ bench: | bin ## measure speed and print a table (BENCH=regexp, BENCHTIME=1s)
 pictures: ## draw the pictures of docs/ from the real screens
 	DOORZET_PICTURES=$(CURDIR)/docs CGO_ENABLED=0 $(GO) test -count=1 -run '^TestPictures$$' ./ui
 
+.PHONY: keys
+keys: ## write the table of keys in the README from the actions of the screens
+	DOORZET_WRITE=1 CGO_ENABLED=0 $(GO) test -count=1 -run '^TestKeyReference$$' ./ui
+
+.PHONY: keys-long
+keys-long: ## press 100,000 random keys through the whole program
+	DOORZET_KEYS=100000 CGO_ENABLED=0 $(GO) test -count=1 -v -timeout 3h -run '^TestRandomKeysOverTheWholeProgram$$' ./ui
+
 .PHONY: torture
 torture: ## the long crash and fault tests: hours
 	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)

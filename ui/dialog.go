@@ -131,6 +131,8 @@ type Message struct {
 	Then func() tea.Cmd
 
 	scroll block
+	// isHelp is set for the help of a dialog, so that F1 closes it again.
+	isHelp bool
 }
 
 // Title gives the heading.

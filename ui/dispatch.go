@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,8 +12,11 @@ import (
 // being typed, to the screen's actions, to the program's own, or to the screen.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	name := k.String()
-	if name == "ctrl+c" {
+	switch name {
+	case "ctrl+c":
 		return a.interrupt()
+	case "ctrl+z":
+		return tea.Suspend
 	}
 	if a.tooSmall() {
 		return nil // nobody can see what a key would do
@@ -29,6 +33,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return a.globalKey(name)
 	}
 	capture := captureOf(s)
+	if capture == CaptureAll && name == "f1" {
+		return a.openHelp() // also for who is lost while typing
+	}
 	if capture == CaptureAll {
 		return s.Update(k)
 	}
@@ -120,6 +127,8 @@ func (a *App) globals() []Action {
 		{ID: "help", Keys: []string{"?", "f1"}, Help: x.App.Help, Do: a.openHelp},
 		{ID: "palette", Keys: []string{"ctrl+p"}, Help: x.App.Palette, Do: a.openPalette},
 		{ID: "quit", Keys: []string{"q"}, Help: x.App.Quit, Do: a.desk.Quit},
+		{ID: "interrupt", Keys: []string{"ctrl+c"}, Help: x.Everywhere.Interrupt, Quiet: true},
+		{ID: "suspend", Keys: []string{"ctrl+z"}, Help: x.Everywhere.Suspend, Quiet: true},
 	}
 	for _, e := range a.entries {
 		act := Action{
@@ -129,6 +138,9 @@ func (a *App) globals() []Action {
 		if e.Digit > 0 {
 			d := strconv.Itoa(e.Digit)
 			act.Keys = []string{"alt+" + d, d}
+			if s := a.current(); s != nil && captureOf(s) != CaptureNone {
+				act.Keys = act.Keys[:1] // the bare digit types here
+			}
 		}
 		acts = append(acts, act)
 	}
@@ -142,6 +154,9 @@ func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	if top.unasked && d.Now().Sub(top.at) < dialogGuard {
 		return nil
 	}
+	if k.String() == "f1" {
+		return a.dialogHelp(top.dialog)
+	}
 	if k.String() == "esc" {
 		var then func() tea.Cmd
 		if c, ok := top.dialog.(Canceller); ok {
@@ -150,6 +165,20 @@ func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 		return d.close(Outcome{Close: true, Then: then})
 	}
 	return d.close(top.dialog.Update(k, d.texts))
+}
+
+// dialogHelp tells the keys of a dialog in a panel over it.
+func (a *App) dialogHelp(d Dialog) tea.Cmd {
+	x := a.desk.texts
+	if _, already := d.(*help); already {
+		return a.desk.close(Outcome{Close: true})
+	}
+	if m, already := d.(*Message); already && m.isHelp {
+		return a.desk.close(Outcome{Close: true})
+	}
+	text := x.Everywhere.InDialog + "\n\n" + strings.ReplaceAll(a.asciiHint(d.Hint(x)), " "+a.desk.theme.Glyphs().Bullet+" ", "\n")
+	a.desk.Open(&Message{Heading: fmt.Sprintf(x.Dialog.HelpTitle, d.Title(x)), Text: text, isHelp: true})
+	return nil
 }
 
 // paste gives pasted text to where it can be typed.

@@ -263,10 +263,21 @@ func (a *App) crashBody() string {
 	return strings.Join(fitLines(strings.Join(lines, "\n"), a.w, a.h), "\n")
 }
 
-// windowTitle names the product, the screen and the company.
+// taskTitle tells how far a task is, in a few words: it is read among other windows.
+func taskTitle(p Progress) string {
+	if p.Total <= 0 {
+		return p.Name
+	}
+	return fmt.Sprintf("%s %d%%", p.Name, min(100, 100*p.Done/p.Total))
+}
+
+// windowTitle names what runs, the product, the screen and the company.
 func (a *App) windowTitle() string {
 	parts := []string{product}
 	if a.crash == nil {
+		if p, busy := a.desk.Running(); busy {
+			parts = append([]string{taskTitle(p)}, parts...)
+		}
 		if s := a.current(); s != nil {
 			parts = append(parts, s.Title())
 		}

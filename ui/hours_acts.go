@@ -52,9 +52,14 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "period-after", Keys: []string{"]"}, Help: h.NextPeriod, Do: s.turnPeriod(1), Disabled: s.noView, Quiet: true},
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Place.Refresh, Do: s.again, Disabled: s.noLink, Quiet: true},
 		{ID: "clear", Keys: []string{"esc"}, Help: h.Clear, Do: s.clear, Quiet: true},
-		{ID: "move", Keys: []string{"up", "down", "left", "right", "shift+up", "shift+down"}, Help: x.Place.Move, Quiet: true},
+		{ID: "move", Keys: movement(), Help: x.Everywhere.Move, Quiet: true},
 	}
 	return acts
+}
+
+// movement lists the keys that move in a grid.
+func movement() []string {
+	return []string{"up", "down", "left", "right", "h", "j", "k", "l", "pgup", "pgdown", "home", "end", "g", "G", "tab", "shift+tab", "ctrl+a"}
 }
 
 func (s *hoursScreen) noLink() string {

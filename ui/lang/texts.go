@@ -69,6 +69,7 @@ type Texts struct {
 	Board       BoardTexts
 	Paper       PaperTexts
 	Review      ReviewTexts
+	Everywhere  EverywhereTexts
 
 	tables tables
 }
@@ -104,14 +105,15 @@ func NL() *Texts {
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
 		Place: placeNL(), Codes: codesNL(), Import: importNL(), HourGrid: hoursNL(),
 		Push: pushNL(), InNmbrs: inNmbrsNL(),
-		Overview: overviewNL(),
-		Linking:  linkingNL(),
-		People:   peopleNL(),
-		Period:   periodNL(),
-		Board:    boardNL(),
-		Paper:    paperNL(),
-		Review:   reviewNL(),
-		tables:   newTables(),
+		Overview:   overviewNL(),
+		Linking:    linkingNL(),
+		People:     peopleNL(),
+		Period:     periodNL(),
+		Board:      boardNL(),
+		Paper:      paperNL(),
+		Review:     reviewNL(),
+		Everywhere: everywhereNL(),
+		tables:     newTables(),
 	}
 }
 
@@ -122,13 +124,14 @@ func EN() *Texts {
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
 		Place: placeEN(), Codes: codesEN(), Import: importEN(), HourGrid: hoursEN(),
 		Push: pushEN(), InNmbrs: inNmbrsEN(),
-		Overview: overviewEN(),
-		Linking:  linkingEN(),
-		People:   peopleEN(),
-		Period:   periodEN(),
-		Board:    boardEN(),
-		Paper:    paperEN(),
-		Review:   reviewEN(),
-		tables:   newTables(),
+		Overview:   overviewEN(),
+		Linking:    linkingEN(),
+		People:     peopleEN(),
+		Period:     periodEN(),
+		Board:      boardEN(),
+		Paper:      paperEN(),
+		Review:     reviewEN(),
+		Everywhere: everywhereEN(),
+		tables:     newTables(),
 	}
 }
