@@ -141,3 +141,59 @@ func (o *office) registered() []string {
 	slices.Sort(out)
 	return out
 }
+
+// TestRestoreBeforeTyping puts a backup back from before a line was typed that
+// was sent since. Nobody may take its hours away in silence: the person waits
+// until the line is there again, or the period is recalculated on purpose.
+func TestRestoreBeforeTyping(t *testing.T) {
+	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
+	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
+	backup := filepath.Join(o.dir, "before-typing.db")
+	if err := o.led.Backup(backup); err != nil {
+		t.Fatal(err)
+	}
+	o.put(o.line(0, 3, 245, 100))
+	o.export()
+	o.holds(0, 2100, "12.08", 1)
+	for name, again := range map[string]bool{"typed again": true, "recalculated": false} {
+		t.Run(name, func(t *testing.T) {
+			r := o.restoreCopy(t, backup)
+			writes := r.writes()
+			res := r.export()
+			if res.Stop != nil || len(res.Held) == 0 || res.Different != 0 {
+				t.Fatalf("after restoring: %+v", res)
+			}
+			for _, st := range res.Held {
+				if st.Employee != smallID(0) || st.Block != payroll.BlockLines {
+					t.Errorf("held: %s %v %s", st.Employee, st.Component, st.Block)
+				}
+			}
+			if n := r.writes() - writes; n != 0 {
+				t.Errorf("%d calls with effect", n)
+			}
+			if !again {
+				plan, err := r.svc.Plan(t.Context(), r.co, link.PlanRequest{Period: nov, Recalculate: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				down := 0
+				for _, st := range plan.Steps {
+					if st.Employee == smallID(0) && st.Sends() && st.Amount < 0 {
+						down++
+					}
+				}
+				if down != 2 { // hours and meals; the days are set
+					t.Errorf("%d components would go down: %+v", down, plan.Steps)
+				}
+				return
+			}
+			r.put(r.line(0, 3, 245, 100))
+			if res := r.export(); len(res.Held) != 0 || res.Different != 0 || r.writes() != writes {
+				t.Errorf("typed again: %+v", res)
+			}
+			r.allIn(payroll.StateSent)
+			r.holds(0, 2100, "12.08", 1)
+			r.clean()
+		})
+	}
+}

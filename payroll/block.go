@@ -29,8 +29,8 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 }
 
 // blockEmployees holds back every step of an employee of whom one step is
-// under way, or for whom Nmbrs holds a foreign row on a code that the plan
-// would write, or foreign days.
+// under way, for whom Nmbrs holds a foreign row on a code that the plan would
+// write, or foreign days, or of whom lines were sent that are not here.
 func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
 	for _, r := range in.Own {
@@ -53,7 +53,7 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 			in.blockForeign(s, snap, own[s.Component.Kind])
 		}
 		switch s.Block {
-		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread:
+		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread, BlockLines:
 			if block[s.Employee] == BlockNone {
 				block[s.Employee] = s.Block
 			}

@@ -24,6 +24,14 @@ func (h *Head) Stands() bool {
 	return h != nil && h.Done != nil && h.Ours == h.Done.Wanted
 }
 
+// LinesUnknown tells whether the newest done step stands for an amount of
+// which no line is known: the journal told of it after an older copy of the
+// ledger was put back. The lines may have been typed after that copy was made,
+// so a difference says nothing about what was worked.
+func (h *Head) LinesUnknown() bool {
+	return h.Stands() && h.Done.Wanted != 0 && len(h.Done.Counts) == 0
+}
+
 // Heads gathers the steps (oldest first, with their counts) and own rows of
 // one period per target.
 func Heads(steps []Step, rows []OwnRow) map[Target]*Head {

@@ -44,6 +44,9 @@ const (
 	// BlockRecount: lines that were sent before days were counted would be
 	// missing in the days; recalculating the period takes them along.
 	BlockRecount Block = "recount-days"
+	// BlockLines: what was sent counts lines that this ledger does not have,
+	// because an older copy was put back; see Head.LinesUnknown.
+	BlockLines Block = "lines-unknown"
 )
 
 // PlanStep is one target of the plan.
@@ -312,6 +315,9 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 		return s, s.Block != BlockNone
 	}
 	s.Recount = s.Wanted == s.Ours && !sameCounts(s.Counts, h)
+	if s.Block == BlockNone && s.Wanted != s.Ours && h.LinesUnknown() && !in.Recalculate {
+		s.Block = BlockLines
+	}
 	if s.Block != BlockNone {
 		return s, true
 	}

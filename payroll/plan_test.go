@@ -273,6 +273,7 @@ func TestPlanBlocks(t *testing.T) {
 			}
 		})
 	}
+	t.Run("lines that are not here", testLinesUnknown)
 	d := newDesk()
 	d.add(2, 600, 0)
 	d.days = 4
@@ -282,5 +283,52 @@ func TestPlanBlocks(t *testing.T) {
 	d.export()
 	if d.held(KindHours, 2100) != 1800 || d.days != 1 || d.state(0) != StateSent {
 		t.Errorf("beside: %s hours, %d days, %s", d.held(KindHours, 2100), d.days, d.state(0))
+	}
+}
+
+// testLinesUnknown puts an older copy back: the steps come from the journal,
+// without their lines, and one of the lines is gone.
+func testLinesUnknown(t *testing.T) {
+	d := newDesk()
+	d.add(2, 480, 0)
+	d.add(3, 240, 0)
+	d.export()
+	for i := range d.book.Steps {
+		d.book.Steps[i].Counts = nil
+	}
+	late := d.book.Lines[1]
+	d.book.Lines = d.book.Lines[:1]
+	for _, s := range d.plan().Steps {
+		if s.Block != BlockLines || s.Sends() {
+			t.Errorf("with a line missing: %v is held by %q", s.Component, s.Block)
+		}
+	}
+	// A new line beside the missing one may not be mistaken for it.
+	d.add(4, 600, 0)
+	if s := d.plan().find(KindHours, 2100); s.Block != BlockLines {
+		t.Errorf("with another line: %+v", s)
+	}
+	// Recalculating is the explicit act that takes what is here for the whole.
+	d.change = func(in *PlanInput) { in.Recalculate = true }
+	if s := d.plan().find(KindHours, 2100); s.Block != BlockNone || s.Amount != 600 {
+		t.Errorf("recalculated: %+v", s)
+	}
+	d.change = nil
+	// Entered again, the lines make up what was sent and turn white without a call.
+	d.book.Lines[1] = late
+	for _, s := range d.plan().Steps {
+		if len(s.Calls) > 0 || !s.Recount {
+			t.Errorf("entered again: %+v", s)
+		}
+	}
+	d.export()
+	if d.state(0) != StateSent || d.state(1) != StateSent || d.held(KindHours, 2100) != 1200 {
+		t.Errorf("%s, %s, %s hours", d.state(0), d.state(1), d.held(KindHours, 2100))
+	}
+	// From then on a correction is an ordinary one.
+	d.correct(1, func(l *Line) { l.Minutes = 120 })
+	d.export()
+	if got := d.held(KindHours, 2100); got != 1000 {
+		t.Errorf("corrected: %s hours", got)
 	}
 }

@@ -174,7 +174,8 @@ func exportExit(res *link.ExportResult) int {
 	person, parts := false, res.Refused > 0 || res.Different > 0
 	for _, s := range res.Held {
 		switch s.Block {
-		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen, payroll.BlockRecount:
+		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen, payroll.BlockRecount,
+			payroll.BlockLines:
 			person = true
 		case payroll.BlockUnread:
 			parts = true

@@ -32,6 +32,10 @@ func blockWords() map[payroll.Block]word {
 			"eerder doorgezette dagen tellen nog niet mee; reken de periode opnieuw uit",
 			"days pushed before do not count yet; recalculate the period",
 		},
+		payroll.BlockLines: {
+			"een teruggezette kopie mist doorgezette regels; voer ze opnieuw in of reken de periode opnieuw uit",
+			"a copy put back lacks pushed lines; enter them again or recalculate the period",
+		},
 		payroll.BlockPeriod: {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
 	}
 }
