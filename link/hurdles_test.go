@@ -28,7 +28,7 @@ func TestForeignRows(t *testing.T) {
 	if d := o.days(0); d != 0 {
 		t.Errorf("the days of who is held back were set to %d", d)
 	}
-	o.export(func(r *link.ExportRequest) { r.Beside = map[payroll.EmployeeID]bool{smallID(0): true} })
+	o.export(func(r *link.ExportRequest) { r.BesideForeign = true })
 	o.holds(0, 2100, "16.00", 2)
 	o.allIn(payroll.StateSent)
 	o.clean()

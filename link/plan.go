@@ -21,10 +21,9 @@ type PlanRequest struct {
 	Venue string
 	// Unlock names a period that a person unlocked by typing it.
 	Unlock payroll.Period
-	// BesideForeign sends also where Nmbrs holds rows that are not ours;
-	// Beside does so for single employees.
+	// BesideForeign sends also where Nmbrs holds rows that are not ours; rows
+	// that a person accepted one by one hold nobody back without it.
 	BesideForeign bool
-	Beside        map[payroll.EmployeeID]bool
 	// OverwriteDays replaces days that somebody else set.
 	OverwriteDays bool
 	// Recalculate works out anew, with the present settings, what was sent.
@@ -64,6 +63,8 @@ type PlanResult struct {
 	Desk *Desk
 	// Guard is set when the period needs unlocking before an export.
 	Guard *payroll.Problem
+	// Accepted are the rows of others that a person accepted before.
+	Accepted []payroll.Beside
 	// Unread are employees whose rows could not be read.
 	Unread map[payroll.EmployeeID]error
 	guard  guard
@@ -118,6 +119,9 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if res.own, err = co.RowsIn(res.guard.bookedIn); err != nil {
 		return nil, err
 	}
+	if res.Accepted, err = co.Besides(res.guard.bookedIn); err != nil {
+		return nil, err
+	}
 	under, err := co.OpenSteps()
 	if err != nil {
 		return nil, err
@@ -125,8 +129,8 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	skip := selection(req, desk)
 	in := payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(under),
-		Beside:        func(e payroll.EmployeeID) bool { return req.BesideForeign || req.Beside[e] },
+		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(under), Accepted: res.Accepted,
+		Beside:        func(payroll.EmployeeID) bool { return req.BesideForeign },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}
 	who := involved(payroll.MakePlan(in))

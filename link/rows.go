@@ -55,12 +55,14 @@ type RowIssue struct {
 	// ForPeriod is what the row is for, BookedIn where it stands.
 	ForPeriod, BookedIn payroll.Period
 	State               IssueState
-	// Before is what we made, Now what Nmbrs holds; nil for nothing.
-	Before, Now *payroll.Hundredths
+	// Before is what we made, Now what Nmbrs holds; nil for nothing. After is,
+	// for a row of others, what the code would hold once ours has come beside it.
+	Before, Now, After *payroll.Hundredths
 	// Step made the row, or is the one that a twin is the trace of.
 	Step payroll.StepID
 	// Odd rows have another code or more decimals than ours can have.
-	Odd bool
+	Odd     bool
+	foreign *payroll.Beside
 }
 
 // Choices lists what can be decided.
@@ -68,6 +70,10 @@ func (i RowIssue) Choices() []RowChoice {
 	switch {
 	case i.State == IssueTwin:
 		return []RowChoice{ChoiceRemove, ChoiceKeep}
+	case i.State == IssueForeign && i.Component.Kind == payroll.KindWorked:
+		return []RowChoice{ChoiceSkip, ChoiceOverwrite}
+	case i.State == IssueForeign:
+		return []RowChoice{ChoiceSkip, ChoiceBeside}
 	case i.Odd:
 		return []RowChoice{ChoiceLeave}
 	}
@@ -88,7 +94,8 @@ func rowAudit(i RowIssue, c RowChoice) store.Audit {
 }
 
 // RowIssues reads back a period and lists the rows that a person has to decide
-// about: ours that a colleague changed or deleted, and late twins.
+// about: ours that a colleague changed or deleted, late twins, and rows of
+// others where the plan would write.
 func (s *Service) RowIssues(ctx context.Context, co *store.Company, p payroll.Period) ([]RowIssue, error) {
 	c, info, err := s.client(co)
 	if err != nil {
@@ -134,6 +141,15 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 				Row: r.ID, Employee: l.Employee, Person: l.Person, Component: l.Component, ForPeriod: forPeriod(steps, id, l.BookedIn),
 				BookedIn: l.BookedIn, State: IssueTwin, Now: &now, Step: id,
 			})
+		}
+	}
+	others, err := s.foreignIssues(ctx, c, co, p)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range others { // a twin is not ours either, and has choices of its own
+		if !slices.ContainsFunc(out, func(o RowIssue) bool { return o.Row == i.Row && o.Component.Kind == i.Component.Kind }) {
+			out = append(out, i)
 		}
 	}
 	return out, nil
@@ -185,6 +201,13 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	if err != nil {
 		return nil, err
 	}
+	if choice == ChoiceSkip {
+		before, err := s.accepted(co, p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, before...)
+	}
 	issue, err := pickIssue(all, row)
 	if err != nil {
 		return nil, err
@@ -194,6 +217,9 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 			return nil, payroll.NewProblem(CodeRowOdd, "row", row)
 		}
 		return nil, payroll.NewProblem(CodeNotThatChoice, "row", row)
+	}
+	if issue.State == IssueForeign {
+		return &ChosenRow{RowIssue: issue, Choice: choice}, s.chooseForeign(co, issue, choice)
 	}
 	// A step under way was planned on the register as it is.
 	open, err := co.OpenSteps()
@@ -228,7 +254,7 @@ func pickIssue(all []RowIssue, row string) (RowIssue, error) {
 	}
 	var hits []RowIssue
 	for _, i := range all {
-		if string(i.Row) == id && (!named || string(i.Component.Kind) == kind) {
+		if string(i.Row) == row || string(i.Row) == id && (!named || string(i.Component.Kind) == kind) {
 			hits = append(hits, i)
 		}
 	}

@@ -133,7 +133,11 @@ func (s *Service) verify(ctx context.Context, c nmbrs.Client, co *store.Company,
 		return nil, err
 	}
 	res := &VerifyResult{Period: p}
-	res.Lines = compareRows(p, who, rows, reads, failed, knowledge{seenAtSending(steps), steps})
+	accepted, err := co.Besides(p)
+	if err != nil {
+		return nil, err
+	}
+	res.Lines = compareRows(p, who, rows, reads, failed, knowledge{seenBefore(steps, accepted), steps})
 	res.count(payroll.NewTeam(people))
 	return res, nil
 }
@@ -173,9 +177,9 @@ func (v *VerifyResult) count(team *payroll.Team) {
 	})
 }
 
-// seenAtSending gathers the rows that were in Nmbrs when we sent: they are
-// known, whoever made them.
-func seenAtSending(steps []payroll.Step) map[rowKey]bool {
+// seenBefore gathers the rows that were in Nmbrs when we sent, or that a
+// person accepted: they are known, whoever made them.
+func seenBefore(steps []payroll.Step, accepted []payroll.Beside) map[rowKey]bool {
 	out := map[rowKey]bool{}
 	for _, st := range steps {
 		for _, c := range st.Calls {
@@ -183,6 +187,9 @@ func seenAtSending(steps []payroll.Step) map[rowKey]bool {
 				out[rowKey{st.Component.Kind, b.ID}] = true
 			}
 		}
+	}
+	for _, b := range accepted {
+		out[rowKey{b.Kind, b.ID}] = true
 	}
 	return out
 }

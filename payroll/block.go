@@ -76,7 +76,7 @@ func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]boo
 		return
 	}
 	for _, r := range snap.Rows(s.Component.Kind) {
-		if r.Code == s.Component.Code && !own[r.ID] {
+		if r.Code == s.Component.Code && !own[r.ID] && !in.accepts(s.Employee, s.Component.Kind, r) {
 			s.Block = BlockForeign
 			s.Rows = append(s.Rows, r)
 		}

@@ -91,6 +91,9 @@ type PlanInput struct {
 	RunMade bool
 	// Beside tells that hours go beside foreign rows of the employee.
 	Beside func(EmployeeID) bool
+	// Accepted are rows of others that a person let be, and days of others
+	// that may be replaced.
+	Accepted []Beside
 	// OverwriteDays tells that foreign days of the employee are replaced.
 	OverwriteDays func(EmployeeID) bool
 	// Recalculate works out sent lines anew with the present settings; without
@@ -448,9 +451,10 @@ func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
 		}
 		return
 	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
-		if in.OverwriteDays == nil || !in.OverwriteDays(s.Employee) {
+		seen := SeenRow{Amount: s.Seen}
+		if (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s.Employee, KindWorked, seen) {
 			s.Block = BlockDays
-			s.Rows = []SeenRow{{Amount: s.Seen}}
+			s.Rows = []SeenRow{seen}
 			return
 		}
 	case s.Wanted == s.Ours:

@@ -183,7 +183,7 @@ func (l *Ledger) SaveCompany(info CompanyInfo, a Audit) error {
 func (c *Company) make(t *tx) error {
 	for _, name := range []string{
 		bucketLink, bucketTeam, bucketSettings, bucketLines, bucketCounted, bucketBatches, bucketBatchIDs,
-		bucketSteps, bucketShares, bucketStepIDs, bucketOpen, bucketRows, bucketRowIndex,
+		bucketSteps, bucketShares, bucketStepIDs, bucketOpen, bucketRows, bucketRowIndex, bucketBeside,
 		bucketAudit, bucketDetails, bucketUndo,
 	} {
 		if _, err := c.table(t, name); err != nil {

@@ -29,6 +29,7 @@
 //	    open                    step id → step key, open steps only
 //	    rows                    kind/row id → own row
 //	    rowindex                f|b + period + / + row key: by forPeriod and bookedIn
+//	    beside                  kind/row id → row of others that a person accepted
 //	    audit                   seq (8 bytes) → entry, hash-chained
 //	    details                 audit seq → personal values, deletable
 //	    undo                    id (8 bytes) → lines before and after

@@ -54,9 +54,7 @@ type pushWish struct {
 	co      *store.Company
 	period  payroll.Period
 	unlock  payroll.Period
-	beside  map[payroll.EmployeeID]bool
 	marked  map[payroll.EmployeeID]bool
-	days    bool
 	stopped bool
 	// recalculate works out what was sent anew.
 	recalculate bool
@@ -145,8 +143,7 @@ func (s *pushScreen) current() bool {
 // request is what the plan and the sending are asked with.
 func (s *pushScreen) request(only []payroll.EmployeeID) link.PlanRequest {
 	return link.PlanRequest{
-		Period: s.o.period, Only: only, Unlock: s.want.unlock, Beside: s.want.beside, OverwriteDays: s.want.days,
-		Recalculate: s.want.recalculate,
+		Period: s.o.period, Only: only, Unlock: s.want.unlock, Recalculate: s.want.recalculate,
 	}
 }
 

@@ -91,14 +91,21 @@ func TestForeignRowsAreChosen(t *testing.T) {
 	n := len(p.foreignPeople())
 	d.See("staat al iets in Nmbrs dat niet van Doorzet is")
 	d.Press("f").See("bij deze medewerker staat niets dat niet van Doorzet is")
-	d.person("Daan").See("staat al in Nmbrs, niet van Doorzet").Press("f").See("Al iets in Nmbrs: Daan Bakker", "overslaan (al verloond)", "bovenop wat er staat", "stoppen")
-	d.Press("down", "enter").See("Bovenop bij 1 medewerkers")
+	d.person("Daan").See("staat al in Nmbrs, niet van Doorzet").Press("f").See("Al iets in Nmbrs: Daan Bakker", "overslaan (al verloond)", "bovenop wat er staat", "stoppen").
+		See("er staat 8,00 (regel", "samen 99,50")
+	d.Press("down", "enter").See("Bij 1 medewerker komt het bovenop wat een ander invoerde")
 	if len(p.foreignPeople()) != n-1 {
 		t.Errorf("%d people are still held back", len(p.foreignPeople()))
 	}
-	d.person("Daan").Press("f", "up", "down", "down", "down", "down", "down", "enter").See("gestopt vanwege regels")
+	if rows, err := o.anker.Besides(november); err != nil || len(rows) != 1 {
+		t.Errorf("kept of the choice: %+v, %v", rows, err)
+	}
+	d.person("Daan").Press("f", "end", "enter").See("gestopt vanwege regels")
 	d.Press("enter").See("doorzetten kan nu niet: gestopt")
-	d.person("Daan").Press("f", "enter").Not("gestopt vanwege", "Bovenop bij")
+	d.person("Daan").Press("f", "enter").Not("gestopt vanwege", "komt het bovenop")
+	if len(p.foreignPeople()) != n {
+		t.Errorf("%d people are held back, want %d again", len(p.foreignPeople()), n)
+	}
 }
 
 func TestMarkedPeopleOnly(t *testing.T) {

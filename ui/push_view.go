@@ -180,8 +180,8 @@ func (s *pushScreen) planNotes() []planRemark {
 	if s.want.stopped {
 		out = append(out, planRemark{x.Push.Stopped, theme.Bad})
 	}
-	if n := len(s.want.beside); n > 0 {
-		out = append(out, planRemark{fmt.Sprintf(x.Push.Beside, n), theme.Warn})
+	if n := len(s.besidePeople()); n > 0 {
+		out = append(out, planRemark{x.Many(x.Push.Beside, n), theme.Warn})
 	}
 	if n := len(s.foreignPeople()); n > 0 {
 		if 2*n > s.planPeople() {

@@ -68,18 +68,21 @@ func doubtsPage(p *page, doc doubtsJSON) {
 	p.line("%s", p.say.DoubtsHow)
 }
 
-// resolveCmd settles by a person's word: a doubtful step, or a row of ours that
-// a colleague touched, or a late twin.
+// resolveCmd settles by a person's word: a doubtful step, a row of ours that a
+// colleague touched, a late twin, or a row of somebody else.
 type resolveCmd struct {
-	Step   string `arg:"" help:"${a_step}"`
-	Row    string `help:"${f_row}" placeholder:"ID"`
-	None   bool   `help:"${f_none}"`
-	Again  bool   `help:"${f_again}"`
-	Leave  bool   `help:"${f_leave}"`
-	Adopt  bool   `help:"${f_adopt}"`
-	Remove bool   `help:"${f_remove}"`
-	Keep   bool   `help:"${f_keep}"`
-	Period string `help:"${f_period}" placeholder:"P"`
+	Step      string `arg:"" help:"${a_step}"`
+	Row       string `help:"${f_row}" placeholder:"ID"`
+	None      bool   `help:"${f_none}"`
+	Again     bool   `help:"${f_again}"`
+	Leave     bool   `help:"${f_leave}"`
+	Adopt     bool   `help:"${f_adopt}"`
+	Remove    bool   `help:"${f_remove}"`
+	Keep      bool   `help:"${f_keep}"`
+	Skip      bool   `help:"${f_skip}"`
+	Beside    bool   `help:"${f_besideone}"`
+	Overwrite bool   `help:"${f_overwriteone}"`
+	Period    string `help:"${f_period}" placeholder:"P"`
 }
 
 // choice gives what was chosen about a row, "" when it is about a step; ok is
@@ -97,6 +100,9 @@ func (c *resolveCmd) choice() (choice link.RowChoice, ok bool) {
 		{c.Adopt, link.ChoiceAdopt},
 		{c.Remove, link.ChoiceRemove},
 		{c.Keep, link.ChoiceKeep},
+		{c.Skip, link.ChoiceSkip},
+		{c.Beside, link.ChoiceBeside},
+		{c.Overwrite, link.ChoiceOverwrite},
 	} {
 		if o.on {
 			n++

@@ -15,7 +15,8 @@ type rowsCmd struct {
 }
 
 // rowJSON is such a row: before is what Doorzet made, now what Nmbrs holds,
-// null for nothing.
+// null for nothing; after is what the code would hold when ours comes beside a
+// row of somebody else.
 type rowJSON struct {
 	Row        string           `json:"row"`
 	EmployeeID string           `json:"employeeId"`
@@ -27,6 +28,7 @@ type rowJSON struct {
 	State      link.IssueState  `json:"state"`
 	Before     *string          `json:"before"`
 	Now        *string          `json:"now"`
+	After      *string          `json:"after"`
 	Choices    []link.RowChoice `json:"choices"`
 }
 
@@ -61,7 +63,7 @@ func (c *rowsCmd) run(ctx context.Context, a *app) (reply, error) {
 func rowDoc(i link.RowIssue) rowJSON {
 	return rowJSON{
 		Row: string(i.Row), EmployeeID: string(i.Employee), Person: i.Person, Kind: i.Component.Kind, Code: codeOf(i.Component),
-		Period: i.ForPeriod, BookedIn: i.BookedIn, State: i.State, Before: amountOf(i.Before), Now: amountOf(i.Now), Choices: i.Choices(),
+		Period: i.ForPeriod, BookedIn: i.BookedIn, State: i.State, Before: amountOf(i.Before), Now: amountOf(i.Now), After: amountOf(i.After), Choices: i.Choices(),
 	}
 }
 
@@ -90,13 +92,17 @@ func rowsPage(p *page, doc rowsJSON) {
 		for _, c := range r.Choices {
 			flags = append(flags, "--"+string(c))
 		}
+		after := ""
+		if r.After != nil {
+			after = amount(r.After)
+		}
 		rows = append(rows, []string{
-			r.Row, r.Person, p.t.Kind(r.Kind), codeText(r.Code), p.t.RowState(string(r.State)), amount(r.Before), amount(r.Now),
+			r.Row, r.Person, p.t.Kind(r.Kind), codeText(r.Code), p.t.RowState(string(r.State)), amount(r.Before), amount(r.Now), after,
 			strings.Join(flags, " "),
 		})
 	}
 	p.table([]column{
-		left("row"), left("person"), left("kind"), right("code"), left("state"), right("before"), right("now"), left("choices"),
+		left("row"), left("person"), left("kind"), right("code"), left("state"), right("before"), right("now"), right("after"), left("choices"),
 	}, rows)
 	p.line("%s", p.say.RowsHow)
 }

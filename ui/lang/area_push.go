@@ -14,7 +14,7 @@ type PushTexts struct {
 	MostForeign                string
 	Guard                      string // reason
 	Unlocked                   string // period
-	Beside                     string // number
+	Beside                     string // for Many: people
 	Stopped                    string
 	Marked                     string // number
 	Columns                    PushColumnTexts
@@ -32,7 +32,10 @@ type PushTexts struct {
 	ForeignText                string
 	Skip, BesideOne            string // person
 	BesideAll                  string // number
-	SkipAll, Overwrite         string
+	OverwriteOne               string // person
+	SkipAll                    string
+	ForeignRow, ForeignDays    string // code, what is there, what it becomes
+	RowAmount                  string // amount, row
 	StopAll                    string
 	NotForeign                 string
 	Result                     PushResultTexts
@@ -161,7 +164,7 @@ func pushNL() PushTexts {
 		Held:        "%d medewerkers blijven achter; onder de cursor staat waarom.",
 		Foreign:     "Bij 1 medewerker staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.|Bij # medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
 		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
-		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bovenop bij %d medewerkers.",
+		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
 		Stopped: "gestopt vanwege regels die niet van Doorzet zijn; druk op f om anders te kiezen", Marked: "%d gekozen",
 		Columns: PushColumnTexts{
 			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "bijzonder",
@@ -176,7 +179,8 @@ func pushNL() PushTexts {
 		FirstOne: "Proef met %s", FirstAll: "Meteen allemaal: %s medewerkers",
 		ForeignTitle: "Al iets in Nmbrs: %s", ForeignText: "Doorzet raakt deze regels nooit aan. Is dit al verloond, kies dan overslaan.",
 		Skip: "%s overslaan (al verloond)", BesideOne: "bij %s bovenop wat er staat", BesideAll: "bij alle %d bovenop wat er staat",
-		SkipAll: "iedereen overslaan", Overwrite: "dagen van een ander overschrijven", StopAll: "stoppen: niets doorzetten",
+		SkipAll: "alle eerdere keuzes terugnemen: iedereen overslaan", OverwriteOne: "bij %s de dagen van een ander vervangen",
+		RowAmount: "%s (regel %s)", ForeignRow: "%s: er staat %s; bovenop maakt samen %s.", ForeignDays: "%s: er staat %s; vervangen maakt er %s van.", StopAll: "stoppen: niets doorzetten",
 		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is",
 		Result: PushResultTexts{
 			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
@@ -212,7 +216,7 @@ func pushEN() PushTexts {
 		Held:        "%d employees stay behind; the line under the list says why.",
 		Foreign:     "For 1 employee Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.|For # employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
 		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
-		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "Beside for %d employees.",
+		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
 		Stopped: "stopped because of rows that are not by Doorzet; press f to choose otherwise", Marked: "%d chosen",
 		Columns: PushColumnTexts{
 			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "remarkable",
@@ -227,7 +231,8 @@ func pushEN() PushTexts {
 		FirstOne: "Trial with %s", FirstAll: "All at once: %s employees",
 		ForeignTitle: "Something in Nmbrs already: %s", ForeignText: "Doorzet never touches these rows. If this has been paid already, choose skip.",
 		Skip: "skip %s (already paid)", BesideOne: "for %s beside what is there", BesideAll: "for all %d beside what is there",
-		SkipAll: "skip everybody", Overwrite: "overwrite days of somebody else", StopAll: "stop: push nothing through",
+		SkipAll: "take all earlier choices back: skip everybody", OverwriteOne: "for %s replace the days of somebody else",
+		RowAmount: "%s (row %s)", ForeignRow: "%s: there is %s; beside it makes %s together.", ForeignDays: "%s: there is %s; replacing makes it %s.", StopAll: "stop: push nothing through",
 		NotForeign: "for this employee nothing is there that is not by Doorzet",
 		Result: PushResultTexts{
 			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",

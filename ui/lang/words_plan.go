@@ -40,11 +40,11 @@ func blockWords() map[payroll.Block]word {
 	}
 }
 
-// RowState says what is the matter with a row: changed, gone, twin.
+// RowState says what is the matter with a row: changed, gone, twin, foreign.
 func (t *Texts) RowState(name string) string { return look(t, rowStateWords(), name) }
 
 // RowChoice names what can be decided about a row: again, leave, adopt,
-// remove, keep.
+// remove, keep, skip, beside, overwrite.
 func (t *Texts) RowChoice(name string) string { return look(t, rowChoiceWords(), name) }
 
 func rowStateWords() map[string]word {
@@ -52,6 +52,7 @@ func rowStateWords() map[string]word {
 		"changed": {"veranderd in Nmbrs", "changed in Nmbrs"},
 		"gone":    {"weg uit Nmbrs", "gone from Nmbrs"},
 		"twin":    {"laat aangekomen, dubbel", "arrived late, twice"},
+		"foreign": {"staat al in Nmbrs, niet van Doorzet", "already in Nmbrs, not by Doorzet"},
 	}
 }
 
@@ -62,6 +63,10 @@ func rowChoiceWords() map[string]word {
 		"adopt":  {"overnemen", "take over"},
 		"remove": {"verwijderen", "remove"},
 		"keep":   {"houden", "keep"},
+
+		"skip":      {"overslaan", "skip"},
+		"beside":    {"bovenop", "beside"},
+		"overwrite": {"vervangen", "replace"},
 	}
 }
 

@@ -1,0 +1,58 @@
+package store
+
+import "doorzet/payroll"
+
+// bucketBeside holds the rows of others that a person accepted, by kind and id.
+const bucketBeside = "beside"
+
+// Besides gives the rows of others booked in a period that a person accepted.
+func (c *Company) Besides(p payroll.Period) (out []payroll.Beside, err error) {
+	err = c.l.view(func(t *tx) error {
+		all, err := c.table(t, bucketBeside)
+		if err != nil {
+			return err
+		}
+		list, err := readAll[payroll.Beside](all, nil, nil)
+		out = nil
+		for _, b := range list {
+			if b.BookedIn == p {
+				out = append(out, b)
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// SetBeside accepts rows of others; one that was accepted before as it was
+// then is replaced.
+func (c *Company) SetBeside(rows []payroll.Beside, a Audit) error {
+	return c.l.update(func(t *tx) error {
+		all, err := c.table(t, bucketBeside)
+		if err != nil {
+			return err
+		}
+		for _, b := range rows {
+			if err := all.put(rowBytes(b.Kind, b.ID), b); err != nil {
+				return err
+			}
+		}
+		return t.audit(a, c.path()...)
+	})
+}
+
+// DropBeside takes acceptances back: those rows stand in the way again.
+func (c *Company) DropBeside(rows []payroll.Beside, a Audit) error {
+	return c.l.update(func(t *tx) error {
+		all, err := c.table(t, bucketBeside)
+		if err != nil {
+			return err
+		}
+		for _, b := range rows {
+			if err := all.drop(rowBytes(b.Kind, b.ID)); err != nil {
+				return err
+			}
+		}
+		return t.audit(a, c.path()...)
+	})
+}
