@@ -58,6 +58,8 @@ type ExportResult struct {
 	// Steps are the planned and resumed steps of this run.
 	Steps                 []StepResult
 	Done, Refused, Unsure int
+	// Calls counts the calls with effect that this run made.
+	Calls int
 	// Waiting counts steps that did not come to an end: stopped or not reached.
 	Waiting          int
 	Equal, Different int
@@ -235,6 +237,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 			res.Verify, res.Equal, res.Different = v, v.Equal, v.Different
 		}
 	}
+	res.Calls = r.acc.calls
 	for _, id := range r.order {
 		st := r.steps[id]
 		res.Steps = append(res.Steps, StepResult{Step: st, Person: r.name(st.Employee)})

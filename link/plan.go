@@ -32,31 +32,6 @@ type PlanRequest struct {
 	Progress func(Progress)
 }
 
-// Progress tells how far long work has come.
-type Progress struct {
-	Stage       Stage
-	Done, Total int
-	// Person and Problem tell of one step that ended badly, as it happens.
-	Person  string
-	Problem *payroll.Problem
-}
-
-// Stage names a part of long work.
-type Stage string
-
-// The stages of an export, in order.
-const (
-	StageRead   Stage = "read"
-	StageSend   Stage = "send"
-	StageSettle Stage = "settle"
-	StageVerify Stage = "verify"
-	StageUndo   Stage = "undo"
-	StageFetch  Stage = "fetch"
-	StageImport Stage = "import"
-	StageTake   Stage = "take"
-	StagePull   Stage = "pull"
-)
-
 // PlanResult is a plan with what surrounds it.
 type PlanResult struct {
 	payroll.Plan

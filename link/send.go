@@ -24,8 +24,7 @@ type run struct {
 	steps   map[payroll.StepID]payroll.Step
 	order   []payroll.StepID
 	batches []payroll.BatchID
-	total   int
-	ended   int
+	acc     account
 	doubts  []doubt
 	// inARow counts doubtful answers without a good one between them.
 	inARow int
@@ -95,7 +94,7 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 	r := &run{
 		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.Record), progress: progress,
 		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
-		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]payroll.EmployeeID{},
+		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]payroll.EmployeeID{}, acc: newAccount(),
 	}
 	for _, row := range rows {
 		r.own[rowKey{row.Kind, row.ID}] = row.Employee
@@ -135,7 +134,7 @@ func (r *run) tell(p Progress) {
 	if r.progress != nil {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		r.progress(p)
+		r.progress(r.counted(p))
 	}
 }
 
@@ -151,9 +150,7 @@ func (r *run) sendAndSettle(ctx context.Context, works []*work) {
 // send works through employees, several at once, one call each.
 func (r *run) send(ctx context.Context, works []*work) {
 	r.mu.Lock()
-	for _, w := range works {
-		r.total += len(w.steps)
-	}
+	r.acc.take(works)
 	r.mu.Unlock()
 	queue := make(chan *work)
 	var wg sync.WaitGroup
@@ -181,10 +178,10 @@ func (r *run) employee(ctx context.Context, w *work) {
 		if st := r.get(w.steps[0]); r.loweringFirst && st.State == payroll.StepRefused && lowers(st) {
 			return
 		}
-		w.steps = w.steps[1:]
 		r.mu.Lock()
-		r.ended++
+		r.acc.end(w.employee, w.steps[0])
 		r.mu.Unlock()
+		w.steps = w.steps[1:]
 		r.tell(r.count())
 	}
 }
@@ -290,6 +287,7 @@ func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err 
 func (r *run) after(w *work, id payroll.StepID, n int, m payroll.CallMove) {
 	step := r.get(id)
 	r.mu.Lock()
+	r.acc.note(m.To)
 	if m.To == payroll.StepUnsure {
 		r.inARow++
 		r.doubts = append(r.doubts, r.doubt(callKey{id, n}, w))
@@ -303,16 +301,9 @@ func (r *run) after(w *work, id payroll.StepID, n int, m payroll.CallMove) {
 	}
 	if m.Reason != nil {
 		p := r.count()
-		p.Person, p.Problem = r.name(step.Employee), m.Reason
+		p.Person, p.Component, p.Problem = r.name(step.Employee), step.Component, m.Reason
 		r.tell(p)
 	}
-}
-
-// count tells how far sending has come.
-func (r *run) count() Progress {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return Progress{Stage: StageSend, Done: r.ended, Total: r.total}
 }
 
 // get gives a step as it stands; move changes it durably. A move that cannot
@@ -361,6 +352,9 @@ func (r *run) mayRemove(ctx context.Context) bool {
 // waited for, within the transport's own time-out.
 func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, before []payroll.SeenRow) (payroll.RowID, error) {
 	ctx = context.WithoutCancel(ctx)
+	r.mu.Lock()
+	r.acc.calls++
+	r.mu.Unlock()
 	p := wirePeriod(st.BookedIn, r.guard.cadence)
 	employee := nmbrs.EmployeeID(st.Employee)
 	hours := st.Component.Kind == payroll.KindHours

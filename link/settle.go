@@ -150,7 +150,8 @@ func refresh(into, from *payroll.Snapshot, k payroll.Kind) {
 // keepDoubt leaves a call unsure, with the reason for a person to read.
 func (r *run) keepDoubt(d doubt, p *payroll.Problem) {
 	if r.move(payroll.CallMove{Step: d.step, Call: d.call, To: payroll.StepUnsure, Reason: p}) {
-		r.tell(Progress{Stage: StageSettle, Person: r.name(r.get(d.step).Employee), Problem: p})
+		st := r.get(d.step)
+		r.tell(Progress{Stage: StageSettle, Person: r.name(st.Employee), Component: st.Component, Problem: p})
 	}
 }
 

@@ -295,7 +295,7 @@ func (r *run) verify(ctx context.Context) (*VerifyResult, error) {
 	all := &VerifyResult{}
 	ordered := slices.SortedFunc(maps.Keys(periods), payroll.Period.Compare)
 	for _, p := range ordered {
-		v, err := r.s.verify(ctx, r.c, r.co, info, p, only, r.progress)
+		v, err := r.s.verify(ctx, r.c, r.co, info, p, only, r.tell)
 		if err != nil {
 			return nil, err
 		}

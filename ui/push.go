@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,7 +31,7 @@ type pushScreen struct {
 	grid    *grid.Grid
 	plan    *plannedPush
 	want    pushWish
-	live    *misses
+	live    *pushLive
 	result  *pushOutcome
 	list    *grid.Grid // of the result or the batches
 	batches []payroll.Batch
@@ -65,32 +64,6 @@ type pushOutcome struct {
 	*link.ExportResult
 	undo, trial bool
 	rows        []pushRow
-}
-
-// misses are the steps that ended badly, told while the work is under way.
-type misses struct {
-	mu   sync.Mutex
-	list []missed
-}
-
-type missed struct {
-	person  string
-	problem *payroll.Problem
-}
-
-func (m *misses) add(p link.Progress) {
-	if p.Problem == nil {
-		return
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.list = append(m.list, missed{p.Person, p.Problem})
-}
-
-func (m *misses) last(n int) []missed {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return append([]missed(nil), m.list[max(0, len(m.list)-n):]...)
 }
 
 type (
@@ -273,16 +246,13 @@ func (s *pushScreen) digest(only []payroll.EmployeeID) string {
 // export sends what was confirmed, and nothing else.
 func (s *pushScreen) export(only []payroll.EmployeeID) tea.Cmd {
 	svc, co := s.o.svc, s.o.co
-	live := &misses{}
+	live := &pushLive{}
 	req := link.ExportRequest{PlanRequest: s.request(only), Expect: s.digest(only)}
-	trial := len(only) > 0
+	trial, x := len(only) > 0, s.o.Texts()
 	cmd := s.o.Start(TaskSpec{
 		Name: fmt.Sprintf(s.o.Texts().Push.Sending, s.period()), Screen: ScreenPush,
 		Work: func(ctx context.Context, r *Report) (tea.Msg, error) {
-			req.Progress = func(p link.Progress) {
-				r.Set(p.Done, p.Total)
-				live.add(p)
-			}
+			req.Progress = func(p link.Progress) { live.told(x, r, p) }
 			res, err := svc.Export(ctx, co, req)
 			if res == nil {
 				return nil, err
@@ -298,15 +268,12 @@ func (s *pushScreen) export(only []payroll.EmployeeID) tea.Cmd {
 
 // takeBack removes from Nmbrs what a batch added.
 func (s *pushScreen) takeBack(b payroll.Batch) tea.Cmd {
-	svc, co := s.o.svc, s.o.co
-	live := &misses{}
+	svc, co, x := s.o.svc, s.o.co, s.o.Texts()
+	live := &pushLive{}
 	cmd := s.o.Start(TaskSpec{
 		Name: fmt.Sprintf(s.o.Texts().Push.Undoing, b.ForPeriod.Label(s.o.info.Cadence)), Screen: ScreenPush,
 		Work: func(ctx context.Context, r *Report) (tea.Msg, error) {
-			res, err := svc.TakeBack(ctx, co, link.TakeBackRequest{Batch: b.ID, Progress: func(p link.Progress) {
-				r.Set(p.Done, p.Total)
-				live.add(p)
-			}})
+			res, err := svc.TakeBack(ctx, co, link.TakeBackRequest{Batch: b.ID, Progress: func(p link.Progress) { live.told(x, r, p) }})
 			if res == nil {
 				return nil, err
 			}

@@ -244,3 +244,29 @@ func TestPushGolden(t *testing.T) {
 		o.start(w, h, periodScreens(ScreenPush)).Golden("push-" + suffix)
 	})
 }
+
+// TestSendingTellsAsItGoes shows people, calls and each refusal while the work
+// is under way.
+func TestSendingTellsAsItGoes(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	p := pushOf(d)
+	live, r := &pushLive{}, &Report{}
+	at := link.Progress{Stage: link.StageSend, Done: 31, Total: 114, People: 12, OfPeople: 38, Calls: 62}
+	live.told(p.o.Texts(), r, at)
+	at.Person, at.Component = "Jan Smit", payroll.Component{Kind: payroll.KindHours, Code: 2100}
+	at.Problem, at.Refused, at.Unsure = payroll.NewProblem(link.Code2011), 1, 1
+	live.told(p.o.Texts(), r, at)
+	// Reading back does not lose the figures of the sending.
+	live.told(p.o.Texts(), r, link.Progress{Stage: link.StageVerify, Done: 1, Total: 3})
+	p.live = live
+	body := p.Body(p.o.Theme(), 80, 20)
+	for _, want := range []string{"medewerkers 12 van 38", "62 aanroepen", "1 geweigerd", "1 onzeker", "Geweigerd", "Jan Smit, 2100 Gewerkte uren: "} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%q is not in:\n%s", want, body)
+		}
+	}
+	if r.done.Load() != 1 || r.total.Load() != 3 {
+		t.Errorf("%d of %d", r.done.Load(), r.total.Load())
+	}
+}

@@ -236,23 +236,6 @@ func (s *pushScreen) planInfo(t *theme.Theme, w int) string {
 	return t.Fit(text, w)
 }
 
-// liveBody shows how far the sending is, and what went wrong so far.
-func (s *pushScreen) liveBody(t *theme.Theme, w, h int) []string {
-	x := s.o.Texts()
-	var out []string
-	if p, ok := s.o.Running(); ok {
-		out = append(out, " "+t.Paint(theme.Strong, s.o.ProgressLine(t, p, w-2)), "")
-	}
-	list := s.live.last(max(1, (h-4)/2))
-	if len(list) > 0 {
-		out = append(out, " "+t.Paint(theme.Bad, x.Push.Result.Refusals))
-	}
-	for _, m := range list {
-		out = append(out, wrapped(t, theme.Plain, m.person+": "+s.o.Word(m.problem), w)...)
-	}
-	return out
-}
-
 // pushRow is a row of the result.
 type pushRow struct {
 	person    string

@@ -67,11 +67,15 @@ type Progress struct {
 
 // task is the one long work that runs.
 type task struct {
-	spec     TaskSpec
-	serial   uint64
-	report   *Report
-	cancel   context.CancelFunc
-	started  time.Time
+	spec    TaskSpec
+	serial  uint64
+	report  *Report
+	cancel  context.CancelFunc
+	started time.Time
+	// stage is when the present part of the work began: another total begins
+	// another part, which has a rate of its own.
+	stage    time.Time
+	total    int
 	progress Progress
 }
 
@@ -100,7 +104,7 @@ func (d *Desk) Start(spec TaskSpec) tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(d.opts.Context)
 	d.serial++
-	t := &task{spec: spec, serial: d.serial, report: &Report{}, cancel: cancel, started: d.Now()}
+	t := &task{spec: spec, serial: d.serial, report: &Report{}, cancel: cancel, started: d.Now(), stage: d.Now()}
 	t.progress.Name = spec.Name
 	d.task = t
 	run := guarded(func() tea.Msg {
@@ -139,12 +143,16 @@ func (d *Desk) look() {
 	if note := t.report.note.Load(); note != nil {
 		p.Note = *note
 	}
+	if t.total != 0 && p.Total != t.total {
+		t.stage = d.Now()
+	}
+	t.total = p.Total
 	p.Elapsed = d.Now().Sub(t.started)
 	p.Rate, p.Left = 0, 0
-	if p.Elapsed > 0 && p.Done > 0 {
-		p.Rate = int64(p.Done) * 1000 * int64(time.Second) / int64(p.Elapsed)
+	if spent := d.Now().Sub(t.stage); spent > 0 && p.Done > 0 {
+		p.Rate = int64(p.Done) * 1000 * int64(time.Second) / int64(spent)
 		if p.Total > p.Done {
-			p.Left = p.Elapsed * time.Duration(p.Total-p.Done) / time.Duration(p.Done)
+			p.Left = spent * time.Duration(p.Total-p.Done) / time.Duration(p.Done)
 		}
 	}
 }

@@ -52,6 +52,7 @@ type exportJSON struct {
 	Equal     int            `json:"equal"`
 	Different int            `json:"different"`
 	Left      int            `json:"left"`
+	Calls     int            `json:"calls"`
 	Waiting   int            `json:"waiting"`
 	Held      []planStepJSON `json:"held"`
 	Stop      *problemJSON   `json:"stop"`
@@ -134,7 +135,7 @@ func (a *app) exported(res *link.ExportResult, err error) (reply, error) {
 func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
-		Different: res.Different, Left: res.Left, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
+		Different: res.Different, Left: res.Left, Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
 		Notes: a.problems(res.Notes),
 	}
 	if res.Batch != "" {

@@ -132,7 +132,7 @@ func (a *app) progress() func(link.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Problem != nil {
-			a.note(paint.Clean(p.Person) + ": " + a.texts.Problem(p.Problem, a.logFile))
+			a.note(paint.Clean(p.Person) + ", " + a.texts.Kind(p.Component.Kind) + " " + codeText(codeOf(p.Component)) + ": " + a.texts.Problem(p.Problem, a.logFile))
 			return
 		}
 		ended := p.Total > 0 && p.Done == p.Total
@@ -144,7 +144,11 @@ func (a *app) progress() func(link.Progress) {
 			a.note(a.texts.Stage(string(p.Stage)))
 			return
 		}
-		a.note(fmt.Sprintf(a.say.Progress, a.texts.Stage(string(p.Stage)), p.Done, p.Total))
+		text := fmt.Sprintf(a.say.Progress, a.texts.Stage(string(p.Stage)), p.Done, p.Total)
+		if p.Stage == link.StageSend {
+			text += fmt.Sprintf(a.say.ProgressSend, p.People, p.OfPeople, p.Calls, p.Refused, p.Unsure)
+		}
+		a.note(text)
 	}
 }
 

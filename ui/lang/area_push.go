@@ -38,6 +38,7 @@ type PushTexts struct {
 	RowAmount                  string // amount, row
 	StopAll                    string
 	NotForeign                 string
+	Live                       PushLiveTexts
 	Result                     PushResultTexts
 	Batch                      PushBatchTexts
 	Doubt                      PushDoubtTexts
@@ -102,6 +103,13 @@ func pushOwnEN() PushOwnTexts {
 // PushColumnTexts are the headings of the plan and the result.
 type PushColumnTexts struct {
 	Person, Code, Wanted, Ours, Seen, Send, Note, Amount, State, Reason, Days string
+}
+
+// PushLiveTexts word how far a sending is.
+type PushLiveTexts struct {
+	People          string // done, all
+	Calls           string // number
+	Refused, Unsure string // number
 }
 
 // PushResultTexts word how a sending ended.
@@ -203,7 +211,9 @@ func pushNL() PushTexts {
 			NoneTitle: "Niet aangekomen?", NoneText: "%s\n\nDe stap wordt met de volgende verzending opnieuw gestuurd. Is hij toch aangekomen, dan staat hij dubbel.",
 			Settled: "Uitgezocht.", NoDoubts: "Er is niets onzeker.",
 		},
-		Own: pushOwnNL(),
+		Own: pushOwnNL(), Live: PushLiveTexts{
+			People: "medewerkers %s van %s", Calls: "%s aanroepen", Refused: "%s geweigerd", Unsure: "%s onzeker, wordt nagelezen",
+		},
 	}
 }
 
@@ -255,6 +265,8 @@ func pushEN() PushTexts {
 			NoneTitle: "Did it not arrive?", NoneText: "%s\n\nThe step is sent again with the next batch. If it did arrive, it will be there twice.",
 			Settled: "Settled.", NoDoubts: "Nothing is unsure.",
 		},
-		Own: pushOwnEN(),
+		Own: pushOwnEN(), Live: PushLiveTexts{
+			People: "employees %s of %s", Calls: "%s calls", Refused: "%s refused", Unsure: "%s unsure, will be read back",
+		},
 	}
 }

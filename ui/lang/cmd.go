@@ -29,6 +29,7 @@ type CmdUsage struct {
 	BadCorrection                                        string // text
 	NoLog, TypeToken                                     string
 	Progress                                             string // stage, done, total
+	ProgressSend                                         string // people, of people, calls, refused, unsure
 	FileMissing, FileExists, FileFailed                  string // file
 }
 
@@ -59,9 +60,9 @@ func cmdUsageNL() CmdUsage {
 
 		BadCorrection: "%q is geen keuze voor correcties: kies current of twk.",
 
-		NoLog:       "Er kan geen logboekbestand worden geschreven.",
-		TypeToken:   "API-token (wordt niet getoond):",
-		Progress:    "%s: %d van %d",
+		NoLog:     "Er kan geen logboekbestand worden geschreven.",
+		TypeToken: "API-token (wordt niet getoond):",
+		Progress:  "%s: %d van %d", ProgressSend: "; medewerkers %d van %d, aanroepen %d, geweigerd %d, onzeker %d",
 		FileMissing: "Het bestand %s bestaat niet.",
 		FileExists:  "Het bestand %s bestaat al. Kies een andere naam.",
 		FileFailed:  "Het bestand %s kan niet worden gebruikt. De oorzaak staat in het logboekbestand.",
@@ -95,9 +96,9 @@ func cmdUsageEN() CmdUsage {
 
 		BadCorrection: "%q is no choice for corrections: choose current or twk.",
 
-		NoLog:       "No log file can be written.",
-		TypeToken:   "API token (is not shown):",
-		Progress:    "%s: %d of %d",
+		NoLog:     "No log file can be written.",
+		TypeToken: "API token (is not shown):",
+		Progress:  "%s: %d of %d", ProgressSend: "; employees %d of %d, calls %d, refused %d, unsure %d",
 		FileMissing: "The file %s does not exist.",
 		FileExists:  "The file %s exists already. Choose another name.",
 		FileFailed:  "The file %s cannot be used. The cause is in the log file.",
