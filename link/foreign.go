@@ -18,7 +18,8 @@ const (
 	ChoiceOverwrite RowChoice = "overwrite"
 )
 
-// IssueForeign: a row of somebody else stands where the plan would write.
+// IssueForeign says that a row of somebody else stands where the plan would
+// write.
 const IssueForeign IssueState = "foreign"
 
 // Foreign gives the rows of others that hold back people of the plan: all of

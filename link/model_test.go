@@ -30,7 +30,8 @@ type machine struct {
 	dirs  string
 	copys int
 	// cut, when above 0, is the call with effect at which the program dies.
-	cut *cutter
+	cut   *cutter
+	hands *hands
 }
 
 // cutter copies the ledger at one call, as a program leaves it that dies
@@ -121,7 +122,8 @@ func TestTortureModel(t *testing.T) {
 		rt.Repeat(map[string]func(*rapid.T){
 			"enter": m.enter, "approve": m.approve, "edit": m.change, "withdraw": m.strike, "confirm": m.allow,
 			"export": m.send, "kill": m.kill, "fault": m.disturb, "restart": m.restart, "verify": m.look,
-			"take back": m.takeBack, "": m.check,
+			"take back": m.takeBack, "": m.check, "a colleague alters": m.alter, "a colleague deletes": m.erase,
+			"a colleague types": m.scribble, "choose": m.choose,
 		})
 		m.finish()
 	})
@@ -129,7 +131,7 @@ func TestTortureModel(t *testing.T) {
 
 func newMachine(t *testing.T, rt *rapid.T) *machine {
 	c := newSoon()
-	m := &machine{t: rt, clock: c, dirs: quickDir(t), cut: &cutter{}}
+	m := &machine{t: rt, clock: c, dirs: quickDir(t), cut: &cutter{}, hands: newHands()}
 	m.office = smallOffice(t, modelPeople, sim.Options{After: c.later}, quick(c), func(opt *link.Options) {
 		opt.Parallel = 1 // nothing is written to the ledger while a call is under way
 		opt.WriteTimeout = 2 * time.Second
@@ -279,7 +281,7 @@ func (m *machine) check(*rapid.T) {
 	}
 	for person := range modelPeople {
 		var white payroll.Minutes
-		plain := true
+		plain := !m.hands.touched[person]
 		for i := range d.Verdicts {
 			v := &d.Verdicts[i]
 			if v.Employee != smallID(person) {
@@ -304,6 +306,7 @@ func (m *machine) check(*rapid.T) {
 func (m *machine) finish() {
 	m.sim.ClearFaults()
 	for range 3 {
+		m.decideAll()
 		m.export()
 		open, err := m.co.OpenSteps()
 		m.ok(err)
@@ -322,7 +325,9 @@ func (m *machine) finish() {
 		m.confirm(ids...)
 	}
 	m.approve(nil)
+	m.decideAll()
 	m.export()
+	m.decideAll()
 	m.export()
 	for person := range modelPeople {
 		m.judge(person)
@@ -347,9 +352,11 @@ func (m *machine) judge(person int) {
 		meals += v.Line.Count(payroll.KindMeals)
 		dates[v.Line.Date] = true
 	}
-	if got, n := m.held(person, 2100); got != payroll.RoundMinutes(minutes).String() {
-		m.t.Errorf("person %d: %s hours in %d rows, want %s", person, got, n, payroll.RoundMinutes(minutes))
+	hours := payroll.RoundMinutes(minutes) + m.beside(person, 2100)
+	if got, n := m.held(person, 2100); got != hours.String() {
+		m.t.Errorf("person %d: %s hours in %d rows, want %s", person, got, n, hours)
 	}
+	meals += m.beside(person, 5100)
 	if got, n := m.held(person, 5100); got != meals.String() {
 		m.t.Errorf("person %d: %s meals in %d rows, want %s", person, got, n, meals)
 	}

@@ -80,6 +80,18 @@ func (i RowIssue) Choices() []RowChoice {
 	return []RowChoice{ChoiceAgain, ChoiceLeave, ChoiceAdopt}
 }
 
+// allows tells why a choice does not fit the row that a person named, nil when
+// it does.
+func (i RowIssue) allows(choice RowChoice, row string) error {
+	switch {
+	case slices.Contains(i.Choices(), choice):
+		return nil
+	case i.Odd:
+		return payroll.NewProblem(CodeRowOdd, "row", row)
+	}
+	return payroll.NewProblem(CodeNotThatChoice, "row", row)
+}
+
 func rowAudit(i RowIssue, c RowChoice) store.Audit {
 	args := payroll.Args{
 		"row": string(i.Row), "kind": string(i.Component.Kind), "employee": string(i.Employee), "choice": string(c),
@@ -198,25 +210,20 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 		return nil, err
 	}
 	all, err := s.rowIssues(ctx, c, co, info, p)
+	if err == nil && choice == ChoiceSkip {
+		var before []RowIssue
+		before, err = s.accepted(co, p)
+		all = append(all, before...)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if choice == ChoiceSkip {
-		before, err := s.accepted(co, p)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, before...)
 	}
 	issue, err := pickIssue(all, row)
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(issue.Choices(), choice) {
-		if issue.Odd {
-			return nil, payroll.NewProblem(CodeRowOdd, "row", row)
-		}
-		return nil, payroll.NewProblem(CodeNotThatChoice, "row", row)
+	if err := issue.allows(choice, row); err != nil {
+		return nil, err
 	}
 	if issue.State == IssueForeign {
 		return &ChosenRow{RowIssue: issue, Choice: choice}, s.chooseForeign(co, issue, choice)

@@ -316,8 +316,15 @@ func (o *office) clean() {
 			continue
 		}
 		key := string(r.Kind) + "/" + string(r.ID)
-		if there[key] != r.Amount.String() {
-			o.t.Errorf("own row %s is %q on the server, %s in the register", key, there[key], r.Amount)
+		want := r.Amount.String()
+		switch { // as a person chose to leave it
+		case r.Gone:
+			want = ""
+		case r.Left != nil:
+			want = r.Left.String()
+		}
+		if there[key] != want {
+			o.t.Errorf("own row %s is %q on the server, %q in the register", key, there[key], want)
 		}
 		delete(there, key)
 	}
