@@ -5,6 +5,8 @@ import (
 	"os"
 	"sync"
 	"testing"
+
+	"go.uber.org/goleak"
 )
 
 // figuresOfTorture gathers the figures of the torture, to be printed as one table.
@@ -39,5 +41,9 @@ func TestMain(m *testing.M) {
 	}
 	code := m.Run()
 	figuresOfTorture.print()
+	if err := goleak.Find(); code == 0 && err != nil {
+		fmt.Fprintln(os.Stderr, "left running after the tests:", err)
+		code = 1
+	}
 	os.Exit(code)
 }
