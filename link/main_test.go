@@ -41,6 +41,9 @@ func TestMain(m *testing.M) {
 	}
 	code := m.Run()
 	figuresOfTorture.print()
+	if os.Getenv(envTraced) != "" {
+		os.Exit(code)
+	}
 	if err := goleak.Find(); code == 0 && err != nil {
 		fmt.Fprintln(os.Stderr, "left running after the tests:", err)
 		code = 1

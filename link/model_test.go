@@ -332,6 +332,11 @@ func (m *machine) finish() {
 	for person := range modelPeople {
 		m.judge(person)
 	}
+	if m.t.Failed() {
+		for _, st := range m.plan().Steps {
+			m.t.Logf("plan: %s %v %s %s wanted %s, ours %s, seen %s, held by %q", st.Employee, st.Component, st.Action, st.Amount, st.Wanted, st.Ours, st.Seen, st.Block)
+		}
+	}
 	m.clean()
 	m.check(nil)
 }

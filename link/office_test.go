@@ -78,7 +78,7 @@ func (o *office) open() {
 func (o *office) wire() {
 	opts := link.Options{
 		Ledger: o.led, Keys: store.MemoryKeyring(), Dial: dialSOAP, Actor: "test",
-		Token: store.NewSecret(demo.Token), Settle: 60 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
+		Token: store.NewSecret(demo.Token), Settle: 60 * time.Millisecond, WriteTimeout: 5 * time.Second,
 	}
 	for _, change := range o.settings {
 		change(&opts)

@@ -85,12 +85,13 @@ func TestDaysSwitchedOnLater(t *testing.T) {
 	o.codes("dagen=on")
 	o.put(o.line(0, 4, 480, 0))
 	res := o.export()
-	if len(res.Held) != 1 || res.Held[0].Block != payroll.BlockRecount {
+	if len(res.Held) != 2 || res.Held[0].Block != payroll.BlockRecount || res.Held[1].Block != payroll.BlockRecount {
 		t.Fatalf("held: %+v", res.Held)
 	}
-	o.holds(0, 2100, "24.00", 2)
-	if d := o.days(0); d != 0 {
-		t.Errorf("%d days were sent", d)
+	// The new line waits whole: none may turn white without its day.
+	o.holds(0, 2100, "16.00", 1)
+	if d, st := o.days(0), o.states(); d != 0 || st[payroll.StateReady] != 1 {
+		t.Errorf("%d days were sent, %v", d, st)
 	}
 	o.export(recalculate)
 	if d := o.days(0); d != 3 {

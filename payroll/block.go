@@ -30,7 +30,8 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 
 // blockEmployees holds back every step of an employee of whom one step is
 // under way, for whom Nmbrs holds a foreign row on a code that the plan would
-// write, or foreign days, or of whom lines were sent that are not here.
+// write, or foreign days, of whom lines were sent that are not here, or whose
+// days would come out too low: no line may turn white without its day.
 func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
 	for _, r := range in.Own {
@@ -53,7 +54,7 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 			in.blockForeign(s, snap, own[s.Component.Kind])
 		}
 		switch s.Block {
-		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread, BlockLines:
+		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread, BlockLines, BlockRecount:
 			if block[s.Employee] == BlockNone {
 				block[s.Employee] = s.Block
 			}

@@ -41,8 +41,8 @@ const (
 	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
 	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
 	BlockPeriod  Block = "other-period" // days cannot be booked in another period
-	// BlockRecount: lines that were sent before days were counted would be
-	// missing in the days; recalculating the period takes them along.
+	// BlockRecount: lines that were sent without their day would be missing in
+	// the days; recalculating the period takes them along.
 	BlockRecount Block = "recount-days"
 	// BlockLines: what was sent counts lines that this ledger does not have,
 	// because an older copy was put back; see Head.LinesUnknown.

@@ -86,7 +86,7 @@ func newTestOfficeOf(t *testing.T, sc sim.Scenario, change ...func(*link.Options
 	})
 	wiring := link.Options{
 		Ledger: led, Keys: store.MemoryKeyring(), Dial: dialTest, Clock: standingClock{}, Actor: "test",
-		Token: store.NewSecret(practice.Token), Settle: 50 * time.Millisecond, WriteTimeout: 300 * time.Millisecond,
+		Token: store.NewSecret(practice.Token), Settle: 50 * time.Millisecond, WriteTimeout: 5 * time.Second,
 	}
 	for _, c := range change {
 		c(&wiring)
