@@ -48,7 +48,7 @@ func manyLines(n int) *link.Desk {
 }
 
 // hoursApp is the whole program on the real screen Uren over such a period.
-func hoursApp(b *testing.B, n int) (*App, *hoursScreen) {
+func hoursApp(b testing.TB, n int) (*App, *hoursScreen) {
 	b.Helper()
 	at := time.Date(2026, 12, 2, 9, 30, 0, 0, time.UTC)
 	desk := NewDesk(Options{

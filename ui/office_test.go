@@ -221,7 +221,7 @@ func (o *testOffice) start(w, h int, screens func(*Office) []Entry) *driver {
 // eachLook runs a test in every size and colour mode that has a golden file.
 func eachLook(t *testing.T, test func(t *testing.T, mode theme.Mode, w, h int, suffix string)) {
 	t.Helper()
-	for _, mode := range []theme.Mode{theme.TrueColour, theme.Mono} {
+	for _, mode := range []theme.Mode{theme.TrueColour, theme.Colours16, theme.Mono} {
 		for _, size := range []struct {
 			name string
 			w, h int

@@ -54,6 +54,7 @@ type overviewFacts struct {
 	others []store.CompanyInfo
 	// several is set while more than one company is linked.
 	several bool
+	month   overviewMonth
 }
 
 // dayTally is a day's minutes by state.
@@ -97,6 +98,8 @@ func (s *overviewScreen) Update(msg tea.Msg) tea.Cmd {
 		if s.take(m.facts.desk) {
 			s.facts = m.facts
 		}
+	case deadlineMsg:
+		return s.tookDeadline(m)
 	case changedMsg:
 		if s.Active() == ScreenOverview {
 			return s.gather()
@@ -140,7 +143,13 @@ func (s *overviewScreen) Actions() []Action {
 			}
 			return ""
 		}},
-		{ID: "choose", Keys: []string{"down", "up"}, Help: x.Choose},
+		{ID: "deadline", Keys: []string{"d"}, Help: s.texts.AtGlance.SetDeadline, Do: s.askDeadline, Disabled: func() string {
+			if s.facts == nil {
+				return s.texts.Place.NoLinkShort
+			}
+			return ""
+		}, Quiet: s.facts == nil},
+		{ID: "choose", Keys: []string{"down", "up", "j", "k"}, Help: x.Choose},
 	}
 }
 
@@ -243,6 +252,9 @@ func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period) (*
 		f.names = append(f.names, n.Name)
 	}
 	f.tally(view)
+	if f.month, err = gatherMonth(co, set.Calendar, period); err != nil {
+		return nil, err
+	}
 	return f, f.companies(svc, co.Key())
 }
 

@@ -142,13 +142,18 @@ func (s *overviewScreen) Body(t *theme.Theme, w, h int) string {
 	}
 	s.warnings(p)
 	s.next(p)
+	s.deadlineLine(p)
 	s.otherToDo(p)
 	p.gap()
 	left := 40
 	if w >= 100 {
 		left = 46
 	}
-	p.beside(s.stepLines(t, left-1), s.stateLines(t, w-left-1), left)
+	right := s.stateLines(t, w-left-1)
+	if s.facts != nil {
+		right = append(right, s.beforeLines(t, w-left-1)...)
+	}
+	p.beside(s.stepLines(t, left-1), right, left)
 	if s.facts != nil {
 		p.gap()
 		s.footnotes(p, h)

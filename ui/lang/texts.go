@@ -69,6 +69,7 @@ type Texts struct {
 	Board       BoardTexts
 	Paper       PaperTexts
 	Review      ReviewTexts
+	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
 
 	tables tables
@@ -112,6 +113,7 @@ func NL() *Texts {
 		Board:      boardNL(),
 		Paper:      paperNL(),
 		Review:     reviewNL(),
+		AtGlance:   monthNL(),
 		Everywhere: everywhereNL(),
 		tables:     newTables(),
 	}
@@ -131,6 +133,7 @@ func EN() *Texts {
 		Board:      boardEN(),
 		Paper:      paperEN(),
 		Review:     reviewEN(),
+		AtGlance:   monthEN(),
 		Everywhere: everywhereEN(),
 		tables:     newTables(),
 	}

@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/payroll"
+	"doorzet/store"
+	"doorzet/ui/theme"
+)
+
+// overviewMonth is what the period is held beside: the periods before it, and
+// the day on which it has to be pushed through.
+type overviewMonth struct {
+	before   []periodSum
+	deadline payroll.Date
+	// proposed is the deadline that fits that of the period before, 0 for none.
+	proposed payroll.Date
+}
+
+// periodSum is what a period holds.
+type periodSum struct {
+	period  payroll.Period
+	lines   int
+	minutes payroll.Minutes
+}
+
+// periodsBefore is how many periods are held beside this one.
+const periodsBefore = 3
+
+// gatherMonth reads the periods before and the deadline.
+func gatherMonth(co *store.Company, cal payroll.Calendar, p payroll.Period) (m overviewMonth, err error) {
+	at := p
+	for range periodsBefore {
+		at = cal.Prev(at)
+		lines, err := co.Lines(cal.Range(at, payroll.BasisHourly))
+		if err != nil {
+			return m, err
+		}
+		sum := periodSum{period: at}
+		for i := range lines {
+			if !lines[i].Withdrawn {
+				sum.lines++
+				sum.minutes += lines[i].Minutes
+			}
+		}
+		m.before = append(m.before, sum)
+	}
+	memo, err := co.Memo()
+	if err != nil {
+		return m, err
+	}
+	m.deadline = memo.Deadlines[p]
+	prev := cal.Prev(p)
+	if d := memo.Deadlines[prev]; d != 0 {
+		m.proposed = cal.Range(p, payroll.BasisHourly).To + d - cal.Range(prev, payroll.BasisHourly).To
+	}
+	return m, nil
+}
+
+// beforeLines draws the hours of this period and those before as bars.
+func (s *overviewScreen) beforeLines(t *theme.Theme, w int) []string {
+	x, f := s.texts, s.facts
+	now := periodSum{period: s.period}
+	for i := range f.desk.view.Verdicts {
+		if l := &f.desk.view.Verdicts[i].Line; !l.Withdrawn {
+			now.lines++
+			now.minutes += l.Minutes
+		}
+	}
+	all := []periodSum{now}
+	most := now.minutes
+	for _, b := range f.month.before {
+		if b.lines > 0 {
+			all = append(all, b)
+			most = max(most, b.minutes)
+		}
+	}
+	if len(all) == 1 || most == 0 {
+		return nil
+	}
+	out := []string{"", t.Paint(theme.Title, t.Fit(x.AtGlance.Before, w))}
+	for i, b := range all {
+		text := t.Fit(b.period.Label(s.info.Cadence), 11) + t.FitRight(s.hoursText(b.minutes), 10) + " "
+		if i > 0 && now.lines > 0 {
+			text += t.FitRight(signed(s.hoursText(now.minutes-b.minutes), now.minutes-b.minutes), 9)
+		} else {
+			text += t.Fit("", 9)
+		}
+		room := max(0, w-len(text)-1)
+		bar := strings.Repeat(t.Glyphs().Filled, int(b.minutes)*room/int(most))
+		out = append(out, t.Fit(text+" "+bar, w))
+	}
+	return out
+}
+
+// signed puts a plus before what is more than nothing.
+func signed(text string, m payroll.Minutes) string {
+	if m > 0 {
+		return "+" + text
+	}
+	return text
+}
+
+// deadlineLine tells how long there is left.
+func (s *overviewScreen) deadlineLine(p *sheet) {
+	f, x := s.facts, s.texts.AtGlance
+	if f == nil || f.month.deadline == 0 {
+		return
+	}
+	d := f.month.deadline
+	left := int(d - payroll.DateOf(s.Now()))
+	text, role := "", theme.Plain
+	switch {
+	case left < 0:
+		text, role = s.texts.Many(x.Late, -left), theme.Bad
+	case left == 0:
+		text, role = x.Today, theme.Warn
+	case left <= 2:
+		text, role = s.texts.Many(x.Left, left), theme.Warn
+	default:
+		text = s.texts.Many(x.Left, left)
+	}
+	p.line(role, fmt.Sprintf(x.Deadline, s.texts.DateLong(d), text))
+}
+
+// askDeadline asks until when the period has to be pushed through.
+func (s *overviewScreen) askDeadline() tea.Cmd {
+	x := s.texts
+	value := ""
+	for _, d := range []payroll.Date{s.facts.month.proposed, s.facts.month.deadline} {
+		if d != 0 {
+			value = x.Date(d)
+		}
+	}
+	near := s.facts.desk.view.Book.Settings.Calendar.Range(s.period, payroll.BasisHourly).To
+	s.Open(&Input{
+		Heading: x.AtGlance.DeadlineTitle, Text: fmt.Sprintf(x.AtGlance.DeadlineText, s.period.Label(s.info.Cadence)), Value: value, Empty: true,
+		Check: func(text string) string {
+			if text = strings.TrimSpace(text); text == "" {
+				return ""
+			}
+			if _, ok := readDay(text, near); !ok {
+				return x.HourGrid.BadDate
+			}
+			return ""
+		},
+		OnOK: func(text string) tea.Cmd {
+			d, _ := readDay(strings.TrimSpace(text), near)
+			return s.setDeadline(d)
+		},
+	})
+	return nil
+}
+
+// setDeadline keeps the day; 0 forgets it.
+func (s *overviewScreen) setDeadline(d payroll.Date) tea.Cmd {
+	co, p := s.co, s.period
+	return s.Fetch(ScreenOverview, "deadline", func(context.Context) tea.Msg {
+		err := co.UpdateMemo(store.Audit{Action: "deadline", Args: payroll.Args{"period": p.String()}}, func(m *store.Memo) error {
+			m.Deadlines = maps.Clone(m.Deadlines)
+			if d == 0 {
+				delete(m.Deadlines, p)
+				return nil
+			}
+			if m.Deadlines == nil {
+				m.Deadlines = map[payroll.Period]payroll.Date{}
+			}
+			m.Deadlines[p] = d
+			return nil
+		})
+		return deadlineMsg{d, err}
+	})
+}
+
+// deadlineMsg tells that the deadline has been kept.
+type deadlineMsg struct {
+	day payroll.Date
+	err error
+}
+
+// tookDeadline shows it.
+func (s *overviewScreen) tookDeadline(m deadlineMsg) tea.Cmd {
+	if m.err != nil {
+		s.SayError("keep the deadline", m.err)
+		return nil
+	}
+	if s.facts != nil {
+		s.facts.month.deadline = m.day
+	}
+	return nil
+}
