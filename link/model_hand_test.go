@@ -163,7 +163,7 @@ func (m *machine) decide(i link.RowIssue, c link.RowChoice) {
 
 // decideAll chooses about everything that waits, so that nobody is held back.
 func (m *machine) decideAll() {
-	for range 20 {
+	for range 500 {
 		all := m.rowIssues()
 		if len(all) == 0 {
 			return

@@ -40,6 +40,9 @@ type PlanResult struct {
 	Guard *payroll.Problem
 	// Accepted are the rows of others that a person accepted before.
 	Accepted []payroll.Beside
+	// Unfinished are steps of an earlier sending, for any period: the next one
+	// carries them on before anything else.
+	Unfinished []payroll.Step
 	// Unread are employees whose rows could not be read.
 	Unread map[payroll.EmployeeID]error
 	guard  guard
@@ -97,14 +100,13 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if res.Accepted, err = co.Besides(res.guard.bookedIn); err != nil {
 		return nil, err
 	}
-	under, err := co.OpenSteps()
-	if err != nil {
+	if res.Unfinished, err = co.OpenSteps(); err != nil {
 		return nil, err
 	}
 	skip := selection(req, desk)
 	in := payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(under), Accepted: res.Accepted,
+		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(res.Unfinished), Accepted: res.Accepted,
 		Beside:        func(payroll.EmployeeID) bool { return req.BesideForeign },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}

@@ -60,6 +60,9 @@ type PlanStep struct {
 	Calls                      []Call
 	Counts                     []Counted
 	Block                      Block
+	// Missing is what a half-done replacement of the target still owes: its old
+	// rows are gone and the new one is not there yet; 0 when there is none.
+	Missing Hundredths
 	// Rows are the rows of Nmbrs that the block speaks of.
 	Rows []SeenRow
 	// Recount is set when nothing is to be sent but other lines than before
@@ -308,6 +311,10 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 		s.Ours = h.Ours
 		if h.Open != nil {
 			s.Block = BlockOpen
+			s.Wanted, s.Minutes, s.Counts = h.Open.Wanted, h.Open.Minutes, h.Open.Counts
+			if h.Open.HalfDone() {
+				s.Missing = h.Open.Wanted - h.Ours
+			}
 		}
 	}
 	snap := in.Read[t.Employee]

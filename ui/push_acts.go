@@ -114,11 +114,8 @@ func (s *pushScreen) noSend() string {
 	if s.want.stopped {
 		return s.o.Texts().Push.Stopped
 	}
-	only := s.marks()
-	for i := range s.plan.Steps {
-		if s.sends(&s.plan.Steps[i], only) {
-			return ""
-		}
+	if s.sendsAny(s.marks()) || s.unfinished() {
+		return ""
 	}
 	return s.o.Texts().Push.NothingToSend
 }
@@ -139,11 +136,8 @@ func (s *pushScreen) trialOf() []payroll.EmployeeID {
 	if r == nil {
 		return nil
 	}
-	only := []payroll.EmployeeID{r.Employee}
-	for i := range s.plan.Steps {
-		if s.sends(&s.plan.Steps[i], only) {
-			return only
-		}
+	if only := []payroll.EmployeeID{r.Employee}; s.sendsAny(only) {
+		return only
 	}
 	return nil
 }
@@ -186,7 +180,7 @@ func (s *pushScreen) markVenue() tea.Cmd {
 
 // send asks what must be asked, in order: unlocking, a trial first, the numbers.
 func (s *pushScreen) send() tea.Cmd {
-	if s.locked() {
+	if s.finishFirst() || s.locked() {
 		return nil
 	}
 	only := s.marks()
@@ -248,9 +242,17 @@ func (s *pushScreen) ask(only []payroll.EmployeeID) {
 	x := s.o.Texts()
 	s.o.Open(&Confirm{
 		Heading: x.Push.AskTitle, Yes: x.Push.AskYes,
-		Text:  fmt.Sprintf(x.Push.AskText, s.figuresText(only), s.period(), s.o.info.Title()),
+		Text:  s.askText(only),
 		OnYes: func() tea.Cmd { return s.export(only) },
 	})
+}
+
+func (s *pushScreen) askText(only []payroll.EmployeeID) string {
+	text := fmt.Sprintf(s.o.Texts().Push.AskText, s.figuresText(only), s.period(), s.o.info.Title())
+	if s.unfinished() {
+		text += "\n\n" + s.unfinishedText()
+	}
+	return text
 }
 
 // figures are the control totals of what would be sent.

@@ -174,6 +174,9 @@ func (s *pushScreen) planNotes() []planRemark {
 	if !s.want.unlock.IsZero() {
 		out = append(out, planRemark{fmt.Sprintf(x.Push.Unlocked, s.want.unlock), theme.Warn})
 	}
+	if s.unfinished() {
+		out = append(out, planRemark{s.unfinishedText(), theme.Warn})
+	}
 	if s.want.recalculate {
 		out = append(out, planRemark{x.Push.Own.Recalculated, theme.Warn})
 	}

@@ -26,7 +26,8 @@ type seenRowJSON struct {
 }
 
 // planStepJSON is a planned step. A step that is held back has action none and
-// names in block why; rows are then the rows of Nmbrs that it is about.
+// names in block why; rows are then the rows of Nmbrs that it is about. missing
+// is what a half-done replacement still owes.
 type planStepJSON struct {
 	EmployeeID string         `json:"employeeId"`
 	Person     string         `json:"person"`
@@ -39,6 +40,7 @@ type planStepJSON struct {
 	Seen       string         `json:"seen"`
 	Minutes    int64          `json:"minutes"`
 	Block      payroll.Block  `json:"block"`
+	Missing    string         `json:"missing"`
 	Rows       []seenRowJSON  `json:"rows"`
 }
 
@@ -96,7 +98,7 @@ func planStepDoc(s payroll.PlanStep) planStepJSON {
 	doc := planStepJSON{
 		EmployeeID: string(s.Employee), Person: s.Person, Kind: s.Component.Kind, Code: codeOf(s.Component), Action: s.Action,
 		Amount: s.Amount.String(), Wanted: s.Wanted.String(), Ours: s.Ours.String(), Seen: s.Seen.String(),
-		Minutes: int64(s.Minutes), Block: s.Block, Rows: seenRows(s.Rows),
+		Minutes: int64(s.Minutes), Block: s.Block, Missing: s.Missing.String(), Rows: seenRows(s.Rows),
 	}
 	if s.Block != payroll.BlockNone {
 		doc.Action = payroll.ActionNone

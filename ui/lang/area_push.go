@@ -38,6 +38,9 @@ type PushTexts struct {
 	RowAmount                  string // amount, row
 	StopAll                    string
 	NotForeign                 string
+	Unfinished                 string // for Many: steps
+	Missing                    string // person, code, amount
+	FinishTitle, FinishYes     string
 	Live                       PushLiveTexts
 	Result                     PushResultTexts
 	Batch                      PushBatchTexts
@@ -211,6 +214,9 @@ func pushNL() PushTexts {
 			NoneTitle: "Niet aangekomen?", NoneText: "%s\n\nDe stap wordt met de volgende verzending opnieuw gestuurd. Is hij toch aangekomen, dan staat hij dubbel.",
 			Settled: "Uitgezocht.", NoDoubts: "Er is niets onzeker.",
 		},
+		Unfinished:  "Een eerdere verzending is niet af: 1 stap. Doorzetten maakt haar eerst af.|Een eerdere verzending is niet af: # stappen. Doorzetten maakt haar eerst af.",
+		Missing:     "Bij %s, %s, ontbreekt nu nog %s: een vervanging brak af.",
+		FinishTitle: "Eerdere verzending afmaken?", FinishYes: "Afmaken",
 		Own: pushOwnNL(), Live: PushLiveTexts{
 			People: "medewerkers %s van %s", Calls: "%s aanroepen", Refused: "%s geweigerd", Unsure: "%s onzeker, wordt nagelezen",
 		},
@@ -265,6 +271,9 @@ func pushEN() PushTexts {
 			NoneTitle: "Did it not arrive?", NoneText: "%s\n\nThe step is sent again with the next batch. If it did arrive, it will be there twice.",
 			Settled: "Settled.", NoDoubts: "Nothing is unsure.",
 		},
+		Unfinished:  "An earlier batch is not finished: 1 step. Pushing through finishes it first.|An earlier batch is not finished: # steps. Pushing through finishes it first.",
+		Missing:     "%s, %s, lacks %s at present: a replacement broke off.",
+		FinishTitle: "Finish the earlier batch?", FinishYes: "Finish",
 		Own: pushOwnEN(), Live: PushLiveTexts{
 			People: "employees %s of %s", Calls: "%s calls", Refused: "%s refused", Unsure: "%s unsure, will be read back",
 		},
