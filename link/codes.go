@@ -19,6 +19,8 @@ const (
 	CodeUnknownCode payroll.Code = "codes-unknown"
 	// CodeBadChoice: args text. Not TYPE=CODE.
 	CodeBadChoice payroll.Code = "codes-bad-choice"
+	// CodeWrongKind: args type, kind. Hours on a wage code, or a count on an hour code.
+	CodeWrongKind payroll.Code = "codes-wrong-kind"
 	// CodeNoCodes: args company. Nmbrs gave no codes at all.
 	CodeNoCodes payroll.Code = "codes-none"
 )
@@ -29,8 +31,10 @@ type CodeRow struct {
 	Lines   int
 	Minutes payroll.Minutes
 	Count   bool
-	Choice  payroll.CodeChoice
-	Decided bool
+	// Surcharge is set for a surcharge rule, under the name of its code.
+	Surcharge bool
+	Choice    payroll.CodeChoice
+	Decided   bool
 	// Gone is set when Nmbrs no longer has the chosen code.
 	Gone        bool
 	Description string
@@ -141,8 +145,19 @@ func (s *Service) Codes(d *Desk) *Codes {
 		}
 	}
 	for name := range set.Codes {
+		if _, surcharge := payroll.SurchargeOf(name); surcharge {
+			continue // listed while its rule holds
+		}
 		if choice, ok := set.Codes[name].At(d.Period); ok {
 			at(name, choice.Kind == payroll.KindWage)
+		}
+	}
+	taken := d.surchargeTallies()
+	for name, h := range set.Surcharges {
+		if r, ok := h.At(d.Period); ok && !r.Off {
+			row := at(payroll.SurchargeKey(name), false)
+			row.Surcharge = true
+			row.Lines, row.Minutes = taken[row.Name].Lines, taken[row.Name].Minutes
 		}
 	}
 	out := &Codes{Hours: d.Info.HourCodes, Wages: d.Info.WageCodes, Days: set.SendsDays(d.Period)}
@@ -159,7 +174,7 @@ func (s *Service) Codes(d *Desk) *Codes {
 		out.Rows = append(out.Rows, *r)
 	}
 	slices.SortFunc(out.Rows, func(a, b CodeRow) int {
-		return cmp.Or(boolCompare(a.Count, b.Count), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(boolCompare(a.Count, b.Count), boolCompare(a.Surcharge, b.Surcharge), cmp.Compare(a.Name, b.Name))
 	})
 	return out
 }
@@ -221,7 +236,7 @@ func suggest(name string, offered []store.CodeInfo, n int) []store.CodeInfo {
 	return out
 }
 
-var choiceForm = regexp.MustCompile(`^([UuLl]?)(\d{1,9})$`)
+var choiceForm = regexp.MustCompile(`^([UuLl]?)(\d{1,9})(?:@(-?\d{1,7}(?:[.,]\d{1,2})?))?$`)
 
 // CodeSetting is one decision about a type, read from "TYPE=CODE".
 type CodeSetting struct {
@@ -231,8 +246,9 @@ type CodeSetting struct {
 	Days *bool
 }
 
-// ParseCodeSetting reads "gewerkte uren=2100", "U2100", "L5100", "verlof=-"
-// and "dagen=on". A bare number is a wage code for counts, else an hour code.
+// ParseCodeSetting reads "gewerkte uren=2100", "U2100", "L5100", "verlof=-",
+// "kilometers=L5300@0,23" (a rate per piece) and "dagen=on". A bare number is a
+// wage code for counts, else an hour code.
 func ParseCodeSetting(text string, counts func(string) bool) (CodeSetting, error) {
 	name, value, ok := strings.Cut(text, "=")
 	name, value = payroll.FoldType(name), strings.TrimSpace(value)
@@ -265,7 +281,51 @@ func ParseCodeSetting(text string, counts func(string) bool) (CodeSetting, error
 	if strings.EqualFold(m[1], "L") || (m[1] == "" && counts(name)) {
 		set.Choice.Kind = payroll.KindWage
 	}
+	if m[3] != "" {
+		rate, err := payroll.ParseHundredths(m[3])
+		if err != nil || rate == 0 || set.Choice.Kind != payroll.KindWage {
+			return CodeSetting{}, bad
+		}
+		set.Choice.Rate = &rate
+	}
 	return set, nil
+}
+
+// Named gives a setting the name that the office means: that of a surcharge
+// where a rule and no hour type of the period has it.
+func (d *Desk) Named(c CodeSetting) CodeSetting {
+	if _, ok := d.Book.Settings.Surcharges[c.Name]; !ok {
+		return c
+	}
+	for i := range d.Verdicts {
+		if payroll.FoldType(d.Verdicts[i].Line.Type) == c.Name {
+			return c
+		}
+	}
+	c.Name = payroll.SurchargeKey(c.Name)
+	return c
+}
+
+// Fits refuses a code of the wrong kind: hours and surcharges go to an hour
+// code, counts to a wage code. A name that no line has yet is what its code
+// makes it.
+func (d *Desk) Fits(c CodeSetting) error {
+	if c.Days != nil || c.Choice.Not {
+		return nil
+	}
+	_, want := payroll.SurchargeOf(c.Name)
+	count := false
+	for i := range d.Verdicts {
+		l := &d.Verdicts[i].Line
+		want = want || payroll.FoldType(l.Type) == c.Name
+		if _, ok := l.Counts[c.Name]; ok {
+			count = true
+		}
+	}
+	if (want && !count && c.Choice.Kind != payroll.KindHours) || (count && !want && c.Choice.Kind != payroll.KindWage) {
+		return payroll.NewProblem(CodeWrongKind, "type", c.Name, "kind", string(c.Choice.Kind))
+	}
+	return nil
 }
 
 // countNames are counts even before a line has them.

@@ -339,3 +339,12 @@ func (s *Service) Redo(_ context.Context, co *store.Company) (string, error) {
 	e, err := co.Redo(store.Audit{Action: "redo-local"})
 	return e.Label, err
 }
+
+// Verdict gives what the rules say about one line of the desk.
+func (d *Desk) Verdict(id payroll.LineID) (*payroll.Verdict, error) {
+	vs, err := d.find([]payroll.LineID{id})
+	if err != nil {
+		return nil, err
+	}
+	return vs[0], nil
+}

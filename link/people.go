@@ -25,6 +25,10 @@ type PersonRow struct {
 	Reason  payroll.BasisReason
 	Lines   int
 	Minutes payroll.Minutes
+	// Override is the office's decision behind the pay basis, with who and when.
+	Override *payroll.Override
+	// Findings are what is worth knowing about the person in the period.
+	Findings []payroll.Finding
 }
 
 // NameRow is a name in the lines that nobody answers to yet.
@@ -46,7 +50,12 @@ func (s *Service) People(d *Desk) ([]PersonRow, []NameRow) {
 	}
 	for i := range people {
 		p := &people[i]
-		p.Basis, p.Reason = basisInPeriod(p.Person, on, d.Book.Settings.Overrides[p.ID])
+		over := d.Book.Settings.Overrides[p.ID]
+		p.Basis, p.Reason = basisInPeriod(p.Person, on, over)
+		if o, ok := payroll.OverrideOn(over, on); ok {
+			p.Override = &o
+		}
+		p.Findings = payroll.PersonFindings(p.Person, d.Book.Settings.Calendar.Range(d.Period, p.Basis), over)
 		lines[p.ID] = p
 	}
 	names := map[string]*NameRow{}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"doorzet/payroll"
@@ -13,6 +14,16 @@ type PeriodRow struct {
 	Period payroll.Period
 	payroll.Span
 	Today, Current, RunMade, CutOver bool
+	// Deadline is the day on which the office wants it pushed, 0 for none.
+	Deadline payroll.Date
+	// Other are the days for pay bases that have a first paid day of their own.
+	Other []BasisDays
+}
+
+// BasisDays are the days of a period for one pay basis.
+type BasisDays struct {
+	Basis payroll.PayBasis
+	payroll.Span
 }
 
 // Periods shows the pay periods of a year beside what Nmbrs says.
@@ -25,6 +36,8 @@ type Periods struct {
 	// Differs is set when the cadence is not Nmbrs's; Apart when today's
 	// period is not Nmbrs's current one, which is usual early in a month.
 	Differs, Apart bool
+	// Rules are the settings of the first paid day, with a Basis or for all.
+	Rules []payroll.CalendarRule
 }
 
 // RefreshPeriod asks Nmbrs for the current period and the runs.
@@ -50,7 +63,68 @@ func (s *Service) Periods(co *store.Company, year int) (*Periods, error) {
 	if year == 0 {
 		year = info.Current.Year
 	}
-	return periodsOf(info, set.Calendar, set.CutOver, year, s.Clock.Now()), nil
+	out := periodsOf(info, set.Calendar, set.CutOver, year, s.Clock.Now())
+	memo, err := co.Memo()
+	if err != nil {
+		return nil, err
+	}
+	for i := range out.Rows {
+		out.Rows[i].Deadline = memo.Deadlines[out.Rows[i].Period]
+	}
+	return out, nil
+}
+
+// SetDeadline keeps the day on which the office wants a period pushed; 0 takes
+// it away.
+func (s *Service) SetDeadline(co *store.Company, p payroll.Period, on payroll.Date) error {
+	audit := store.Audit{Action: "deadline", Args: payroll.Args{"period": p.String(), "date": on.String()}}
+	set, err := co.Settings()
+	if err != nil {
+		return err
+	}
+	if err := set.Calendar.Valid(p); err != nil {
+		return err
+	}
+	return co.UpdateMemo(audit, func(m *store.Memo) error {
+		if m.Deadlines == nil {
+			m.Deadlines = map[payroll.Period]payroll.Date{}
+		}
+		if m.Deadlines[p] = on; on == 0 {
+			delete(m.Deadlines, p)
+		}
+		return nil
+	})
+}
+
+// SetPeriodFor keeps the first paid day of one pay basis, from a period onward.
+func (s *Service) SetPeriodFor(co *store.Company, rule payroll.CalendarRule) error {
+	switch rule.Basis {
+	case payroll.BasisHourly, payroll.BasisFixed, payroll.BasisExtra:
+	default:
+		return payroll.NewProblem(CodeBadBasis, "basis", payroll.Clean(string(rule.Basis), 40))
+	}
+	audit := store.Audit{Action: "period", Args: payroll.Args{
+		"basis": string(rule.Basis), "first": rule.First.String(), "from": rule.From.String(),
+	}}
+	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+		cal := set.Calendar.SetRule(rule)
+		if err := cal.Validate(); err != nil {
+			return err
+		}
+		set.Calendar = cal
+		return nil
+	})
+}
+
+// ownBases lists the pay bases that have a first paid day of their own.
+func ownBases(cal payroll.Calendar) []payroll.PayBasis {
+	var out []payroll.PayBasis
+	for _, b := range Bases() {
+		if slices.ContainsFunc(cal.Rules, func(r payroll.CalendarRule) bool { return r.Basis == b }) {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // PreviewPeriods shows the periods of a year as they would be under a setting
@@ -84,7 +158,7 @@ func withRule(cal payroll.Calendar, cadence payroll.Cadence, rule payroll.Calend
 func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Period, year int, now time.Time) *Periods {
 	out := &Periods{
 		Cadence: cal.Cadence, NmbrsCadence: info.Cadence, Year: year, Current: info.Current, CutOver: cutOver,
-		Differs: cal.Cadence != info.Cadence,
+		Differs: cal.Cadence != info.Cadence, Rules: cal.Rules,
 	}
 	today := payroll.DateOf(now)
 	out.Today = cal.PeriodOf(today, payroll.BasisUnknown)
@@ -92,6 +166,9 @@ func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Per
 	for n := 1; n <= cal.Last(year); n++ {
 		p := payroll.Period{Year: year, Number: n}
 		r := PeriodRow{Period: p, Span: cal.Range(p, payroll.BasisUnknown)}
+		for _, b := range ownBases(cal) {
+			r.Other = append(r.Other, BasisDays{b, cal.Range(p, b)})
+		}
 		r.Today, r.Current, r.RunMade, r.CutOver = p == out.Today, p == info.Current, runMade(info, p), p == cutOver
 		out.Rows = append(out.Rows, r)
 	}

@@ -158,3 +158,14 @@ func zeroInBrackets(w string) bool {
 	h, err := ParseHundredths(figure)
 	return err == nil && h == 0
 }
+
+// WeekHours gives the weekly hours of a person on a day, by the same order of
+// evidence as the pay basis; nil when Nmbrs does not tell.
+func WeekHours(p Person, d Date) *Hundredths {
+	hours, code := hoursOn(p, d)
+	switch code {
+	case ReasonNoContract, ReasonTwoContracts, ReasonNothing:
+		return nil
+	}
+	return &hours
+}

@@ -119,6 +119,8 @@ type Counted struct {
 	// Replaces is set for a surcharge that takes its minutes out of the
 	// ordinary hours.
 	Replaces bool `json:"x,omitempty"`
+	// frozen is set in a plan for what was sent before and stays as it was.
+	frozen bool
 }
 
 // worked tells whether the minutes are part of the hours worked: ordinary

@@ -12,6 +12,9 @@ type Holiday struct {
 	Name string `json:"name"`
 }
 
+// LiberationDay is the name of 5 May, which is a holiday by choice.
+const LiberationDay = "Bevrijdingsdag"
+
 // Holidays lists the Dutch public holidays of a year in order of date.
 // Liberation Day is one when liberationDay is set: agreements differ, and
 // Good Friday is none in payroll. The year lies within 1900–2200.
@@ -33,7 +36,7 @@ func Holidays(year int, liberationDay bool) []Holiday {
 		{MustDate(year, time.December, 26), "Tweede kerstdag"},
 	}
 	if liberationDay {
-		out = append(out, Holiday{MustDate(year, time.May, 5), "Bevrijdingsdag"})
+		out = append(out, Holiday{MustDate(year, time.May, 5), LiberationDay})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Date < out[j].Date })
 	return out
@@ -78,4 +81,34 @@ func (c HolidayChoice) Between(from, to Date) func(Date) bool {
 		days[d] = true
 	}
 	return func(d Date) bool { return days[d] }
+}
+
+// With gives the choice with a holiday of the Dutch calendar on or off, false
+// for a name that it does not know.
+func (c HolidayChoice) With(name string, on bool) (HolidayChoice, bool) {
+	for _, h := range Holidays(2000, true) {
+		if FoldType(h.Name) != FoldType(name) {
+			continue
+		}
+		if h.Name == LiberationDay {
+			c.LiberationDay = on
+			return c, true
+		}
+		c.Off = slices.DeleteFunc(slices.Clone(c.Off), func(o string) bool { return o == h.Name })
+		if !on {
+			c.Off = append(c.Off, h.Name)
+		}
+		return c, true
+	}
+	return c, false
+}
+
+// WithDay gives the choice with a day of the company's own, or without it.
+func (c HolidayChoice) WithDay(d Date, on bool) HolidayChoice {
+	c.Extra = slices.DeleteFunc(slices.Clone(c.Extra), func(o Date) bool { return o == d })
+	if on {
+		c.Extra = append(c.Extra, d)
+		slices.Sort(c.Extra)
+	}
+	return c
 }

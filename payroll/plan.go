@@ -191,6 +191,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		w := at(t)
 		for _, c := range h.Done.Counts {
 			if v := byID[c.Line]; v == nil || !v.corrects() && !in.recalculates(v) {
+				c.frozen = true
 				w.add(c)
 			}
 		}

@@ -114,8 +114,6 @@ type Settings struct {
 	Holidays   History[HolidayChoice]            `json:"holidays,omitempty"`
 	// CostCentres says which venue or team goes to which kostenplaats.
 	CostCentres History[CostCentres] `json:"costCentres,omitempty"`
-	// Deadlines are the days on which the office wants a period pushed.
-	Deadlines map[Period]Date `json:"deadlines,omitempty"`
 	// Looked holds the wage codes that a person has looked at in Nmbrs after
 	// their first sending.
 	Looked []int `json:"looked,omitempty"`

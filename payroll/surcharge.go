@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"errors"
 	"slices"
 	"strings"
 )
@@ -182,4 +183,43 @@ func (r SurchargeRule) holds(day Date, at ClockTime, holiday func(Date) bool) bo
 		return r.dayHolds(day, day, at, holiday)
 	}
 	return at < w.End && r.dayHolds(day-1, day, at, holiday)
+}
+
+var (
+	errDays   = errors.New("payroll: not weekdays 1 to 7")
+	errWindow = errors.New("payroll: not two times of day")
+)
+
+// ParseDays reads weekdays as digits, 1 for Monday, with or without commas and
+// spaces between: "6 7", "6,7", "67". Nothing is every day.
+func ParseDays(s string) ([]int, error) {
+	var out []int
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == ',':
+		case r >= '1' && r <= '7':
+			if d := int(r - '0'); !slices.Contains(out, d) {
+				out = append(out, d)
+			}
+		default:
+			return nil, errDays
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// ParseWindow reads 22:00-06:00; nothing or "all" is the whole day.
+func ParseWindow(s string) (Window, error) {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.EqualFold(s, "all") {
+		return Window{}, nil
+	}
+	from, to, ok := strings.Cut(strings.ReplaceAll(s, "–", "-"), "-")
+	start, err := ParseClock(from)
+	end, err2 := ParseClock(to)
+	if !ok || err != nil || err2 != nil {
+		return Window{}, errWindow
+	}
+	return Window{start, end}, nil
 }

@@ -261,7 +261,7 @@ type migration func(*tx) error
 // migrations are the steps so far: the first brings schema 1 to 2.
 func migrations() []migration {
 	return []migration{
-		// Settings of schema 2 can hold surcharges, cost centres and deadlines,
+		// Settings of schema 2 can hold surcharges and cost centres,
 		// which an older program would not know how to read; nothing to change.
 		func(*tx) error { return nil },
 	}

@@ -36,11 +36,21 @@ type cli struct {
 	Profiles profilesCmd `cmd:"" help:"${c_profiles}"`
 	Eitje    eitjeCmd    `cmd:"" help:"${c_eitje}"`
 
+	Surcharges surchargesCmd `cmd:"" help:"${c_surcharges}"`
+	Holidays   holidaysCmd   `cmd:"" help:"${c_holidays}"`
+	Matrix     matrixCmd     `cmd:"" help:"${c_matrix}"`
+	Centres    centresCmd    `cmd:"" help:"${c_centres}"`
+
 	Lines    linesCmd    `cmd:"" help:"${c_lines}"`
 	Approve  approveCmd  `cmd:"" help:"${c_approve}"`
 	Withdraw withdrawCmd `cmd:"" help:"${c_withdraw}"`
 	Correct  correctCmd  `cmd:"" help:"${c_correct}"`
 	Choose   chooseCmd   `cmd:"" help:"${c_choose}"`
+
+	Elsewhere  elsewhereCmd  `cmd:"" help:"${c_elsewhere}"`
+	Seen       seenCmd       `cmd:"" help:"${c_seen}"`
+	Stragglers stragglersCmd `cmd:"" help:"${c_stragglers}"`
+	Explain    explainCmd    `cmd:"" help:"${c_explain}"`
 
 	Plan    planCmd    `cmd:"" help:"${c_plan}"`
 	Export  exportCmd  `cmd:"" help:"${c_export}"`

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"doorzet/link"
@@ -12,6 +13,7 @@ import (
 // codesCmd shows or sets which code of Nmbrs each hour type and count gets.
 type codesCmd struct {
 	Set    []string `help:"${f_set}" sep:"none" placeholder:"TYPE=CODE"`
+	Looked []int    `help:"${f_looked}" placeholder:"CODE"`
 	From   string   `help:"${f_codesfrom}" placeholder:"P"`
 	Period string   `help:"${f_period}" placeholder:"P"`
 }
@@ -31,6 +33,17 @@ type codeRowJSON struct {
 	Gone        bool      `json:"gone"`
 	Suggestion  *codeJSON `json:"suggestion"`
 	Lines       int       `json:"lines"`
+	Surcharge   bool      `json:"surcharge"`
+	Rate        *string   `json:"rate"`
+}
+
+// lookJSON is a wage code whose first sending nobody looked at in Nmbrs yet.
+type lookJSON struct {
+	Code        int    `json:"code"`
+	Description string `json:"description"`
+	Amount      string `json:"amount"`
+	Rows        int    `json:"rows"`
+	Text        string `json:"text"`
 }
 
 type codesJSON struct {
@@ -40,6 +53,7 @@ type codesJSON struct {
 	WageCodes []codeJSON     `json:"wageCodes"`
 	Days      bool           `json:"days"`
 	Notes     []problemJSON  `json:"notes"`
+	Looks     []lookJSON     `json:"looks"`
 }
 
 func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -67,11 +81,17 @@ func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
+	if len(c.Looked) > 0 {
+		if err := a.svc.MarkLooked(co, c.Looked...); err != nil {
+			return reply{}, err
+		}
+	}
 	if desk, err = a.svc.Desk(co, desk.Period); err != nil {
 		return reply{}, err
 	}
 	doc := codesDoc(a.svc.Codes(desk), desk.Period)
 	doc.Notes = a.problems(notes)
+	doc.Looks = a.looks(desk)
 	return reply{data: doc, page: func(p *page) { codesPage(p, doc) }}, nil
 }
 
@@ -80,6 +100,10 @@ func (c *codesCmd) settings(desk *link.Desk) ([]link.CodeSetting, error) {
 	for _, text := range c.Set {
 		s, err := link.ParseCodeSetting(text, desk.IsCount)
 		if err != nil {
+			return nil, err
+		}
+		s = desk.Named(s)
+		if err := desk.Fits(s); err != nil {
 			return nil, err
 		}
 		out = append(out, s)
@@ -94,7 +118,11 @@ func codesDoc(codes *link.Codes, p payroll.Period) codesJSON {
 	for _, r := range codes.Rows {
 		row := codeRowJSON{
 			Type: r.Name, Decided: r.Decided, Kind: string(r.Choice.Kind), Not: r.Choice.Not,
-			Description: r.Description, Gone: r.Gone, Lines: r.Lines,
+			Description: r.Description, Gone: r.Gone, Lines: r.Lines, Surcharge: r.Surcharge,
+		}
+		if r.Choice.Rate != nil {
+			rate := r.Choice.Rate.String()
+			row.Rate = &rate
 		}
 		if r.Decided && !r.Choice.Not {
 			row.Code = &r.Choice.Code
@@ -111,6 +139,16 @@ func codesDoc(codes *link.Codes, p payroll.Period) codesJSON {
 		doc.Codes = append(doc.Codes, row)
 	}
 	return doc
+}
+
+// looks words the wage codes that wait for a look in Nmbrs.
+func (a *app) looks(desk *link.Desk) []lookJSON {
+	out := []lookJSON{}
+	for _, l := range desk.Looks() {
+		text := fmt.Sprintf(a.texts.Rules.Look, l.Code, l.Description, a.texts.Amount(l.Amount))
+		out = append(out, lookJSON{l.Code, l.Description, l.Amount.String(), l.Rows, text})
+	}
+	return out
 }
 
 func codeList(list []store.CodeInfo) []codeJSON {
@@ -157,4 +195,7 @@ func codesPage(p *page, doc codesJSON) {
 	}
 	p.table([]column{left("kind"), right("code"), left("description")}, rows)
 	p.problems(doc.Notes)
+	for _, l := range doc.Looks {
+		p.line("%s", l.Text)
+	}
 }

@@ -16,6 +16,8 @@ type peopleCmd struct {
 	Link    []string `help:"${f_link}" sep:"none" placeholder:"NAME=ID"`
 	Basis   []string `help:"${f_basis}" placeholder:"ID=hourly|fixed|extra"`
 	NotHere []string `help:"${f_nothere}" sep:"none" placeholder:"NAME=REASON"`
+	Extra   []string `help:"${f_extrahours}" sep:"none" placeholder:"ID=H:MM"`
+	From    string   `help:"${f_basisfrom}" placeholder:"DATE"`
 	Period  string   `help:"${f_period}" placeholder:"P"`
 }
 
@@ -28,6 +30,29 @@ type personJSON struct {
 	Reason  reasonJSON `json:"reason"`
 	Lines   int        `json:"lines"`
 	Minutes int64      `json:"minutes"`
+	// Overridden tells who chose the pay basis and when, null when Nmbrs did.
+	Overridden *overrideJSON `json:"overridden"`
+	Findings   []findingJSON `json:"findings"`
+}
+
+type overrideJSON struct {
+	By   string       `json:"by"`
+	At   string       `json:"at"`
+	From payroll.Date `json:"from"`
+}
+
+type findingJSON struct {
+	Kind payroll.FindingKind `json:"kind"`
+	Text string              `json:"text"`
+}
+
+// extraJSON stands the extra hours of a person beside contract and hours worked.
+type extraJSON struct {
+	ID       string  `json:"id"`
+	Name     string  `json:"name"`
+	Contract *string `json:"contract"`
+	Worked   int64   `json:"worked"`
+	Extra    int64   `json:"extra"`
 }
 
 type suggestionJSON struct {
@@ -48,6 +73,7 @@ type peopleJSON struct {
 	Period payroll.Period `json:"period"`
 	People []personJSON   `json:"people"`
 	Names  []nameJSON     `json:"names"`
+	Extra  []extraJSON    `json:"extra"`
 }
 
 // pair is NAME=VALUE.
@@ -78,14 +104,25 @@ func (c *peopleCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	extra, err := a.pairs(c.Extra)
+	if err != nil {
+		return reply{}, err
+	}
+	from, err := a.optionalDate(c.From)
+	if err != nil {
+		return reply{}, err
+	}
 	co, desk, err := a.desk(c.Period)
 	if err != nil {
 		return reply{}, err
 	}
-	if err := a.decide(co, links, bases, elsewhere); err != nil {
+	if err := a.decide(co, links, bases, elsewhere, from); err != nil {
 		return reply{}, err
 	}
-	if len(links)+len(bases)+len(elsewhere) > 0 {
+	if err := a.typeExtra(co, desk, extra); err != nil {
+		return reply{}, err
+	}
+	if len(links)+len(bases)+len(elsewhere)+len(extra) > 0 {
 		if desk, err = a.svc.Desk(co, desk.Period); err != nil {
 			return reply{}, err
 		}
@@ -95,14 +132,14 @@ func (c *peopleCmd) run(_ context.Context, a *app) (reply, error) {
 }
 
 // decide keeps what the flags say of names and people.
-func (a *app) decide(co *store.Company, links, bases, elsewhere []pair) error {
+func (a *app) decide(co *store.Company, links, bases, elsewhere []pair, from payroll.Date) error {
 	for _, x := range links {
 		if err := a.svc.LinkName(co, x.name, payroll.EmployeeID(x.value)); err != nil {
 			return err
 		}
 	}
 	for _, x := range bases {
-		if err := a.svc.SetBasis(co, payroll.EmployeeID(x.name), payroll.PayBasis(strings.ToLower(x.value)), 0); err != nil {
+		if err := a.svc.SetBasis(co, payroll.EmployeeID(x.name), payroll.PayBasis(strings.ToLower(x.value)), from); err != nil {
 			return err
 		}
 	}
@@ -114,14 +151,46 @@ func (a *app) decide(co *store.Company, links, bases, elsewhere []pair) error {
 	return nil
 }
 
+// typeExtra makes lines of typed figures of extra hours.
+func (a *app) typeExtra(co *store.Company, desk *link.Desk, list []pair) error {
+	for _, x := range list {
+		m, err := payroll.ParseWork(x.value)
+		if err != nil || m == 0 {
+			return a.wrong(a.say.NotAPair, payroll.Clean(x.name+"="+x.value, 80))
+		}
+		if desk, err = a.svc.Desk(co, desk.Period); err != nil { // with the pay bases just chosen
+			return err
+		}
+		if _, err := a.svc.TypeExtraHours(co, desk, payroll.EmployeeID(x.name), m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (a *app) peopleDoc(desk *link.Desk) peopleJSON {
 	people, names := a.svc.People(desk)
-	doc := peopleJSON{Period: desk.Period, People: []personJSON{}, Names: []nameJSON{}}
+	doc := peopleJSON{Period: desk.Period, People: []personJSON{}, Names: []nameJSON{}, Extra: []extraJSON{}}
 	for _, p := range people {
-		doc.People = append(doc.People, personJSON{
+		x := personJSON{
 			ID: string(p.ID), Number: p.Number, Name: p.Name(), Emails: orEmpty(p.Emails), Basis: basisText(p.Basis),
-			Reason: a.basisReason(p.Reason), Lines: p.Lines, Minutes: int64(p.Minutes),
-		})
+			Reason: a.basisReason(p.Reason), Lines: p.Lines, Minutes: int64(p.Minutes), Findings: []findingJSON{},
+		}
+		if o := p.Override; o != nil {
+			x.Overridden = &overrideJSON{o.By, o.At, o.From}
+		}
+		for _, f := range p.Findings {
+			x.Findings = append(x.Findings, findingJSON{f.Kind, a.texts.FindingText(f)})
+		}
+		doc.People = append(doc.People, x)
+	}
+	for _, r := range a.svc.ExtraHours(desk) {
+		x := extraJSON{ID: string(r.Employee), Name: r.Name, Worked: int64(r.Worked), Extra: int64(r.Extra)}
+		if r.Contract != nil {
+			hours := r.Contract.String()
+			x.Contract = &hours
+		}
+		doc.Extra = append(doc.Extra, x)
 	}
 	for _, n := range names {
 		row := nameJSON{Name: n.Name, Lines: n.Lines, Waiting: n.Waiting, Suggestions: []suggestionJSON{}}
@@ -149,6 +218,18 @@ func peoplePage(p *page, doc peopleJSON) {
 	p.table([]column{
 		right("number"), left("person"), left("id"), right("lines"), right("time"), left("basis"), left("reason"),
 	}, rows)
+	for _, x := range doc.People {
+		for _, f := range x.Findings {
+			p.line("%s", f.Text)
+		}
+	}
+	for _, x := range doc.Extra {
+		contract := "–"
+		if x.Contract != nil {
+			contract = p.amount(*x.Contract)
+		}
+		p.line("%s: "+p.t.Rules.ExtraRow, x.Name, payroll.Minutes(x.Worked).Clock(), contract, payroll.Minutes(x.Extra).Clock())
+	}
 	if len(doc.Names) == 0 {
 		return
 	}

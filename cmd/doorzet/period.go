@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // periodCmd shows or sets the pay periods.
@@ -15,6 +17,9 @@ type periodCmd struct {
 	From    string `help:"${f_periodfrom}" placeholder:"P"`
 	Year    int    `help:"${f_year}" placeholder:"JJJJ"`
 	CutOver string `help:"${f_cutover}" placeholder:"P"`
+	// Basis makes the first day hold for one pay basis only.
+	Basis    string   `help:"${f_periodbasis}" placeholder:"hourly|fixed|extra"`
+	Deadline []string `help:"${f_deadline}" sep:"none" placeholder:"P=DATE"`
 	// Correction is where corrections of an earlier period are booked.
 	Correction string `help:"${f_correction}" placeholder:"current|twk"`
 }
@@ -27,6 +32,16 @@ type periodRowJSON struct {
 	Current bool           `json:"current"`
 	RunMade bool           `json:"runMade"`
 	CutOver bool           `json:"cutOver"`
+	// Deadline is the day by which the office wants it pushed, empty for none.
+	Deadline string `json:"deadline"`
+	// Other are the days of pay bases with a first paid day of their own.
+	Other []basisDaysJSON `json:"other"`
+}
+
+type basisDaysJSON struct {
+	Basis payroll.PayBasis `json:"basis"`
+	From  payroll.Date     `json:"from"`
+	To    payroll.Date     `json:"to"`
 }
 
 type periodJSON struct {
@@ -61,10 +76,11 @@ func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	if set.cadence != "" {
-		if err := a.svc.SetPeriod(co, set.cadence, set.first, set.from); err != nil {
-			return reply{}, err
-		}
+	if err := a.keepPeriod(co, set); err != nil {
+		return reply{}, err
+	}
+	if err := a.deadlines(co, info, c.Deadline); err != nil {
+		return reply{}, err
 	}
 	if c.CutOver != "" {
 		p, err := a.period(c.CutOver, info)
@@ -98,17 +114,55 @@ type periodSetting struct {
 	cadence payroll.Cadence
 	first   payroll.Date
 	from    payroll.Period
+	basis   payroll.PayBasis
+}
+
+// keepPeriod keeps a first paid day, for everybody or for one pay basis.
+func (a *app) keepPeriod(co *store.Company, set periodSetting) error {
+	switch {
+	case set.basis != "":
+		return a.svc.SetPeriodFor(co, payroll.CalendarRule{From: set.from, First: set.first, Basis: set.basis})
+	case set.cadence != "":
+		return a.svc.SetPeriod(co, set.cadence, set.first, set.from)
+	}
+	return nil
+}
+
+// deadlines keeps the days by which the office wants periods pushed.
+func (a *app) deadlines(co *store.Company, info store.CompanyInfo, list []string) error {
+	pairs, err := a.pairs(list)
+	if err != nil {
+		return err
+	}
+	for _, x := range pairs {
+		p, err := a.period(x.name, info)
+		if err != nil {
+			return err
+		}
+		var on payroll.Date
+		if x.value != "-" {
+			if on, err = a.optionalDate(x.value); err != nil {
+				return err
+			}
+		}
+		if err := a.svc.SetDeadline(co, p, on); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *periodCmd) setting(a *app) (s periodSetting, err error) {
-	if c.Cadence == "" && c.First == "" && c.From == "" {
+	if c.Cadence == "" && c.First == "" && c.From == "" && c.Basis == "" {
 		return s, nil
 	}
-	if c.Cadence == "" || c.First == "" {
+	s.basis = payroll.PayBasis(c.Basis)
+	if (c.Cadence == "") == (s.basis == "") || c.First == "" {
 		return s, a.wrong("%s", a.say.NeedCadence)
 	}
 	switch s.cadence = payroll.Cadence(c.Cadence); s.cadence {
 	case payroll.Monthly, payroll.FourWeekly, payroll.Weekly:
+	case "":
 	default:
 		return s, a.wrong(a.say.BadCadence, payroll.Clean(c.Cadence, 40))
 	}
@@ -125,7 +179,11 @@ func periodDoc(res *link.Periods) periodJSON {
 		Today: res.Today, CutOver: res.CutOver, Differs: res.Differs, Apart: res.Apart, Periods: []periodRowJSON{},
 	}
 	for _, r := range res.Rows {
-		doc.Periods = append(doc.Periods, periodRowJSON{r.Period, r.From, r.To, r.Today, r.Current, r.RunMade, r.CutOver})
+		x := periodRowJSON{r.Period, r.From, r.To, r.Today, r.Current, r.RunMade, r.CutOver, r.Deadline.String(), []basisDaysJSON{}}
+		for _, o := range r.Other {
+			x.Other = append(x.Other, basisDaysJSON{o.Basis, o.From, o.To})
+		}
+		doc.Periods = append(doc.Periods, x)
 	}
 	return doc
 }
@@ -146,6 +204,12 @@ func periodPage(p *page, doc periodJSON) {
 		add(r.Today, p.say.IsToday)
 		add(r.RunMade, p.say.IsRunMade)
 		add(r.CutOver, p.say.IsCutOver)
+		for _, o := range r.Other {
+			add(true, fmt.Sprintf("%s %s – %s", p.t.Basis(o.Basis), p.t.Date(o.From), p.t.Date(o.To)))
+		}
+		if d, err := payroll.ParseDate(r.Deadline); err == nil && d != 0 {
+			add(true, fmt.Sprintf(p.t.Rules.DeadlineNear, p.t.Date(d)))
+		}
 		rows = append(rows, []string{r.Period.Label(doc.Cadence), p.t.Date(r.From), p.t.Date(r.To), note})
 	}
 	p.table([]column{left("period"), left("from"), left("to"), left("note")}, rows)

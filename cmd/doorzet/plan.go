@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"doorzet/link"
@@ -42,6 +43,15 @@ type planStepJSON struct {
 	Block      payroll.Block  `json:"block"`
 	Missing    string         `json:"missing"`
 	Rows       []seenRowJSON  `json:"rows"`
+	// Exact is the figure before rounding in hours and a fraction, Seconds how
+	// much longer what is wanted is than the minutes; for hours only.
+	Exact   string `json:"exact"`
+	Seconds int64  `json:"seconds"`
+	// Pieces counts what a wage amount is made of; Money tells that it is euros.
+	Pieces string `json:"pieces"`
+	Money  bool   `json:"money"`
+	// CostCentre is the id of the cost centre, "" for none.
+	CostCentre string `json:"costCentre"`
 }
 
 type planJSON struct {
@@ -49,6 +59,7 @@ type planJSON struct {
 	BookedIn payroll.Period `json:"bookedIn"`
 	Steps    []planStepJSON `json:"steps"`
 	Guard    *problemJSON   `json:"guard"`
+	Unserved []unservedJSON `json:"unserved"`
 }
 
 func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -75,6 +86,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	for _, s := range plan.Steps {
 		doc.Steps = append(doc.Steps, planStepDoc(s))
 	}
+	doc.Unserved = a.unserved(plan.Desk.Unserved())
 	return reply{data: doc, page: func(p *page) { planPage(p, doc) }}, nil
 }
 
@@ -102,6 +114,17 @@ func planStepDoc(s payroll.PlanStep) planStepJSON {
 	}
 	if s.Block != payroll.BlockNone {
 		doc.Action = payroll.ActionNone
+	}
+	doc.CostCentre = s.Component.CostCentre
+	switch s.Component.Kind {
+	case payroll.KindHours:
+		r := payroll.RoundingOf(s.Minutes, s.Wanted)
+		doc.Exact, doc.Seconds = r.Exact, r.Seconds
+	case payroll.KindWage:
+		var n payroll.Hundredths
+		n, doc.Money = s.Pieces()
+		doc.Pieces = n.String()
+	default:
 	}
 	return doc
 }
@@ -139,6 +162,9 @@ func planPage(p *page, doc planJSON) {
 	if doc.Guard != nil {
 		p.line("%s", doc.Guard.Text)
 	}
+	for _, u := range doc.Unserved {
+		p.line("%s", u.Text)
+	}
 }
 
 // planSteps writes planned steps as a table.
@@ -147,13 +173,34 @@ func (p *page) planSteps(steps []planStepJSON) {
 	for _, s := range steps {
 		rows = append(rows, []string{
 			s.Person, s.EmployeeID, p.t.Kind(s.Kind), codeText(s.Code), p.t.Action(s.Action), p.amount(s.Amount), p.amount(s.Wanted),
-			p.amount(s.Ours), p.amount(s.Seen), p.t.Block(s.Block),
+			p.amount(s.Ours), p.amount(s.Seen), p.made(s), p.t.Block(s.Block),
 		})
 	}
 	p.table([]column{
 		left("person"), left("id"), left("kind"), right("code"), left("action"), right("amount"), right("wanted"), right("ours"),
-		right("seen"), left("note"),
+		right("seen"), left("rounding"), left("note"),
 	}, rows)
+}
+
+// made says what a figure is made of: minutes with their rounding, "12 stuks",
+// or "€ 34,20".
+func (p *page) made(s planStepJSON) string {
+	switch {
+	case s.Kind == payroll.KindHours && s.Seconds != 0:
+		return payroll.Minutes(s.Minutes).Clock() + " = " + fmt.Sprintf(p.t.Rules.Rounding, s.Exact, fmt.Sprintf(p.t.Rules.WhySeconds, s.Seconds))
+	case s.Kind == payroll.KindHours:
+		return payroll.Minutes(s.Minutes).Clock()
+	case s.Kind != payroll.KindWage:
+		return ""
+	}
+	pieces := s.Pieces
+	if n, err := payroll.ParseHundredths(s.Pieces); err == nil {
+		pieces = p.t.Pieces(n)
+	}
+	if wanted, err := payroll.ParseHundredths(s.Wanted); err == nil && s.Money {
+		return pieces + ": " + p.t.Money(wanted)
+	}
+	return fmt.Sprintf(p.t.Rules.Stuks, pieces)
 }
 
 // amount writes a two-decimal figure the way of the language.

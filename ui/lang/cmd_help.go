@@ -25,6 +25,7 @@ func helpWords() map[string]word {
 	maps.Copy(out, workFlags())
 	maps.Copy(out, paperWords())
 	maps.Copy(out, intakeHelp())
+	maps.Copy(out, rulesHelp())
 	return out
 }
 
@@ -165,6 +166,8 @@ func columnWords() map[string]word {
 		"findings": {"aandachtspunten", "findings"}, "foreign": {"van anderen", "of others"}, "found": {"gevonden", "found"},
 		"from": {"van", "from"}, "id": {"id", "id"}, "kind": {"soort", "kind"}, "line": {"regel", "line"},
 		"lines": {"regels", "lines"}, "name": {"naam", "name"}, "note": {"opmerking", "note"}, "number": {"nummer", "number"},
+		"paidas": {"betaald als", "paid as"}, "when": {"wanneer", "when"},
+		"centre": {"kostenplaats", "cost centre"}, "rounding": {"precies", "exactly"},
 		"ours": {"van ons", "ours"}, "period": {"periode", "period"}, "person": {"medewerker", "employee"},
 		"reason": {"reden", "reason"}, "refused": {"geweigerd", "refused"}, "seen": {"in Nmbrs", "in Nmbrs"},
 		"sent": {"verstuurd", "sent"}, "state": {"staat", "state"}, "step": {"stap", "step"}, "steps": {"stappen", "steps"},

@@ -26,7 +26,7 @@ func allProblems() wordings {
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -66,6 +66,7 @@ type Texts struct {
 	Linking     LinkingTexts
 	People      PeopleTexts
 	Period      PeriodTexts
+	Rules       RulesTexts
 	Board       BoardTexts
 	Paper       PaperTexts
 	Review      ReviewTexts
@@ -110,6 +111,7 @@ func NL() *Texts {
 		Linking:    linkingNL(),
 		People:     peopleNL(),
 		Period:     periodNL(),
+		Rules:      rulesNL(),
 		Board:      boardNL(),
 		Paper:      paperNL(),
 		Review:     reviewNL(),
@@ -130,6 +132,7 @@ func EN() *Texts {
 		Linking:    linkingEN(),
 		People:     peopleEN(),
 		Period:     periodEN(),
+		Rules:      rulesEN(),
 		Board:      boardEN(),
 		Paper:      paperEN(),
 		Review:     reviewEN(),

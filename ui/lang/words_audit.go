@@ -27,7 +27,8 @@ func auditArgs() map[string]word {
 		"cadence": {"verloond per", "paid by the"}, "first": {"eerste dag", "first day"}, "venue": {"vestiging", "venue"},
 		"batch": {"verzending", "batch"}, "steps": {"stappen", "steps"}, "calls": {"aanroepen", "calls"},
 		"policy": {"keuze", "choice"}, "undoes": {"haalt terug", "takes back"}, "step": {"stap", "step"},
-		"choice": {"keuze", "choice"},
+		"choice": {"keuze", "choice"}, "notation": {"betaald als", "paid as"}, "part": {"onderdeel", "part"},
+		"on": {"aan", "on"}, "type": {"soort", "type"}, "centre": {"kostenplaats", "cost centre"}, "date": {"dag", "day"},
 		"before": {"was", "was"},
 		"now":    {"nu", "now"},
 		"kind":   {"soort", "kind"},
@@ -39,6 +40,15 @@ func auditArgs() map[string]word {
 
 func auditWords() map[string]word {
 	return map[string]word{
+		"surcharge":     {"toeslag bewaard", "surcharge kept"},
+		"surcharge-end": {"toeslag beëindigd", "surcharge ended"},
+		"holidays":      {"feestdagen gekozen", "holidays chosen"},
+		"goes-along":    {"gekozen wat meegaat", "chosen what goes along"},
+		"extra-type":    {"soort meeruren gekozen", "type of extra hours chosen"},
+		"finding":       {"aandachtspunt aan of uit", "finding on or off"},
+		"cost-centre":   {"kostenplaats gekozen", "cost centre chosen"},
+		"looked":        {"looncode bekeken in Nmbrs", "wage code looked at in Nmbrs"},
+
 		"activate":  {"gekoppeld", "linked"},
 		"unlink":    {"ontkoppeld", "unlinked"},
 		"sync":      {"medewerkers overgenomen", "people accepted"},

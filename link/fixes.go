@@ -1,0 +1,54 @@
+package link
+
+import (
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// ApplyFix settles a finding of a line the way that a person picked. reason is
+// kept with a line that is withdrawn.
+func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payroll.Fix, reason string) error {
+	ids := []payroll.LineID{id}
+	switch f.Kind {
+	case payroll.FixFirstHour:
+		return s.ResolveHour(co, d, ids, FirstHour)
+	case payroll.FixSecondHour:
+		return s.ResolveHour(co, d, ids, SecondHour)
+	case payroll.FixWithdraw:
+		return s.Withdraw(co, d, ids, reason)
+	case payroll.FixKeep:
+		return s.Choose(co, d, ids)
+	case payroll.FixSeen:
+		return s.MarkSeen(co, d, ids)
+	default:
+	}
+	vs, err := d.find(ids)
+	if err != nil {
+		return err
+	}
+	if f.Facts == nil {
+		return nil
+	}
+	return s.Edit(co, d, id, *f.Facts, vs[0].Line.Remark)
+}
+
+// MarkElsewhereBetween marks every line of the days that was never sent as
+// paid by another link, or takes the mark away. It tells how many changed and
+// how many stayed because they were sent.
+func (s *Service) MarkElsewhereBetween(co *store.Company, d *Desk, days payroll.Span, on bool) (changed, sent int, err error) {
+	var ids []payroll.LineID
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		switch {
+		case !days.Contains(v.Line.Date) || v.Line.Elsewhere == on || v.Line.Withdrawn:
+		case v.Confirmed() || v.State == payroll.StateUnsure:
+			sent++
+		default:
+			ids = append(ids, v.Line.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return 0, sent, nil
+	}
+	return len(ids), sent, s.MarkElsewhere(co, d, ids, on)
+}

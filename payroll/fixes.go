@@ -1,0 +1,97 @@
+package payroll
+
+import "slices"
+
+// FixKind names a way to settle a finding.
+type FixKind string
+
+// The fixes. Those that change facts carry them; the others are acts on the line.
+const (
+	FixFirstHour  FixKind = "first-hour"  // the first of two equal hours is meant
+	FixSecondHour FixKind = "second-hour" // the second one
+	FixLater      FixKind = "hour-later"  // the missing hour: the clock had jumped ahead
+	FixNoBreak    FixKind = "drop-break"  // the break is longer than the shift
+	FixHalfHour   FixKind = "break-30"    // half an hour, as the law asks at least
+	FixWithdraw   FixKind = "withdraw"    // a repeated or empty line
+	FixKeep       FixKind = "keep"        // both of possibly double lines count
+	FixSeen       FixKind = "seen"        // it is right as it is
+)
+
+// Fix is a proposal; nothing is done before a person picks it.
+type Fix struct {
+	Kind FixKind
+	// Facts are what the line becomes, nil where its facts stay.
+	Facts *Facts
+	// Minutes is the net length that results.
+	Minutes Minutes
+}
+
+// legalBreak is the least break of a shift above five and a half hours
+// (Arbeidstijdenwet, article 5:4).
+const legalBreak Minutes = 30
+
+// Fixes proposes how a finding of a line can be settled, the likeliest first.
+func Fixes(l *Line, f Finding) []Fix {
+	var out []Fix
+	change := func(k FixKind, edit func(*Facts)) {
+		facts := l.Facts
+		edit(&facts)
+		net, found := NetMinutes(facts.Date, facts.Start, facts.End, facts.Break, "")
+		if slices.ContainsFunc(found, Finding.Blocks) {
+			return
+		}
+		facts.Minutes = net
+		out = append(out, Fix{k, &facts, net})
+	}
+	switch f.Kind {
+	case FindBadTime:
+		out = append(out, badTimeFixes(l, BadTimeWhy(f.Args["why"]), change)...)
+	case FindNoBreak:
+		change(FixHalfHour, func(x *Facts) { x.Break = legalBreak })
+	case FindZeroHours, FindDuplicate:
+		out = append(out, Fix{Kind: FixWithdraw})
+	case FindDouble:
+		out = append(out, Fix{Kind: FixWithdraw}, Fix{Kind: FixKeep, Minutes: l.Minutes})
+	default:
+	}
+	if !f.Blocks() && !f.Seen {
+		out = append(out, Fix{Kind: FixSeen, Minutes: l.Minutes})
+	}
+	return out
+}
+
+func badTimeFixes(l *Line, why BadTimeWhy, change func(FixKind, func(*Facts))) []Fix {
+	switch why {
+	case BadTimeAmbiguous:
+		var out []Fix
+		for _, x := range []struct {
+			kind  FixKind
+			which string
+		}{{FixFirstHour, "first"}, {FixSecondHour, "second"}} {
+			net, found := NetMinutes(l.Date, l.Start, l.End, l.Break, x.which)
+			if !slices.ContainsFunc(found, Finding.Blocks) {
+				out = append(out, Fix{Kind: x.kind, Minutes: net})
+			}
+		}
+		return out
+	case BadTimeMissing:
+		change(FixLater, func(x *Facts) {
+			for _, at := range []*ClockTime{&x.Start, &x.End} {
+				if *at >= springFrom && *at < springTo {
+					*at += springTo - springFrom
+				}
+			}
+		})
+	case BadTimeBreak:
+		change(FixNoBreak, func(x *Facts) { x.Break = 0 })
+	default:
+	}
+	return nil
+}
+
+// springFrom and springTo bound the hour that the clock skips in spring, by
+// European rule (Directive 2000/84/EC) from 02:00 to 03:00 in the Netherlands.
+const (
+	springFrom ClockTime = 2 * 60
+	springTo   ClockTime = 3 * 60
+)
