@@ -99,6 +99,9 @@ func (s *inNmbrsScreen) Update(msg tea.Msg) tea.Cmd {
 			s.found = m.found
 		}
 		return nil
+	case sourceMsg:
+		s.showSource(m)
+		return nil
 	case rowChosenMsg:
 		s.o.touch()
 		return s.verify()
@@ -140,7 +143,8 @@ func (s *inNmbrsScreen) Actions() []Action {
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	}
 	if s.behind != nil {
-		acts[0] = Action{ID: "back", Keys: []string{"esc", "enter"}, Help: x.Place.Back, Do: s.back}
+		acts[0] = Action{ID: "source", Keys: []string{"enter"}, Help: x.Origin.Act, Do: s.source, Disabled: s.noMember}
+		acts = append(acts, Action{ID: "back", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.back})
 	}
 	return acts
 }

@@ -17,7 +17,10 @@ func TestReadBackIsCompared(t *testing.T) {
 	o.export(func(r *link.ExportRequest) { r.BesideForeign, r.OverwriteDays = true, true })
 	o.office.touch()
 	d.Press("7", "9").See("Alles staat in Nmbrs zoals het is doorgezet", "gelijk", "Nagelezen op 09:30")
-	d.Press("enter").See("de urenregels erachter", "regels, samen", "✓ 0", "doorgezet").Press("esc").See("Alles staat in Nmbrs")
+	d.Press("enter").See("de urenregels erachter", "regels, samen", "✓ 0", "doorgezet")
+	// From the total to the line, and from the line to the file and the row.
+	d.Press("enter").See("Waar deze urenregel vandaan komt", "uren-november.csv", "Rij in het bestand: ", "Ingelezen op").Press("enter")
+	d.See("de urenregels erachter").Press("esc").See("Alles staat in Nmbrs")
 	// A colleague changes one of our rows and removes another.
 	var ours []sim.StateRow
 	for _, r := range o.sim.State().Rows {

@@ -73,6 +73,8 @@ type Texts struct {
 	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
 
+	Origin SourceTexts
+
 	tables tables
 }
 
@@ -117,6 +119,7 @@ func NL() *Texts {
 		Review:     reviewNL(),
 		AtGlance:   monthNL(),
 		Everywhere: everywhereNL(),
+		Origin:     sourceNL(),
 		tables:     newTables(),
 	}
 }
@@ -138,6 +141,7 @@ func EN() *Texts {
 		Review:     reviewEN(),
 		AtGlance:   monthEN(),
 		Everywhere: everywhereEN(),
+		Origin:     sourceEN(),
 		tables:     newTables(),
 	}
 }
