@@ -126,6 +126,7 @@ func (s *Service) reportSteps(co *store.Company, r *BatchReport, set payroll.Set
 	if err != nil {
 		return err
 	}
+	split := splitCodes(steps)
 	for _, st := range steps {
 		if st.State == payroll.StepSuperseded {
 			continue // another step of the batch took its place
@@ -144,7 +145,7 @@ func (s *Service) reportSteps(co *store.Company, r *BatchReport, set payroll.Set
 			}
 			rs.Lines = append(rs.Lines, rl)
 		}
-		rs.AddsUp = rs.Undoes != "" || payroll.SumOf(st.Component.Kind, st.Counts) == st.Wanted
+		rs.AddsUp = rs.Undoes != "" || addsUp(st, split)
 		r.Steps = append(r.Steps, rs)
 	}
 	slices.SortStableFunc(r.Steps, func(a, b ReportStep) int {
@@ -153,6 +154,25 @@ func (s *Service) reportSteps(co *store.Company, r *BatchReport, set payroll.Set
 		return cmp.Or(cmp.Compare(payroll.SortName(pa), payroll.SortName(pb)), cmp.Compare(a.Employee, b.Employee), compareComponents(a.Component, b.Component))
 	})
 	return nil
+}
+
+// splitCodes tells which codes of which employees are split over cost centres.
+func splitCodes(steps []payroll.Step) map[component]bool {
+	out := map[component]bool{}
+	for _, st := range steps {
+		if st.Component.CostCentre != "" {
+			out[component{st.Employee, st.Component.Kind, st.Component.Code}] = true
+		}
+	}
+	return out
+}
+
+// addsUp tells whether the frozen lines make up the wanted total. Hours are
+// rounded once per code and then split over cost centres, so that a part of a
+// split code may be a hundredth off.
+func addsUp(st payroll.Step, split map[component]bool) bool {
+	off := payroll.SumOf(st.Component.Kind, st.Counts) - st.Wanted
+	return off == 0 || (split[component{st.Employee, st.Component.Kind, st.Component.Code}] && off >= -1 && off <= 1)
 }
 
 // compareComponents puts hours before wage codes before days, each by code.

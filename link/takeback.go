@@ -38,6 +38,9 @@ func (s *Service) TakeBack(ctx context.Context, co *store.Company, req TakeBackR
 	if err := s.Ledger.Sendable(); err != nil {
 		return nil, err
 	}
+	if b, err := s.newestBatch(co, req.Batch); err == nil && b.Kind == payroll.BatchSheet {
+		return s.takeBackSheet(co, b)
+	}
 	c, _, err := s.client(co)
 	if err != nil {
 		return nil, err

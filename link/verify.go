@@ -26,6 +26,9 @@ type VerifyLine struct {
 	// rows of others that were not there when we sent. Twins are those of the
 	// unexpected that are certainly the late trace of a call of ours.
 	Missing, Altered, Unexpected, Twins []payroll.SeenRow
+	// ToImport are amounts that were marked as sent by the import sheet and are
+	// not in Nmbrs yet.
+	ToImport []payroll.SeenRow
 	// Unread is set when Nmbrs's answer was not to be had.
 	Unread *payroll.Problem
 }
@@ -242,8 +245,15 @@ func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known
 	for _, r := range rows {
 		seen[r.ID] = r
 	}
-	ours := map[payroll.RowID]bool{}
+	ours := payroll.SheetRowsIn(rows, own, l.Employee, l.Component)
+	for id := range ours {
+		l.Found += seen[id].Amount
+	}
+	l.sheetRows(own)
 	for _, o := range own {
+		if o.Sheet != "" {
+			continue
+		}
 		ours[o.ID] = true
 		r, ok := seen[o.ID]
 		switch {
@@ -267,6 +277,20 @@ func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known
 			l.Unexpected = append(l.Unexpected, r)
 		} else if !known.seen[rowKey{l.Component.Kind, r.ID}] {
 			l.Unexpected = append(l.Unexpected, r)
+		}
+	}
+}
+
+// sheetRows lists what was marked as sent by sheet, unless all of it is found.
+func (l *VerifyLine) sheetRows(own []payroll.OwnRow) {
+	left := l.Found
+	for _, o := range own {
+		switch {
+		case o.Sheet == "":
+		case o.Amount <= left:
+			left -= o.Amount
+		default:
+			l.ToImport = append(l.ToImport, payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount})
 		}
 	}
 }

@@ -181,6 +181,9 @@ type BatchKind string
 const (
 	BatchExport BatchKind = "export"
 	BatchUndo   BatchKind = "undo"
+	// BatchSheet holds steps that went to Nmbrs by its import sheet: a person
+	// marked them as sent, no call was made.
+	BatchSheet BatchKind = "sheet"
 	// BatchRecovered holds steps that only the journal knew.
 	BatchRecovered BatchKind = "recovered"
 )
@@ -237,7 +240,14 @@ type OwnRow struct {
 	// tells that a person accepted that the row is no longer there.
 	Left *Hundredths `json:"left,omitempty"`
 	Gone bool        `json:"gone,omitempty"`
+	// Sheet is the batch that marked the amount as sent by Nmbrs's import sheet.
+	// Such a row has no id of Nmbrs: it counts as ours and is recognised in
+	// Nmbrs by its amount, but it is never removed by us.
+	Sheet BatchID `json:"sheet,omitempty"`
 }
+
+// SheetRow gives the register's id for an amount that went by the import sheet.
+func SheetRow(s StepID) RowID { return RowID("sheet:" + string(s)) }
 
 // Planned gives what the row stands for in planning.
 func (r OwnRow) Planned() Hundredths {
@@ -252,6 +262,8 @@ func (r OwnRow) Planned() Hundredths {
 // is not there.
 func (r OwnRow) Settled(seen *SeenRow) bool {
 	switch {
+	case r.Sheet != "":
+		return true
 	case seen == nil:
 		return r.Gone
 	case r.Gone || seen.Code != r.Component.Code || seen.Inexact:
@@ -265,7 +277,7 @@ func (r OwnRow) Settled(seen *SeenRow) bool {
 // Removable tells whether the row is ours as it stands in Nmbrs; one that a
 // person left as a colleague made it is never removed.
 func (r OwnRow) Removable() bool {
-	return !r.Gone && r.Left == nil && r.Amount > 0 && r.Planned() > 0
+	return !r.Gone && r.Left == nil && r.Sheet == "" && r.Amount > 0 && r.Planned() > 0
 }
 
 // Target gives the unit that the row belongs to.

@@ -76,10 +76,49 @@ func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]boo
 	if in.Beside != nil && in.Beside(s.Employee) {
 		return
 	}
+	imported := SheetRowsIn(snap.Rows(s.Component.Kind), in.Own, s.Employee, s.Component)
 	for _, r := range snap.Rows(s.Component.Kind) {
-		if r.Code == s.Component.Code && !own[r.ID] && !in.accepts(s.Employee, s.Component.Kind, r) {
+		if r.Code == s.Component.Code && !own[r.ID] && !imported[r.ID] && !in.accepts(s.Employee, s.Component.Kind, r) {
 			s.Block = BlockForeign
 			s.Rows = append(s.Rows, r)
 		}
 	}
+}
+
+// SheetRowsIn tells which rows of Nmbrs are what the import sheet made of own
+// rows that went by sheet: rows that are not in the register, on the code, each
+// with the amount of one such row; or one row with the sum of them all. The
+// import tells no ids, so the amount is all there is to go by [guess].
+func SheetRowsIn(rows []SeenRow, own []OwnRow, e EmployeeID, c Component) map[RowID]bool {
+	var waiting []Hundredths
+	var sum Hundredths
+	registered := map[RowID]bool{}
+	for _, o := range own {
+		if o.Kind != c.Kind {
+			continue
+		}
+		registered[o.ID] = true
+		if o.Sheet != "" && o.Employee == e && o.Component.Code == c.Code {
+			waiting = append(waiting, o.Amount)
+			sum += o.Amount
+		}
+	}
+	out := map[RowID]bool{}
+	if len(waiting) == 0 {
+		return out
+	}
+	total := len(waiting) > 1
+	for _, r := range rows {
+		if r.Code != c.Code || r.Inexact || registered[r.ID] {
+			continue
+		}
+		if i := slices.Index(waiting, r.Amount); i >= 0 {
+			waiting = slices.Delete(waiting, i, i+1)
+			out[r.ID] = true
+		} else if total && r.Amount == sum && len(out) == 0 {
+			out[r.ID] = true
+			return out
+		}
+	}
+	return out
 }

@@ -26,7 +26,7 @@ func BatchDigest(b Batch, steps []Step) string {
 			if n.Rate != nil {
 				rate = n.Rate.String()
 			}
-			put(h, "line|%s|%d|%s|%d|%d|%s|%s\n", n.Line, n.Version, n.Date, n.Minutes, n.Count, rate, n.Name)
+			put(h, "line|%s|%d|%s|%d|%d|%s|%s|%t\n", n.Line, n.Version, n.Date, n.Minutes, n.Count, rate, n.Name, n.Replaces)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -458,6 +458,8 @@ func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
 			s.Block = BlockPeriod
 		}
 		return
+	case s.Wanted == s.Ours && owned && h.Rows[len(h.Rows)-1].Sheet != "":
+		return // went by the import sheet, which need not be imported yet
 	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
 		seen := SeenRow{Amount: s.Seen}
 		if (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s.Employee, KindWorked, seen) {

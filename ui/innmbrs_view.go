@@ -121,6 +121,9 @@ func differences(o *Office, l *link.VerifyLine) []string {
 	for _, r := range l.Missing {
 		out = append(out, fmt.Sprintf(x.InNmbrs.Missing, r.ID, x.Amount(r.Amount)))
 	}
+	for _, r := range l.ToImport {
+		out = append(out, fmt.Sprintf(x.InNmbrs.ToImport, x.Amount(r.Amount)))
+	}
 	for _, r := range l.Altered {
 		out = append(out, fmt.Sprintf(x.InNmbrs.Altered, r.ID, x.Amount(r.Amount)))
 	}

@@ -39,3 +39,24 @@ func TestPapersFromTheScreens(t *testing.T) {
 	save("verslag.md")
 	d.See("bestaat al")
 }
+
+// The import sheet by keys: written, marked after a look at the numbers, taken back.
+func TestImportSheetFromTheScreen(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	path := filepath.Join(t.TempDir(), "blad.xlsx")
+	d.Press("i").See("Importblad van Nmbrs", "Blad schrijven").Press("enter").See("Naar welk bestand?")
+	d.Press("ctrl+u").Type(path).Press("enter").See("Het importblad is geschreven", "Tot dan tellen").Press("enter")
+	before := len(o.sim.State().Rows)
+	d.Press("i", "down", "enter").See("Welk blad is in Nmbrs").Press("ctrl+u").Type(path).Press("enter")
+	d.See("Markeren als doorgezet?", "[ Annuleren ]").Press("tab", "enter").See("gemarkeerd als doorgezet").Press("enter")
+	if n := len(o.sim.State().Rows); n != before {
+		t.Fatalf("%d rows in Nmbrs, before %d", n, before)
+	}
+	d.Press("enter").See("er is niets door te zetten")
+	d.Press("b").See("gemarkeerd via importblad").Press("u").See("Markering terugnemen?", "weer groen").Press("tab", "enter")
+	d.See("tellen niet meer als doorgezet")
+	if n := len(o.sim.State().Rows); n != before {
+		t.Fatalf("%d rows in Nmbrs, before %d", n, before)
+	}
+}

@@ -172,6 +172,12 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 		s.mode = pushDoubts
 	case paperMsg:
 		s.o.paperDone(m)
+	case sheetMsg:
+		s.sheetDone(m)
+	case sheetReadMsg:
+		s.confirmMark(m)
+	case markedMsg:
+		return s.markDone(m)
 	case rowChosenMsg:
 		return s.rowChosen()
 	case resolvedMsg:

@@ -47,7 +47,7 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
-		batches, plan, doubts, s.proofAct(),
+		batches, plan, doubts, s.proofAct(), s.sheetAct(),
 		{ID: "recalculate", Keys: []string{"c"}, Help: p.Own.Recalculate, Do: s.askRecalculate, Disabled: s.noPlan, Quiet: true},
 		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true},
 		move,
@@ -375,6 +375,10 @@ func (s *pushScreen) noTakeBack() string {
 
 func (s *pushScreen) askTakeBack() tea.Cmd {
 	x, b := s.o.Texts().Push.Batch, *s.batch()
+	if b.Kind == payroll.BatchSheet {
+		s.askUnmark(b)
+		return nil
+	}
 	s.o.Open(&Confirm{
 		Heading: x.UndoTitle, Yes: x.UndoYes, OnYes: func() tea.Cmd { return s.takeBack(b) },
 		Text: fmt.Sprintf(x.UndoText, moment(b.At), b.Steps, b.ForPeriod.Label(s.o.info.Cadence), s.o.info.Title()),

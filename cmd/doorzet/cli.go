@@ -62,6 +62,7 @@ type cli struct {
 	Undo    undoCmd    `cmd:"" help:"${c_undo}"`
 
 	Report reportCmd `cmd:"" help:"${c_report}"`
+	Sheet  sheetCmd  `cmd:"" help:"${c_sheet}"`
 
 	Log     logCmd     `cmd:"" help:"${c_log}"`
 	Backup  backupCmd  `cmd:"" help:"${c_backup}"`

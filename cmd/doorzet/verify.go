@@ -26,6 +26,7 @@ type verifyLineJSON struct {
 	Altered    []seenRowJSON `json:"altered"`
 	Unexpected []seenRowJSON `json:"unexpected"`
 	Unread     *problemJSON  `json:"unread"`
+	ToImport   []seenRowJSON `json:"toImport"`
 }
 
 type verifyJSON struct {
@@ -64,6 +65,7 @@ func (a *app) verifyDoc(res *link.VerifyResult) verifyJSON {
 			EmployeeID: string(l.Employee), Person: l.Person, Kind: l.Component.Kind, Code: codeOf(l.Component),
 			Sent: l.Sent.String(), Found: l.Found.String(), Foreign: l.Foreign.String(), Equal: l.Equal(),
 			Missing: seenRows(l.Missing), Altered: seenRows(l.Altered), Unexpected: seenRows(l.Unexpected), Unread: a.problem(l.Unread),
+			ToImport: seenRows(l.ToImport),
 		})
 	}
 	return doc
@@ -100,6 +102,9 @@ func verifyNote(p *page, l verifyLineJSON) string {
 	add(p.say.VerifyMissing, l.Missing)
 	add(p.say.VerifyAltered, l.Altered)
 	add(p.say.VerifyUnexpected, l.Unexpected)
+	for _, r := range l.ToImport {
+		parts = append(parts, p.say.VerifyToImport+" "+p.amount(r.Amount))
+	}
 	if len(parts) == 0 {
 		return p.say.VerifyDifferent
 	}

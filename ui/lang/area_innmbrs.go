@@ -10,6 +10,7 @@ type InNmbrsTexts struct {
 	Outcome, Equal, Differs            string
 	Again, Open                        string
 	Missing, Altered, Unexpected       string // row, amount
+	ToImport                           string // amount
 	Unread                             string // reason
 	ForeignNote                        string // amount
 	Behind                             string // person, component
@@ -27,7 +28,8 @@ func inNmbrsNL() InNmbrsTexts {
 		Person:     "medewerker", Code: "code", Sent: "doorgezet", Found: "in Nmbrs", Foreign: "anderen", Outcome: "uitkomst",
 		Equal: "gelijk", Differs: "verschilt", Again: "opnieuw nalezen", Open: "regels erachter",
 		Missing: "regel %s (%s) is weg uit Nmbrs", Altered: "regel %s is in Nmbrs veranderd in %s", Unexpected: "regel %s (%s) kwam er later bij, niet van Doorzet",
-		Unread: "kon niet worden gelezen: %s", ForeignNote: "%s op dezelfde code is niet van Doorzet",
+		ToImport: "%s is gemarkeerd via importblad en staat nog niet in Nmbrs",
+		Unread:   "kon niet worden gelezen: %s", ForeignNote: "%s op dezelfde code is niet van Doorzet",
 		Behind: "%s, %s: de urenregels erachter", BehindSum: "%s regels, samen %s uur", NoLines: "Er zijn geen urenregels achter deze code.",
 		NoRow: "er staat niets onder de cursor", Shown: "Nagelezen op %s.",
 	}
@@ -41,7 +43,8 @@ func inNmbrsEN() InNmbrsTexts {
 		Person:     "employee", Code: "code", Sent: "pushed", Found: "in Nmbrs", Foreign: "others", Outcome: "outcome",
 		Equal: "equal", Differs: "differs", Again: "read back again", Open: "lines behind it",
 		Missing: "row %s (%s) is gone from Nmbrs", Altered: "row %s was changed in Nmbrs to %s", Unexpected: "row %s (%s) came later, not by Doorzet",
-		Unread: "could not be read: %s", ForeignNote: "%s on the same code is not by Doorzet",
+		ToImport: "%s was marked by import sheet and is not in Nmbrs yet",
+		Unread:   "could not be read: %s", ForeignNote: "%s on the same code is not by Doorzet",
 		Behind: "%s, %s: the hour lines behind it", BehindSum: "%s lines, %s hours together", NoLines: "There are no hour lines behind this code.",
 		NoRow: "there is nothing under the cursor", Shown: "Read back at %s.",
 	}

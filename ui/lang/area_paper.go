@@ -6,6 +6,7 @@ type PaperTexts struct {
 	Report ReportTexts
 	Proof  ProofTexts
 	Make   PaperMakeTexts
+	Sheet  SheetTexts
 }
 
 // ReportTexts are the texts of the control report of a batch.
@@ -82,7 +83,7 @@ type PaperMakeTexts struct {
 
 func paperNL() PaperTexts {
 	return PaperTexts{
-		Report: reportNL(), Proof: proofNL(),
+		Report: reportNL(), Proof: proofNL(), Sheet: sheetNL(),
 		Make: PaperMakeTexts{
 			ReportAct: "controleverslag maken", ProofAct: "proeflijst op papier", Title: "Naar welk bestand?",
 			Text:      "De naam eindigt op .html (om af te drukken), .md of .csv (voor een spreadsheet). Een bestand dat er al is blijft staan.",
@@ -93,7 +94,7 @@ func paperNL() PaperTexts {
 
 func paperEN() PaperTexts {
 	return PaperTexts{
-		Report: reportEN(), Proof: proofEN(),
+		Report: reportEN(), Proof: proofEN(), Sheet: sheetEN(),
 		Make: PaperMakeTexts{
 			ReportAct: "make the control report", ProofAct: "plan on paper", Title: "To which file?",
 			Text:      "The name ends in .html (to print), .md or .csv (for a spreadsheet). A file that is there already stays.",

@@ -5,6 +5,14 @@ package lang
 type CmdPapers struct {
 	BatchOrPlan, PlanOnly string
 	Written               string // file
+	OneSheet              string
+	SheetEnding           string // file
+	SheetFile             string // file, people
+	SheetWithout          string // names
+	SheetCentres          string
+	SheetNext             string
+	SheetMarked           string // steps, people, batch
+	VerifyToImport        string
 }
 
 func cmdPapersNL() CmdPapers {
@@ -12,6 +20,16 @@ func cmdPapersNL() CmdPapers {
 		BatchOrPlan: "Noem een verzending (of last), of kies --plan voor de proeflijst; niet allebei.",
 		PlanOnly:    "--period, --venue en --mail horen bij --plan.",
 		Written:     "Staat in %s.",
+
+		OneSheet:     "Noem één bestand om te schrijven; met --mark alle bestanden die in Nmbrs zijn geïmporteerd.",
+		SheetEnding:  "%s: het importblad is een .xlsx-bestand.",
+		SheetFile:    "Importblad %s: %d medewerkers.",
+		SheetWithout: "Zonder personeelsnummer, dus niet in het blad: %s",
+		SheetCentres: "Het importblad kent geen kostenplaatsen: de bedragen per code zijn opgeteld.",
+		SheetNext: "Importeer het blad in Nmbrs en markeer het daarna als doorgezet met: doorzet sheet --mark --yes BESTAND. " +
+			"Tot dan tellen deze uren als niet doorgezet.",
+		SheetMarked:    "%d stappen van %d medewerkers zijn gemarkeerd als doorgezet via importblad (verzending %s).",
+		VerifyToImport: "nog te importeren:",
 	}
 }
 
@@ -20,6 +38,16 @@ func cmdPapersEN() CmdPapers {
 		BatchOrPlan: "Name a batch (or last), or choose --plan for the plan on paper; not both.",
 		PlanOnly:    "--period, --venue and --mail belong to --plan.",
 		Written:     "Is in %s.",
+
+		OneSheet:     "Name one file to write; with --mark all files that were imported into Nmbrs.",
+		SheetEnding:  "%s: the import sheet is an .xlsx file.",
+		SheetFile:    "Import sheet %s: %d employees.",
+		SheetWithout: "Without an employee number, so not in the sheet: %s",
+		SheetCentres: "The import sheet knows no cost centres: the amounts per code were added up.",
+		SheetNext: "Import the sheet into Nmbrs and then mark it as sent with: doorzet sheet --mark --yes FILE. " +
+			"Until then these hours count as not sent.",
+		SheetMarked:    "%d steps of %d employees were marked as sent by import sheet (batch %s).",
+		VerifyToImport: "to be imported:",
 	}
 }
 
@@ -30,6 +58,13 @@ func paperWords() map[string]word {
 			"Schrijf het controleverslag van een verzending, of de proeflijst (--plan).",
 			"Write the control report of a batch, or the plan on paper (--plan).",
 		},
+		"c_sheet": {
+			"Schrijf het importblad van Nmbrs, of markeer het als doorgezet (--mark).",
+			"Write the import sheet of Nmbrs, or mark it as sent (--mark).",
+		},
+		"a_sheet":       {"Het bestand, bij --mark alle bestanden.", "The file, with --mark all files."},
+		"f_unread":      {"Zonder Nmbrs te lezen; regels van anderen worden dan niet gezien.", "Without reading Nmbrs; rows of others are not seen then."},
+		"f_mark":        {"Markeer wat in de bladen staat als doorgezet.", "Mark what the sheets say as sent."},
 		"a_reportbatch": {"De verzending, of last voor de laatste.", "The batch, or last for the newest."},
 		"f_planpaper":   {"De proeflijst per vestiging, om te laten tekenen.", "The plan per venue, to have it signed."},
 		"f_format":      {"Vorm: md, csv of html.", "Form: md, csv or html."},

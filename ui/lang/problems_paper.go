@@ -3,6 +3,30 @@ package lang
 // paperProblems word what can go wrong with reports and the import sheet.
 func paperProblems() wordings {
 	return wordings{
+		"sheet-not-a-sheet": {
+			NL: "{file} is geen importblad zoals Doorzet het schrijft. Kies het bestand dat Doorzet heeft gemaakt.",
+			EN: "{file} is not an import sheet as Doorzet writes it. Choose the file that Doorzet made.",
+		},
+		"sheet-too-long": {
+			NL: "Een importblad met {rows} medewerkers is te lang voor Nmbrs. Schrijf het opnieuw; Doorzet verdeelt het over bestanden.",
+			EN: "An import sheet with {rows} employees is too long for Nmbrs. Write it again; Doorzet divides it over files.",
+		},
+		"sheet-other": {
+			NL: "Het importblad zegt voor {person} bij {code} {file}, de proeflijst zegt nu {plan}. Er is niets gemarkeerd. Schrijf het blad opnieuw en importeer dat.",
+			EN: "The import sheet says {file} for {person} on {code}, the plan says {plan} now. Nothing was marked. Write the sheet again and import that.",
+		},
+		"sheet-other-period": {
+			NL: "Het importblad is voor {sheet}, bedrijf {company}; gevraagd is {period}. Er is niets gemarkeerd. Kies het blad van deze verloningsperiode en dit bedrijf.",
+			EN: "The import sheet is for {sheet}, company {company}; asked was {period}. Nothing was marked. Choose the sheet of this pay period and company.",
+		},
+		"sheet-empty": {
+			NL: "Voor {period} is er niets om in een importblad te zetten. Keur eerst uren goed.",
+			EN: "There is nothing to put in an import sheet for {period}. Approve hours first.",
+		},
+		"sheet-stays": {
+			NL: "{steps} stappen tellen niet meer als doorgezet. Wat al in Nmbrs is geïmporteerd staat daar nog: haal dat daar zelf weg.",
+			EN: "{steps} steps no longer count as sent. What was imported into Nmbrs is still there: remove it there yourself.",
+		},
 		"proof-no-venue": {
 			NL: "In {period} zijn er geen urenregels van {venue}. Kijk bij Uren hoe de vestiging heet.",
 			EN: "There are no hour lines of {venue} in {period}. See at Hours how the venue is called.",

@@ -141,6 +141,7 @@ func batchWords() map[payroll.BatchKind]word {
 	return map[payroll.BatchKind]word{
 		payroll.BatchExport:    {"verzending", "batch"},
 		payroll.BatchUndo:      {"terughalen uit Nmbrs", "taking back from Nmbrs"},
+		payroll.BatchSheet:     {"gemarkeerd via importblad", "marked by import sheet"},
 		payroll.BatchRecovered: {"hersteld uit het journaal", "recovered from the journal"},
 	}
 }

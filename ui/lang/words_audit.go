@@ -7,6 +7,9 @@ func (t *Texts) AuditAction(name string) string {
 	if w, ok := auditWords()[name]; ok {
 		return t.say(w)
 	}
+	if w, ok := careAuditWords()[name]; ok {
+		return t.say(w)
+	}
 	return fmt.Sprintf(t.Words.Unknown, name)
 }
 

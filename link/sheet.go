@@ -1,0 +1,371 @@
+package link
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"doorzet/payroll"
+	"doorzet/payroll/sheet"
+	"doorzet/store"
+)
+
+// Problems of the import sheet.
+const (
+	// CodeSheetOther: args person, code, file, plan. The sheet does not say what
+	// the plan says now.
+	CodeSheetOther payroll.Code = "sheet-other"
+	// CodeSheetPeriod: args sheet, company, period. The sheet is for another
+	// company or period.
+	CodeSheetPeriod payroll.Code = "sheet-other-period"
+	// CodeSheetEmpty: args period. There is nothing to put in a sheet.
+	CodeSheetEmpty payroll.Code = "sheet-empty"
+	// CodeSheetStays: args steps. The marking was undone; what was imported by
+	// sheet stays in Nmbrs.
+	CodeSheetStays payroll.Code = "sheet-stays"
+)
+
+// SheetRequest asks for the import sheet of a period.
+type SheetRequest struct {
+	PlanRequest
+	// Unread makes the sheet without reading Nmbrs, for offices whose rights do
+	// not suffice even for that: rows of others cannot be noticed then.
+	Unread bool
+}
+
+// SheetPlan is a plan with the import sheet that it makes.
+type SheetPlan struct {
+	*PlanResult
+	Sheet sheet.Sheet
+	// Without are people who have no employee number and are left out.
+	Without []string
+	// Held are planned steps that a person has to decide about; they are not in
+	// the sheet.
+	Held []payroll.PlanStep
+	// Centres tells that amounts of several cost centres were added up: the
+	// sheet knows none.
+	Centres bool
+	steps   []payroll.PlanStep
+}
+
+// Sheet plans a period and lays the plan out as the import sheet of Nmbrs: the
+// amounts that an export would write. Nothing is written and nothing counts as
+// sent before MarkSheet.
+func (s *Service) Sheet(ctx context.Context, co *store.Company, req SheetRequest) (*SheetPlan, error) {
+	plan, err := s.sheetPlan(ctx, co, req)
+	if err != nil {
+		return nil, err
+	}
+	return s.SheetOf(plan)
+}
+
+func (s *Service) sheetPlan(ctx context.Context, co *store.Company, req SheetRequest) (*PlanResult, error) {
+	if !req.Unread {
+		return s.Plan(ctx, co, req.PlanRequest)
+	}
+	return s.planUnread(co, req.PlanRequest)
+}
+
+// planUnread plans as if Nmbrs held exactly the own rows, and its current
+// period were the last one known.
+func (s *Service) planUnread(co *store.Company, req PlanRequest) (*PlanResult, error) {
+	desk, err := s.Desk(co, req.Period)
+	if err != nil {
+		return nil, err
+	}
+	out := &PlanResult{Desk: desk}
+	out.guard, err = guardPeriod(desk.Info, desk.Book.Settings, req.Period, req.Unlock)
+	if err != nil {
+		p := asProblem(err)
+		if p == nil || (p.Code != CodeLocked && p.Code != CodeRunMade) {
+			return nil, err
+		}
+		out.Guard = p
+	}
+	if out.own, err = co.RowsIn(out.guard.bookedIn); err != nil {
+		return nil, err
+	}
+	under, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
+	in := payroll.PlanInput{
+		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: out.guard.bookedIn, Own: out.own, Skip: selection(req, desk),
+		Open: employeesOf(under), RunMade: true, // nothing is removed by a sheet
+	}
+	in.Read = map[payroll.EmployeeID]*payroll.Snapshot{}
+	for e := range involved(payroll.MakePlan(in)) {
+		in.Read[e] = ownSnapshot(out.own, e)
+	}
+	out.Plan = payroll.MakePlan(in)
+	return out, nil
+}
+
+// ownSnapshot is what Nmbrs would show of an employee if nobody else wrote.
+func ownSnapshot(own []payroll.OwnRow, e payroll.EmployeeID) *payroll.Snapshot {
+	snap := &payroll.Snapshot{HasDays: true, HasWages: true}
+	for _, r := range own {
+		if r.Employee != e {
+			continue
+		}
+		seen := payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: r.Amount}
+		switch r.Kind {
+		case payroll.KindHours:
+			snap.Hours = append(snap.Hours, seen)
+		case payroll.KindWage:
+			snap.Wages = append(snap.Wages, seen)
+		case payroll.KindWorked:
+			snap.Days = int(r.Amount / 100)
+		}
+	}
+	return snap
+}
+
+// SheetOf lays a plan that was made already out as an import sheet.
+func (s *Service) SheetOf(plan *PlanResult) (*SheetPlan, error) {
+	if plan.Guard != nil && slices.ContainsFunc(plan.Steps, func(st payroll.PlanStep) bool { return st.Sends() }) {
+		return nil, plan.Guard
+	}
+	info := plan.Desk.Info
+	out := &SheetPlan{PlanResult: plan, Sheet: sheet.Sheet{Debtor: info.Debtor, Company: info.Number, Period: plan.BookedIn}}
+	at := map[payroll.EmployeeID]int{}
+	for _, st := range plan.Steps {
+		if st.Block != payroll.BlockNone {
+			out.Held = append(out.Held, st)
+			continue
+		}
+		if st.Amount == 0 && (st.Component.Kind != payroll.KindWorked || st.Action != payroll.ActionSet) {
+			continue
+		}
+		p, _ := plan.Desk.Book.Team.Person(st.Employee)
+		if p.Number == "" {
+			if !slices.Contains(out.Without, p.Name()) {
+				out.Without = append(out.Without, p.Name())
+			}
+			continue
+		}
+		i, ok := at[st.Employee]
+		if !ok {
+			i = len(out.Sheet.Rows)
+			at[st.Employee] = i
+			out.Sheet.Rows = append(out.Sheet.Rows, sheet.Row{Number: p.Number, Name: p.Name(), Values: map[sheet.Code]payroll.Hundredths{}})
+		}
+		r := &out.Sheet.Rows[i]
+		if st.Component.Kind == payroll.KindWorked {
+			days := st.Amount
+			r.Days = &days
+		} else {
+			r.Values[sheet.Code{Kind: st.Component.Kind, Code: st.Component.Code}] += st.Amount
+			out.Centres = out.Centres || st.Component.CostCentre != ""
+		}
+		out.steps = append(out.steps, st)
+	}
+	if len(out.Sheet.Rows) == 0 && len(out.Held)+len(out.Without) == 0 {
+		return nil, payroll.NewProblem(CodeSheetEmpty, "period", plan.ForPeriod.String())
+	}
+	return out, nil
+}
+
+// MarkRequest asks to mark a period's amounts as sent by import sheet.
+type MarkRequest struct {
+	// Period and Unlock are those of the sheet: see PlanRequest.
+	Period, Unlock payroll.Period
+	// Sheets are the files that went to Nmbrs, read back.
+	Sheets []sheet.Sheet
+	// Unread plans without reading Nmbrs.
+	Unread   bool
+	Progress func(Progress)
+}
+
+// MarkedSheet tells what was marked.
+type MarkedSheet struct {
+	Batch         payroll.BatchID
+	Steps, People int
+}
+
+// MarkSheet marks what the sheets say as sent. The plan is made again, and only
+// when it asks for exactly what the sheets say, per person and code, does
+// anything change: own rows without an id of Nmbrs then count as ours, so that
+// no export can send these amounts again. Nothing is sent. The sheets may have
+// been imported already: what they made in Nmbrs holds nobody back.
+func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequest) (*MarkedSheet, error) {
+	if err := s.Ledger.Sendable(); err != nil {
+		return nil, err
+	}
+	plan, err := s.sheetPlan(ctx, co, SheetRequest{Unread: req.Unread, PlanRequest: PlanRequest{
+		Period: req.Period, Unlock: req.Unlock, BesideForeign: true, OverwriteDays: true, Progress: req.Progress,
+	}})
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.SheetOf(plan)
+	if err != nil {
+		return nil, err
+	}
+	people, err := now.compare(req.Sheets)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := json.Marshal(plan.Desk.Book.Settings)
+	if err != nil {
+		return nil, err
+	}
+	b := payroll.Batch{
+		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchSheet, ForPeriod: plan.ForPeriod, BookedIn: plan.BookedIn,
+		At: s.stamp(), By: s.Actor, Rules: rules, Unlocked: plan.guard.unlocked,
+	}
+	var steps []payroll.Step
+	var changes []payroll.RowChange
+	for i := range now.steps {
+		p := &now.steps[i]
+		if !people[p.Employee] {
+			continue
+		}
+		st := payroll.Step{
+			ID: payroll.StepID(s.NewID()), Batch: b.ID, Seq: len(steps), Employee: p.Employee, Component: p.Component,
+			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: payroll.ActionAdd, Amount: p.Amount, Wanted: p.Wanted, Ours: p.Ours,
+			Seen: p.Seen, Minutes: p.Minutes, Counts: p.Counts, State: payroll.StepDone,
+		}
+		if p.Component.Kind == payroll.KindWorked {
+			st.Action = payroll.ActionSet
+		}
+		steps = append(steps, st)
+		row := sheetRow(st)
+		changes = append(changes, payroll.RowChange{Put: &row})
+	}
+	b.Steps = len(steps)
+	audit := store.Audit{Action: "sheet-marked", Args: payroll.Args{
+		"batch": string(b.ID), "period": b.ForPeriod.String(), "steps": strconv.Itoa(len(steps)),
+	}}
+	if err := co.CreateMarked(b, steps, changes, audit); err != nil {
+		return nil, err
+	}
+	return &MarkedSheet{Batch: b.ID, Steps: len(steps), People: len(people)}, nil
+}
+
+// sheetRow is what the register keeps of a step that went by sheet.
+func sheetRow(st payroll.Step) payroll.OwnRow {
+	row := payroll.OwnRow{
+		Kind: st.Component.Kind, ID: payroll.SheetRow(st.ID), Employee: st.Employee, Component: st.Component,
+		ForPeriod: st.ForPeriod, BookedIn: st.BookedIn, Amount: st.Amount, Step: st.ID, Sheet: st.Batch,
+	}
+	if st.Component.Kind == payroll.KindWorked {
+		row.ID, row.Prior = payroll.DaysRow(st.Employee, st.BookedIn), st.DaysBefore()
+	}
+	return row
+}
+
+// compare holds the sheets against the plan as it is now. It gives the people
+// of the sheets; everything that the plan asks for them must be in a sheet.
+func (p *SheetPlan) compare(sheets []sheet.Sheet) (map[payroll.EmployeeID]bool, error) {
+	byNumber := map[string]payroll.EmployeeID{}
+	for _, st := range p.steps {
+		who, _ := p.Desk.Book.Team.Person(st.Employee)
+		byNumber[who.Number] = st.Employee
+	}
+	wanted := map[string]sheet.Row{}
+	for _, r := range p.Sheet.Rows {
+		wanted[r.Number] = r
+	}
+	people := map[payroll.EmployeeID]bool{}
+	for _, f := range sheets {
+		if f.Period != p.Sheet.Period || f.Debtor != p.Sheet.Debtor || f.Company != p.Sheet.Company {
+			return nil, payroll.NewProblem(CodeSheetPeriod, "sheet", f.Period.String(), "company", f.Company, "period", p.Sheet.Period.String())
+		}
+		for _, r := range f.Rows {
+			want, ok := wanted[r.Number]
+			if !ok || people[byNumber[r.Number]] {
+				return nil, payroll.NewProblem(CodeSheetOther, "person", payroll.Clean(r.Name, 80), "code", "–", "file", "–", "plan", "–")
+			}
+			if err := sameRow(r, want); err != nil {
+				return nil, err
+			}
+			people[byNumber[r.Number]] = true
+		}
+	}
+	if len(people) == 0 {
+		return nil, payroll.NewProblem(CodeSheetEmpty, "period", p.ForPeriod.String())
+	}
+	return people, nil
+}
+
+func sameRow(got, want sheet.Row) error {
+	differs := func(code string, file, plan payroll.Hundredths) error {
+		return payroll.NewProblem(CodeSheetOther, "person", want.Name, "code", code, "file", file.String(), "plan", plan.String())
+	}
+	if (got.Days == nil) != (want.Days == nil) || (got.Days != nil && *got.Days != *want.Days) {
+		return differs("Dagen", amountOr(got.Days), amountOr(want.Days))
+	}
+	for c, v := range want.Values {
+		if got.Values[c] != v {
+			return differs(c.String(), got.Values[c], v)
+		}
+	}
+	for c, v := range got.Values {
+		if want.Values[c] != v {
+			return differs(c.String(), v, want.Values[c])
+		}
+	}
+	return nil
+}
+
+func amountOr(h *payroll.Hundredths) payroll.Hundredths {
+	if h == nil {
+		return 0
+	}
+	return *h
+}
+
+// takeBackSheet undoes the marking of a batch: the lines turn green again and
+// nothing of it counts as ours any more. Nmbrs is not touched: what was
+// imported there is a person's to remove.
+func (s *Service) takeBackSheet(co *store.Company, b payroll.Batch) (*ExportResult, error) {
+	made, err := co.Steps(b.ID)
+	if err != nil {
+		return nil, err
+	}
+	undo := payroll.Batch{
+		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchUndo, ForPeriod: b.ForPeriod, BookedIn: b.BookedIn, At: s.stamp(),
+		By: s.Actor, Undoes: b.ID,
+	}
+	var steps []payroll.Step
+	var changes []payroll.RowChange
+	for _, st := range made {
+		row := sheetRow(st)
+		u := payroll.Step{
+			ID: payroll.StepID(s.NewID()), Batch: undo.ID, Seq: len(steps), Employee: st.Employee, Component: st.Component,
+			ForPeriod: st.ForPeriod, BookedIn: st.BookedIn, Action: payroll.ActionRemove, Amount: -st.Amount, Wanted: st.Ours,
+			Ours: st.Wanted, Seen: st.Seen, Minutes: st.Minutes, Counts: st.Counts, Undoes: st.ID, State: payroll.StepDone,
+		}
+		change := payroll.RowChange{Drop: &payroll.OwnRow{Kind: row.Kind, ID: row.ID}}
+		if st.Component.Kind == payroll.KindWorked && st.Ours != 0 {
+			before := row
+			before.Amount, before.Step, before.Sheet, before.Prior = st.Ours, u.ID, "", 0
+			change.Put = &before
+		}
+		steps = append(steps, u)
+		changes = append(changes, change)
+	}
+	undo.Steps = len(steps)
+	if err := co.CreateMarked(undo, steps, changes, store.Audit{Action: "sheet-unmarked", Args: payroll.Args{
+		"batch": string(undo.ID), "undoes": string(b.ID), "period": b.ForPeriod.String(),
+	}}); err != nil {
+		return nil, err
+	}
+	audit := store.Audit{Action: "undone", Args: payroll.Args{"batch": string(b.ID), "by": string(undo.ID)}}
+	if err := co.UpdateBatch(b.ID, audit, func(b *payroll.Batch) error { b.UndoneBy = undo.ID; return nil }); err != nil {
+		return nil, err
+	}
+	desk, err := s.Desk(co, b.ForPeriod)
+	if err != nil {
+		return nil, err
+	}
+	res := &ExportResult{Batch: undo.ID, Period: b.ForPeriod, Done: len(steps), Left: desk.Left()}
+	for _, st := range steps {
+		p, _ := desk.Book.Team.Person(st.Employee)
+		res.Steps = append(res.Steps, StepResult{Step: st, Person: p.Name()})
+	}
+	res.Notes = append(res.Notes, payroll.NewProblem(CodeSheetStays, "steps", strconv.Itoa(len(steps))))
+	return res, nil
+}
