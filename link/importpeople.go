@@ -74,6 +74,17 @@ func (p *PeoplePreview) Teaches() int {
 	return n
 }
 
+// Witnesses counts the rows whose contract type is kept.
+func (p *PeoplePreview) Witnesses() int {
+	n := 0
+	for i := range p.Rows {
+		if p.Rows[i].witness() {
+			n++
+		}
+	}
+	return n
+}
+
 // witness tells whether the row's contract type is a witness of the person.
 func (m *PersonMatch) witness() bool {
 	return m.Contract != "" && (m.Fate == FateKnown || m.Fate == FateLink)

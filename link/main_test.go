@@ -39,6 +39,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(envChild) != "" {
 		os.Exit(child())
 	}
+	if os.Getenv(envEitje) != "" {
+		os.Exit(serveEitje())
+	}
 	code := m.Run()
 	figuresOfTorture.print()
 	if os.Getenv(envTraced) != "" {

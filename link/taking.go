@@ -153,7 +153,7 @@ func (w *taking) small() {
 		})
 	}
 	for _, id := range c.Approve {
-		alter(id, func(l *payroll.Line) { l.Approved = true })
+		alter(id, func(l *payroll.Line) { l.Approved, l.Source.Key = true, intake.Approved(l.Source.Key) })
 	}
 	for _, id := range c.Elsewhere {
 		alter(id, func(l *payroll.Line) { l.Elsewhere = true })

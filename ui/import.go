@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,7 +10,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
+	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/store"
 	"doorzet/ui/grid"
 )
 
@@ -34,6 +37,14 @@ type importScreen struct {
 	open int
 	// venues are those of the file that belong to no company yet.
 	venues []string
+	// cols is where the columns of a file are pointed out, nil when it is closed.
+	cols *columnsForm
+	// eitjeAt is another address of eitje to offer, "" for none; venueAt is the
+	// option that the choice of venues opens on.
+	eitjeAt string
+	venueAt int
+	// isPeople is set when what was taken was a people file.
+	isPeople bool
 }
 
 // shownFile is a file with what it would do.
@@ -78,7 +89,7 @@ func (s *importScreen) Init() tea.Cmd { return nil }
 
 // Capture takes every key while the path is typed.
 func (s *importScreen) Capture() Capture {
-	if s.typing && s.o.linked() {
+	if s.typing && s.cols == nil && s.o.linked() {
 		return CaptureAll
 	}
 	return CaptureNone
@@ -99,6 +110,10 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		if s.Capture() == CaptureAll {
 			return s.typed(m)
 		}
+		if s.cols != nil {
+			s.cols.grid.Key(keyName(m))
+			return nil
+		}
 		s.grid.Key(keyName(m))
 	case namesMsg:
 		if m.text == s.path.Text() {
@@ -110,10 +125,28 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.preview(m.file)
 	case takenMsg:
 		s.taken, s.from, s.unknown = &m.taken, s.shown.preview.Result.Name, len(s.shown.preview.Unknown)
+		s.isPeople = s.shown.preview.People != nil
 		s.venues, s.open = s.shown.venues, toApprove(s.shown.preview)
 		s.shown, s.opt = nil, link.TakeOptions{}
 		s.o.touch()
+	case columnsMsg:
+		s.showColumns(m)
+	case lookedMsg:
+		if s.cols != nil {
+			s.cols.looked(m)
+		}
+	case profileSavedMsg:
+		return s.profileSaved(m)
+	case againMsg:
+		s.heldAgain(m)
+	case eitjeMsg:
+		return s.askEitje(m)
+	case eitjeLinkedMsg:
+		return s.eitjeLinked(m)
 	case TaskEndedMsg:
+		if errors.Is(m.Err, &payroll.Problem{Code: store.CodeStale}) {
+			return s.again("", true, nil)
+		}
 		if m.Err != nil && s.shown == nil && s.taken == nil {
 			s.typing = true
 			s.wrong = s.o.Word(m.Err)
@@ -190,6 +223,9 @@ func (s *importScreen) previewTask(name string, load func() (*shownFile, error))
 				Input: f.input, Approved: f.approved,
 				Progress: func(p link.Progress) { r.Set(p.Done, p.Total) },
 			})
+			if intake.Unrecognised(err) {
+				return guessColumns(f, err), nil
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -210,6 +246,7 @@ func (s *importScreen) preview(f *shownFile) tea.Cmd {
 	s.part = s.parts()[0].part
 	s.grid.SetCursor(0, 0)
 	res := f.preview.Result
+	s.cols = nil
 	if !first || res.HasApproval || len(res.Rows) == 0 || f.approved {
 		return nil
 	}
@@ -232,6 +269,9 @@ func (s *importScreen) preview(f *shownFile) tea.Cmd {
 func (s *importScreen) Actions() []Action {
 	x := s.o.Texts()
 	acts := []Action{}
+	if s.cols != nil {
+		return s.columnActions()
+	}
 	if s.Capture() == CaptureAll {
 		return append(acts,
 			Action{ID: "read", Keys: []string{"enter"}, Help: x.Import.Preview, Do: s.read},
@@ -241,11 +281,16 @@ func (s *importScreen) Actions() []Action {
 	}
 	return append(acts,
 		Action{ID: "accept", Keys: []string{"enter"}, Help: x.Import.Accept, Do: s.accept, Disabled: s.noAccept},
+		Action{ID: "link", Keys: []string{"l"}, Help: x.Intake.LinkFirst, Do: s.linkFirst, Disabled: s.noSuggestion},
+		Action{ID: "who", Keys: []string{"o"}, Help: x.Intake.Who, Do: s.askWho, Disabled: s.noName},
 		Action{ID: "type", Keys: []string{"e", "i"}, Help: x.Import.Type, Do: s.retype, Disabled: s.noLink},
 		Action{ID: "part", Keys: []string{"tab"}, Help: x.Import.Part, Do: func() tea.Cmd { return s.turnPart(1) }, Disabled: s.noPreview},
 		Action{ID: "part-back", Keys: []string{"shift+tab"}, Help: x.Import.Part, Do: func() tea.Cmd { return s.turnPart(-1) }, Disabled: s.noPreview, Quiet: true},
 		Action{ID: "withdraw", Keys: []string{"w"}, Help: x.Import.Withdraw, Do: s.toggleWithdraw, Disabled: s.noVanished},
 		Action{ID: "sent", Keys: []string{"c"}, Help: x.Import.Sent, Do: s.toggleSent, Disabled: s.noSent},
+		Action{ID: "restore", Keys: []string{"t"}, Help: x.Intake.Restore, Do: s.toggleRestore, Disabled: s.noBack},
+		Action{ID: "columns", Keys: []string{"k"}, Help: x.Intake.ColumnsWhy, Do: s.openColumns, Disabled: s.noColumns},
+		Action{ID: "eitje", Keys: []string{"f"}, Help: x.Intake.Eitje, Do: s.openEitje, Disabled: s.noLink},
 		Action{ID: "venues", Keys: []string{"v"}, Help: x.Import.Venues, Do: s.o.toVenues, Disabled: s.noVenues},
 		Action{ID: "export", Keys: []string{"x"}, Help: x.Import.Export, Do: s.exportRefused, Disabled: s.noRefused},
 		Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
@@ -284,7 +329,13 @@ func (s *importScreen) reasonWhen(count func(*link.Preview) int, reason string) 
 
 func (s *importScreen) noAccept() string {
 	return s.reasonWhen(func(p *link.Preview) int {
-		n := len(p.Changes.New) + len(p.Changes.Changed) + len(p.Changes.Learned) + len(p.Changes.Approve)
+		if p.People != nil {
+			return p.People.Teaches()
+		}
+		n := len(p.Changes.New) + len(p.Changes.Changed) + len(p.Changes.Learned) + len(p.Changes.Approve) + len(p.Changes.Elsewhere)
+		if s.opt.Restore {
+			n += len(p.Changes.Back)
+		}
 		if s.opt.Withdraw {
 			n += len(p.Changes.Vanished)
 		}
@@ -347,6 +398,15 @@ func (s *importScreen) toggleWithdraw() tea.Cmd {
 	return nil
 }
 
+func (s *importScreen) noBack() string {
+	return s.reasonWhen(func(p *link.Preview) int { return len(p.Changes.Back) }, s.o.Texts().Intake.NoBack)
+}
+
+func (s *importScreen) toggleRestore() tea.Cmd {
+	s.opt.Restore = !s.opt.Restore
+	return nil
+}
+
 func (s *importScreen) toggleSent() tea.Cmd {
 	s.opt.Sent = !s.opt.Sent
 	return nil
@@ -365,6 +425,13 @@ func (s *importScreen) accept() tea.Cmd {
 	if n := len(p.Sent); n > 0 && s.opt.Sent {
 		text += "\n" + x.Many(x.Import.TakeSent, n)
 	}
+	if n := len(p.Changes.Back); n > 0 && s.opt.Restore {
+		text += "\n" + x.Many(x.Intake.TakeRestore, n)
+	}
+	if p.People != nil {
+		links := p.People.Count(link.FateLink)
+		text = fmt.Sprintf(x.Intake.TakePeople, p.Result.Name, x.Count(links), x.Count(p.People.Witnesses()))
+	}
 	s.o.Open(&Confirm{Heading: x.Import.TakeTitle, Text: text, Yes: x.Import.TakeYes, OnYes: s.take})
 	return nil
 }
@@ -373,7 +440,8 @@ func (s *importScreen) take() tea.Cmd {
 	svc, p, opt := s.o.svc, s.shown.preview, s.opt
 	return s.o.Start(TaskSpec{
 		Name: fmt.Sprintf(s.o.Texts().Import.Taking, p.Result.Name), Screen: ScreenImport,
-		Work: func(context.Context, *Report) (tea.Msg, error) {
+		Work: func(_ context.Context, r *Report) (tea.Msg, error) {
+			opt.Progress = func(p link.Progress) { r.Set(p.Done, p.Total) }
 			taken, err := svc.Take(p, opt)
 			if err != nil {
 				return nil, err

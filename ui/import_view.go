@@ -9,7 +9,9 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 	"doorzet/ui/grid"
+	"doorzet/ui/lang"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
 )
@@ -25,8 +27,13 @@ const (
 	partDouble
 	partSent
 	partVanished
+	partClash
 	partChanged
+	partKept
+	partBack
 	partNew
+	partVenues
+	partPeople
 )
 
 // pathWidth is how much of the path's field is shown.
@@ -42,7 +49,14 @@ type counted struct {
 
 // parts lists the parts that hold something; new rows always.
 func (s *importScreen) parts() []counted {
-	x, p := s.o.Texts().Import, s.shown.preview
+	x, in, p := s.o.Texts().Import, s.o.Texts().Intake, s.shown.preview
+	if p.People != nil {
+		out := []counted{{partPeople, len(p.People.Rows), in.People, theme.Good}}
+		if n := len(p.Result.Refused); n > 0 {
+			out = append(out, counted{partRefused, n, x.Refused, theme.Bad})
+		}
+		return out
+	}
 	all := []counted{
 		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad},
 		{partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
@@ -50,8 +64,12 @@ func (s *importScreen) parts() []counted {
 		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
 		{partSent, len(p.Sent), x.SentLines, theme.Warn},
 		{partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
+		{partClash, len(p.Clash), in.Clash, theme.Bad},
 		{partChanged, len(p.Changes.Changed), x.Changed, theme.Info},
+		{partKept, len(p.Changes.Kept), in.Kept, theme.Info},
+		{partBack, len(p.Changes.Back), in.Back2, theme.Info},
 		{partNew, len(p.Changes.New), x.New, theme.Good},
+		{partVenues, len(p.Venues), in.Venues, theme.Faint},
 	}
 	var out []counted
 	for _, c := range all {
@@ -89,16 +107,40 @@ func (s *importScreen) rows() int {
 }
 
 func (s *importScreen) columns() []grid.Column {
-	x := s.o.Texts().Import
+	x, in := s.o.Texts().Import, s.o.Texts().Intake
 	switch s.part {
 	case partRefused:
 		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
-	case partUnknown, partTotals:
+	case partTotals:
 		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
+	case partUnknown:
+		return []grid.Column{
+			{Title: in.Names, Width: 22, Grow: 1},
+			{Title: in.Lines, Width: 7, Align: paint.Right},
+			{Title: x.Hours, Width: 9, Align: paint.Right},
+			{Title: in.Suggest, Width: 24, Grow: 3},
+		}
+	case partPeople:
+		return []grid.Column{
+			{Title: in.Names, Width: 22, Grow: 1}, {Title: in.Fate, Width: 16}, {Title: in.InNmbrs, Width: 18, Grow: 1}, {Title: in.Contract, Width: 16, Grow: 2},
+		}
+	case partVenues:
+		return s.venueColumns()
 	default:
 	}
 	return []grid.Column{
 		{Title: x.Date, Width: 10}, {Title: x.Person, Width: 18, Grow: 1}, {Title: x.What, Width: 24, Grow: 2}, {Title: x.Hours, Width: 15, Align: paint.Right},
+	}
+}
+
+func (s *importScreen) venueColumns() []grid.Column {
+	x, in := s.o.Texts().Import, s.o.Texts().Intake
+	number := func(title string, w int) grid.Column { return grid.Column{Title: title, Width: w, Align: paint.Right} }
+	return []grid.Column{
+		{Title: in.Company, Width: 12, Grow: 1},
+		{Title: in.Venue, Width: 10, Grow: 1},
+		number(x.New, 6), number(x.Changed, 9), number(x.Same, 11), number(x.Vanished, 9), number(x.Double, 7),
+		number(x.Hours, 8), number(in.Added, 8),
 	}
 }
 
@@ -110,7 +152,11 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 		r := p.Result.Refused[row]
 		return grid.Cell{Text: [...]string{fmt.Sprintf(x.Import.Line, r.Line, r.Column), r.Text, x.Problem(r.Problem, "")}[col]}
 	case partUnknown:
-		return grid.Cell{Text: p.Unknown[row].Name + ": " + x.Import.UnknownText}
+		return s.unknownCell(row, col)
+	case partPeople:
+		return s.personCell(row, col)
+	case partVenues:
+		return s.venueCell(row, col)
 	case partTotals:
 		n := p.Result.Totals[row]
 		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}
@@ -127,6 +173,9 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 	case 1:
 		return grid.Cell{Text: f.Person}
 	case 2:
+		if s.part == partChanged || s.part == partKept {
+			return grid.Cell{Text: strings.TrimSpace(extra + " " + f.Venue + " " + f.Team + " " + f.Type + " " + times(f))}
+		}
 		return grid.Cell{Text: strings.TrimSpace(f.Venue + " " + f.Team + " " + f.Type + " " + times(f) + " " + extra)}
 	}
 	if old != nil && now != nil {
@@ -160,10 +209,25 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 		return &p.Changes.Vanished[row].Facts, nil, ""
 	case partChanged:
 		c := &p.Changes.Changed[row]
-		return &c.Old.Facts, &c.New.Facts, ""
+		return &c.Old.Facts, &c.New.Facts, moved(s.o.Texts(), c)
+	case partKept:
+		c := &p.Changes.Kept[row]
+		return &c.New.Facts, &c.Old.Facts, moved(s.o.Texts(), c)
+	case partBack:
+		return nil, &p.Changes.Back[row].Old.Facts, p.Changes.Back[row].Old.Reason
+	case partClash:
+		return nil, &p.Clash[row].Facts, ""
 	default:
 	}
 	return nil, &p.Changes.New[row].Facts, ""
+}
+
+// moved tells from which day a line moves, "" when it stays.
+func moved(x *lang.Texts, c *intake.Change) string {
+	if c.Old.Date == c.New.Date {
+		return ""
+	}
+	return fmt.Sprintf(x.Import.Change, x.Date(c.Old.Date), x.Date(c.New.Date))
 }
 
 // pathAt gives the column in which the path begins.
@@ -177,6 +241,8 @@ func (s *importScreen) Body(t *theme.Theme, w, h int) string {
 	}
 	lines := []string{" " + t.Paint(theme.Strong, x.Import.Path) + " " + s.pathLine(t, w)}
 	switch {
+	case s.cols != nil:
+		lines = append(lines, s.cols.body(t, w, h-1)...)
 	case s.typing:
 		lines = append(lines, s.typingBody(t, w, h)...)
 	case s.shown != nil:
@@ -197,6 +263,9 @@ func (s *importScreen) pathLine(t *theme.Theme, w int) string {
 	room := min(pathWidth, w-s.pathAt()-1)
 	if s.typing {
 		return s.path.View(t, room)
+	}
+	if s.shown != nil && s.shown.preview.Result.Kind == payroll.SourceEitjeAPI {
+		return t.Fit(s.shown.preview.Result.Name, room)
 	}
 	return t.Fit(paint.Clean(s.path.Text()), room)
 }
@@ -234,12 +303,17 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 	x, p := s.o.Texts(), s.shown.preview
 	res := p.Result
 	out := []string{" " + t.Fit(fmt.Sprintf(x.Import.File, res.Name, x.Source(res.Kind), x.Date(res.Covers.From), x.Date(res.Covers.To)), w-2)}
-	if len(res.People) > 0 && len(res.Rows) == 0 {
-		out = append(out, wrapped(t, theme.Warn, x.Import.People, w)...)
+	if p.People != nil {
+		out = append([]string{" " + t.Fit(res.Name, w-2)}, wrapped(t, theme.Info, x.Import.People, w)...)
 	}
 	if p.Before != nil {
-		at, _, _ := strings.Cut(p.Before.At, "T")
-		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.Before, at), w)...)
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.Before, s.o.moment(p.Before.At)), w)...)
+	}
+	if p.Profile != nil {
+		out = append(out, " "+t.Paint(theme.Faint, t.Fit(fmt.Sprintf(x.Intake.ByProfile, p.Profile.Name), w-2)))
+	}
+	if n := len(p.Changes.Elsewhere); n > 0 {
+		out = append(out, wrapped(t, theme.Info, x.Many(x.Intake.ElsewhereNote, n), w)...)
 	}
 	if len(s.shown.venues) > 0 {
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesAhead, strings.Join(s.shown.venues, ", ")), w)...)
@@ -250,6 +324,16 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 	}
 	if len(p.Sent) > 0 {
 		out = append(out, " "+t.Fit(either(s.opt.Sent, x.Import.SentOn, x.Import.SentOff), w-2))
+	}
+	if len(p.Changes.Back) > 0 {
+		out = append(out, " "+t.Fit(either(s.opt.Restore, x.Intake.BackOn, x.Intake.BackOff), w-2))
+	}
+	switch s.part {
+	case partKept:
+		out = append(out, wrapped(t, theme.Info, x.Intake.KeptNote, w)...)
+	case partClash:
+		out = append(out, wrapped(t, theme.Bad, x.Intake.ClashTx, w)...)
+	default:
 	}
 	out = append(out, "")
 	s.grid.SetColumns(s.columns())
@@ -297,6 +381,9 @@ func (s *importScreen) countsLines(t *theme.Theme, w int) []string {
 		}
 		add(text, st)
 	}
+	if s.shown.preview.People != nil {
+		return append(out, line)
+	}
 	add(x.Import.Same+" "+x.Count(len(s.shown.preview.Changes.Same)), t.Style(theme.Faint))
 	if n := toApprove(s.shown.preview); n > 0 {
 		add(fmt.Sprintf(x.Import.Open, x.Count(n)), t.Style(theme.Faint))
@@ -319,6 +406,9 @@ func (s *importScreen) takenBody(t *theme.Theme, w int) []string {
 	x, n := s.o.Texts(), s.taken
 	out := []string{""}
 	out = append(out, wrapped(t, theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(x.Import.Done, s.from), w)...)
+	if s.isPeople {
+		return append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Intake.DonePeople, x.Count(n.Linked), x.Count(n.Witnesses)), w)...)
+	}
 	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneCounts, x.Count(n.New), x.Count(n.Changed), x.Count(n.Same)), w)...)
 	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneMore, x.Count(n.Approved+n.New-s.open), x.Count(s.open), x.Count(n.Withdrawn), x.Count(n.Refused)), w)...)
 	if s.unknown > 0 {

@@ -16,8 +16,9 @@ type Changes struct {
 	// Learned are lines of Same about which the file knows more: a number, an
 	// e-mail address, a contract type. Nothing that is paid differs.
 	Learned []Change
-	// Approve are lines of Same that are open and that the file says are
-	// approved. A file never takes an approval back.
+	// Approve are lines of Same that are open and that the file now says are
+	// approved. A file never takes an approval back, nor gives one again that
+	// was taken off here.
 	Approve []payroll.LineID
 	// Elsewhere are lines of Same of which the source now says that another
 	// link has paid them. A source never takes that back.
@@ -175,7 +176,7 @@ func (c *comparison) tellRows(out *Changes) {
 		if learns(l.Facts, r.Facts) {
 			out.Learned = append(out.Learned, Change{Old: l, New: c.merge(l, r)})
 		}
-		if r.Approved && !l.Approved {
+		if _, before := toldBy(l.Source.Key); r.Approved && !l.Approved && !before {
 			out.Approve = append(out.Approve, l.ID)
 		}
 	}

@@ -228,6 +228,12 @@ func TestApprovalOnlyGoesForward(t *testing.T) {
 	if c := yes.Compare(keep(open, "a")); len(c.Same) != 1 || len(c.Approve) != 1 || c.Approve[0] != "a000" {
 		t.Errorf("approve: %+v", c)
 	}
+	// What was approved once and taken off here is not approved anew.
+	off := keep(yes, "a")
+	off[0].Approved = false
+	if c := yes.Compare(off); len(c.Same) != 1 || len(c.Approve) != 0 {
+		t.Errorf("approved again: %+v", c)
+	}
 	if c := open.Compare(keep(yes, "a")); len(c.Same) != 1 || len(c.Approve) != 0 {
 		t.Errorf("an approval was taken back: %+v", c)
 	}

@@ -30,6 +30,27 @@ const (
 
 func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
+// Encodings lists the encodings that a clerk can choose.
+func Encodings() []string { return []string{encUTF8, encWindows, encUTF16} }
+
+// decodeAs is decode in an encoding that the clerk has chosen, "" to find it.
+func decodeAs(name string, data []byte, encoding string) (text, error) {
+	switch encoding {
+	case encUTF8:
+		data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+		if bytes.IndexByte(data, 0) >= 0 {
+			return text{}, payroll.NewProblem(CodeBinary, "file", name)
+		}
+		return text{data: data, encoding: encUTF8, damaged: !utf8.Valid(data)}, nil
+	case encWindows:
+		if bytes.IndexByte(data, 0) >= 0 {
+			return text{}, payroll.NewProblem(CodeBinary, "file", name)
+		}
+		return decodeWindows(name, data)
+	}
+	return decode(name, data)
+}
+
 // decode finds the encoding and gives the text. It refuses empty files, files
 // that are no text, and bytes that no known encoding explains.
 func decode(name string, data []byte) (text, error) {

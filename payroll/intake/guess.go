@@ -15,6 +15,15 @@ type Preview struct {
 	// HeaderLine is the line of the header, from 1; Headers are its cells.
 	HeaderLine int
 	Headers    []string
+	// Keys are the keys of the columns in Profile.Columns, Cells the first rows
+	// below the header as they stand there.
+	Keys  []string
+	Cells [][]string
+	// Lines are the lines that can be the header, Sheets the sheets of a book.
+	Lines  []int
+	Sheets []string
+	// Delimiter and Encoding are how the file was read.
+	Delimiter, Encoding string
 	// Missing are the fields that no column was found for and without which
 	// nothing can be read.
 	Missing []string
@@ -30,15 +39,24 @@ const (
 	previewRows = 10  // rows that a preview shows
 )
 
+// Choice is what a clerk says of a file before its columns are guessed; what
+// is left out is found.
+type Choice struct {
+	// Delimiter, Sheet and Encoding are as in Profile.
+	Delimiter, Sheet, Encoding string
+	// HeaderLine is the line of the header, from 1.
+	HeaderLine int
+}
+
 // Guess looks at a file that no known form fits and proposes how to read it.
 // The profile has no name yet. A file that cannot be read at all gives a
 // *payroll.Problem; a file whose columns are not understood gives a profile
 // with what was found, and Missing.
-func Guess(in Input) (Profile, Preview, error) {
-	if err := in.check(); err != nil {
-		return Profile{}, Preview{}, err
-	}
-	all, err := samples(in)
+func Guess(in Input) (Profile, Preview, error) { return GuessAs(in, Choice{}) }
+
+// GuessAs is Guess with what the clerk has said already.
+func GuessAs(in Input, c Choice) (Profile, Preview, error) {
+	all, err := c.samples(in)
 	if err != nil {
 		return Profile{}, Preview{}, err
 	}
@@ -48,22 +66,99 @@ func Guess(in Input) (Profile, Preview, error) {
 			best = s
 		}
 	}
-	p := best.profile()
 	if len(best.rows) == 0 {
-		return p, Preview{}, payroll.NewProblem(CodeEmpty, "file", baseName(in.Name))
+		return best.profile(), Preview{}, payroll.NewProblem(CodeEmpty, "file", baseName(in.Name))
 	}
-	head := best.rows[best.head]
-	view := Preview{HeaderLine: head.line, Headers: headTexts(head.cells)}
+	if c.HeaderLine > 0 {
+		best.headAt(c.HeaderLine)
+	}
+	p := best.profile()
+	p.Fixed = c.Encoding != ""
+	return p, best.look(in, &p), nil
+}
+
+// Look shows what a profile makes of a file. headerLine is the line that the
+// clerk calls the header, 0 for the first that has the profile's columns.
+func Look(in Input, p Profile, headerLine int) (Preview, error) {
+	c := Choice{Delimiter: p.Delimiter, Sheet: p.Sheet, HeaderLine: headerLine}
+	if p.Fixed {
+		c.Encoding = p.Encoding
+	}
+	all, err := c.samples(in)
+	if err != nil {
+		return Preview{}, err
+	}
+	s := all[0]
+	if len(s.rows) == 0 {
+		return Preview{}, payroll.NewProblem(CodeEmpty, "file", baseName(in.Name))
+	}
+	if headerLine > 0 {
+		s.headAt(headerLine)
+		return s.look(in, &p), nil
+	}
+	for i, r := range s.rows[:min(len(s.rows), headerRows)] {
+		if HeaderKey(r.cells) == p.HeaderKey {
+			s.head = i
+			break
+		}
+	}
+	return s.look(in, &p), nil
+}
+
+// headAt calls the row of a line the header; a line without a row calls none.
+func (s *sample) headAt(line int) {
+	for i, r := range s.rows {
+		if r.line == line {
+			s.head = i
+		}
+	}
+}
+
+// samples reads the top of the file in the ways that the choice leaves.
+func (c Choice) samples(in Input) ([]sample, error) {
+	if err := in.check(); err != nil {
+		return nil, err
+	}
+	all, err := samples(in, c.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	var out []sample
+	for _, s := range all {
+		if (c.Delimiter == "" || s.comma == c.Delimiter) && (c.Sheet == "" || s.sheet == c.Sheet) {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return all, nil // what was chosen is not there: what is there is shown
+	}
+	return out, nil
+}
+
+// look shows the sample by a profile.
+func (s *sample) look(in Input, p *Profile) Preview {
+	head := s.rows[s.head]
+	view := Preview{
+		HeaderLine: head.line, Headers: headTexts(head.cells), Keys: ColumnKeys(head.cells), Sheets: s.sheets,
+		Delimiter: s.comma, Encoding: s.encoding,
+	}
+	for _, r := range s.rows {
+		view.Lines = append(view.Lines, r.line)
+	}
+	view.Lines = view.Lines[:min(len(view.Lines), headerRows)]
+	for _, r := range s.rows[s.head+1 : min(len(s.rows), s.head+1+previewRows)] {
+		view.Cells = append(view.Cells, headTexts(r.cells))
+	}
 	if lay, _ := recognise(head.cells); lay != nil {
 		view.Known = true
 	}
 	lay, _ := p.layoutOf(head.cells)
 	if lay == nil {
-		view.Missing = best.missing(&p)
-		return p, view, nil
+		view.Missing = s.missing(p)
+		return view
 	}
-	best.show(&view, baseName(in.Name), lay)
-	return p, view, nil
+	s.show(&view, baseName(in.Name), lay)
+	return view
 }
 
 // sampleRow is a row with its place.
@@ -77,18 +172,19 @@ type sample struct {
 	comma    string
 	encoding string
 	sheet    string
+	sheets   []string
 	rows     []sampleRow
 	head     int // the row that most looks like a header
 	known    int // how many of its cells are understood
 }
 
 // samples reads the top of a file in every way that works.
-func samples(in Input) ([]sample, error) {
+func samples(in Input, encoding string) ([]sample, error) {
 	name := baseName(in.Name)
 	if isZip(in.Data) {
 		return sheetSamples(name, in.Data)
 	}
-	t, err := decode(name, in.Data)
+	t, err := decodeAs(name, in.Data, encoding)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +223,7 @@ func sheetSamples(name string, data []byte) ([]sample, error) {
 		if err := errors.Join(err, t.closeRows()); err != nil {
 			return nil, errors.Join(err, f.Close())
 		}
-		s := sample{sheet: sheet, rows: rows}
+		s := sample{sheet: sheet, sheets: f.GetSheetList(), rows: rows}
 		s.findHead()
 		out = append(out, s)
 	}
@@ -174,6 +270,26 @@ func (s *sample) findHead() {
 			s.head, s.known = i, len(seen)
 		}
 	}
+	if s.known > 1 {
+		return
+	}
+	// A word above the table may be understood by chance: a header is as wide as
+	// the table.
+	for i, r := range s.rows[:min(len(s.rows), headerRows)] {
+		if filled(r.cells) > filled(s.rows[s.head].cells) {
+			s.head = i
+		}
+	}
+}
+
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // score orders the ways to read a file: understood cells first, then how many

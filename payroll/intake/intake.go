@@ -93,6 +93,9 @@ func (r Result) Source(row Row) payroll.Source {
 	if key == "" {
 		key = Told(row.Facts)
 	}
+	if row.Approved {
+		key = Approved(key)
+	}
 	return payroll.Source{Kind: r.Kind, Form: r.Form, File: r.Name, Hash: r.Hash, Row: row.Line, Key: key}
 }
 
@@ -179,7 +182,11 @@ func open(in Input, p *Profile) (table, *layout, error) {
 	if isZip(in.Data) {
 		return openSheet(in, p)
 	}
-	text, err := decode(name, in.Data)
+	encoding := ""
+	if p != nil && p.Fixed {
+		encoding = p.Encoding
+	}
+	text, err := decodeAs(name, in.Data, encoding)
 	if err != nil {
 		return nil, nil, err
 	}

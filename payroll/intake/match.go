@@ -13,7 +13,7 @@ func MatchProfile(in Input, profiles []Profile) (best *Profile, exact bool) {
 	if len(profiles) == 0 || in.check() != nil {
 		return nil, false
 	}
-	all, err := samples(in)
+	all, err := samples(in, "")
 	if err != nil {
 		return nil, false
 	}

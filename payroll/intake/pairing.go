@@ -46,7 +46,8 @@ func (c *comparison) pairByTold() {
 	for _, pick := range [...]func(payroll.Line) bool{live, withdrawn} {
 		for j, l := range c.lines {
 			if pick(l) && c.ownKind(l) && c.rowOf[j] == none && len(l.Source.Key) > len(KeyVanished) {
-				at[l.Source.Key] = append(at[l.Source.Key], j)
+				key, _ := toldBy(l.Source.Key)
+				at[key] = append(at[key], j)
 			}
 		}
 	}
@@ -77,7 +78,8 @@ func (c *comparison) pairWithdrawn() {
 
 // meaning says what a row means for a line that surely is its own.
 func (c *comparison) meaning(l payroll.Line, r Row) pairing {
-	told := l.Source.Key == c.tell.key(r.Facts)
+	key, _ := toldBy(l.Source.Key)
+	told := key == c.tell.key(r.Facts)
 	equal := l.Date == r.Date && c.folds.name(l.Person) == c.folds.name(r.Person) &&
 		c.withinPlace(l, r) && c.paysSame(l.Facts, r.Facts)
 	switch {

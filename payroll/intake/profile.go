@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"strings"
 
 	"doorzet/payroll"
@@ -15,8 +16,10 @@ type Profile struct {
 	HeaderKey string `json:"header"`
 	// Delimiter is the separator of a CSV file, "" for a sheet.
 	Delimiter string `json:"delimiter,omitempty"`
-	// Encoding is what the first file was in; every file is looked at anew.
+	// Encoding is what the first file was in. Every file is looked at anew,
+	// unless Fixed says that the clerk has chosen it.
 	Encoding string `json:"encoding,omitempty"`
+	Fixed    bool   `json:"fixed,omitempty"`
 	// Sheet is the name of the sheet, "" for the first.
 	Sheet     string    `json:"sheet,omitempty"`
 	DateOrder DateOrder `json:"dates,omitempty"`
@@ -28,6 +31,15 @@ type Profile struct {
 	Break Notation `json:"break,omitempty"`
 	// Type is the hour type of a row without one; "" is ordinary work.
 	Type string `json:"type,omitempty"`
+}
+
+// Clone gives a copy that shares no columns.
+func (p Profile) Clone() Profile {
+	p.Columns = maps.Clone(p.Columns)
+	if p.Columns == nil {
+		p.Columns = map[string]Field{}
+	}
+	return p
 }
 
 // HeaderKey makes the key by which a profile recognises a header: the folded

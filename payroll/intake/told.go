@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"strings"
 
 	"doorzet/payroll"
 )
@@ -15,11 +16,28 @@ import (
 // line that a person withdrew keeps its key, and stays withdrawn.
 const KeyVanished = "-"
 
+// approvedMark stands behind a key when the source called the row approved: a
+// source that says so again gives no new approval.
+const approvedMark = "+"
+
+// Approved gives the key of a row that its source now calls approved.
+func Approved(key string) string {
+	if key == "" || key == KeyVanished || strings.HasSuffix(key, approvedMark) {
+		return key
+	}
+	return key + approvedMark
+}
+
+// toldBy gives the digest of a key, and whether the source called it approved.
+func toldBy(key string) (digest string, approved bool) {
+	return strings.CutSuffix(key, approvedMark)
+}
+
 // toldBytes is how much of the digest is kept: 72 bits tell any file's rows apart.
 const toldBytes = 9
 
 // Told is a short digest of what a row of a source said, kept with the line
-// in payroll.Source.Key. A row that says what it said before asks for no
+// in payroll.Source.Key, where a mark tells that it was called approved. A row that says what it said before asks for no
 // change, whatever a person made of the line since.
 func Told(f payroll.Facts) string { return teller{}.key(f) }
 

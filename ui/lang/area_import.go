@@ -43,7 +43,6 @@ type ImportTexts struct {
 	Line                    string // line, column
 	Change                  string // old, new
 	TotalsText              string // column, stated, summed
-	UnknownText             string
 	CSVHead                 string
 	Beside                  string // number of lines
 	NoFiles                 string
@@ -84,8 +83,8 @@ func importNL() ImportTexts {
 		People: "Dit is een medewerkersbestand van eitje; er staan geen uren in.",
 		Where:  "plaats", Person: "medewerker", Date: "datum", What: "wat er staat", Reason: "reden", Hours: "uren",
 		Line: "regel %d, kolom %d", Change: "%s → %s", TotalsText: "%s: het bestand zegt %s, de regels samen %s",
-		UnknownText: "niet herkend in Nmbrs", CSVHead: "bestand;regel;kolom;datum;medewerker;tekst;reden",
-		Beside: "staat naast # regel uit een andere bron|staat naast # regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
+		CSVHead: "bestand;regel;kolom;datum;medewerker;tekst;reden",
+		Beside:  "staat naast # regel uit een andere bron|staat naast # regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
 	}
 }
 
@@ -120,7 +119,7 @@ func importEN() ImportTexts {
 		People: "This is a people file of eitje; it holds no hours.",
 		Where:  "place", Person: "employee", Date: "date", What: "what it says", Reason: "reason", Hours: "hours",
 		Line: "line %d, column %d", Change: "%s → %s", TotalsText: "%s: the file says %s, the lines together %s",
-		UnknownText: "not recognised in Nmbrs", CSVHead: "file;line;column;date;employee;text;reason",
-		Beside: "stands beside # line of another source|stands beside # lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
+		CSVHead: "file;line;column;date;employee;text;reason",
+		Beside:  "stands beside # line of another source|stands beside # lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
 	}
 }

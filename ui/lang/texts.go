@@ -59,6 +59,7 @@ type Texts struct {
 	Place       PlaceTexts
 	Codes       CodesTexts
 	Import      ImportTexts
+	Intake      IntakeTexts
 	HourGrid    HoursTexts
 	Push        PushTexts
 	InNmbrs     InNmbrsTexts
@@ -107,7 +108,7 @@ func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
-		Place: placeNL(), Codes: codesNL(), Import: importNL(), HourGrid: hoursNL(),
+		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), HourGrid: hoursNL(),
 		Push: pushNL(), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
 		Linking:    linkingNL(),
@@ -129,7 +130,7 @@ func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
-		Place: placeEN(), Codes: codesEN(), Import: importEN(), HourGrid: hoursEN(),
+		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), HourGrid: hoursEN(),
 		Push: pushEN(), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
 		Linking:    linkingEN(),

@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -30,49 +28,13 @@ const childEnv = "EITJE_FAKE_SERVE"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childEnv) != "" {
-		if err := serve(); err != nil {
+		if err := fake.Run(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
-}
-
-// serve runs the fake in a process of its own until standard input ends.
-func serve() error {
-	s := fake.New()
-	mux := http.NewServeMux()
-	mux.Handle("/open_api/", s)
-	mux.HandleFunc("POST /_put", func(w http.ResponseWriter, r *http.Request) {
-		var shift map[string]any
-		if err := json.NewDecoder(r.Body).Decode(&shift); err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		s.Put(shift)
-	})
-	mux.HandleFunc("POST /_break", func(w http.ResponseWriter, r *http.Request) {
-		var f fake.Fault
-		if err := json.NewDecoder(r.Body).Decode(&f); err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		s.Break(f)
-	})
-	mux.HandleFunc("GET /_calls", func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(s.Calls())
-	})
-	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	fmt.Println("http://" + l.Addr().String())
-	go func() {
-		_, _ = io.Copy(io.Discard, os.Stdin)
-		os.Exit(0)
-	}()
-	return http.Serve(l, mux)
 }
 
 // process starts the fake in its own process and gives its address.
