@@ -50,18 +50,24 @@ func manyLines(n int) *link.Desk {
 // hoursApp is the whole program on the real screen Uren over such a period.
 func hoursApp(b testing.TB, n int) (*App, *hoursScreen) {
 	b.Helper()
+	return hoursAppBy(b, n, byLine)
+}
+
+// hoursAppBy is the same with other rows: a person, a day, ….
+func hoursAppBy(b testing.TB, n int, by grouping) (*App, *hoursScreen) {
+	b.Helper()
 	at := time.Date(2026, 12, 2, 9, 30, 0, 0, time.UTC)
 	desk := NewDesk(Options{
 		Context: context.Background(), Lang: lang.Dutch, Theme: theme.Options{Mode: theme.TrueColour}, Now: func() time.Time { return at },
 	})
 	o := &Office{Desk: desk, co: new(store.Company), period: november, change: 1, loaded: 1, view: manyLines(n)}
 	o.info.Link.ID = "bench"
-	o.prefs.Hours.Group = string(byLine)
+	o.prefs.Hours.Group = string(by)
 	s := newHoursScreen(o)
 	app := New(desk, Entry{ScreenHours, s, 7})
 	app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	app.Init()
-	if len(s.rows) != n {
+	if by == byLine && len(s.rows) != n {
 		b.Fatalf("%d rows of %d", len(s.rows), n)
 	}
 	return app, s
@@ -106,6 +112,18 @@ func BenchmarkHoursKey(b *testing.B) {
 	}
 }
 
+// BenchmarkHoursPeopleKey is the same with a row a person, all of them unfolded.
+func BenchmarkHoursPeopleKey(b *testing.B) {
+	for _, n := range benchSizes {
+		app, s := hoursAppBy(b, n, byPerson)
+		s.unfoldAll()
+		b.Run("lines="+strconv.Itoa(n), func(b *testing.B) {
+			s.grid.SetCursor(n/2, s.place(colPerson))
+			b.ReportMetric(float64(medianKey(b, app, tea.KeyPressMsg{Code: tea.KeyDown}).Microseconds()), "µs-median")
+		})
+	}
+}
+
 // BenchmarkHoursArrange is what the loop itself does when a changed period
 // arrives: the longest that a key can have to wait after an approval.
 func BenchmarkHoursArrange(b *testing.B) {
@@ -118,6 +136,22 @@ func BenchmarkHoursArrange(b *testing.B) {
 				if app.View().Content == "" {
 					b.Fatal("nothing drawn")
 				}
+			}
+		})
+		people, folded := hoursAppBy(b, n, byPerson)
+		b.Run("people/lines="+strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				folded.renew()
+				if people.View().Content == "" {
+					b.Fatal("nothing drawn")
+				}
+			}
+		})
+		b.Run("sorted/lines="+strconv.Itoa(n), func(b *testing.B) {
+			s.order = []sortKey{{col: colTeam}, {col: colHours, down: true}}
+			defer func() { s.order = nil }()
+			for b.Loop() {
+				s.arrange()
 			}
 		})
 		b.Run("filter/lines="+strconv.Itoa(n), func(b *testing.B) {

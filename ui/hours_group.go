@@ -67,6 +67,9 @@ type hourGroup struct {
 	sum              hourSum
 	days             int
 	worst            payroll.State
+	// asking counts the lines that ask for a look; states those of each urgency.
+	asking int
+	states [9]int
 }
 
 // hourSum is a total.
@@ -188,6 +191,10 @@ func (s *hoursScreen) sumGroup(g *hourGroup) {
 	for _, i := range g.members {
 		v := &s.o.view.Verdicts[i]
 		g.sum.add(v)
+		g.states[urgency(v.State)]++
+		if asks(v) {
+			g.asking++
+		}
 		if best < 0 || urgency(v.State) < best {
 			best, g.worst = urgency(v.State), v.State
 		}

@@ -140,12 +140,7 @@ func (s *hoursScreen) groupCell(group, col int) grid.Cell {
 
 // groupRemark counts what asks for a look, and gives the note about a person.
 func (s *hoursScreen) groupRemark(g *hourGroup) string {
-	note, n := s.note(g), 0
-	for _, i := range g.members {
-		if asks(&s.o.view.Verdicts[i]) {
-			n++
-		}
-	}
+	note, n := s.note(g), g.asking
 	if n == 0 {
 		return note
 	}
@@ -259,13 +254,9 @@ func (s *hoursScreen) topLine(t *theme.Theme, w int) string {
 // groupInfo words the group under the cursor: its lines by state.
 func (s *hoursScreen) groupInfo(t *theme.Theme, g *hourGroup) string {
 	x := s.o.Texts()
-	counts := map[payroll.State]int{}
-	for _, i := range g.members {
-		counts[s.o.view.Verdicts[i].State]++
-	}
 	text := g.label + ":"
 	for _, st := range payroll.States() {
-		if n := counts[st]; n > 0 {
+		if n := g.states[urgency(st)]; n > 0 {
 			text += " " + t.Glyph(st) + " " + x.Count(n) + " " + x.State(st) + " "
 		}
 	}
