@@ -30,8 +30,12 @@ press() { t send-keys -t demo "$@"; }
 walk() {
 	local w=$1 h=$2
 	t new-session -d -s demo -x "$w" -y "$h" "bin/doorzet demo --lang nl; echo ended with \$?; cat"
-	see 'Volgende stap: Medewerkers'
+	see 'Welkom bij Doorzet'
+	sleep 1 # what opens by itself ignores keys for a moment
+	press Enter; see 'Volgende stap: Medewerkers'
+	see 'Rondleiding 1 van 7: druk op 3 voor Medewerkers'
 	press Enter; see 'Nog geen medewerkers'
+	see 'Rondleiding 1 van 7: r haalt'
 	press r; see 'Verschil met Nmbrs'
 	press A; see 'Overgenomen uit Nmbrs'
 	press 4; see 'Eerste gewerkte dag'
@@ -54,6 +58,8 @@ walk() {
 	press Tab Enter; see 'Teruggelezen uit Nmbrs'
 	press 7; see '✓ + Anouk'
 	screen
+	see 'Rondleiding 7 van 7: druk op 9'
+	press F2
 	press 9; see 'Alles staat in Nmbrs zoals het is doorgezet'
 	screen
 	press q; see 'ended with 0'

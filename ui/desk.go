@@ -48,6 +48,7 @@ type Desk struct {
 	task    *task
 	quit    bool
 	more    func() []Action
+	strip   func() string
 }
 
 // status is the last message.
@@ -127,6 +128,10 @@ func (d *Desk) Word(err error) string {
 // SetMore adds actions to the palette of every screen. It is asked each time
 // that the palette opens; nil adds none.
 func (d *Desk) SetMore(more func() []Action) { d.more = more }
+
+// SetStrip puts a line above every screen that is asked for at each drawing;
+// nil or an empty text shows none.
+func (d *Desk) SetStrip(text func() string) { d.strip = text }
 
 // Go shows another screen when the current message has been handled. An
 // unknown screen changes nothing.

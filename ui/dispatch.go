@@ -49,10 +49,20 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if capture == CaptureDigits && bareDigit(name) {
 		return s.Update(k)
 	}
-	if act, ok := find(a.globals(), name); ok {
+	if act, ok := find(a.everywhere(name), name); ok {
 		return a.run(act)
 	}
 	return s.Update(k)
+}
+
+// everywhere gives the actions of every screen; those that were added are
+// asked for function keys only, such as F2.
+func (a *App) everywhere(key string) []Action {
+	acts := a.globals()
+	if len(key) > 1 && key[0] == 'f' && a.desk.more != nil {
+		acts = append(acts, a.desk.more()...)
+	}
+	return acts
 }
 
 func (a *App) globalKey(name string) tea.Cmd {

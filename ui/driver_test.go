@@ -241,7 +241,7 @@ func keyPress(name string) tea.KeyPressMsg {
 		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace,
 		"delete": tea.KeyDelete, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp,
-		"pgdown": tea.KeyPgDown, "f1": tea.KeyF1, "space": tea.KeySpace,
+		"pgdown": tea.KeyPgDown, "f1": tea.KeyF1, "f2": tea.KeyF2, "space": tea.KeySpace,
 	}
 	if c, ok := codes[rest]; ok {
 		k.Code = c

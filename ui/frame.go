@@ -25,6 +25,11 @@ func (a *App) frame() (string, *tea.Cursor) {
 	if n := d.header.Notice; n != "" {
 		top = append(top, t.Paint(theme.Warn, t.Fit(" "+n, a.w)))
 	}
+	if d.strip != nil {
+		if text := d.strip(); text != "" {
+			top = append(top, t.Paint(theme.Strip, t.Fit(" "+text, a.w)))
+		}
+	}
 	bodyHeight := a.h - len(top) - 2
 	var body []string
 	s := a.current()

@@ -33,6 +33,9 @@ type Office struct {
 	keep  func(Preferences) error
 	// runOnly is set when tokens are kept in memory for this run.
 	runOnly bool
+	// touring shows the guided tour, in practice mode.
+	touring   bool
+	tourFacts tourFacts
 	// wantVenues asks the board to open on the venues.
 	wantVenues bool
 }
@@ -43,6 +46,8 @@ type Demo struct {
 	Hours string
 	// Endpoint and Email sign in at the practice Nmbrs.
 	Endpoint, Email string
+	// Tour guides through the practice month.
+	Tour bool
 }
 
 // deskMsg brings a loaded period to the screen that asked for it.
@@ -92,6 +97,9 @@ func (o *Office) switches() []Action {
 	}
 	x := o.texts.Board.Companies
 	var acts []Action
+	if o.demo != nil && o.demo.Tour {
+		acts = append(acts, Action{ID: "tour", Keys: []string{"f2"}, Help: o.texts.Tour.Toggle, Do: o.toggleTour, Quiet: true})
+	}
 	for i := range all {
 		c := &all[i]
 		if c.Link.ID == "" {

@@ -100,10 +100,13 @@ func (s *overviewScreen) Update(msg tea.Msg) tea.Cmd {
 		}
 	case deadlineMsg:
 		return s.tookDeadline(m)
+	case tourMsg:
+		s.takeTour(m)
 	case changedMsg:
 		if s.Active() == ScreenOverview {
-			return s.gather()
+			return tea.Batch(s.gather(), s.lookTour())
 		}
+		return s.lookTour()
 	case tea.KeyPressMsg:
 		s.move(m.String())
 	}

@@ -66,6 +66,9 @@ func NewProgram(o RunOptions) (*Program, error) {
 	}
 	office.warnSOAP()
 	office.tellNotes()
+	if o.Demo != nil && o.Demo.Tour {
+		office.startTour()
+	}
 	return &Program{app: New(desk, screens(office)...), office: office, opts: o}, nil
 }
 

@@ -71,6 +71,7 @@ type Texts struct {
 	Board       BoardTexts
 	Paper       PaperTexts
 	Review      ReviewTexts
+	Tour        TourTexts
 	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
 
@@ -118,6 +119,7 @@ func NL() *Texts {
 		Board:      boardNL(),
 		Paper:      paperNL(),
 		Review:     reviewNL(),
+		Tour:       tourNL(),
 		AtGlance:   monthNL(),
 		Everywhere: everywhereNL(),
 		Origin:     sourceNL(),
@@ -140,6 +142,7 @@ func EN() *Texts {
 		Board:      boardEN(),
 		Paper:      paperEN(),
 		Review:     reviewEN(),
+		Tour:       tourEN(),
 		AtGlance:   monthEN(),
 		Everywhere: everywhereEN(),
 		Origin:     sourceEN(),

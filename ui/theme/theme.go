@@ -62,6 +62,7 @@ const (
 	Production // environment words in the header
 	Sandbox
 	Simulator
+	Strip // the line that guides through the practice month
 	roleCount
 )
 
@@ -198,6 +199,7 @@ func colourStyles(p palette) [roleCount]paint.Style {
 	s[Production] = flag(p.danger)
 	s[Sandbox] = flag(p.caution)
 	s[Simulator] = flag(p.practice)
+	s[Strip] = paint.Style{Fg: p.onFlag, Bg: p.practice}
 	return s
 }
 
@@ -216,6 +218,7 @@ func monoStyles() [roleCount]paint.Style {
 	s[Selection] = at(paint.Reverse)
 	s[Match] = at(paint.Underline)
 	s[Production], s[Sandbox], s[Simulator] = at(paint.Bold), at(paint.Reverse), at(paint.Reverse)
+	s[Strip] = at(paint.Bold | paint.Underline)
 	return s
 }
 
