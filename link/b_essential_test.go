@@ -184,6 +184,7 @@ func waysToFail() map[string]sim.Fault {
 // TestOptionalCallsMayFail: in whatever way an optional call of a sync or of
 // the codes fails, the work goes on and says so.
 func TestOptionalCallsMayFail(t *testing.T) {
+	long(t)
 	o := hastyOffice(t, sim.Demo())
 	o.activate()
 	_, optional := essentialCalls(t)

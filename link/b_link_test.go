@@ -308,6 +308,7 @@ func (k *countingKeyring) Get(account string) (store.Secret, error) {
 // TestManyCompanies: a payroll office with hundreds of companies links and
 // lists them without waiting, also where only the list by debtor is allowed.
 func TestManyCompanies(t *testing.T) {
+	long(t)
 	const debtors, companies = 40, 300
 	sc := sim.Scenario{Users: []sim.User{{Email: demo.Email, Token: demo.Token, Domain: "kantoor"}}}
 	for i := range debtors {

@@ -71,6 +71,7 @@ func TestTortureFileCalls(t *testing.T) {
 		exportTraced(t, text)
 		return
 	}
+	long(t)
 	s := newSlot(t)
 	clean, said, ok := s.traced(fileFault{})
 	if !ok {

@@ -9,6 +9,18 @@ import (
 	"go.uber.org/goleak"
 )
 
+// brief tells that the tests run once for every mutant of the code: see the
+// target mutate. Long ones leave out what others find sooner.
+func brief() bool { return os.Getenv("DOORZET_TESTS") == "brief" }
+
+// long skips a test that takes long where the tests are to be brief.
+func long(t *testing.T) {
+	t.Helper()
+	if brief() {
+		t.Skip("left out where the tests run once for every mutant")
+	}
+}
+
 // figuresOfTorture gathers the figures of the torture, to be printed as one table.
 var figuresOfTorture tortureTable //nolint:gochecknoglobals // the tests of one process share it
 

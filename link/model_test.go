@@ -97,6 +97,7 @@ func (c cutting) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 // TestTortureModel lets a clerk, a bad line and a killer work at random, and
 // looks after each step whether everything still adds up.
 func TestTortureModel(t *testing.T) {
+	long(t)
 	checks := tortureTrials(10, 667, 3000) // of 30 steps each
 	seed := strconv.FormatInt(time.Now().UnixNano(), 10)
 	for name, value := range map[string]string{"rapid.checks": strconv.Itoa(checks), "rapid.seed": seed} {
