@@ -105,3 +105,43 @@ func TestDaysSwitchedOnLater(t *testing.T) {
 	}
 	o.clean()
 }
+
+// TestPeriodRuleMovesNothingSent sets another first paid day after sending: a
+// line that would now fall into another period stays where it was sent, and is
+// sent there once; the lines that were not sent move.
+func TestPeriodRuleMovesNothingSent(t *testing.T) {
+	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
+	o.put(o.line(0, 25, 480, 0))
+	o.export()
+	o.put(o.line(1, 25, 240, 0), o.line(1, 3, 60, 0))
+	// From November on the periods run from the 21st to the 20th.
+	if err := o.svc.SetPeriod(o.co, payroll.Monthly, payroll.MustDate(2025, 12, 21), nov); err != nil {
+		t.Fatal(err)
+	}
+	in := map[payroll.EmployeeID][]payroll.State{}
+	for _, v := range o.desk().Verdicts {
+		in[v.Employee] = append(in[v.Employee], v.State)
+	}
+	if got := in[smallID(0)]; len(got) != 1 || got[0] != payroll.StateSent {
+		t.Errorf("the line that was sent: %v", got)
+	}
+	if got := in[smallID(1)]; len(got) != 1 || got[0] != payroll.StateReady {
+		t.Errorf("of the lines that were not sent only the 3rd is in November: %v", got)
+	}
+	dec, err := o.svc.Desk(o.co, payroll.Period{Year: 2026, Number: 12})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range dec.Verdicts {
+		if v.Employee != smallID(1) || v.State != payroll.StateReady {
+			t.Errorf("in December: %s %s %s", v.Line.Person, v.Line.Date.Dutch(), v.State)
+		}
+	}
+	if len(dec.Verdicts) != 1 {
+		t.Errorf("%d lines in December, want 1", len(dec.Verdicts))
+	}
+	o.export()
+	o.holds(0, 2100, "8.00", 1)
+	o.holds(1, 2100, "1.00", 1)
+	o.clean()
+}
