@@ -27,6 +27,7 @@ type hoursScreen struct {
 	picked pickedSum
 	before hoursBefore
 	memo   hoursMemo
+	past   hoursPast
 	// known is what was looked up for the period as it is loaded.
 	known hoursKnown
 }
@@ -131,7 +132,7 @@ func (s *hoursScreen) Shown() tea.Cmd {
 	cmd := s.show()
 	if s.fresh() {
 		s.renew()
-		return tea.Batch(cmd, s.loadBefore(), s.loadMemo())
+		return tea.Batch(cmd, s.loadBefore(), s.loadMemo(), s.loadPast())
 	}
 	return cmd
 }
@@ -164,6 +165,12 @@ func (s *hoursScreen) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case hoursMemoMsg:
 		return s.takeMemo(m)
+	case hoursPastMsg:
+		s.takePast(m)
+		return nil
+	case hoursWhyMsg:
+		s.showWhy(m)
+		return nil
 	case spanMsg:
 		s.showSpan(m)
 		return nil
@@ -178,7 +185,7 @@ func (s *hoursScreen) Update(msg tea.Msg) tea.Cmd {
 	cmd, renewed := s.turn(msg)
 	if renewed {
 		s.renew()
-		return tea.Batch(cmd, s.loadBefore(), s.loadMemo())
+		return tea.Batch(cmd, s.loadBefore(), s.loadMemo(), s.loadPast())
 	}
 	return cmd
 }

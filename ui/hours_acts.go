@@ -27,6 +27,8 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "next", Keys: []string{"n"}, Help: h.NextFinding, Do: s.toFinding(1), Disabled: s.noView},
 		{ID: "previous", Keys: []string{"N"}, Help: h.PrevFinding, Do: s.toFinding(-1), Disabled: s.noView, Quiet: true},
 		{ID: "group", Keys: []string{"p"}, Help: h.Group, Do: s.chooseGrouping, Disabled: s.noView},
+		{ID: "fix", Keys: []string{"f"}, Help: x.Review.Fix, Do: s.fix, Disabled: s.noFix},
+		{ID: "explain", Keys: []string{"="}, Help: x.Review.Why, Do: s.explain, Disabled: s.noWhy, Quiet: true},
 		{ID: "unfold-all", Keys: []string{"+"}, Help: x.Review.UnfoldAll, Do: s.unfoldAll, Disabled: s.noGroups, Quiet: true},
 		{ID: "sort", Keys: []string{"s"}, Help: x.Review.Sort, Do: s.sortBy(false), Disabled: s.noSort, Quiet: true},
 		{ID: "sort-more", Keys: []string{"S"}, Help: x.Review.SortMore, Do: s.sortBy(true), Disabled: s.noSort, Quiet: true},

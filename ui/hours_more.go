@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -42,7 +41,7 @@ func (s *hoursScreen) toggleRange() tea.Cmd {
 
 func (s *hoursScreen) toggleDetail() tea.Cmd {
 	s.look.detail = !s.look.detail
-	return nil
+	return s.loadPast()
 }
 
 // toggleDecimals writes hours as 7:40 or as 7,67, here and on the other screens.
@@ -238,100 +237,4 @@ func (s *hoursScreen) add(f payroll.Facts, remark string, col int) tea.Cmd {
 		id, err := svc.Add(co, f, remark)
 		return outcome{said: fmt.Sprintf(x.HourGrid.Added, f.Person, x.Date(f.Date)), made: id}, err
 	})
-}
-
-// detailPane keeps the details of the line that they were made for.
-type detailPane struct {
-	line  payroll.LineID
-	lang  string
-	lines []string
-	// height is how many lines the last drawing gave to the pane.
-	height int
-}
-
-// details tells everything that is known of the line under the cursor.
-func (s *hoursScreen) details() []string {
-	v := s.lineAt()
-	if v == nil {
-		return nil
-	}
-	x := s.o.Texts()
-	if s.pane.line == v.Line.ID && s.pane.lang == string(x.Lang) {
-		return s.pane.lines
-	}
-	d, l := x.HourGrid.Detail, &v.Line
-	var out []string
-	if p, ok := s.o.view.Book.Team.Person(v.Employee); ok {
-		out = append(out, fmt.Sprintf(d.Person, p.Name(), p.Number, x.Match(v.Match.By)))
-		out = append(out, fmt.Sprintf(d.Basis, x.Basis(v.Basis), x.BasisReason(v.Reason)))
-	} else {
-		out = append(out, l.Person+": "+d.Nobody)
-	}
-	span := l.Minutes.Clock()
-	if t := times(&l.Facts); t != "" {
-		span = t + ", " + span
-	}
-	out = append(out, fmt.Sprintf(d.Time, x.DateLong(l.Date), span, x.Decimal(l.Minutes)))
-	for _, f := range v.Findings {
-		text := d.Finding + " " + x.FindingText(f)
-		if f.Seen {
-			text += " (" + d.Seen + ")"
-		}
-		out = append(out, text)
-	}
-	if l.Remark != "" {
-		out = append(out, fmt.Sprintf(d.Remark, l.Remark))
-	}
-	if l.Source.Kind == payroll.SourceTyped {
-		out = append(out, d.Typed)
-	} else {
-		out = append(out, fmt.Sprintf(d.Source, x.Source(l.Source.Kind), l.Source.File, l.Source.Row))
-	}
-	out = append(out, s.history(v)...)
-	s.pane.line, s.pane.lang, s.pane.lines = l.ID, string(x.Lang), out
-	return out
-}
-
-// history tells where the line goes and which steps count it.
-func (s *hoursScreen) history(v *payroll.Verdict) []string {
-	x, d := s.o.Texts(), s.o.Texts().HourGrid.Detail
-	var shares []string
-	for _, sh := range v.Shares {
-		if sh.Component.Kind == payroll.KindWorked {
-			continue
-		}
-		amount := x.Pieces(sh.Count)
-		if sh.Component.Kind == payroll.KindHours {
-			amount = sh.Minutes.Clock()
-		}
-		shares = append(shares, fmt.Sprintf(d.Share, x.Kind(sh.Component.Kind), sh.Component.Code, amount))
-	}
-	var out []string
-	if len(shares) > 0 {
-		out = append(out, strings.Join(shares, " · "))
-	}
-	steps := s.stepsOf(v.Line.ID)
-	for _, i := range steps {
-		st := &s.o.view.Book.Steps[i]
-		out = append(out, fmt.Sprintf(d.Step, st.Component.Code, x.Amount(st.Wanted), x.StepState(st.State)))
-	}
-	if len(steps) == 0 {
-		out = append(out, d.NoSteps)
-	}
-	return out
-}
-
-// stepsOf gives the steps that count a line, by their place in the book.
-func (s *hoursScreen) stepsOf(id payroll.LineID) []int {
-	if s.known.counted == nil {
-		s.known.counted = map[payroll.LineID][]int{}
-		for i := range s.o.view.Book.Steps {
-			for _, c := range s.o.view.Book.Steps[i].Counts {
-				if at := s.known.counted[c.Line]; len(at) == 0 || at[len(at)-1] != i {
-					s.known.counted[c.Line] = append(at, i)
-				}
-			}
-		}
-	}
-	return s.known.counted[id]
 }

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -159,22 +158,8 @@ func (s *overviewScreen) askDeadline() tea.Cmd {
 
 // setDeadline keeps the day; 0 forgets it.
 func (s *overviewScreen) setDeadline(d payroll.Date) tea.Cmd {
-	co, p := s.co, s.period
-	return s.Fetch(ScreenOverview, "deadline", func(context.Context) tea.Msg {
-		err := co.UpdateMemo(store.Audit{Action: "deadline", Args: payroll.Args{"period": p.String()}}, func(m *store.Memo) error {
-			m.Deadlines = maps.Clone(m.Deadlines)
-			if d == 0 {
-				delete(m.Deadlines, p)
-				return nil
-			}
-			if m.Deadlines == nil {
-				m.Deadlines = map[payroll.Period]payroll.Date{}
-			}
-			m.Deadlines[p] = d
-			return nil
-		})
-		return deadlineMsg{d, err}
-	})
+	svc, co, p := s.svc, s.co, s.period
+	return s.Fetch(ScreenOverview, "deadline", func(context.Context) tea.Msg { return deadlineMsg{d, svc.SetDeadline(co, p, d)} })
 }
 
 // deadlineMsg tells that the deadline has been kept.

@@ -30,6 +30,11 @@ type ReviewTexts struct {
 	SpanPart                                 string // period, from, to
 	SpanDetail                               string // lines, hours
 	SpanNone                                 string
+	Undone                                   string
+	BeforeWas                                string // period, hours, difference
+	Why, WhyTitle, NoFigures                 string
+	Fix, FixTitle, NoFix                     string
+	Fixed                                    string // fix
 	FieldFrom, FieldTo                       string // words of the filter
 }
 
@@ -58,6 +63,9 @@ func reviewNL() ReviewTexts {
 		SpanBad:   "Typ twee dagen, zoals 16-11 t/m 13-12, samen hooguit een jaar.",
 		SpanFalls: "%s t/m %s valt zo over de verloningsperiodes. Kies er een om die dagen te zien.",
 		SpanPart:  "%s · %s t/m %s", SpanDetail: "%s · %s uur", SpanNone: "geen uren",
+		Undone: "ongedaan gemaakt", BeforeWas: "Vorige periode %s: %s uur, verschil %s",
+		Why: "waarom dit getal", WhyTitle: "Waarom dit getal?", NoFigures: "van deze medewerker gaat nog niets mee",
+		Fix: "oplossen", FixTitle: "Hoe op te lossen?", NoFix: "voor deze regel is er geen voorstel", Fixed: "Opgelost: %s",
 		FieldFrom: "van", FieldTo: "tot",
 	}
 }
@@ -87,6 +95,9 @@ func reviewEN() ReviewTexts {
 		SpanBad:   "Type two days, such as 16-11 to 13-12, a year at most.",
 		SpanFalls: "%s to %s falls over the pay periods like this. Choose one to see those days.",
 		SpanPart:  "%s · %s to %s", SpanDetail: "%s · %s hours", SpanNone: "no hours",
+		Undone: "undone", BeforeWas: "Period before, %s: %s hours, change %s",
+		Why: "why this figure", WhyTitle: "Why this figure?", NoFigures: "nothing of this person goes along yet",
+		Fix: "settle", FixTitle: "How to settle it?", NoFix: "there is no proposal for this line", Fixed: "Settled: %s",
 		FieldFrom: "from", FieldTo: "to",
 	}
 }
