@@ -113,7 +113,7 @@ fuzz: ## run every fuzz test for FUZZTIME (10m)
 
 .PHONY: mutate
 mutate: $(GREMLINS) ## break the code on purpose and see whether a test notices
-	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; DOORZET_TESTS=brief $(GREMLINS) unleash $(MUTATE_FLAGS) $$pkg || exit 1; done
+	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; DOORZET_TESTS=brief GOFLAGS=-count=1 $(GREMLINS) unleash $(MUTATE_FLAGS) $$pkg || exit 1; done
 
 .PHONY: dist
 dist: ## build the binaries of all platforms with their checksums in dist/
