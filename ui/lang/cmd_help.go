@@ -51,7 +51,7 @@ func commandWords() map[string]word {
 		"c_verify":   {"Lees terug uit Nmbrs en vergelijk.", "Read back from Nmbrs and compare."},
 		"c_batches":  {"Toon de verzendingen.", "Show the batches."},
 		"c_doubts":   {"Toon wat onzeker is, met de regels die het kunnen zijn.", "Show what is unsure, with the rows that it can be."},
-		"c_rows":     {"Toon regels van Doorzet die in Nmbrs zijn veranderd of verdwenen.", "Show rows of Doorzet that were changed in Nmbrs or are gone."},
+		"c_rows":     {"Toon regels in Nmbrs waarover iemand moet kiezen: van Doorzet veranderd, verdwenen of dubbel, of van een ander.", "Show rows in Nmbrs that a person must decide about: ours changed, gone or twice, or somebody else's."},
 		"c_resolve":  {"Kies zelf wat er van een onzekere stap is geworden.", "Say yourself what became of an unsure step."},
 		"c_undo":     {"Haal een verzending terug uit Nmbrs.", "Take a batch back from Nmbrs."},
 		"c_log":      {"Toon het logboek.", "Show the audit trail."},
