@@ -132,6 +132,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	if err := r.checkPeriod(ctx); err != nil {
 		return err
 	}
+	r.s.keepCopy("export", res)
 	if err := r.co.CreateBatch(batch, steps, store.Audit{Action: "export", Args: payroll.Args{
 		"batch": string(batch.ID), "period": batch.ForPeriod.String(), "steps": strconv.Itoa(len(steps)),
 	}}); err != nil {

@@ -131,6 +131,7 @@ func (r *run) takeBack(ctx context.Context, b payroll.Batch, res *ExportResult) 
 	steps, notes := r.undoSteps(undo.ID, made, rows, reads)
 	res.Notes = append(res.Notes, notes...)
 	undo.Steps = len(steps)
+	r.s.keepCopy("undo", res)
 	if err := r.co.CreateBatch(undo, steps, store.Audit{Action: "undo", Args: payroll.Args{
 		"batch": string(undo.ID), "undoes": string(b.ID), "period": b.ForPeriod.String(),
 	}}); err != nil {

@@ -11,8 +11,9 @@ import (
 	"doorzet/payroll"
 )
 
-// Backup writes a copy of the ledger to a file that must not exist yet. The
-// copy is of one moment and is checked by reading it back.
+// Backup writes a copy of the ledger to a file that must not exist yet, and the
+// journal beside it under the same name with ".journal" behind it. The copy is
+// of one moment and is checked by reading every record.
 func (l *Ledger) Backup(to string) error {
 	if info, err := present(to); err != nil || info != nil {
 		if err == nil {
@@ -20,27 +21,22 @@ func (l *Ledger) Backup(to string) error {
 		}
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(to), ".backup-*")
+	temp, err := os.MkdirTemp(filepath.Dir(to), ".backup-*")
 	if err != nil {
 		return payroll.NewProblem(CodeReadOnly, "path", filepath.Dir(to)).Because(err)
 	}
-	err = l.view(func(t *tx) error {
-		_, err := t.bolt.WriteTo(temp)
-		return err
-	})
+	ledger, journal := filepath.Join(temp, ledgerName), filepath.Join(temp, journalName)
+	err = l.copyInto(ledger, journal)
 	if err == nil {
-		err = temp.Sync()
-	}
-	err = errors.Join(err, temp.Close())
-	if err == nil {
-		_, err = inspect(temp.Name())
+		// The journal first: a copy is there when both are.
+		if info, perr := present(journal); perr == nil && info != nil {
+			err = os.Rename(journal, to+journalSuffix)
+		}
 	}
 	if err == nil {
-		err = place(temp.Name(), to)
+		err = place(ledger, to)
 	}
-	if rm := os.Remove(temp.Name()); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
-		err = errors.Join(err, rm)
-	}
+	err = errors.Join(err, os.RemoveAll(temp))
 	if err != nil {
 		return fmt.Errorf("store: back up: %w", err)
 	}
@@ -50,12 +46,15 @@ func (l *Ledger) Backup(to string) error {
 // Restore puts a backup in place of the ledger of a data directory, which must
 // not be open. The ledger that was there is kept under another name, which is
 // given; the journal stays, so that opening finds what the backup does not
-// know. A backup of another ledger is refused as foreign while there is one.
+// know, and only where there is no whole one the backup's takes its place. A
+// backup of another ledger is refused as foreign while there is one. from is a
+// file that Backup made, or the directory of an automatic copy.
 func Restore(from string, o Options) (kept string, err error) {
 	o.Dir, err = filepath.Abs(o.Dir)
 	if err != nil {
 		return "", fmt.Errorf("store: find %s: %w", o.Dir, err)
 	}
+	from, journal := copyFiles(from)
 	content, err := os.ReadFile(from) //nolint:gosec // the file that the user names
 	if err != nil {
 		return "", payroll.NewProblem(CodeUnreadable, "path", from).Because(err)
@@ -68,9 +67,12 @@ func Restore(from string, o Options) (kept string, err error) {
 	if err := writeDurable(temp, content); err != nil {
 		return "", err
 	}
-	id, err := identify(temp)
+	m, err := identify(temp)
 	if err == nil {
-		kept, err = o.exchange(temp, id)
+		kept, err = o.exchange(temp, m.ID)
+	}
+	if err == nil {
+		err = o.placeJournal(m.Applied, journal)
 	}
 	if rm := os.Remove(temp); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
 		err = errors.Join(err, rm)
@@ -78,14 +80,14 @@ func Restore(from string, o Options) (kept string, err error) {
 	return kept, err
 }
 
-// identify opens a ledger file by itself, checks it and gives its id.
-func identify(path string) (string, error) {
+// identify opens a ledger file by itself, checks it and gives what it says of itself.
+func identify(path string) (ledgerMeta, error) {
 	l := &Ledger{opts: Options{Dir: filepath.Dir(path)}}
 	if _, err := l.admit(path); err != nil {
-		return "", err
+		return ledgerMeta{}, err
 	}
 	if err := l.openBolt(path); err != nil {
-		return "", err
+		return ledgerMeta{}, err
 	}
 	var m ledgerMeta
 	var found error
@@ -96,7 +98,7 @@ func identify(path string) (string, error) {
 		m, err = t.meta()
 		return err
 	})
-	return m.ID, errors.Join(found, err, l.db.Close())
+	return m, errors.Join(found, err, l.db.Close())
 }
 
 // exchange puts a checked file in place while it holds the old ledger's lock.

@@ -244,8 +244,6 @@ func TestMigrations(t *testing.T) {
 	if _, err := open(o, with(step, func(*tx) error { return boom })); !errors.Is(err, boom) {
 		t.Fatalf("failing migration: %v", err)
 	}
-	backup := filepath.Join(dir, "ledger-schema-"+strconv.Itoa(Schema())+".db")
-	noErr(t, os.Remove(backup))
 	l = openAt(t, Options{Dir: dir}) // nothing was changed
 	c, err := l.Company(testKey)
 	noErr(t, err)
@@ -264,7 +262,12 @@ func TestMigrations(t *testing.T) {
 		t.Fatalf("Check: %v", found)
 	}
 	shut(t, l)
-	if _, err := inspect(backup); err != nil {
+	copies, err := Copies(dir)
+	noErr(t, err)
+	if len(copies) != 2 || !strings.HasPrefix(copies[0].Reason, "migration-"+strconv.Itoa(Schema())) {
+		t.Fatalf("copies: %+v", copies)
+	}
+	if _, err := identify(filepath.Join(copies[0].Path, ledgerName)); err != nil {
 		t.Fatalf("backup: %v", err)
 	}
 	_, err = Open(o)
@@ -489,6 +492,7 @@ func TestBackupAndRestore(t *testing.T) {
 	_, err = Restore(foreign, o)
 	wantCode(t, err, CodeForeignFile)
 	empty := Options{Dir: t.TempDir()}
+	noErr(t, os.Remove(backup+journalSuffix)) // a copy of the ledger alone
 	if _, err = Restore(backup, empty); err != nil {
 		t.Fatalf("restore on a new machine: %v", err)
 	}

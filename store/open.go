@@ -137,6 +137,7 @@ func (l *Ledger) openBolt(path string) error {
 		return nil
 	}
 	if file != nil {
+		unlock(file)
 		_ = file.Close() // already closed, except after a panic
 	}
 	switch {
@@ -313,8 +314,7 @@ func (l *Ledger) migrate(steps []migration) error {
 	case s.Schema == known:
 		return nil
 	}
-	backup := filepath.Join(l.opts.Dir, "ledger-schema-"+strconv.Itoa(s.Schema)+".db")
-	if err := l.Backup(backup); err != nil {
+	if _, err := l.Snapshot("migration-" + strconv.Itoa(s.Schema)); err != nil {
 		return err
 	}
 	return l.update(func(t *tx) error {

@@ -5,21 +5,41 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
+	"strconv"
 
 	"doorzet/payroll"
 	"doorzet/store"
 )
 
-// backupCmd writes a copy of the ledger.
+// backupCmd writes a copy of the ledger and its journal, or lists the automatic ones.
 type backupCmd struct {
-	File string `arg:"" help:"${a_to}"`
+	File string `arg:"" optional:"" help:"${a_to}"`
+	List bool   `help:"${f_list}"`
 }
 
 type backupJSON struct {
 	File string `json:"file"`
 }
 
+type copiesJSON struct {
+	Copies []copyJSON `json:"copies"`
+}
+
+type copyJSON struct {
+	Path   string `json:"path"`
+	At     string `json:"at"`
+	Reason string `json:"reason"`
+	Bytes  int64  `json:"bytes"`
+}
+
 func (c *backupCmd) run(_ context.Context, a *app) (reply, error) {
+	if (c.File == "") != c.List {
+		return reply{}, a.wrong("%s", a.say.FileOrList)
+	}
+	if c.List {
+		return a.listCopies()
+	}
 	if err := a.open(false); err != nil {
 		return reply{}, err
 	}
@@ -29,8 +49,34 @@ func (c *backupCmd) run(_ context.Context, a *app) (reply, error) {
 	if err := a.ledger.Backup(c.File); err != nil {
 		return reply{}, a.fileOr(c.File, err)
 	}
-	doc := backupJSON{payroll.Clean(c.File, 400)}
+	doc := backupJSON{File: payroll.Clean(c.File, 400)}
 	return reply{data: doc, page: func(p *page) { p.line(p.say.BackedUp, doc.File) }}, nil
+}
+
+// listCopies lists the automatic copies, newest first.
+func (a *app) listCopies() (reply, error) {
+	dir, err := a.dataDir()
+	if err != nil {
+		return reply{}, err
+	}
+	all, err := store.Copies(dir)
+	if err != nil {
+		return reply{}, err
+	}
+	doc := copiesJSON{Copies: []copyJSON{}}
+	for _, c := range all {
+		doc.Copies = append(doc.Copies, copyJSON{c.Path, c.At, c.Reason, c.Bytes})
+	}
+	return reply{data: doc, page: func(p *page) {
+		var rows [][]string
+		for _, c := range doc.Copies {
+			rows = append(rows, []string{c.At, c.Reason, strconv.FormatInt(c.Bytes, 10), c.Path})
+		}
+		p.table([]column{left("at"), left("reason"), right("bytes"), left("file")}, rows)
+		if len(rows) == 0 {
+			p.line("%s", p.say.NoCopies)
+		}
+	}}, nil
 }
 
 // fileOr leaves problems as they are and words what the system says of a file.
@@ -42,14 +88,25 @@ func (a *app) fileOr(path string, err error) error {
 	return a.fileError(path, err)
 }
 
-// restoreCmd puts a backup in the place of the ledger.
+// restoreCmd puts a backup in the place of the ledger and tells what that does.
 type restoreCmd struct {
-	File string `arg:"" help:"${a_backup}"`
+	File   string `arg:"" help:"${a_backup}"`
+	DryRun bool   `name:"dry-run" help:"${f_restoredry}"`
 }
 
+// restoreJSON tells what is lost by putting a backup back, and what the journal
+// fills: calls that become unsure and rows of the register. lost is null when
+// the ledger in place cannot be read.
 type restoreJSON struct {
-	File string `json:"file"`
-	Kept string `json:"kept"`
+	File    string            `json:"file"`
+	Kept    string            `json:"kept"`
+	At      string            `json:"at"`
+	DryRun  bool              `json:"dryRun"`
+	Lost    map[string]int    `json:"lost"`
+	Batches []payroll.BatchID `json:"batches"`
+	Calls   int               `json:"calls"`
+	Rows    int               `json:"rows"`
+	Journal store.JournalFrom `json:"journal"`
 }
 
 func (c *restoreCmd) run(_ context.Context, a *app) (reply, error) {
@@ -57,22 +114,73 @@ func (c *restoreCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	kept, err := store.Restore(c.File, store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor()})
+	doc, err := a.restore(c.File, dir, c.DryRun)
 	if err != nil {
 		return reply{}, a.fileOr(c.File, err)
 	}
-	doc := restoreJSON{payroll.Clean(c.File, 400), kept}
-	return reply{data: doc, page: func(p *page) {
-		p.line(p.say.Restored, doc.File)
-		if kept != "" {
-			p.line(p.say.RestoredKept, kept)
+	return reply{data: doc, page: func(p *page) { restorePage(p, doc) }}, nil
+}
+
+// restore compares and, unless it is a trial, puts the backup back.
+func (a *app) restore(file, dir string, dry bool) (restoreJSON, error) {
+	o := store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor()}
+	was, err := store.Compare(file, o)
+	if err != nil {
+		return restoreJSON{}, err
+	}
+	doc := restoreJSON{
+		File: payroll.Clean(file, 400), At: was.At, DryRun: dry, Batches: orEmpty(was.Batches), Calls: was.Calls, Rows: was.Rows,
+		Journal: was.Journal,
+	}
+	if was.Readable {
+		doc.Lost = map[string]int{}
+		for _, k := range keptKinds() {
+			doc.Lost[string(k)] = was.Lost[k]
 		}
-	}}, nil
+	}
+	if dry {
+		return doc, nil
+	}
+	doc.Kept, err = store.Restore(file, o)
+	return doc, err
+}
+
+func keptKinds() []store.Kept {
+	return []store.Kept{store.KeptLines, store.KeptBatches, store.KeptTeam, store.KeptSettings, store.KeptAudit}
+}
+
+func restorePage(p *page, doc restoreJSON) {
+	p.line(p.say.RestoreOf, doc.At)
+	if doc.Lost == nil {
+		p.line("%s", p.say.RestoreUnread)
+	} else {
+		p.line(p.say.RestoreLost, doc.Lost["lines"], doc.Lost["batches"], doc.Lost["people"], doc.Lost["settings"], doc.Lost["log"])
+	}
+	for _, b := range doc.Batches {
+		p.line(p.say.RestoreBatch, string(b))
+	}
+	p.line(p.say.RestoreFills, doc.Calls, doc.Rows)
+	switch doc.Journal {
+	case store.JournalBackup:
+		p.line("%s", p.say.RestoreJournal)
+	case store.JournalNone:
+		p.line("%s", p.say.RestoreNoJournal)
+	case store.JournalHere:
+	}
+	if doc.DryRun {
+		p.line("%s", p.say.RestoreDry)
+		return
+	}
+	p.line(p.say.Restored, doc.File)
+	if doc.Kept != "" {
+		p.line(p.say.RestoredKept, doc.Kept)
+	}
 }
 
 // checkCmd reads the whole ledger and its chains.
 type checkCmd struct {
 	Reconcile bool `help:"${f_reconcile}"`
+	Repair    bool `help:"${f_repair}"`
 	Yes       bool `help:"${f_yes}"`
 }
 
@@ -80,10 +188,13 @@ type checkJSON struct {
 	Problems []problemJSON `json:"problems"`
 	// Sending says why nothing may be sent, null when sending is fine.
 	Sending *problemJSON `json:"sending"`
+	// Repaired is what putting the newest good copy back did, null when it was
+	// not asked for or not needed.
+	Repaired *restoreJSON `json:"repaired"`
 }
 
 func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
-	if c.Reconcile && !c.Yes {
+	if (c.Reconcile || c.Repair) && !c.Yes {
 		return reply{}, a.wrong("%s", a.say.NeedYes)
 	}
 	var pages *problemJSON
@@ -91,6 +202,16 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		var err error
 		if pages, err = a.checkPages(ctx); err != nil {
 			return reply{}, err
+		}
+	}
+	var repaired *restoreJSON
+	if c.Repair {
+		var err error
+		if repaired, err = a.repair(pages != nil); err != nil {
+			return reply{}, err
+		}
+		if repaired != nil {
+			pages = nil
 		}
 	}
 	if err := a.open(false); err != nil {
@@ -101,7 +222,7 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	doc := checkJSON{Problems: a.problems(a.ledger.Check())}
+	doc := checkJSON{Problems: a.problems(a.ledger.Check()), Repaired: repaired}
 	if pages != nil {
 		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
 	}
@@ -118,7 +239,50 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	return rep, nil
 }
 
+// repair puts the newest automatic copy back that can be read whole, when the
+// ledger is damaged: its pages, its opening, or its records. It gives nil when
+// nothing was the matter.
+func (a *app) repair(damaged bool) (*restoreJSON, error) {
+	if a.ledger != nil {
+		return nil, nil // the example
+	}
+	if !damaged {
+		err := a.open(false)
+		switch {
+		case err == nil:
+			damaged = slices.ContainsFunc(a.ledger.Check(), func(p *payroll.Problem) bool { return store.Damage(p) })
+		case store.Damage(err):
+			damaged = true
+		default:
+			return nil, err
+		}
+	}
+	if !damaged {
+		return nil, nil
+	}
+	if err := a.close(); err != nil {
+		a.log.Error("close the damaged ledger", "err", err)
+	}
+	a.ledger = nil
+	dir, err := a.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	good, err := store.NewestGood(dir)
+	if err != nil {
+		return nil, err
+	}
+	if good == "" {
+		return nil, codedError{"no-copy", nil, a.say.NoGoodCopy}
+	}
+	doc, err := a.restore(good, dir, false)
+	return &doc, err
+}
+
 func checkPage(p *page, doc checkJSON) {
+	if doc.Repaired != nil {
+		restorePage(p, *doc.Repaired)
+	}
 	p.problems(doc.Problems)
 	if doc.Sending != nil {
 		p.line("%s", doc.Sending.Text)

@@ -45,7 +45,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sim": cmdSim, "exits": cmdExits, "json": cmdJSON, "setenv": cmdSetenv, "post": cmdPost, "once": cmdOnce,
 			"rows": cmdRows, "tokenfree": cmdTokenFree, "interrupt": cmdInterrupt, "dz": cmdDZ, "road": cmdRoad,
-			"delete": cmdDelete, "hold": cmdHold, "arguments": cmdArguments,
+			"delete": cmdDelete, "hold": cmdHold, "arguments": cmdArguments, "damage": cmdDamage,
 		},
 	})
 }
@@ -138,6 +138,17 @@ func cmdDZ(ts *testscript.TestScript, _ bool, args []string) {
 	if d.More() {
 		ts.Fatalf("more than one JSON document")
 	}
+}
+
+// cmdDamage overwrites the middle of a file, as a failing disk does.
+func cmdDamage(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	content, err := os.ReadFile(path)
+	ts.Check(err)
+	for i := 2 * 4096; i < len(content); i++ { // the two headers stay
+		content[i] ^= 0x5a
+	}
+	ts.Check(os.WriteFile(path, content, 0o600))
 }
 
 // cmdHold opens the script's ledger from here, as another window would.

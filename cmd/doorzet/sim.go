@@ -59,7 +59,7 @@ func (c *simCmd) run(ctx context.Context, a *app) (reply, error) {
 		if err := writeNew(c.WriteHours, demo.Hours()); err != nil {
 			return reply{}, a.fileError(c.WriteHours, err)
 		}
-		doc := backupJSON{payroll.Clean(c.WriteHours, 400)}
+		doc := backupJSON{File: payroll.Clean(c.WriteHours, 400)}
 		return reply{data: doc, page: func(p *page) { p.line(p.say.HoursWritten, doc.File) }}, nil
 	}
 	server := sim.New(sc, sim.Options{Latency: c.Latency})

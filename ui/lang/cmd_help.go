@@ -165,7 +165,7 @@ func columnWords() map[string]word {
 		"description": {"omschrijving", "description"}, "done": {"doorgezet", "pushed"}, "essential": {"nodig", "essential"},
 		"findings": {"aandachtspunten", "findings"}, "foreign": {"van anderen", "of others"}, "found": {"gevonden", "found"},
 		"from": {"van", "from"}, "id": {"id", "id"}, "kind": {"soort", "kind"}, "line": {"regel", "line"},
-		"lines": {"regels", "lines"}, "name": {"naam", "name"}, "note": {"opmerking", "note"}, "number": {"nummer", "number"},
+		"lines": {"regels", "lines"}, "bytes": {"bytes", "bytes"}, "file": {"bestand", "file"}, "name": {"naam", "name"}, "note": {"opmerking", "note"}, "number": {"nummer", "number"},
 		"paidas": {"betaald als", "paid as"}, "when": {"wanneer", "when"},
 		"centre": {"kostenplaats", "cost centre"}, "rounding": {"precies", "exactly"},
 		"ours": {"van ons", "ours"}, "period": {"periode", "period"}, "person": {"medewerker", "employee"},

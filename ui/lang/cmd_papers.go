@@ -13,6 +13,15 @@ type CmdPapers struct {
 	SheetNext             string
 	SheetMarked           string // steps, people, batch
 	VerifyToImport        string
+
+	FileOrList                                   string
+	NoCopies, NoGoodCopy                         string
+	RestoreOf                                    string // moment
+	RestoreLost                                  string // lines, batches, people, settings, log
+	RestoreUnread                                string
+	RestoreBatch                                 string // batch
+	RestoreFills                                 string // calls, rows
+	RestoreJournal, RestoreNoJournal, RestoreDry string
 }
 
 func cmdPapersNL() CmdPapers {
@@ -30,6 +39,18 @@ func cmdPapersNL() CmdPapers {
 			"Tot dan tellen deze uren als niet doorgezet.",
 		SheetMarked:    "%d stappen van %d medewerkers zijn gemarkeerd als doorgezet via importblad (verzending %s).",
 		VerifyToImport: "nog te importeren:",
+
+		FileOrList:       "Noem een nieuw bestand voor de kopie, of kies --list voor de automatische kopieën; niet allebei.",
+		NoCopies:         "Er zijn nog geen automatische kopieën; ze worden gemaakt voor elke verzending.",
+		NoGoodCopy:       "De administratie is beschadigd en er is geen automatische kopie die heel is. Zet zelf een reservekopie terug met: doorzet restore BESTAND.",
+		RestoreOf:        "De kopie is bijgewerkt tot en met %s.",
+		RestoreLost:      "Wat er nu is en niet in de kopie staat: %d urenregels, %d verzendingen, %d medewerkers, %d keuzes, %d regels van het logboek.",
+		RestoreUnread:    "De administratie die er nu is kan niet worden gelezen; wat daarvan verloren gaat is onbekend.",
+		RestoreBatch:     "Niet in de kopie: verzending %s.",
+		RestoreFills:     "Het journaal vult aan: %d aanroepen (worden eerst teruggelezen) en %d regels van het register.",
+		RestoreJournal:   "Het journaal komt ook uit de kopie.",
+		RestoreNoJournal: "Er is geen journaal: er wordt niets doorgezet voordat u met Nmbrs hebt vergeleken.",
+		RestoreDry:       "Dit was een proef: er is niets veranderd.",
 	}
 }
 
@@ -48,6 +69,18 @@ func cmdPapersEN() CmdPapers {
 			"Until then these hours count as not sent.",
 		SheetMarked:    "%d steps of %d employees were marked as sent by import sheet (batch %s).",
 		VerifyToImport: "to be imported:",
+
+		FileOrList:       "Name a new file for the copy, or choose --list for the automatic copies; not both.",
+		NoCopies:         "There are no automatic copies yet; they are made before every batch.",
+		NoGoodCopy:       "The ledger is damaged and no automatic copy is whole. Put a backup back yourself with: doorzet restore FILE.",
+		RestoreOf:        "The copy is up to date until %s.",
+		RestoreLost:      "What is there now and not in the copy: %d hour lines, %d batches, %d employees, %d choices, %d entries of the log.",
+		RestoreUnread:    "The ledger that is there now cannot be read; what of it is lost is not known.",
+		RestoreBatch:     "Not in the copy: batch %s.",
+		RestoreFills:     "The journal fills in: %d calls (are read back first) and %d rows of the register.",
+		RestoreJournal:   "The journal comes from the copy too.",
+		RestoreNoJournal: "There is no journal: nothing is sent before you have compared with Nmbrs.",
+		RestoreDry:       "This was a trial: nothing was changed.",
 	}
 }
 
@@ -58,6 +91,9 @@ func paperWords() map[string]word {
 			"Schrijf het controleverslag van een verzending, of de proeflijst (--plan).",
 			"Write the control report of a batch, or the plan on paper (--plan).",
 		},
+		"f_list":       {"Toon de automatische kopieën.", "List the automatic copies."},
+		"f_restoredry": {"Toon alleen wat er verloren gaat en wat het journaal aanvult.", "Only show what would be lost and what the journal fills."},
+		"f_repair":     {"Zet bij schade de nieuwste hele automatische kopie terug.", "On damage put the newest whole automatic copy back."},
 		"c_sheet": {
 			"Schrijf het importblad van Nmbrs, of markeer het als doorgezet (--mark).",
 			"Write the import sheet of Nmbrs, or mark it as sent (--mark).",

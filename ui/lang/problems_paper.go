@@ -27,6 +27,10 @@ func paperProblems() wordings {
 			NL: "{steps} stappen tellen niet meer als doorgezet. Wat al in Nmbrs is geïmporteerd staat daar nog: haal dat daar zelf weg.",
 			EN: "{steps} steps no longer count as sent. What was imported into Nmbrs is still there: remove it there yourself.",
 		},
+		"copy-failed": {
+			NL: "Er kon vooraf geen automatische kopie ({reason}) worden bewaard. Het doorzetten zelf is vastgelegd. Kijk of er ruimte is op de schijf en maak zelf een reservekopie.",
+			EN: "No automatic copy ({reason}) could be kept beforehand. The sending itself was recorded. See whether the disk has room and make a backup yourself.",
+		},
 		"proof-no-venue": {
 			NL: "In {period} zijn er geen urenregels van {venue}. Kijk bij Uren hoe de vestiging heet.",
 			EN: "There are no hour lines of {venue} in {period}. See at Hours how the venue is called.",

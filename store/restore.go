@@ -1,0 +1,284 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"doorzet/payroll"
+)
+
+// Comparison tells what putting a backup back would do.
+type Comparison struct {
+	// Ledger is the id of both ledgers; At is the newest entry of the backup's
+	// audit trails, RFC 3339.
+	Ledger, At string
+	// Readable is false when the ledger in place cannot be read, so that nobody
+	// can tell what would be lost.
+	Readable bool
+	// Lost counts what the ledger in place has otherwise or beyond the backup:
+	// records per kind, see the constants.
+	Lost map[Kept]int
+	// Batches are the verzendingen that the backup does not know.
+	Batches []payroll.BatchID
+	// Calls and Rows count what the journal knows and the backup does not: calls
+	// to Nmbrs that become unsure and are read back, and changes of the register.
+	Calls, Rows int
+	// Journal says where the journal will come from.
+	Journal JournalFrom
+}
+
+// Kept names what a ledger keeps, for a Comparison.
+type Kept string
+
+// What is compared.
+const (
+	KeptLines    Kept = "lines"
+	KeptBatches  Kept = "batches"
+	KeptTeam     Kept = "people"
+	KeptSettings Kept = "settings"
+	KeptAudit    Kept = "log"
+)
+
+// JournalFrom says where the journal comes from after a restore.
+type JournalFrom string
+
+// The places.
+const (
+	JournalHere   JournalFrom = "here"   // the one beside the ledger stays
+	JournalBackup JournalFrom = "backup" // the one beside the ledger is gone or broken
+	JournalNone   JournalFrom = "none"   // there is none: nothing can be sent until reconciled
+)
+
+var keptOf = map[string]Kept{
+	bucketLines: KeptLines, bucketBatches: KeptBatches, bucketTeam: KeptTeam, bucketSettings: KeptSettings, bucketAudit: KeptAudit,
+}
+
+// copyFiles gives the ledger and the journal of a backup: a file, or the
+// directory of an automatic copy.
+func copyFiles(from string) (ledger, journal string) {
+	if info, err := os.Stat(from); err == nil && info.IsDir() {
+		return filepath.Join(from, ledgerName), filepath.Join(from, journalName)
+	}
+	return from, from + journalSuffix
+}
+
+// Compare tells what Restore would do. Nothing is changed; the ledger must not
+// be open.
+func Compare(from string, o Options) (c Comparison, err error) {
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return c, fmt.Errorf("store: find %s: %w", o.Dir, err)
+	}
+	o.Dir = dir
+	ledger, journal := copyFiles(from)
+	backup, err := openCopy(ledger)
+	if err != nil {
+		return c, err
+	}
+	defer func() { err = errors.Join(err, backup.db.Close()) }()
+	var m ledgerMeta
+	if err := backup.view(func(t *tx) (err error) { m, err = t.meta(); return err }); err != nil {
+		return c, err
+	}
+	c.Ledger, c.Lost = m.ID, map[Kept]int{}
+	if c.At, err = backup.newestEntry(); err != nil {
+		return c, err
+	}
+	if err := c.compareLedgers(backup, o); err != nil {
+		return c, err
+	}
+	err = c.compareJournals(m.Applied, filepath.Join(o.Dir, journalName), journal)
+	return c, err
+}
+
+// openCopy opens a ledger's file by itself and reads all of it once.
+func openCopy(path string) (*Ledger, error) {
+	if _, err := identify(path); err != nil {
+		return nil, err
+	}
+	l := &Ledger{opts: Options{Dir: filepath.Dir(path)}}
+	return l, l.openBolt(path)
+}
+
+// newestEntry gives the moment of the newest entry of any trail.
+func (l *Ledger) newestEntry() (at string, err error) {
+	err = l.view(func(t *tx) error {
+		own, err := t.auditLog()
+		if err != nil {
+			return err
+		}
+		keys, err := t.companyKeys()
+		for _, key := range keys {
+			list, err := t.auditLog((&Company{l, key}).path()...)
+			if err != nil {
+				return err
+			}
+			own = append(own, list...)
+		}
+		for _, e := range own {
+			at = max(at, e.At)
+		}
+		return err
+	})
+	return at, err
+}
+
+// compareLedgers counts what the ledger in place has otherwise or beyond the
+// backup. One that cannot be read says nothing.
+func (c *Comparison) compareLedgers(backup *Ledger, o Options) error {
+	path := filepath.Join(o.Dir, ledgerName)
+	info, err := present(path)
+	if err != nil || info == nil {
+		return err
+	}
+	here := &Ledger{opts: o}
+	if _, err := here.admit(path); err != nil {
+		return nil //nolint:nilerr // it cannot be read: that is what the restore is for
+	}
+	if err := here.openBolt(path); err != nil {
+		if errors.Is(err, &payroll.Problem{Code: CodeAlreadyOpen}) {
+			return err
+		}
+		return nil
+	}
+	err = here.view(func(t *tx) error {
+		m, err := t.meta()
+		if err != nil {
+			return err
+		}
+		if m.ID != c.Ledger {
+			return payroll.NewProblem(CodeForeignFile, "path", path)
+		}
+		return backup.view(func(b *tx) error {
+			return t.bolt.ForEach(func(name []byte, in *bbolt.Bucket) error {
+				return c.walk(string(name), in, b.bolt.Bucket(name))
+			})
+		})
+	})
+	c.Readable = err == nil
+	if errors.Is(err, &payroll.Problem{Code: CodeForeignFile}) {
+		return errors.Join(err, here.db.Close())
+	}
+	return here.db.Close()
+}
+
+// walk compares two buckets; old is nil when the backup has none.
+func (c *Comparison) walk(name string, here, old *bbolt.Bucket) error {
+	kept, wanted := keptOf[name]
+	return here.ForEach(func(key, value []byte) error {
+		if value == nil {
+			var below *bbolt.Bucket
+			if old != nil {
+				below = old.Bucket(key)
+			}
+			return c.walk(string(key), here.Bucket(key), below)
+		}
+		if !wanted {
+			return nil
+		}
+		var was []byte
+		if old != nil {
+			was = old.Get(key)
+		}
+		if bytes.Equal(was, value) {
+			return nil
+		}
+		c.Lost[kept]++
+		if kept == KeptBatches && was == nil {
+			var r batchRecord
+			payload, err := unseal(name, key, value)
+			if err == nil && decode(payload, &r) == nil {
+				c.Batches = append(c.Batches, r.ID)
+			}
+		}
+		return nil
+	})
+}
+
+// compareJournals counts what the journal knows beyond what the backup applied.
+func (c *Comparison) compareJournals(applied mark, here, there string) error {
+	for _, j := range []struct {
+		path string
+		from JournalFrom
+	}{{here, JournalHere}, {there, JournalBackup}} {
+		content, err := os.ReadFile(j.path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return payroll.NewProblem(CodeUnreadable, "path", j.path).Because(err)
+		}
+		calls, rows, ok := beyond(content, applied)
+		if !ok {
+			continue
+		}
+		c.Journal, c.Calls, c.Rows = j.from, calls, rows
+		return nil
+	}
+	c.Journal = JournalNone
+	return nil
+}
+
+// beyond counts the calls and register changes behind a mark; ok is false when
+// the chain is broken or does not hold the mark.
+func beyond(content []byte, applied mark) (calls, rows int, ok bool) {
+	type call struct {
+		step payroll.StepID
+		n    int
+	}
+	seen := map[call]bool{}
+	_, _, err := readChain(content, mark{}, func(m mark, r journalRecord) error {
+		if ok {
+			for _, e := range r.Entries {
+				switch {
+				case e.Intent != nil:
+					seen[call{e.Intent.Step, e.Intent.Call}] = true
+				case e.Row != nil:
+					rows++
+				}
+			}
+		}
+		ok = ok || (m.Seq == applied.Seq && m.Hash == applied.Hash)
+		return nil
+	})
+	return len(seen), rows, ok && err == nil
+}
+
+// placeJournal puts the backup's journal beside the ledger where that has none
+// that is whole. The broken one is kept under another name.
+func (o Options) placeJournal(applied mark, there string) error {
+	here := filepath.Join(o.Dir, journalName)
+	old, err := os.ReadFile(here) //nolint:gosec // a fixed name in the data directory
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return payroll.NewProblem(CodeUnreadable, "path", here).Because(err)
+	}
+	if err == nil {
+		if _, _, ok := beyond(old, applied); ok {
+			return nil
+		}
+	}
+	content, rerr := os.ReadFile(there) //nolint:gosec // beside the backup that the user names
+	if rerr != nil {
+		return nil //nolint:nilerr // the backup has none: opening says what is the matter
+	}
+	if _, _, ok := beyond(content, applied); !ok {
+		return nil
+	}
+	if err == nil {
+		kept, err := freeName(here + ".before-restore")
+		if err != nil {
+			return err
+		}
+		if err := os.Rename(here, kept); err != nil {
+			return payroll.NewProblem(CodeReadOnly, "path", here).Because(err)
+		}
+	}
+	return writeDurable(here, slices.Clip(content))
+}
