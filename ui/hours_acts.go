@@ -20,9 +20,9 @@ func (s *hoursScreen) Actions() []Action {
 		return []Action{{ID: "typing", Keys: []string{"enter", "esc"}, Help: h.EditHint}}
 	}
 	acts := []Action{
+		{ID: "edit", Keys: []string{"enter", "e"}, Help: s.openHelp(), Do: s.open, Disabled: s.noOpen},
 		{ID: "approve", Keys: []string{"space"}, Help: h.Approve, Do: s.approve, Disabled: s.noChosen},
 		{ID: "approve-all", Keys: []string{"A"}, Help: h.ApproveAll, Do: s.approveAll, Disabled: s.noView},
-		{ID: "edit", Keys: []string{"enter", "e"}, Help: h.Edit, Do: s.open, Disabled: s.noOpen},
 		{ID: "filter", Keys: []string{"/"}, Help: h.Filter, Do: s.startFilter, Disabled: s.noView},
 		{ID: "next", Keys: []string{"n"}, Help: h.NextFinding, Do: s.toFinding(1), Disabled: s.noView},
 		{ID: "previous", Keys: []string{"N"}, Help: h.PrevFinding, Do: s.toFinding(-1), Disabled: s.noView, Quiet: true},
@@ -57,6 +57,15 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "move", Keys: movement(), Help: x.Everywhere.Move, Quiet: true},
 	}
 	return acts
+}
+
+// openHelp says what enter does where the cursor is.
+func (s *hoursScreen) openHelp() string {
+	x := s.o.Texts()
+	if g := s.groupAt(); g != nil {
+		return either(s.unfolded[g.key], x.Review.Fold, x.Review.Unfold)
+	}
+	return x.HourGrid.Edit
 }
 
 // movement lists the keys that move in a grid.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -130,7 +129,7 @@ func (s *settingsScreen) rows() []setting {
 		now: max(0, slices.Index(policies, s.correction)), why: x.NoCompany,
 	}
 	if s.linked() {
-		corrections.label, corrections.why = fmt.Sprintf(x.CorrectionOf, s.info.Title()), ""
+		corrections.why = ""
 		corrections.choose = func(i int) tea.Cmd { return s.setCorrection(policies[i]) }
 	}
 	return []setting{
@@ -172,7 +171,7 @@ func (s *settingsScreen) Body(t *theme.Theme, w, h int) string {
 		if i == s.at {
 			mark, role = g.Focus, theme.Strong
 		}
-		label := min(34, p.room()/2)
+		label := min(27, p.room()/2)
 		value := g.Left + " " + r.values[r.now] + " " + g.Right
 		if r.why != "" {
 			value, role = r.why, theme.Faint

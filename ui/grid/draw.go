@@ -130,8 +130,8 @@ func (g *Grid) place(widths []int, w int) []placed {
 		if i >= frozen && i < g.view.left {
 			continue
 		}
-		if x >= w {
-			break
+		if x >= w || w-x < cw && len(out) > 0 && w-x < paint.Width(g.cols[i].Title) {
+			break // what is left has no room for its name
 		}
 		out = append(out, placed{col: i, x: x, width: min(cw, w-x)})
 		x += cw + 1

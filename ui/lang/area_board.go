@@ -62,7 +62,6 @@ type SettingTexts struct {
 	On, Off                                       string
 	ClockHours, DecimalHours                      string
 	NoCompany                                     string
-	CorrectionOf                                  string // company
 	Change, Back                                  string
 	Example                                       string
 	Kept                                          string
@@ -107,8 +106,8 @@ func boardNL() BoardTexts {
 			True: "alle kleuren", C256: "256 kleuren", C16: "16 kleuren", Mono: "geen kleuren",
 			Own: "die van de terminal", Dark: "donker", Light: "licht", Unicode: "gewone tekens", ASCII: "alleen ASCII",
 			On: "aan: geen rood naast groen", Off: "uit", ClockHours: "7:40", DecimalHours: "7,67",
-			NoCompany: "eerst een bedrijf koppelen", CorrectionOf: "Correcties bij %s",
-			Change: "veranderen", Back: "terug", Example: "Zo ziet het eruit", Kept: "Bewaard.",
+			NoCompany: "eerst een bedrijf koppelen",
+			Change:    "veranderen", Back: "terug", Example: "Zo ziet het eruit", Kept: "Bewaard.",
 		},
 	}
 }
@@ -152,8 +151,8 @@ func boardEN() BoardTexts {
 			True: "all colours", C256: "256 colours", C16: "16 colours", Mono: "no colours",
 			Own: "that of the terminal", Dark: "dark", Light: "light", Unicode: "ordinary signs", ASCII: "ASCII only",
 			On: "on: no red beside green", Off: "off", ClockHours: "7:40", DecimalHours: "7.67",
-			NoCompany: "link a company first", CorrectionOf: "Corrections at %s",
-			Change: "change", Back: "back", Example: "This is how it looks", Kept: "Kept.",
+			NoCompany: "link a company first",
+			Change:    "change", Back: "back", Example: "This is how it looks", Kept: "Kept.",
 		},
 	}
 }

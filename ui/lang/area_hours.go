@@ -90,7 +90,7 @@ func hoursNL() HoursTexts {
 		EmptyFilter: "Niets gevonden met dit filter. Druk op esc om het weg te halen.",
 		All:         "Alles", Filtered: "Filter", Selected: "Selectie", Sum: "# regel|# regels", SumHours: "%s uur", Meals: "%s mlt",
 		FilterPrompt: "Filter:", FilterHint: "status:goed team:bar week:47 van:9-11 punt: >8u -soort:ziek",
-		Approve: "keuren", ApproveAll: "alles keuren", Range: "bereik", Filter: "filter",
+		Approve: "keuren", ApproveAll: "keur alles", Range: "bereik", Filter: "filter",
 		NextFinding: "volgend aandachtspunt", PrevFinding: "vorig aandachtspunt",
 		Edit: "bewerken", New: "nieuwe regel", Duplicate: "kopie", Delete: "weg", Confirm: "correctie bevestigen",
 		Choose: "dubbel kiezen", Seen: "gezien", Undo: "ongedaan maken", Redo: "opnieuw", Decimals: "7:40 of 7,67",

@@ -35,6 +35,7 @@ type ReviewTexts struct {
 	Why, WhyTitle, NoFigures                 string
 	Fix, FixTitle, NoFix                     string
 	Fixed                                    string // fix
+	Unfold, Fold                             string
 	FieldFrom, FieldTo                       string // words of the filter
 }
 
@@ -47,7 +48,7 @@ func reviewNL() ReviewTexts {
 		NoOrder:  "op deze kolom kan niet worden gesorteerd", Findings: "# aandachtspunt|# aandachtspunten",
 		BulkSaved:    "# regel gewijzigd; u maakt het ongedaan|# regels gewijzigd; u maakt het ongedaan",
 		ColumnsTitle: "Kolommen", ColumnsText: "Spatie toont of verbergt, shift met een pijl verplaatst, f houdt alles tot en met deze kolom in beeld, r is zoals het was.",
-		ColumnsHint: "spatie tonen · shift+pijl verplaatsen · f vastzetten · r herstellen · enter bewaart · esc annuleert",
+		ColumnsHint: "spatie toont · shift+↑↓ verplaatst · f zet vast · r herstelt · enter · esc",
 		ColumnGlyph: "teken van de toestand", ColumnFrozen: "(vast)",
 		Columns: "kolommen", Sort: "sorteren op kolom", SortMore: "ook sorteren op kolom", UnfoldAll: "alles uit- of inklappen",
 		Weeks: "weken en nagekeken", Span: "van dag tot dag", Note: "notitie bij medewerker",
@@ -63,6 +64,7 @@ func reviewNL() ReviewTexts {
 		SpanBad:   "Typ twee dagen, zoals 16-11 t/m 13-12, samen hooguit een jaar.",
 		SpanFalls: "%s t/m %s valt zo over de verloningsperiodes. Kies er een om die dagen te zien.",
 		SpanPart:  "%s · %s t/m %s", SpanDetail: "%s · %s uur", SpanNone: "geen uren",
+		Unfold: "open", Fold: "dicht",
 		Undone: "ongedaan gemaakt", BeforeWas: "Vorige periode %s: %s uur, verschil %s",
 		Why: "waarom dit getal", WhyTitle: "Waarom dit getal?", NoFigures: "van deze medewerker gaat nog niets mee",
 		Fix: "oplossen", FixTitle: "Hoe op te lossen?", NoFix: "voor deze regel is er geen voorstel", Fixed: "Opgelost: %s",
@@ -79,7 +81,7 @@ func reviewEN() ReviewTexts {
 		NoOrder:  "this column gives no order", Findings: "# finding|# findings",
 		BulkSaved:    "# line changed; u undoes it|# lines changed; u undoes it",
 		ColumnsTitle: "Columns", ColumnsText: "Space shows or hides, shift with an arrow moves, f keeps everything up to this column in sight, r is as it was.",
-		ColumnsHint: "space shows · shift+arrow moves · f freezes · r resets · enter keeps · esc cancels",
+		ColumnsHint: "space shows · shift+↑↓ moves · f freezes · r resets · enter keeps · esc",
 		ColumnGlyph: "sign of the state", ColumnFrozen: "(frozen)",
 		Columns: "columns", Sort: "sort by column", SortMore: "sort by column too", UnfoldAll: "unfold or fold all",
 		Weeks: "weeks and reviewed", Span: "from day to day", Note: "note about a person",
@@ -95,6 +97,7 @@ func reviewEN() ReviewTexts {
 		SpanBad:   "Type two days, such as 16-11 to 13-12, a year at most.",
 		SpanFalls: "%s to %s falls over the pay periods like this. Choose one to see those days.",
 		SpanPart:  "%s · %s to %s", SpanDetail: "%s · %s hours", SpanNone: "no hours",
+		Unfold: "open", Fold: "close",
 		Undone: "undone", BeforeWas: "Period before, %s: %s hours, change %s",
 		Why: "why this figure", WhyTitle: "Why this figure?", NoFigures: "nothing of this person goes along yet",
 		Fix: "settle", FixTitle: "How to settle it?", NoFix: "there is no proposal for this line", Fixed: "Settled: %s",
