@@ -54,12 +54,10 @@ func officeAt(t *testing.T, sc sim.Scenario, dir string) *office {
 	return o
 }
 
-// dialSOAP is the wiring that the command line has too.
+// dialSOAP is the wiring that the command line has too, or REST when the tests
+// are about that.
 func dialSOAP(a link.Access) (nmbrs.Client, error) {
-	return soap.New(soap.Options{
-		Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal,
-		WriteTimeout: a.WriteTimeout, DaysCall: a.DaysCall, OnDaysCall: a.OnDaysCall,
-	})
+	return dialTransport(a, soap.NewPace())
 }
 
 func (o *office) open() {

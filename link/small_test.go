@@ -15,7 +15,6 @@ import (
 	"doorzet/link"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/sim"
-	"doorzet/nmbrs/soap"
 	"doorzet/payroll"
 	"doorzet/store"
 )
@@ -37,6 +36,7 @@ func smallName(i int) string { return fmt.Sprintf("Medewerker %c%03d", 'A'+i%26,
 // smallBusiness is a scenario with so many people.
 func smallBusiness(people int) sim.Scenario {
 	sc := sim.Scenario{
+		Options: sim.ScenarioOptions{RestWageCodes: true},
 		Users:   []sim.User{{Email: smallEmail, Token: smallToken, Domain: "klein"}},
 		Debtors: []sim.Debtor{{ID: 90, Number: "90", Name: "Klein"}},
 		Companies: []sim.Company{{
@@ -131,10 +131,7 @@ func withToken(token string) func(*link.Options) {
 
 // dialAtOnce is dialSOAP without the pace that spares the real Nmbrs.
 func dialAtOnce(a link.Access) (nmbrs.Client, error) {
-	return soap.New(soap.Options{
-		Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,
-		DaysCall: a.DaysCall, OnDaysCall: a.OnDaysCall, Pace: rate.NewLimiter(rate.Inf, 1),
-	})
+	return dialTransport(a, rate.NewLimiter(rate.Inf, 1))
 }
 
 // line makes an approved line of a person on a day of November.

@@ -24,8 +24,9 @@ type Settlement struct {
 
 // Settle reads the fate of a step's doubtful call from one complete read of
 // Nmbrs. own tells which rows are in the register already. A row with our
-// comment is ours; where comments do not come back (SOAP), exactly one new row
-// with our code and amount is. Absence needs every row seen before the call
+// comment is ours, whatever else is new; where none has it (SOAP does not give
+// comments back), exactly one new row with our code and amount is. A row with
+// the comment of another ledger never is. Absence needs every row seen before the call
 // to be there still: a read that lost rows proves nothing.
 func Settle(st Step, call int, snap *Snapshot, own func(RowID) bool) Settlement {
 	c := st.Calls[call]
@@ -69,18 +70,21 @@ func settleRemove(c Call, rows []SeenRow) Settlement {
 }
 
 func settleAdd(st Step, c Call, rows []SeenRow, own func(RowID) bool) Settlement {
-	var hits, odd []SeenRow
+	var certain, hits, odd []SeenRow
 	for _, r := range rows {
 		switch {
 		case seenBefore(c.Before, r.ID) || own(r.ID):
 		case r.Comment == st.ID.Comment():
-			hits = append(hits, r)
+			certain = append(certain, r)
 		case r.Comment != "" || r.Code != st.Component.Code:
 		case r.Amount == c.Amount && !r.Inexact:
 			hits = append(hits, r)
 		default:
 			odd = append(odd, r)
 		}
+	}
+	if len(certain) > 0 {
+		hits, odd = certain, nil
 	}
 	switch {
 	case len(hits) == 1 && st.Component.CostCentre != "" && hits[0].Comment != st.ID.Comment():

@@ -20,8 +20,13 @@ func TestSettleAdd(t *testing.T) {
 		want Fate
 		row  RowID
 	}{
-		"one new row":                {rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 800}}, want: FateApplied, row: "2"},
-		"by its comment":             {rows: []SeenRow{old, twin, {ID: "2", Code: 2100, Amount: 800, Comment: "dz:s"}}, want: FateTwo},
+		"one new row":    {rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 800}}, want: FateApplied, row: "2"},
+		"by its comment": {rows: []SeenRow{old, twin, {ID: "2", Code: 2100, Amount: 800, Comment: "dz:s"}}, want: FateApplied, row: "2"},
+		"two with our comment": {
+			rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 800, Comment: "dz:s"}, {ID: "4", Code: 2100, Amount: 800, Comment: "dz:s"}},
+			want: FateTwo,
+		},
+		"of another ledger":          {rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 800, Comment: "dz:other"}}, want: FateAbsent},
 		"a comment of somebody else": {rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 800, Comment: "Daan"}}, want: FateAbsent},
 		"nothing new":                {rows: []SeenRow{old}, want: FateAbsent},
 		"another amount":             {rows: []SeenRow{old, {ID: "2", Code: 2100, Amount: 700}}, want: FateOdd},
