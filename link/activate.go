@@ -46,8 +46,12 @@ type Login struct {
 	Credentials
 	// Environment is production, sandbox, simulator or other.
 	Environment string
-	Companies   []nmbrs.Company
-	client      nmbrs.Client
+	// Cadence is used where Nmbrs does not tell the type of the current period.
+	Cadence   payroll.Cadence
+	Companies []nmbrs.Company
+	client    nmbrs.Client
+	// rest is set for a sign-in over REST.
+	rest *restLogin
 }
 
 // codeLogin is Nmbrs's number for an e-mail, token or domain that is wrong.
@@ -203,6 +207,9 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 	if err != nil {
 		return nil, Explain(err)
 	}
+	if p.Type == "" {
+		p.Type = periodTypes[l.Cadence]
+	}
 	cadence := cadences[p.Type]
 	calendar := payroll.Calendar{Cadence: cadence}
 	if err := calendar.Validate(); err != nil {
@@ -221,7 +228,11 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 		return nil, err
 	}
 	info.Key, info.NmbrsID, info.Number, info.Name, info.Debtor = key, string(c.ID), c.Number, c.Name, string(c.Debtor)
-	info.Link, err = s.keepToken(l, info.Link)
+	if l.rest != nil {
+		info.Link, err = s.keepREST(l, info.Link, info.Debtor)
+	} else {
+		info.Link, err = s.keepToken(l, info.Link)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"context"
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,6 +71,8 @@ func (s *Service) FetchCodes(ctx context.Context, co *store.Company) ([]*payroll
 		switch {
 		case hopeless(ctx, e):
 			return nil, s.noteBroken(co, e)
+		case errors.Is(e, nmbrs.ErrUnsupported):
+			notes = append(notes, payroll.NewProblem(CodeWageByNumber))
 		case e != nil:
 			notes = append(notes, finding(e))
 		}

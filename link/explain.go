@@ -101,6 +101,9 @@ func asProblem(err error) *payroll.Problem {
 		}
 		return nil
 	}
+	if e.Cause == nmbrs.CauseSignIn {
+		return payroll.NewProblem(signInCode(e)).Because(err)
+	}
 	code, ok := numbered[e.Code]
 	if e.Code == 0 && strings.Contains(strings.ToLower(e.Text), badLogin) {
 		code, ok = Code1001, true
@@ -113,6 +116,17 @@ func asProblem(err error) *payroll.Problem {
 	}
 	return payroll.NewProblem(code,
 		"call", e.Call, "text", wording(e), "status", strconv.Itoa(e.Status), "code", strconv.Itoa(e.Code)).Because(err)
+}
+
+// signInCode tells why somebody has to sign in.
+func signInCode(e *nmbrs.Error) payroll.Code {
+	switch {
+	case errors.Is(e, nmbrs.ErrSignInCut):
+		return CodeSignInCut
+	case errors.Is(e, nmbrs.ErrSignInNone):
+		return CodeSignInNone
+	}
+	return CodeSignInOver
 }
 
 // badLogin is in the one fault about a login that Nmbrs gives no number.

@@ -170,6 +170,7 @@ func TestRollDuringExport(t *testing.T) {
 // TestLinkBreaks stops at 1001 in the middle, keeps everything, and goes on
 // with a new token.
 func TestLinkBreaks(t *testing.T) {
+	soapOnly(t, "one 401 has the token renewed; see TestConsentEndsDuringExport")
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
 	for person := range 3 {
 		o.put(o.line(person, 2, 480, 100))

@@ -18,6 +18,9 @@ func (s *Service) NewToken(ctx context.Context, co *store.Company, token store.S
 	if info.Link.ID == "" {
 		return payroll.NewProblem(CodeUnlinked, "company", info.Name)
 	}
+	if info.Link.Transport == store.TransportREST {
+		return payroll.NewProblem(CodeSignInNone)
+	}
 	l, err := s.Try(ctx, Credentials{
 		Email: info.Link.Email, Domain: info.Link.Domain, Endpoint: info.Link.Endpoint, Token: token,
 	})
@@ -90,8 +93,11 @@ func (s *Service) Unlink(co *store.Company) error {
 			return nil
 		}
 	}
-	if !s.Token.IsZero() || info.Link.ID == "" {
+	if info.Link.ID == "" || info.Link.Transport != store.TransportREST && !s.Token.IsZero() {
 		return nil
+	}
+	if info.Link.Transport == store.TransportREST {
+		return s.vaultOf(info.Link.ID).forget()
 	}
 	err = s.Keys.Delete(info.Link.ID)
 	if errors.Is(err, &payroll.Problem{Code: store.CodeKeyringNotFound}) {

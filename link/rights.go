@@ -22,6 +22,8 @@ const (
 	// RightUntried: a write call cannot be tried without effect; nor can a read
 	// about an employee or a debtor where none is visible.
 	RightUntried RightState = "not-probed"
+	// RightUnoffered calls are not there on this transport, and nothing is lost by it.
+	RightUnoffered RightState = "not-offered"
 )
 
 // Lack names what cannot be done without an optional call.
@@ -103,7 +105,7 @@ type Rights struct {
 // Good tells whether every call that could be tried is allowed.
 func (r *Rights) Good() bool {
 	return !slices.ContainsFunc(r.Rights, func(x Right) bool {
-		return x.State != RightAllowed && x.State != RightUntried
+		return x.State != RightAllowed && x.State != RightUntried && x.State != RightUnoffered
 	})
 }
 
@@ -211,6 +213,8 @@ func judge(err error) (RightState, *payroll.Problem) {
 	switch {
 	case err == nil:
 		return RightAllowed, nil
+	case errors.Is(err, nmbrs.ErrUnsupported):
+		return RightUnoffered, nil
 	case nmbrs.IsCode(err, 1002):
 		return RightForbidden, finding(err)
 	case nmbrs.IsCode(err, 1003, 2003, 2004, 2009):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"doorzet/nmbrs"
@@ -29,8 +30,18 @@ func (SystemClock) After(d time.Duration) <-chan time.Time { return time.After(d
 
 // Access is what a transport needs to reach Nmbrs.
 type Access struct {
+	// Transport is soap (also when empty) or rest.
+	Transport               string
 	Endpoint, Email, Domain string
-	Token                   store.Secret
+	// Token is the API token of SOAP, or the client secret of REST.
+	Token store.Secret
+	// The rest is of REST alone: the application, its subscription key, where
+	// the tokens are, and which company with which period type it is for.
+	Authority, ClientID string
+	Key                 store.Secret
+	Vault               nmbrs.Vault
+	Company             nmbrs.CompanyID
+	PeriodType          nmbrs.PeriodType
 	// DaysCall is the remembered way to set days, OnDaysCall is told a new one.
 	DaysCall   string
 	OnDaysCall func(string)
@@ -46,7 +57,12 @@ type Options struct {
 	Ledger *store.Ledger
 	Keys   store.Keyring
 	Dial   Dialer
-	Clock  Clock
+	// SignIn begins a sign-in to REST; nil where there is none.
+	SignIn func(context.Context, nmbrs.App, nmbrs.SignInPage) (nmbrs.SignIn, error)
+	// LockDir is where programs keep out of each other's way when they renew a
+	// sign-in; "" is for a ledger that no other program can know of.
+	LockDir string
+	Clock   Clock
 	// Actor is who acts, for the audit trail.
 	Actor string
 	// Token, when set, wins everywhere; the keyring is then neither read nor written.
@@ -70,6 +86,10 @@ type Options struct {
 // time; long work takes a context and stops cleanly when it ends.
 type Service struct {
 	Options
+
+	vaultsMu sync.Mutex
+	vaults   map[string]*vault
+	runKeys  store.Keyring
 }
 
 // DefaultSettle is how long a doubtful answer rests before it is read back.
@@ -174,8 +194,15 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	if info.Link.ID == "" {
 		return nil, info, payroll.NewProblem(CodeUnlinked, "company", info.Name)
 	}
+	if info.Link.Broken == brokenSignIn {
+		return nil, info, payroll.NewProblem(CodeSignInOver)
+	}
 	if info.Link.Broken != "" {
 		return nil, info, payroll.NewProblem(CodeBroken, "email", info.Link.Email, "reason", info.Link.Broken)
+	}
+	if info.Link.Transport == store.TransportREST {
+		c, err := s.restClient(co, info)
+		return c, info, err
 	}
 	token, err := s.secret(info.Link)
 	if err != nil {
@@ -207,6 +234,9 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 	reason := ""
 	if errors.As(err, &e) {
 		reason = payroll.IntText(e.Code)
+		if e.Cause == nmbrs.CauseSignIn {
+			reason = brokenSignIn
+		}
 	}
 	info, uerr := co.Info()
 	if uerr == nil {
@@ -216,6 +246,34 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 		return errors.Join(Explain(err), uerr)
 	}
 	return Explain(err)
+}
+
+// brokenSignIn is why a link over REST is broken for which somebody has to
+// sign in again.
+const brokenSignIn = "sign-in"
+
+// restClient dials REST for a linked company; where that was moved from SOAP
+// the ledger goes on with the ids that it has.
+func (s *Service) restClient(co *store.Company, info store.CompanyInfo) (nmbrs.Client, error) {
+	c, err := s.restCredentials(info.Link)
+	if err != nil {
+		return nil, err
+	}
+	a := c.access(s.vaultOf(info.Link.ID))
+	a.Company, a.PeriodType, a.WriteTimeout = nmbrs.CompanyID(restCompany(info)), periodTypes[info.Cadence], s.WriteTimeout
+	client, err := s.Dial(a)
+	if err != nil || info.RestID == "" {
+		return client, err
+	}
+	pairs, err := co.IDs()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := co.Rows()
+	if err != nil {
+		return nil, err
+	}
+	return newBridge(client, info, pairs, rows), nil
 }
 
 // wait rests for d on the injected clock, or until the context ends.

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -55,6 +56,8 @@ type fetcher struct {
 	order   []payroll.EmployeeID
 	skipped []*payroll.Problem
 	broken  error
+	// noDepartments tells that this transport has none: those known stay.
+	noDepartments bool
 }
 
 // runsWatch remembers why the runs could not be read: reading the period goes
@@ -77,6 +80,9 @@ func (w *runsWatch) Runs(ctx context.Context, company nmbrs.CompanyID, year int)
 func (f *fetcher) optional(err error) bool {
 	if err == nil {
 		return true
+	}
+	if errors.Is(err, nmbrs.ErrUnsupported) {
+		return false // not there on this transport: nothing to find
 	}
 	if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken || f.ctx.Err() != nil {
 		f.broken = err
@@ -112,6 +118,13 @@ func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
 	worked, err := s.workedDates(co, set, old)
 	if err != nil {
 		return nil, err
+	}
+	if f.noDepartments {
+		for _, p := range old {
+			if now := f.people[p.ID]; now != nil {
+				now.Department = p.Department
+			}
+		}
 	}
 	var fetched []payroll.Person
 	for _, id := range f.order {
@@ -341,6 +354,7 @@ func (f *fetcher) rest() {
 	}
 	departments, err := f.c.Departments(f.ctx, f.company)
 	f.optional(err)
+	f.noDepartments = errors.Is(err, nmbrs.ErrUnsupported)
 	for _, x := range departments {
 		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
 			p.Department = clean(x.Description)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"testing"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -25,6 +26,14 @@ import (
 const envTransport = "DOORZET_TEST_TRANSPORT"
 
 func overREST() bool { return os.Getenv(envTransport) == "rest" }
+
+// soapOnly leaves out a test of what cannot happen over REST.
+func soapOnly(t *testing.T, why string) {
+	t.Helper()
+	if overREST() {
+		t.Skip("over REST " + why)
+	}
+}
 
 // dialTransport makes a client of the transport under test. Over REST the
 // numbers of SOAP stand for the ids, so that the tests need know of one kind.

@@ -133,6 +133,7 @@ func TestSettlingTime(t *testing.T) {
 // TestResolve lets a person settle what reading back cannot: two rows that may
 // be it. A row that cannot be it is refused.
 func TestResolve(t *testing.T) {
+	soapOnly(t, "the comment tells the two rows apart")
 	ctx := context.Background()
 	c := newSoon()
 	var o *office

@@ -57,7 +57,19 @@ type Link struct {
 	Environment string `json:"environment,omitempty"`
 	// Broken says why the link does not work any more, "" when it does.
 	Broken string `json:"broken,omitempty"`
+	// Authority and ClientID are those of the sign-in over REST. The client
+	// secret, the subscription key and the tokens are in the keyring.
+	Authority string `json:"authority,omitempty"`
+	ClientID  string `json:"clientId,omitempty"`
+	// SignedAt is when the tokens were last renewed, RFC 3339.
+	SignedAt string `json:"signedAt,omitempty"`
 }
+
+// The transports of a link.
+const (
+	TransportSOAP = "soap"
+	TransportREST = "rest"
+)
 
 // RunInfo is a run of a company as Nmbrs last showed it. From and To are
 // period numbers.
@@ -100,6 +112,22 @@ type CompanyInfo struct {
 	DaysCall string `json:"daysCall,omitempty"`
 	// Missing are optional calls that failed.
 	Missing []string `json:"missing,omitempty"`
+	// RestID and RestDebtor are the ids that REST knows of a company that was
+	// linked over SOAP first; NmbrsID and Debtor stay those of SOAP.
+	RestID     string `json:"restId,omitempty"`
+	RestDebtor string `json:"restDebtor,omitempty"`
+	// Moved tells of the move to REST, nil when there was none.
+	Moved *Move `json:"moved,omitempty"`
+}
+
+// Move is a company's move from SOAP to REST, and what takes it back.
+type Move struct {
+	At string `json:"at"`
+	// From is the link that was left.
+	From Link `json:"from"`
+	// After is the newest batch at the time: once there is a newer one, that
+	// was sent over REST and the move stays.
+	After payroll.BatchID `json:"after,omitempty"`
 }
 
 // Title is how the company is shown: the office's own name for it, else the one

@@ -22,8 +22,12 @@ type activateCmd struct {
 	Domain   string `help:"${f_domain}" placeholder:"D"`
 	Endpoint string `help:"${f_endpoint}" placeholder:"URL"`
 	From     string `help:"${f_from}" placeholder:"P"`
+	Link     string `help:"${f_restlink}" enum:"soap,rest" default:"soap"`
+	Cadence  string `help:"${f_actcadence}" enum:",month,4week,week" default:"" placeholder:"month|4week|week"`
 	NewToken bool   `help:"${f_newtoken}" xor:"what"`
+	SignIn   bool   `help:"${f_signin}" xor:"what"`
 	Unlink   bool   `help:"${f_unlink}" xor:"what"`
+	restFlags
 }
 
 // companyJSON names a company.
@@ -45,6 +49,12 @@ type activateJSON struct {
 func (c *activateCmd) run(ctx context.Context, a *app) (reply, error) {
 	if c.NewToken || c.Unlink {
 		return c.change(ctx, a)
+	}
+	if c.SignIn {
+		return c.signInAgain(ctx, a)
+	}
+	if c.Link == store.TransportREST {
+		return c.activateREST(ctx, a)
 	}
 	if strings.TrimSpace(c.Email) == "" {
 		return reply{}, a.wrong("%s", a.say.NeedEmail)
@@ -100,7 +110,11 @@ func activated(co *store.Company) (reply, error) {
 		Domain: info.Link.Domain, Environment: info.Link.Environment,
 	}
 	return reply{data: doc, page: func(p *page) {
-		p.line(p.say.Activated, info.Name, info.NmbrsID, info.Link.Domain, info.Link.Environment)
+		if info.Link.Transport == store.TransportREST {
+			p.line(p.t.Rest.Cmd.Activated, info.Name, info.NmbrsID, info.Link.Environment)
+		} else {
+			p.line(p.say.Activated, info.Name, info.NmbrsID, info.Link.Domain, info.Link.Environment)
+		}
 		p.line(p.say.ActivatedPeriod, info.Current, p.t.Cadence(info.Cadence), set.CutOver)
 	}}, nil
 }

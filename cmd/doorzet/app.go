@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"log"
@@ -16,6 +17,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/rest"
 	"doorzet/nmbrs/soap"
 	"doorzet/payroll"
 	"doorzet/store"
@@ -38,6 +40,7 @@ const logLimit = 8 << 20
 type app struct {
 	flags   globals
 	stdin   io.Reader
+	lines   *bufio.Reader // standard input, line by line
 	stdout  io.Writer
 	stderr  io.Writer
 	env     func(string) string
@@ -131,7 +134,8 @@ func (a *app) open(create bool) error {
 	}
 	a.svc = link.New(link.Options{
 		Ledger: a.ledger, Keys: store.WithDeadline(store.SystemKeyring(keyringService), keyringWait),
-		Dial: dialer(a.log), Actor: a.actor(), Token: store.NewSecret(a.env(tokenVariable)), Log: a.log,
+		Dial: dialer(a.log, time.Now), SignIn: startSignIn(time.Now), LockDir: a.stateDir(),
+		Actor: a.actor(), Token: store.NewSecret(a.env(tokenVariable)), Log: a.log,
 		EitjeSecrets: eitjeSecrets(a.env),
 	})
 	return nil
@@ -165,10 +169,21 @@ func (a *app) openLog(dir string) error {
 	return nil
 }
 
-// dialer makes SOAP clients that share one pace.
-func dialer(log *slog.Logger) link.Dialer {
+// dialer makes clients of either transport that share one pace.
+func dialer(log *slog.Logger, now func() time.Time) link.Dialer {
 	pace := soap.NewPace()
 	return func(acc link.Access) (nmbrs.Client, error) {
+		if acc.Transport == store.TransportREST {
+			app := nmbrs.App{Authority: acc.Authority, ClientID: acc.ClientID, Secret: acc.Token.Reveal}
+			c, err := rest.New(rest.Options{
+				Endpoint: acc.Endpoint, Key: acc.Key.Reveal, Tokens: rest.NewSession(app, acc.Vault, now, log),
+				Company: acc.Company, PeriodType: acc.PeriodType, WriteTimeout: acc.WriteTimeout, Log: log, Pace: pace, Now: now,
+			})
+			if err != nil {
+				return nil, err
+			}
+			return c, nil
+		}
 		c, err := soap.New(soap.Options{
 			Endpoint: acc.Endpoint, Email: acc.Email, Domain: acc.Domain, Token: acc.Token.Reveal,
 			WriteTimeout: acc.WriteTimeout, Log: log, Pace: pace, DaysCall: acc.DaysCall, OnDaysCall: acc.OnDaysCall,

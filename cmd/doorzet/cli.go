@@ -26,6 +26,7 @@ type cli struct {
 	Sim  simCmd  `cmd:"" help:"${c_sim}"`
 
 	Activate activateCmd `cmd:"" help:"${c_activate}"`
+	Move     moveCmd     `cmd:"" help:"${c_move}"`
 	Rights   rightsCmd   `cmd:"" help:"${c_rights}"`
 	Sync     syncCmd     `cmd:"" help:"${c_sync}"`
 	Period   periodCmd   `cmd:"" help:"${c_period}"`

@@ -30,9 +30,6 @@ type demoCmd struct {
 }
 
 func (c *demoCmd) run(ctx context.Context, a *app) (rep reply, err error) {
-	if c.Link == "rest" {
-		return rep, codedError{"demo-rest", nil, a.say.NoREST}
-	}
 	onScreen := isTerminal(a.stdin) && isTerminal(a.stdout) && !a.flags.JSON
 	if onScreen {
 		if err := terminalFits(a); err != nil {
@@ -44,6 +41,7 @@ func (c *demoCmd) run(ctx context.Context, a *app) (rep reply, err error) {
 		return rep, err
 	}
 	defer func() { err = errors.Join(err, d.close()) }()
+	d.rest = c.Link == store.TransportREST
 	if err := d.linkAll(ctx); err != nil {
 		return rep, err
 	}
@@ -73,6 +71,8 @@ type demonstration struct {
 	t   *lang.DemoTexts
 	url string
 	dir string
+	// rest tells that the example is linked over REST.
+	rest bool
 	// clock runs on from the example's own moment.
 	clock scenarioClock
 	stop  context.CancelFunc
@@ -135,7 +135,8 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 		return nil, errors.Join(err, <-d.done, os.RemoveAll(dir))
 	}
 	a.svc = link.New(link.Options{
-		Ledger: a.ledger, Keys: store.MemoryKeyring(), Dial: dialer(a.log), Clock: clock, Actor: a.actor(), Log: a.log,
+		Ledger: a.ledger, Keys: store.MemoryKeyring(), Dial: dialer(a.log, clock.Now), Clock: clock,
+		SignIn: demoSignIn(clock.Now), Actor: a.actor(), Log: a.log,
 		Settle: demoSettle,
 	})
 	return d, nil
@@ -158,11 +159,18 @@ func (d *demonstration) linkAll(ctx context.Context) error {
 	var set []string
 	typed := d.a.stdin
 	defer func() { d.a.stdin = typed }()
-	for _, c := range demoCompanies() {
+	if d.rest {
+		if err := d.linkREST(ctx); err != nil {
+			return err
+		}
+	}
+	for _, c := range d.companies() {
 		d.a.flags.Company = c[0]
 		d.a.stdin = strings.NewReader(demo.Token + "\n")
-		if _, err := (&activateCmd{Email: demo.Email, Endpoint: d.url}).run(ctx, d.a); err != nil {
-			return err
+		if !d.rest {
+			if _, err := (&activateCmd{Email: demo.Email, Endpoint: d.url}).run(ctx, d.a); err != nil {
+				return err
+			}
 		}
 		set = append(set, c[1]+"="+c[0])
 	}
@@ -193,8 +201,11 @@ func (d *demonstration) walk(ctx context.Context) (reply, error) {
 		names = append(names, i.Name)
 	}
 	d.out.line(d.t.Linked, strings.Join(names, ", "))
+	if d.rest {
+		d.out.line(d.a.texts.Rest.Cmd.DemoSignedIn, sim.DefaultClientID)
+	}
 	road := []func(context.Context, *demoCompanyJSON) error{d.prepare, d.people, d.send}
-	for _, c := range demoCompanies() {
+	for _, c := range d.companies() {
 		d.doc.Companies = append(d.doc.Companies, demoCompanyJSON{Company: companyJSON{ID: c[0]}})
 	}
 	for i, part := range road {
@@ -279,7 +290,7 @@ func (d *demonstration) prepare(ctx context.Context, co *demoCompanyJSON) error 
 
 // read takes the month of hours in, for both venues at once.
 func (d *demonstration) read(ctx context.Context) error {
-	d.a.flags.Company = demo.CompanyAnker
+	d.a.flags.Company = d.companies()[0][0]
 	file := filepath.Join(d.dir, "uren-november.csv")
 	if err := writeNew(file, demo.Hours()); err != nil {
 		return err

@@ -41,7 +41,15 @@ type simJSON struct {
 	Email     string           `json:"email"`
 	Token     string           `json:"token"`
 	Domain    string           `json:"domain"`
+	Rest      simAppJSON       `json:"rest"`
 	Companies []simCompanyJSON `json:"companies"`
+}
+
+// simAppJSON is the application under which a sign-in over REST works.
+type simAppJSON struct {
+	ClientID        string `json:"clientId"`
+	ClientSecret    string `json:"clientSecret"`
+	SubscriptionKey string `json:"subscriptionKey"`
 }
 
 func (c *simCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -96,11 +104,16 @@ func simReply(url string, sc sim.Scenario, server *sim.Server) reply {
 	if len(sc.Users) > 0 {
 		doc.Email, doc.Token, doc.Domain = sc.Users[0].Email, sc.Users[0].Token, sc.Users[0].Domain
 	}
+	doc.Rest = simAppJSON{sim.DefaultClientID, sim.DefaultClientSecret, sim.DefaultKey}
+	if len(sc.Apps) > 0 {
+		doc.Rest = simAppJSON{sc.Apps[0].ClientID, sc.Apps[0].ClientSecret, sc.Apps[0].SubscriptionKey}
+	}
 	for _, c := range server.State().Companies {
 		doc.Companies = append(doc.Companies, simCompanyJSON(c))
 	}
 	return reply{data: doc, page: func(p *page) {
 		p.line(p.say.SimSignIn, doc.URL, doc.Email, doc.Token, doc.Domain)
+		p.line(p.t.Rest.Cmd.SimREST, doc.Rest.ClientID, doc.Rest.ClientSecret, doc.Rest.SubscriptionKey)
 		for _, c := range doc.Companies {
 			p.line(p.say.SimCompany, c.ID, c.Name, c.Period)
 		}

@@ -277,7 +277,7 @@ func (c *Client) Departments(context.Context, nmbrs.CompanyID) ([]nmbrs.Departme
 }
 
 // PayFacts has no flat call here: the kind of salary is that of the salary
-// which holds, the hours are those of the contract.
+// which holds today, the hours are those of the contract that does.
 func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
 	starts, err := c.SalaryStarts(ctx, id)
 	if err != nil {
@@ -297,6 +297,17 @@ func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayF
 			out, since = append(out, nmbrs.PayFacts{Employee: s.Employee, SalaryType: s.Type}), append(since, s.Start)
 		case !s.Start.Before(since[i]):
 			out[i].SalaryType, since[i] = s.Type, s.Start
+		}
+	}
+	contracts, err := c.Contracts(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	latest := map[nmbrs.EmployeeID]time.Time{}
+	for _, k := range contracts {
+		i, known := at[k.Employee]
+		if known && !k.Start.After(now) && !k.Start.Before(latest[k.Employee]) {
+			latest[k.Employee], out[i].ContractHours = k.Start, k.HoursPerWeek
 		}
 	}
 	return out, nil

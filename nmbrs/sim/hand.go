@@ -203,3 +203,12 @@ func (s *Server) Alter(change func(*ScenarioOptions)) {
 	defer s.mu.Unlock()
 	change(&s.options)
 }
+
+// DropComments takes the comments of all rows away, as an import by hand does.
+func (s *Server) DropComments() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, r := range s.book.byID {
+		r.comment = ""
+	}
+}

@@ -24,6 +24,7 @@ func helpWords() map[string]word {
 	maps.Copy(out, setUpFlags())
 	maps.Copy(out, workFlags())
 	maps.Copy(out, paperWords())
+	maps.Copy(out, restWords())
 	maps.Copy(out, intakeHelp())
 	maps.Copy(out, rulesHelp())
 	return out

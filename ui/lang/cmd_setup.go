@@ -7,7 +7,6 @@ type CmdSetUp struct {
 	SimSignIn                                string // url, e-mail, token, domain
 	SimCompany                               string // id, name, period
 	HoursWritten                             string // file
-	NoREST                                   string
 	ChooseCompany                            string
 	Activated                                string // company, id, domain, environment
 	ActivatedPeriod                          string // period, cadence, first period
@@ -32,7 +31,6 @@ func cmdSetUpNL() CmdSetUp {
 		SimSignIn:    "Simulator van Nmbrs\n  adres   %s\n  e-mail  %s\n  token   %s\n  domein  %s",
 		SimCompany:   "  bedrijf %s  %s  (%s)",
 		HoursWritten: "De voorbeelduren staan in %s.",
-		NoREST:       "De REST-koppeling is er nog niet. Kies --link soap.",
 
 		ChooseCompany:   "Deze gebruiker ziet meer bedrijven. Kies er een met --company.",
 		Activated:       "%s (%s) is gekoppeld. Domein %s, omgeving %s.",
@@ -60,7 +58,6 @@ func cmdSetUpEN() CmdSetUp {
 		SimSignIn:    "Simulator of Nmbrs\n  address %s\n  e-mail  %s\n  token   %s\n  domain  %s",
 		SimCompany:   "  company %s  %s  (%s)",
 		HoursWritten: "The example hours are in %s.",
-		NoREST:       "The REST link is not there yet. Choose --link soap.",
 
 		ChooseCompany:   "This user sees several companies. Choose one with --company.",
 		Activated:       "%s (%s) is linked. Domain %s, environment %s.",

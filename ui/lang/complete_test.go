@@ -131,7 +131,7 @@ func TestAreasDoNotOverlap(t *testing.T) {
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), moveProblems(),
 	}
 	n := 0
 	for _, a := range areas {

@@ -26,7 +26,7 @@ func allProblems() wordings {
 		callProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), moveProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -74,6 +74,7 @@ type Texts struct {
 	Tour        TourTexts
 	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
+	Rest        RestTexts
 
 	Origin SourceTexts
 
@@ -123,6 +124,7 @@ func NL() *Texts {
 		AtGlance:   monthNL(),
 		Everywhere: everywhereNL(),
 		Origin:     sourceNL(),
+		Rest:       restNL(),
 		tables:     newTables(),
 	}
 }
@@ -146,6 +148,7 @@ func EN() *Texts {
 		AtGlance:   monthEN(),
 		Everywhere: everywhereEN(),
 		Origin:     sourceEN(),
+		Rest:       restEN(),
 		tables:     newTables(),
 	}
 }

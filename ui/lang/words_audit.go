@@ -38,6 +38,7 @@ func auditArgs() map[string]word {
 		"row":    {"rij", "row"}, "file": {"bestand", "file"}, "new": {"nieuw", "new"}, "changed": {"gewijzigd", "changed"},
 		"label": {"wat", "what"}, "codes": {"codes", "codes"}, "done": {"doorgezet", "pushed"}, "unlocked": {"ontgrendeld", "unlocked"},
 		"host": {"adres", "address"}, "ids": {"nummers", "ids"}, "links": {"gekoppeld", "linked"},
+		"rest": {"nummer in REST", "id in REST"}, "rows": {"rijen", "rows"}, "doubts": {"twijfels", "doubts"},
 	}
 }
 
@@ -86,6 +87,8 @@ func auditWords() map[string]word {
 		"resume":       {"verzending vervolgd", "batch resumed"},
 		"undo":         {"teruggehaald uit Nmbrs", "taken back from Nmbrs"},
 		"undone":       {"verzending teruggehaald", "batch taken back"},
+		"move":         {"verhuisd naar REST", "moved to REST"},
+		"move-undo":    {"verhuizing teruggedraaid", "move taken back"},
 		"doubt":        {"onzekere stap", "unsure step"},
 		"resolve":      {"onzekere stap opgelost", "unsure step settled"},
 		"row-choice":   {"gekozen over een regel in Nmbrs", "decided about a row in Nmbrs"},

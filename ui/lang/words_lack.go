@@ -5,7 +5,7 @@ func lackWords() map[string]word {
 	return map[string]word{
 		"domain":       {"Het domein moet bij het koppelen worden ingevuld.", "The domain has to be filled in when linking."},
 		"debtors":      {"Bedrijven kunnen niet per debiteur worden opgezocht.", "Companies cannot be looked up by debtor."},
-		"guids":        {"De koppeling kan straks niet vanzelf overgaan op de opvolger van SOAP (1 maart 2027).", "The link cannot move to the successor of SOAP by itself (1 March 2027)."},
+		"guids":        {"De koppeling kan straks niet vanzelf overgaan op de opvolger van SOAP (zie Koppeling).", "The link cannot move to the successor of SOAP by itself (see Link)."},
 		"hour-codes":   {"Urencodes worden niet getoond of gecontroleerd: typ ze zelf; Nmbrs weigert een verkeerde.", "Hour codes are not shown or checked: type them yourself; Nmbrs refuses a wrong one."},
 		"wage-codes":   {"Looncodes worden niet getoond of gecontroleerd: typ ze zelf; Nmbrs weigert een verkeerde.", "Wage codes are not shown or checked: type them yourself; Nmbrs refuses a wrong one."},
 		"cost-centres": {"Er kan geen kostenplaats worden gekozen.", "No cost centre can be chosen."},

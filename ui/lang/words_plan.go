@@ -95,10 +95,11 @@ func stageWords() map[string]word {
 
 func rightWords() map[string]word {
 	return map[string]word{
-		"allowed":    {"mag", "allowed"},
-		"forbidden":  {"mag niet", "forbidden"},
-		"no-data":    {"niet voor dit bedrijf", "not for this company"},
-		"failed":     {"mislukt", "failed"},
-		"not-probed": {"niet te proberen zonder iets te veranderen", "cannot be tried without changing something"},
+		"allowed":     {"mag", "allowed"},
+		"forbidden":   {"mag niet", "forbidden"},
+		"no-data":     {"niet voor dit bedrijf", "not for this company"},
+		"failed":      {"mislukt", "failed"},
+		"not-probed":  {"niet te proberen zonder iets te veranderen", "cannot be tried without changing something"},
+		"not-offered": {"biedt Nmbrs hier niet", "not offered by Nmbrs here"},
 	}
 }

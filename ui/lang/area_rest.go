@@ -1,0 +1,223 @@
+package lang
+
+import "fmt"
+
+// RestTexts are the texts of the link over REST: signing in, moving to it, and
+// the day on which SOAP ends.
+type RestTexts struct {
+	SignIn RestSignIn
+	Move   RestMove
+	Ending RestEnding
+	Cmd    RestCmd
+}
+
+// RestSignIn are the texts of signing in with Nmbrs.
+type RestSignIn struct {
+	Action, Again                           string
+	ClientTitle, ClientText                 string
+	SecretTitle, SecretText                 string
+	KeyTitle, KeyText                       string
+	Title                                   string
+	Text                                    string // address
+	Label                                   string
+	Opened, NotOpened                       string
+	Busy, Done                              string
+	PageTitle, PageGood, PageBad            string
+	Transport, OverSOAP, OverREST, ClientID string
+	Since                                   string // moment
+	Left                                    string // days
+	Ends                                    string // days
+	EndsToday                               string
+	NotOverREST                             string
+}
+
+// RestMove are the texts of moving from SOAP to REST.
+type RestMove struct {
+	Action, Undo                  string
+	Task                          string
+	Title                         string // company
+	Found                         string // people, by comment, by amount
+	Periods                       string // periods
+	Same, NoDoubts                string
+	Doubts                        string // number
+	Keep                          string
+	Yes                           string
+	Done                          string // company
+	UndoTitle, UndoText, UndoYes  string // the text has the company
+	Undone                        string // company
+	Moved                         string // moment
+	MayUndo, Stays                string
+	Already, NotMoved             string
+	PersonUnmapped                string // person
+	RowNotFound, RowAmbiguous     string // person, period, code, amount
+	CentreUnmapped                string // cost centre
+	PlanDiffers                   string // period
+	NeedYes, NeedClient, WhichWay string
+	DryRun                        string
+}
+
+// RestEnding are the texts about the end of SOAP.
+type RestEnding struct {
+	Line   string // date
+	Way    string
+	Header string // date
+	Over   string // date
+}
+
+// RestCmd is what the commands say.
+type RestCmd struct {
+	Open          string // address
+	Paste         string
+	SimREST       string // client id, client secret, subscription key
+	Activated     string // company, id, environment
+	SecretFrom    string
+	DemoMove      string
+	DemoSignedIn  string // client id
+	CadenceNeeded string
+}
+
+func restNL() RestTexts {
+	return RestTexts{
+		SignIn: RestSignIn{
+			Action: "aanmelden met Nmbrs (REST)", Again: "opnieuw aanmelden bij Nmbrs",
+			ClientTitle: "Client-id", ClientText: "Het client-id van het kantoor, uit het ontwikkelaarsportaal van Nmbrs.",
+			SecretTitle: "Client secret", SecretText: "Het client secret dat erbij hoort. Het gaat alleen naar de sleutelbos.",
+			KeyTitle: "Subscription key", KeyText: "De subscription key van het kantoor. Die gaat alleen naar de sleutelbos.",
+			Title: "Aanmelden met Nmbrs",
+			Text:  "Open dit adres in een browser, meld aan met de bedrijfslogin en geef toestemming:\n\n%s\n\nStaat de browser op een andere computer? Plak dan hier het adres waar de browser eindigt, of alleen de code.",
+			Label: "adres of code", Opened: "De browser is geopend.", NotOpened: "Er is geen browser gevonden: kopieer het adres.",
+			Busy: "wacht op de aanmelding", Done: "Aangemeld bij Nmbrs.",
+			PageTitle: "Doorzet", PageGood: "Aangemeld. Dit venster kan dicht; ga verder in Doorzet.",
+			PageBad:   "Dit aanmelden hoort niet bij Doorzet of is geweigerd. Begin opnieuw in Doorzet.",
+			Transport: "Verbinding", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client-id",
+			Since: "aangemeld, vernieuwd op %s", Left: "blijft zonder gebruik nog %d dagen geldig",
+			Ends:        "Wordt de koppeling niet gebruikt, dan verloopt de toestemming bij Nmbrs over %d dagen. Haal medewerkers op of meld opnieuw aan bij Koppeling.",
+			EndsToday:   "De toestemming bij Nmbrs kan vandaag verlopen of is verlopen. Meld opnieuw aan bij Koppeling.",
+			NotOverREST: "deze koppeling gaat via SOAP",
+		},
+		Move: RestMove{
+			Action: "verhuizen naar REST", Undo: "verhuizing terugdraaien", Task: "verhuizing proberen",
+			Title: "%s verhuizen naar REST?",
+			Found: "%d medewerkers hebben een REST-nummer. Eigen rijen in open perioden: %d herkend aan hun kenmerk, %d aan persoon, code en aantal.", Periods: "Open perioden met eigen rijen: %s.",
+			Same: "De proef zet over REST hetzelfde door als over SOAP.", NoDoubts: "Er is niets twijfelachtigs gevonden.",
+			Doubts: "Twijfelachtig (%d). Wat niet is herkend, houdt die medewerker tegen tot u kiest; er wordt niets dubbel verstuurd:",
+			Keep:   "Doorzet houdt beide nummers. Terugdraaien kan tot er iets via REST is doorgezet.",
+			Yes:    "Verhuizen", Done: "%s gaat nu via REST.",
+			UndoTitle: "Verhuizing terugdraaien?", UndoText: "%s gaat weer via SOAP. Er is nog niets via REST doorgezet.", UndoYes: "Terugdraaien",
+			Undone: "%s gaat weer via SOAP.", Moved: "verhuisd van SOAP op %s", MayUndo: "nog terug te draaien", Stays: "er is via REST doorgezet",
+			Already: "deze koppeling gaat al via REST", NotMoved: "er is geen verhuizing om terug te draaien",
+			PersonUnmapped: "%s heeft in Nmbrs geen REST-nummer",
+			RowNotFound:    "%s, periode %s, code %d: de eigen rij van %s staat niet in REST",
+			RowAmbiguous:   "%s, periode %s, code %d: meer rijen van %s kunnen de onze zijn",
+			CentreUnmapped: "kostenplaats %s is in REST niet te vinden",
+			PlanDiffers:    "het plan van %s zou over REST anders uitvallen",
+			NeedYes:        "Verhuizen vraagt --yes; kijk eerst met --dry-run.",
+			NeedClient:     "Aanmelden vraagt --client-id; client secret en subscription key komen van standaardinvoer, elk op een regel.",
+			WhichWay:       "Kies --dry-run, --yes of --undo.", DryRun: "Dit was een proef; er is niets veranderd.",
+		},
+		Ending: RestEnding{
+			Line: "Nmbrs stopt op %s met SOAP. Deze koppeling gaat nu via SOAP en moet voor die dag naar REST.", Way: "Verhuizen: v op Koppeling, of doorzet move.",
+			Header: "SOAP stopt %s", Over: "Nmbrs is op %s gestopt met SOAP. Verhuis deze koppeling naar REST.",
+		},
+		Cmd: RestCmd{
+			Open:    "Open dit adres in een browser en geef toestemming:\n%s",
+			Paste:   "Of plak hier het adres waar de browser eindigt, en druk op enter.",
+			SimREST: "  REST    client-id %s  client secret %s  subscription key %s", Activated: "%s (%s) is gekoppeld via REST, omgeving %s.",
+			SecretFrom:    "Het client secret of de subscription key ontbreekt: geef ze via DOORZET_CLIENT_SECRET en DOORZET_SUBSCRIPTION_KEY, of elk op een regel van standaardinvoer.",
+			DemoMove:      "Halverwege verhuisd naar REST; de rest gaat via REST.",
+			DemoSignedIn:  "Aangemeld bij de oefen-Nmbrs via REST (%s).",
+			CadenceNeeded: "Nmbrs zegt niet per wat het verloont; geef --cadence month, 4week of week.",
+		},
+	}
+}
+
+func restEN() RestTexts {
+	return RestTexts{
+		SignIn: RestSignIn{
+			Action: "sign in with Nmbrs (REST)", Again: "sign in at Nmbrs again",
+			ClientTitle: "Client id", ClientText: "The office's client id, from Nmbrs's developer portal.",
+			SecretTitle: "Client secret", SecretText: "The client secret that belongs to it. It goes to the keyring only.",
+			KeyTitle: "Subscription key", KeyText: "The office's subscription key. It goes to the keyring only.",
+			Title: "Sign in with Nmbrs",
+			Text:  "Open this address in a browser, sign in with the company login and consent:\n\n%s\n\nIs the browser on another computer? Then paste here the address that the browser ends at, or the code alone.",
+			Label: "address or code", Opened: "The browser was opened.", NotOpened: "No browser was found: copy the address.",
+			Busy: "waiting for the sign-in", Done: "Signed in at Nmbrs.",
+			PageTitle: "Doorzet", PageGood: "Signed in. This window can be closed; go on in Doorzet.",
+			PageBad:   "This sign-in does not belong to Doorzet or was refused. Begin again in Doorzet.",
+			Transport: "Connection", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client id",
+			Since: "signed in, renewed on %s", Left: "holds for another %d days without being used",
+			Ends:        "If the link is not used, the consent at Nmbrs ends in %d days. Fetch people or sign in again at Link.",
+			EndsToday:   "The consent at Nmbrs may end today or has ended. Sign in again at Link.",
+			NotOverREST: "this link is over SOAP",
+		},
+		Move: RestMove{
+			Action: "move to REST", Undo: "take the move back", Task: "trying the move",
+			Title: "Move %s to REST?",
+			Found: "%d people have a REST id. Own rows of open periods: %d recognised by their mark, %d by person, code and amount.", Periods: "Open periods with own rows: %s.",
+			Same: "The plan over REST is the same as over SOAP.", NoDoubts: "Nothing doubtful was found.",
+			Doubts: "Doubtful (%d). What is not recognised holds that person back until you choose; nothing is sent twice:",
+			Keep:   "Doorzet keeps both ids. It can be taken back until something has been pushed over REST.",
+			Yes:    "Move", Done: "%s now goes over REST.",
+			UndoTitle: "Take the move back?", UndoText: "%s goes over SOAP again. Nothing was pushed over REST yet.", UndoYes: "Take back",
+			Undone: "%s goes over SOAP again.", Moved: "moved from SOAP on %s", MayUndo: "can still be taken back", Stays: "something was pushed over REST",
+			Already: "this link is over REST already", NotMoved: "there is no move to take back",
+			PersonUnmapped: "%s has no REST id in Nmbrs",
+			RowNotFound:    "%s, period %s, code %d: our row of %s is not in REST",
+			RowAmbiguous:   "%s, period %s, code %d: several rows of %s could be ours",
+			CentreUnmapped: "cost centre %s cannot be found in REST",
+			PlanDiffers:    "the plan of %s would come out differently over REST",
+			NeedYes:        "Moving asks for --yes; look first with --dry-run.",
+			NeedClient:     "Signing in asks for --client-id; client secret and subscription key come from standard input, a line each.",
+			WhichWay:       "Choose --dry-run, --yes or --undo.", DryRun: "This was a dry run; nothing was changed.",
+		},
+		Ending: RestEnding{
+			Line: "Nmbrs ends SOAP on %s. This link is over SOAP and has to go to REST before that day.", Way: "To move: v at Link, or doorzet move.",
+			Header: "SOAP ends %s", Over: "Nmbrs ended SOAP on %s. Move this link to REST.",
+		},
+		Cmd: RestCmd{
+			Open:    "Open this address in a browser and consent:\n%s",
+			Paste:   "Or paste here the address that the browser ends at, and press enter.",
+			SimREST: "  REST    client id %s  client secret %s  subscription key %s", Activated: "%s (%s) is linked over REST, environment %s.",
+			SecretFrom:    "The client secret or the subscription key is missing: give them by DOORZET_CLIENT_SECRET and DOORZET_SUBSCRIPTION_KEY, or a line each on standard input.",
+			DemoMove:      "Moved to REST half way; the rest goes over REST.",
+			DemoSignedIn:  "Signed in at the practice Nmbrs over REST (%s).",
+			CadenceNeeded: "Nmbrs does not say by what it pays; give --cadence month, 4week or week.",
+		},
+	}
+}
+
+// restWords are the help texts of the commands and flags of REST.
+func restWords() map[string]word {
+	return map[string]word{
+		"c_move":        {"Verhuis een koppeling van SOAP naar REST, met een proef vooraf.", "Move a link from SOAP to REST, with a dry run first."},
+		"f_movedry":     {"Alleen de proef: lees beide kanten en verander niets.", "The dry run alone: read both sides and change nothing."},
+		"f_moveyes":     {"Ja, verhuis; wat twijfelachtig is, is gezien.", "Yes, move; what is doubtful was seen."},
+		"f_moveundo":    {"Draai de verhuizing terug, zolang er niets via REST is doorgezet.", "Take the move back, as long as nothing was pushed over REST."},
+		"f_restlink":    {"Welke koppeling: soap of rest.", "Which link: soap or rest."},
+		"f_clientid":    {"Het client-id van het kantoor (REST).", "The office's client id (REST)."},
+		"f_authority":   {"Adres van de aanmelding (REST), zonder pad.", "Address of the sign-in (REST), without a path."},
+		"f_restaddress": {"Adres van de REST-koppeling, zonder pad.", "Address of the REST link, without a path."},
+		"f_signin":      {"Meld opnieuw aan bij Nmbrs (REST).", "Sign in at Nmbrs again (REST)."},
+		"f_nobrowser":   {"Open zelf geen browser.", "Open no browser."},
+		"f_actcadence":  {"Verloning per month, 4week of week, als Nmbrs het niet zegt (REST).", "Paid by month, 4week or week, where Nmbrs does not say (REST)."},
+	}
+}
+
+// MoveDoubt words something doubtful about a move: its kind, and who, when,
+// which code and how much it is about.
+func (t *Texts) MoveDoubt(kind, who, period string, code int, amount string) string {
+	x := t.Rest.Move
+	switch kind {
+	case "person-unmapped":
+		return fmt.Sprintf(x.PersonUnmapped, who)
+	case "row-not-found":
+		return fmt.Sprintf(x.RowNotFound, who, period, code, amount)
+	case "row-ambiguous":
+		return fmt.Sprintf(x.RowAmbiguous, who, period, code, amount)
+	case "cost-centre-unmapped":
+		return fmt.Sprintf(x.CentreUnmapped, who)
+	case "plan-differs":
+		return fmt.Sprintf(x.PlanDiffers, period)
+	}
+	return fmt.Sprintf(t.Words.Unknown, kind)
+}

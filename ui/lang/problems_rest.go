@@ -1,0 +1,73 @@
+package lang
+
+// restProblems words signing in to REST and moving to it.
+func restProblems() wordings {
+	return wordings{
+		"sign-in-no-client": {
+			NL: "Voor aanmelden bij Nmbrs zijn een client-id, een client secret en een subscription key nodig. Ze staan in het ontwikkelaarsportaal van Nmbrs; vul ze in bij Koppeling.",
+			EN: "Signing in at Nmbrs needs a client id, a client secret and a subscription key. They are in Nmbrs's developer portal; fill them in at Link.",
+		},
+		"sign-in-over": {
+			NL: "De toestemming bij Nmbrs is afgelopen of ingetrokken. Er is niets verloren: meld opnieuw aan bij Koppeling en ga verder.",
+			EN: "The consent at Nmbrs has ended or was taken back. Nothing is lost: sign in again at Link and carry on.",
+		},
+		"sign-in-cut": {
+			NL: "Bij het vernieuwen van de aanmelding viel het programma of de verbinding weg, en het oude bewijs werkt maar één keer. Er is niets verloren: meld opnieuw aan bij Koppeling en ga verder.",
+			EN: "The program or the connection broke off while the sign-in was being renewed, and the old proof works only once. Nothing is lost: sign in again at Link and carry on.",
+		},
+		"sign-in-none": {
+			NL: "Voor deze koppeling is niemand aangemeld bij Nmbrs, of de sleutelbos heeft de gegevens niet meer. Meld aan bij Koppeling.",
+			EN: "Nobody is signed in at Nmbrs for this link, or the keyring no longer has the details. Sign in at Link.",
+		},
+		"sign-in-failed": {
+			NL: "Aanmelden bij Nmbrs is niet gelukt: {text}. Begin opnieuw bij Koppeling; een code geldt vijf minuten en één keer.",
+			EN: "Signing in at Nmbrs did not work: {text}. Begin again at Link; a code holds for five minutes and once.",
+		},
+		"sign-in-other": {
+			NL: "De toestemming die is gegeven geldt niet voor {company}. Meld aan met de bedrijfslogin van de debiteur waar dit bedrijf bij hoort.",
+			EN: "The consent that was given does not cover {company}. Sign in with the company login of the debtor that it belongs to.",
+		},
+		"sign-in-no-rest": {
+			NL: "Dit programma kan niet aanmelden bij de REST-koppeling van Nmbrs. Gebruik een gewone uitgave van Doorzet.",
+			EN: "This program cannot sign in to the REST link of Nmbrs. Use an ordinary release of Doorzet.",
+		},
+		"codes-wage-by-number": {
+			NL: "Over REST geeft Nmbrs geen lijst van looncodes. Typ het nummer (bijvoorbeeld L5100) en kijk het na in Nmbrs; een verkeerd nummer weigert Nmbrs zelf.",
+			EN: "Over REST Nmbrs gives no list of wage codes. Type the number (L5100, for example) and check it in Nmbrs; a wrong one Nmbrs refuses itself.",
+		},
+	}
+}
+
+// moveProblems words moving from SOAP to REST.
+func moveProblems() wordings {
+	return wordings{
+		"move-not-soap": {
+			NL: "{company} is niet via SOAP gekoppeld, er valt niets te verhuizen. Kijk bij Koppeling.",
+			EN: "{company} is not linked over SOAP, there is nothing to move. Look at Link.",
+		},
+		"move-open-steps": {
+			NL: "Er staan nog {count} stappen open of onzeker. Zoek ze eerst uit bij Doorzetten en verhuis daarna.",
+			EN: "{count} steps are still open or unsure. Settle them at Push through first, then move.",
+		},
+		"move-unmapped": {
+			NL: "Nmbrs kent voor {company} geen REST-nummer. Vraag het na bij Nmbrs; er is niets veranderd.",
+			EN: "Nmbrs knows no REST id for {company}. Ask Nmbrs about it; nothing was changed.",
+		},
+		"move-period": {
+			NL: "SOAP noemt {soap} als huidige verloningsperiode en REST {rest}. Wacht tot de verloning is doorgeschoven en probeer het opnieuw.",
+			EN: "SOAP names {soap} as the current pay period and REST {rest}. Wait until the payroll has moved on and try again.",
+		},
+		"move-changed": {
+			NL: "Er is iets veranderd sinds de proef. Doe de proef opnieuw en bevestig daarna.",
+			EN: "Something changed since the dry run. Do the dry run again and confirm after that.",
+		},
+		"move-nothing": {
+			NL: "{company} is niet verhuisd, er is niets terug te draaien. Kijk bij Koppeling.",
+			EN: "{company} was not moved, there is nothing to take back. Look at Link.",
+		},
+		"move-stays": {
+			NL: "Voor {company} is al iets via REST doorgezet; de verhuizing blijft. Ga verder via REST.",
+			EN: "Something was already pushed for {company} over REST; the move stays. Carry on over REST.",
+		},
+	}
+}
