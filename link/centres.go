@@ -10,7 +10,7 @@ import (
 	"doorzet/store"
 )
 
-// CodeNoCentre: args centre. Nmbrs has no such cost centre.
+// CodeNoCentre has the arg centre: Nmbrs has no such cost centre.
 const CodeNoCentre payroll.Code = "cost-centre-unknown"
 
 // Centre is a kostenplaats of Nmbrs.
@@ -40,7 +40,7 @@ func (s *Service) CostCentres(ctx context.Context, co *store.Company) ([]Centre,
 	}
 	out := make([]Centre, len(list))
 	for i, x := range list {
-		out[i] = Centre{string(x.ID), payroll.Clean(x.Code, 40), payroll.Clean(x.Description, 80)}
+		out[i] = Centre{x.ID, payroll.Clean(x.Code, 40), payroll.Clean(x.Description, 80)}
 	}
 	return out, nil
 }

@@ -9,7 +9,7 @@ import (
 	"doorzet/store"
 )
 
-// CodeNoSurcharge: args name. There is no surcharge of that name.
+// CodeNoSurcharge has the arg name: there is no surcharge of that name.
 const CodeNoSurcharge payroll.Code = "surcharge-unknown"
 
 // SurchargeRow is a surcharge rule as it holds in a period.

@@ -4,7 +4,7 @@ import (
 	"doorzet/payroll"
 )
 
-// CodeNoFigure: args employee, code. The plan has no such figure.
+// CodeNoFigure has the args employee and code: the plan has no such figure.
 const CodeNoFigure payroll.Code = "explain-no-figure"
 
 // Figure explains one figure of a plan down to the lines of the source.

@@ -23,6 +23,9 @@ type codesScreen struct {
 	grid  *grid.Grid
 	// name is the type under the cursor, to come back to.
 	name string
+	// looks wait for a look in Nmbrs; unserved are rules without times.
+	looks    []link.Look
+	unserved []link.Unserved
 }
 
 func newCodesScreen(o *Office) *codesScreen {
@@ -76,6 +79,10 @@ type codesReadMsg struct{ notes []*payroll.Problem }
 // renew takes over the loaded period.
 func (s *codesScreen) renew() {
 	s.codes = s.o.svc.Codes(s.o.view)
+	s.looks, s.unserved = s.o.view.Looks(), s.o.view.Unserved()
+	if s.o.wantCode != "" {
+		s.name, s.o.wantCode = s.o.wantCode, ""
+	}
 	for i := range s.codes.Rows {
 		if s.codes.Rows[i].Name == s.name {
 			_, col, _ := s.grid.Cursor()
@@ -130,8 +137,35 @@ func (s *codesScreen) Actions() []Action {
 		s.daysAction(),
 		{ID: "rate", Keys: []string{"t"}, Help: x.Codes.RateHelp, Do: s.rate, Disabled: s.noRate, Quiet: true},
 		refresh,
+		{ID: "surcharges", Keys: []string{"v"}, Help: x.Rules.Surcharges, Do: s.to(ScreenSurcharges)},
+		{ID: "matrix", Keys: []string{"m"}, Help: x.Rules.Matrix, Do: s.to(ScreenMatrix), Quiet: true},
+		{ID: "centres", Keys: []string{"k"}, Help: x.Rules.Centres, Do: s.to(ScreenCentres), Quiet: true},
+		{ID: "looked", Keys: []string{"b"}, Help: x.Rules.LookedHelp, Do: s.looked, Disabled: s.noLook, Quiet: true},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	}
+}
+
+func (s *codesScreen) to(id ScreenID) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.o.Go(id)
+		return nil
+	}
+}
+
+func (s *codesScreen) noLook() string {
+	if len(s.looks) == 0 {
+		return s.o.Texts().Words.None
+	}
+	return ""
+}
+
+// looked remembers that somebody looked at the first wage code in Nmbrs.
+func (s *codesScreen) looked() tea.Cmd {
+	code := s.looks[0].Code
+	said := fmt.Sprintf(s.o.Texts().Rules.Looked, code)
+	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
+		return outcome{said: said}, svc.MarkLooked(co, code)
+	})
 }
 
 func (s *codesScreen) notAction() Action {
@@ -338,7 +372,7 @@ func readRate(text string) (*payroll.Hundredths, error) {
 		return nil, nil //nolint:nilnil // no rate is an answer here
 	}
 	n, err := payroll.ParseHundredths(text)
-	if err != nil || n <= 0 {
+	if err != nil || n == 0 {
 		return nil, errRate
 	}
 	return &n, nil

@@ -90,6 +90,13 @@ func (s *codesScreen) Body(t *theme.Theme, w, h int) string {
 	if len(s.codes.Hours)+len(s.codes.Wages) == 0 {
 		lines = append(lines, append(wrapped(t, theme.Warn, x.NoCodes, w), "")...)
 	}
+	for _, l := range s.looks[:min(1, len(s.looks))] {
+		r := s.o.Texts().Rules
+		lines = append(lines, wrapped(t, theme.Warn, fmt.Sprintf(r.Look, l.Code, l.Description, s.o.Texts().Amount(l.Amount)), w)...)
+	}
+	for _, u := range s.unserved[:min(2, len(s.unserved))] {
+		lines = append(lines, wrapped(t, theme.Warn, s.o.Texts().Unserved(u.Rule, u.File, u.Kind, u.Lines), w)...)
+	}
 	foot := ""
 	if n := len(s.codes.Rows); n > 0 && s.codes.Decided == n {
 		foot = x.Next

@@ -358,6 +358,7 @@ func (s *hoursScreen) paneLines(t *theme.Theme, w, h int) []string {
 	}
 	room := min(max(5, h/3), 10)
 	out := []string{t.Paint(theme.Border, strings.Repeat(t.Glyphs().Horizontal, w))}
+	out = append(out, s.bar(w)...)
 	for _, d := range s.details() {
 		out = append(out, wrapped(t, theme.Plain, d, w)...)
 	}

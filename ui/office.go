@@ -38,6 +38,8 @@ type Office struct {
 	tourFacts tourFacts
 	// wantVenues asks the board to open on the venues.
 	wantVenues bool
+	// wantCode asks the codes to put the cursor on a name.
+	wantCode string
 }
 
 // Demo tells the screens that they run on the example business.

@@ -268,5 +268,6 @@ func (s *peopleScreen) Actions() []Action {
 			return onName()
 		}},
 		basis,
+		{ID: "extra", Keys: []string{"m"}, Help: s.texts.Rules.ExtraHelp, Do: s.askExtra, Disabled: s.whyNoExtra, Quiet: true},
 	}
 }

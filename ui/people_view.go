@@ -130,7 +130,16 @@ func (s *peopleScreen) detail(p *sheet) {
 		return
 	}
 	i := slices.IndexFunc(s.people, func(q link.PersonRow) bool { return q.ID == person.ID })
-	p.line(theme.Strong, person.Name()+": "+s.texts.Basis(s.people[i].Basis)+" ("+s.texts.BasisReason(s.people[i].Reason)+")")
+	row := &s.people[i]
+	decided := ""
+	if o := row.Override; o != nil && o.At != "" {
+		decided = ", " + s.moment(o.At)
+	}
+	p.line(theme.Strong, person.Name()+": "+s.texts.Basis(row.Basis)+" ("+s.texts.BasisReason(row.Reason)+decided+")")
+	for _, f := range row.Findings {
+		p.line(theme.Warn, s.texts.FindingText(f))
+	}
+	s.extraLine(p, person.ID)
 	s.about(p, person)
 }
 

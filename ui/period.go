@@ -195,6 +195,15 @@ func (s *periodScreen) Actions() []Action {
 		{ID: "right", Keys: []string{"o"}, Help: x.Right, Do: s.confirmAsIs, Disabled: ready},
 		{ID: "work", Keys: []string{"w"}, Help: x.Work, Do: s.work, Disabled: ready},
 		{ID: "cut", Keys: []string{"c"}, Help: x.SetCut, Do: s.askCut, Disabled: ready, Quiet: true},
+		{ID: "elsewhere", Keys: []string{"e"}, Help: s.texts.Rules.ElsewhereHelp, Do: s.askElsewhere, Disabled: ready, Quiet: true},
+		{ID: "basis", Keys: []string{"b"}, Help: s.texts.Rules.BasisFirst, Do: s.askBasisFirst, Disabled: ready, Quiet: true},
+		{ID: "deadline", Keys: []string{"d"}, Help: s.texts.Rules.DeadlineHelp, Do: s.askDeadline, Disabled: ready, Quiet: true},
+		{ID: "type", Keys: []string{"t"}, Help: s.texts.Rules.TakeType, Do: s.takeType, Disabled: func() string {
+			if why := ready(); why != "" || s.kept.Differs {
+				return why
+			}
+			return s.texts.Words.None
+		}, Quiet: true},
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Refresh, Do: s.refresh, Disabled: ready, Quiet: true},
 		{ID: "back", Keys: []string{"["}, Help: x.Year, Do: turn(-1), Disabled: ready, Quiet: true},
 		{ID: "on", Keys: []string{"]"}, Help: x.NextYear, Do: turn(1), Disabled: ready, Quiet: true},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"doorzet/payroll"
 	"doorzet/ui/grid"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
@@ -32,6 +33,15 @@ func (s *periodScreen) Body(t *theme.Theme, w, h int) string {
 		cut = k.CutOver.String()
 	}
 	p.pair(x.CutOver, theme.Plain, cut)
+	for _, r := range k.Rules {
+		if r.Basis != "" {
+			since := s.texts.Rules.FromStart
+			if !r.From.IsZero() {
+				since = fmt.Sprintf(s.texts.Rules.FromPeriod, r.From)
+			}
+			p.text(theme.Plain, fmt.Sprintf(s.texts.Rules.BasisRule, s.texts.Basis(r.Basis), s.texts.Date(r.First), since))
+		}
+	}
 	s.warn(p)
 	p.gap()
 	s.table.SetColumns([]grid.Column{
@@ -119,6 +129,16 @@ func (r periodRows) marks(row int) string {
 	add(p.Today, x.Today)
 	add(p.RunMade, g.Check+" "+x.Made)
 	add(p.CutOver, x.Cut)
+	if p.Deadline != 0 {
+		form := s.texts.Rules.DeadlineNear
+		if p.Deadline < payroll.DateOf(s.Now()) && !p.RunMade {
+			form = s.texts.Rules.DeadlinePast
+		}
+		add(true, fmt.Sprintf(form, s.texts.Date(p.Deadline)))
+	}
+	for _, o := range p.Other {
+		add(true, s.texts.Basis(o.Basis)+" "+s.texts.Date(o.From)+" – "+s.texts.Date(o.To))
+	}
 	return strings.Join(parts, " "+g.Bullet+" ")
 }
 

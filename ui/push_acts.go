@@ -47,6 +47,7 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
+		{ID: "why", Keys: []string{"="}, Help: x.Rules.WhyHelp, Do: s.why, Disabled: s.noRow},
 		batches, plan, doubts, s.proofAct(), s.sheetAct(),
 		{ID: "recalculate", Keys: []string{"c"}, Help: p.Own.Recalculate, Do: s.askRecalculate, Disabled: s.noPlan, Quiet: true},
 		{ID: "clear", Keys: []string{"esc"}, Help: x.Place.Back, Do: s.clear, Quiet: true},

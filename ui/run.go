@@ -72,7 +72,7 @@ func NewProgram(o RunOptions) (*Program, error) {
 	return &Program{app: New(desk, screens(office)...), office: office, opts: o}, nil
 }
 
-// screens gives every screen its place: nine with a digit, three in the palette.
+// screens gives every screen its place: nine with a digit, the others in the palette.
 func screens(o *Office) []Entry {
 	return []Entry{
 		{ScreenOverview, newOverviewScreen(o), 1},
@@ -87,6 +87,10 @@ func screens(o *Office) []Entry {
 		{ScreenLog, newLogScreen(o), 0},
 		{ScreenSettings, newSettingsScreen(o), 0},
 		{ScreenCompanies, newCompaniesScreen(o), 0},
+		{ScreenSurcharges, newSurchargesScreen(o), 0},
+		{ScreenMatrix, newMatrixScreen(o), 0},
+		{ScreenCentres, newCentresScreen(o), 0},
+		{ScreenStragglers, newStragglersScreen(o), 0},
 	}
 }
 

@@ -26,6 +26,11 @@ const (
 	ScreenLog       ScreenID = "log"
 	ScreenSettings  ScreenID = "settings"
 	ScreenCompanies ScreenID = "companies"
+
+	ScreenSurcharges ScreenID = "surcharges"
+	ScreenMatrix     ScreenID = "matrix"
+	ScreenCentres    ScreenID = "centres"
+	ScreenStragglers ScreenID = "stragglers"
 )
 
 // Screen is one page of the program. It is a pointer, changed only by Init,

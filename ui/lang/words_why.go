@@ -8,20 +8,16 @@ import (
 	"doorzet/payroll"
 )
 
-// Figure explains a figure of the plan in lines of text: each share, the
-// total, the rounding, and what of it is in Nmbrs already.
+// Figure explains a figure of the plan in lines of text: the total, the
+// rounding, what of it is in Nmbrs already, and each share.
 func (t *Texts) Figure(w *payroll.Why, description string) string {
 	x := &t.Rules
-	head := fmt.Sprintf(x.WhyTitle, t.wanted(w), w.Person)
+	head := fmt.Sprintf(x.WhyTitle, t.Wanted(w), w.Person)
 	if c := w.Target.Component; c.Kind != payroll.KindWorked {
 		head += ", " + strings.TrimSpace(strconv.Itoa(c.Code)+" "+description)
 	}
 	out := []string{head, ""}
-	for i := range w.Parts {
-		out = append(out, t.whyPart(w, &w.Parts[i]))
-	}
 	row := func(label, value string) { out = append(out, label+": "+value) }
-	out = append(out, "")
 	switch {
 	case w.Rounding != nil:
 		row(x.WhyMinutes, w.Minutes.Clock()+" ("+strconv.FormatInt(int64(w.Minutes), 10)+")")
@@ -37,11 +33,15 @@ func (t *Texts) Figure(w *payroll.Why, description string) string {
 	}
 	row(x.WhyOurs, t.Amount(w.Ours))
 	row(x.WhyAmount, t.Amount(w.Wanted-w.Ours))
+	out = append(out, "")
+	for i := range w.Parts {
+		out = append(out, t.whyPart(w, &w.Parts[i]))
+	}
 	return strings.Join(out, "\n")
 }
 
-// wanted writes a figure as the plan does: hours, days, "12 stuks" or money.
-func (t *Texts) wanted(w *payroll.Why) string {
+// Wanted writes a figure as the plan does: hours, days, "12 stuks" or money.
+func (t *Texts) Wanted(w *payroll.Why) string {
 	if w.Target.Component.Kind != payroll.KindWage {
 		return t.Amount(w.Wanted)
 	}

@@ -1,0 +1,42 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/store"
+)
+
+// bar draws the shift of the line under the cursor, where surcharges count.
+func (s *hoursScreen) bar(w int) []string {
+	v := s.lineAt()
+	if v == nil || len(s.o.view.Book.Settings.Surcharges) == 0 {
+		return nil
+	}
+	cut, err := s.o.view.Cut(v.Line.ID)
+	if err != nil || len(cut.Stretches) == 0 {
+		return nil
+	}
+	var out []string
+	for _, l := range timeBar(s.o.Theme(), s.o.Texts(), cut, w-2) {
+		out = append(out, " "+l)
+	}
+	return out
+}
+
+// elsewhere marks the chosen lines as paid by another link, or takes the mark
+// away when all of them have it.
+func (s *hoursScreen) elsewhere() tea.Cmd {
+	x := s.o.Texts()
+	var ids []payroll.LineID
+	on := false
+	for _, i := range s.chosen() {
+		l := &s.o.view.Verdicts[i].Line
+		ids = append(ids, l.ID)
+		on = on || !l.Elsewhere
+	}
+	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+		return outcome{said: x.Rules.ElsewhereHelp}, svc.MarkElsewhere(co, view, ids, on)
+	})
+}
