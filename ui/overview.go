@@ -97,7 +97,10 @@ func (s *overviewScreen) Update(msg tea.Msg) tea.Cmd {
 		}
 		if s.take(m.facts.desk) {
 			s.facts = m.facts
+			return s.compare()
 		}
+	case notInMsg:
+		s.takeNotIn(m)
 	case deadlineMsg:
 		return s.tookDeadline(m)
 	case tourMsg:

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
 	"doorzet/ui/theme"
@@ -19,6 +20,8 @@ type overviewMonth struct {
 	deadline payroll.Date
 	// proposed is the deadline that fits that of the period before, 0 for none.
 	proposed payroll.Date
+	// notIn is nil while it is not known yet.
+	notIn *link.Stragglers
 }
 
 // periodSum is what a period holds.
@@ -178,4 +181,61 @@ func (s *overviewScreen) tookDeadline(m deadlineMsg) tea.Cmd {
 		s.facts.month.deadline = m.day
 	}
 	return nil
+}
+
+// notInMsg brings the list of what is not in yet.
+type notInMsg struct {
+	of   *link.Desk
+	list *link.Stragglers
+	err  error
+}
+
+// compare looks for who usually works and has no hours now, and the like. It
+// reads earlier periods, so the page is shown before it is known.
+func (s *overviewScreen) compare() tea.Cmd {
+	if s.facts == nil {
+		return nil
+	}
+	svc, co, view := s.svc, s.co, s.facts.desk.view
+	return s.Fetch(ScreenOverview, "not in", func(context.Context) tea.Msg {
+		list, err := svc.Stragglers(co, view)
+		return notInMsg{view, list, err}
+	})
+}
+
+// takeNotIn keeps the list when it is of the period that is shown.
+func (s *overviewScreen) takeNotIn(m notInMsg) {
+	switch {
+	case m.err != nil:
+		s.SayError("compare with the period before", m.err)
+	case s.facts != nil && s.facts.desk.view == m.of:
+		s.facts.month.notIn = m.list
+	}
+}
+
+// notInLine words what is not in yet, "" when nothing is. Lines that have not
+// been approved have a line of their own.
+func (s *overviewScreen) notInLine() string {
+	list := s.facts.month.notIn
+	if list == nil {
+		return ""
+	}
+	var parts, names []string
+	for _, r := range list.Rows {
+		if r.Kind == payroll.StragglerNone {
+			names = append(names, r.Name)
+		}
+	}
+	if len(names) > 0 {
+		parts = append(parts, s.texts.Straggler(payroll.StragglerNone)+": "+s.some(names))
+	}
+	for _, k := range []payroll.StragglerKind{payroll.StragglerLeaver, payroll.StragglerLeftover, payroll.StragglerOutlier} {
+		if n := list.Count(k); n > 0 {
+			parts = append(parts, s.texts.Count(n)+" × "+s.texts.Straggler(k))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(s.texts.AtGlance.Stragglers, strings.Join(parts, " · "))
 }

@@ -36,3 +36,19 @@ func TestOverviewKnowsTheDeadline(t *testing.T) {
 	d.Press("2", "1", "d").See("04-01-2027").Press("enter").See("maandag 4 januari 2027, nog 33 dagen")
 	d.Press("d", "ctrl+u", "enter").Not("Uiterste dag:")
 }
+
+// Who usually works and has no hours now is named.
+func TestOverviewTellsWhatIsNotIn(t *testing.T) {
+	o := newTestOffice(t).ready()
+	desk, err := o.svc.Desk(o.anker, november)
+	o.must(err)
+	var ids []payroll.LineID
+	for i := range desk.Verdicts {
+		if l := &desk.Verdicts[i].Line; l.Person == "Stijn Peeters" {
+			ids = append(ids, l.ID)
+		}
+	}
+	o.must(o.svc.Delete(o.anker, desk, ids))
+	o.monthBefore("Stijn Peeters", 480, 480, 480, 480)
+	o.start(120, 40, overviewOnly).See("Nog niet binnen: ", "werkt meestal, heeft nu geen uren: Stijn Peeters")
+}

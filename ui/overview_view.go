@@ -272,6 +272,9 @@ func (s *overviewScreen) footnotes(p *sheet, h int) {
 	if len(f.late) > 0 {
 		notes.line(theme.Plain, fmt.Sprintf(x.Late, s.texts.Count(len(f.late)), s.texts.Count(f.lateNum), s.some(f.late)))
 	}
+	if text := s.notInLine(); text != "" {
+		notes.line(theme.Warn, text)
+	}
 	const least, most = 4, 12
 	if room := p.left(h) - len(notes.lines); room >= least {
 		for _, l := range s.dayChart(p.t, p.w, min(room, most)) {

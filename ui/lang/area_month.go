@@ -2,14 +2,14 @@ package lang
 
 // MonthTexts are what the overview tells of the period as a whole.
 type MonthTexts struct {
-	Before                                 string
-	Deadline                               string // date, how long
-	Left, Late                             string // number of days
-	Today                                  string
-	SetDeadline                            string
-	DeadlineTitle                          string
-	DeadlineText                           string // period
-	Stragglers, NoStragglers, ToStragglers string // number; —; —
+	Before        string
+	Deadline      string // date, how long
+	Left, Late    string // number of days
+	Today         string
+	SetDeadline   string
+	DeadlineTitle string
+	DeadlineText  string // period
+	Stragglers    string // what
 }
 
 func monthNL() MonthTexts {
@@ -17,7 +17,7 @@ func monthNL() MonthTexts {
 		Before:   "Uren per periode",
 		Deadline: "Uiterste dag: %s, %s.", Left: "nog # dag|nog # dagen", Late: "# dag te laat|# dagen te laat", Today: "dat is vandaag",
 		SetDeadline: "uiterste dag", DeadlineTitle: "Uiterste dag", DeadlineText: "Wanneer moet %s zijn doorgezet? Typ een dag, zoals 4-12. Leeg: geen.",
-		Stragglers: "Nog niet binnen: %s.", NoStragglers: "iedereen is binnen", ToStragglers: "nog niet binnen",
+		Stragglers: "Nog niet binnen: %s",
 	}
 }
 
@@ -26,6 +26,6 @@ func monthEN() MonthTexts {
 		Before:   "Hours per period",
 		Deadline: "Deadline: %s, %s.", Left: "# day left|# days left", Late: "# day late|# days late", Today: "that is today",
 		SetDeadline: "deadline", DeadlineTitle: "Deadline", DeadlineText: "When must %s be pushed through? Type a day, such as 4-12. Empty: none.",
-		Stragglers: "Not in yet: %s.", NoStragglers: "everybody is in", ToStragglers: "stragglers",
+		Stragglers: "Not in yet: %s",
 	}
 }
