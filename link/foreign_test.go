@@ -143,9 +143,42 @@ func TestForeignChoiceTakenBack(t *testing.T) {
 	if is := o.issues(); len(is) != 1 || is[0].Employee != smallID(0) {
 		t.Errorf("issues: %+v", is)
 	}
+	// And back for everybody.
+	if err := o.svc.NoBeside(o.co, nov); err != nil {
+		t.Fatal(err)
+	}
+	if is := o.issues(); len(is) != 2 {
+		t.Errorf("issues: %+v", is)
+	}
 	_, err = o.svc.ChooseRow(t.Context(), o.co, nov, string(row), link.ChoiceOverwrite)
 	wantProblem(t, err, link.CodeNotThatChoice)
 	_, err = o.svc.ChooseRow(t.Context(), o.co, nov, "1", link.ChoiceSkip)
 	wantProblem(t, err, link.CodeNoIssue)
+	o.clean()
+}
+
+// What the code would hold is told with what is ours already, and the choice
+// stands in the audit trail with row and amount.
+func TestForeignAfterOwnRows(t *testing.T) {
+	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
+	o.put(o.line(0, 2, 240, 0))
+	o.export()
+	o.typed(0, sim.Whole(8))
+	o.put(o.line(0, 3, 60, 0))
+	is := o.issues()
+	if len(is) != 1 || is[0].Now.String() != "8.00" || is[0].After.String() != "13.00" {
+		t.Fatalf("issues: %+v", is)
+	}
+	o.pick(is[0].Row, link.ChoiceBeside)
+	log, err := o.co.AuditLog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := log[len(log)-1]
+	if last.Action != "row-choice" || last.Args["row"] != string(is[0].Row) || last.Args["now"] != "8.00" || last.Args["choice"] != "beside" {
+		t.Errorf("the audit trail says %+v", last)
+	}
+	o.export()
+	o.holds(0, 2100, "13.00", 3)
 	o.clean()
 }

@@ -32,6 +32,7 @@ type machine struct {
 	// cut, when above 0, is the call with effect at which the program dies.
 	cut   *cutter
 	hands *hands
+	rule  rule
 }
 
 // cutter copies the ledger at one call, as a program leaves it that dies
@@ -124,7 +125,7 @@ func TestTortureModel(t *testing.T) {
 			"enter": m.enter, "approve": m.approve, "edit": m.change, "withdraw": m.strike, "confirm": m.allow,
 			"export": m.send, "kill": m.kill, "fault": m.disturb, "restart": m.restart, "verify": m.look,
 			"take back": m.takeBack, "": m.check, "a colleague alters": m.alter, "a colleague deletes": m.erase,
-			"a colleague types": m.scribble, "choose": m.choose,
+			"a colleague types": m.scribble, "choose": m.choose, "surcharge on or off": m.switchRule,
 		})
 		m.finish()
 	})
@@ -141,6 +142,9 @@ func newMachine(t *testing.T, rt *rapid.T) *machine {
 			return cutting{inner, m}, err
 		}
 	})
+	if rapid.Bool().Draw(rt, "with a surcharge") {
+		m.setRule(true)
+	}
 	return m
 }
 
@@ -156,6 +160,8 @@ func (m *machine) enter(t *rapid.T) {
 	l := m.line(rapid.IntRange(0, modelPeople-1).Draw(t, "person"), rapid.IntRange(1, 30).Draw(t, "day"),
 		payroll.Minutes(rapid.IntRange(1, 700).Draw(t, "minutes")), payroll.Hundredths(100*rapid.IntRange(0, 1).Draw(t, "meals")))
 	l.Approved = rapid.Bool().Draw(t, "approved")
+	l.Start = payroll.ClockTime(rapid.IntRange(0, 1439).Draw(t, "start"))
+	l.End = endOf(l.Facts)
 	m.put(l)
 }
 
@@ -185,6 +191,7 @@ func (m *machine) change(t *rapid.T) {
 	v := m.pick(t, standsIn)
 	f := v.Line.Facts
 	f.Minutes = payroll.Minutes(rapid.IntRange(1, 700).Draw(t, "minutes"))
+	f.End = endOf(f)
 	m.ok(m.svc.Edit(m.co, m.desk(), v.Line.ID, f, ""))
 }
 
@@ -281,7 +288,7 @@ func (m *machine) check(*rapid.T) {
 		m.t.Errorf("%d minutes in, %d over the states", in, over)
 	}
 	for person := range modelPeople {
-		var white payroll.Minutes
+		var white, base payroll.Minutes
 		plain := !m.hands.touched[person]
 		for i := range d.Verdicts {
 			v := &d.Verdicts[i]
@@ -291,13 +298,14 @@ func (m *machine) check(*rapid.T) {
 			switch v.State {
 			case payroll.StateSent:
 				white += v.Line.Minutes
+				base += v.Line.Minutes - m.rule.replaced(v.Line.Facts)
 			case payroll.StateUnsure, payroll.StateChanged, payroll.StatePartly:
 				plain = false
 			default:
 			}
 		}
-		if got, _ := m.held(person, 2100); plain && got != payroll.RoundMinutes(white).String() {
-			m.t.Errorf("person %d: %s on the server, the white lines are %s", person, got, payroll.RoundMinutes(white))
+		if plain {
+			m.rule.judge(m, person, white, base)
 		}
 	}
 }
@@ -344,7 +352,7 @@ func (m *machine) finish() {
 
 // judge compares a person with the lines as they stand.
 func (m *machine) judge(person int) {
-	var minutes payroll.Minutes
+	var minutes, base payroll.Minutes
 	var meals payroll.Hundredths
 	dates := map[payroll.Date]bool{}
 	for _, v := range m.desk().Verdicts {
@@ -355,13 +363,11 @@ func (m *machine) judge(person int) {
 			m.t.Errorf("the line of person %d on %s is %s", person, v.Line.Date.Dutch(), v.State)
 		}
 		minutes += v.Line.Minutes
+		base += v.Line.Minutes - m.rule.replaced(v.Line.Facts)
 		meals += v.Line.Count(payroll.KindMeals)
 		dates[v.Line.Date] = true
 	}
-	hours := payroll.RoundMinutes(minutes) + m.beside(person, 2100)
-	if got, n := m.held(person, 2100); got != hours.String() {
-		m.t.Errorf("person %d: %s hours in %d rows, want %s", person, got, n, hours)
-	}
+	m.rule.judge(m, person, minutes, base)
 	meals += m.beside(person, 5100)
 	if got, n := m.held(person, 5100); got != meals.String() {
 		m.t.Errorf("person %d: %s meals in %d rows, want %s", person, got, n, meals)
