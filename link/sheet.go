@@ -235,7 +235,9 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		changes = append(changes, payroll.RowChange{Put: &row})
 	}
 	b.Steps = len(steps)
-	s.KeepCopy("sheet")
+	if p := s.KeepCopy("sheet"); p != nil {
+		s.Log.Warn("mark a sheet", "problem", p)
+	}
 	audit := store.Audit{Action: "sheet-marked", Args: payroll.Args{
 		"batch": string(b.ID), "period": b.ForPeriod.String(), "steps": strconv.Itoa(len(steps)),
 	}}

@@ -206,33 +206,23 @@ func (c *Company) Note(a Audit) error {
 // (RFC 3339, UTC) and tells how many. The chain stays whole.
 func (c *Company) PurgeDetails(before string, a Audit) (int, error) {
 	n := 0
-	err := c.l.update(func(t *tx) error {
-		n = 0
-		details, err := t.table(append(c.path(), bucketDetails)...)
-		if err != nil {
+	err := c.l.update(func(t *tx) (err error) {
+		if n, err = t.dropDetails(before, c.path()...); err != nil {
 			return err
 		}
-		var old [][]byte
-		err = details.scan(nil, nil, func(key, payload []byte) error {
-			var d detailRecord
-			if err := decode(payload, &d); err != nil {
-				return damaged(details.path, key, err)
-			}
-			if d.At < before {
-				old = append(old, append([]byte(nil), key...))
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		for _, key := range old {
-			if err := details.drop(key); err != nil {
-				return err
-			}
-		}
-		n = len(old)
 		return t.audit(a, c.path()...)
+	})
+	return n, err
+}
+
+// PurgeDetails is Company.PurgeDetails for the ledger's own trail.
+func (l *Ledger) PurgeDetails(before string, a Audit) (int, error) {
+	n := 0
+	err := l.update(func(t *tx) (err error) {
+		if n, err = t.dropDetails(before); err != nil {
+			return err
+		}
+		return t.audit(a)
 	})
 	return n, err
 }

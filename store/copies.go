@@ -209,9 +209,7 @@ func Damage(err error) bool {
 	if !errors.As(err, &p) {
 		return false
 	}
-	switch p.Code {
-	case CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeIndex, CodeTally, CodeAuditBroken:
-		return true
-	}
-	return false
+	return slices.Contains([]payroll.Code{
+		CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeIndex, CodeTally, CodeAuditBroken,
+	}, p.Code)
 }

@@ -133,6 +133,10 @@ func (l *Ledger) openBolt(path string) error {
 		l.db, l.file = db, file
 		return err
 	})
+	if err == nil && replaced(path, file) {
+		// While this one waited for the lock, another program put a new file in place.
+		err = errors.Join(berrors.ErrTimeout, l.db.Close())
+	}
 	if err == nil {
 		return nil
 	}
@@ -151,6 +155,16 @@ func (l *Ledger) openBolt(path string) error {
 		return payroll.NewProblem(CodeDamagedFile, "path", path).Because(err)
 	}
 	return payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
+}
+
+// replaced tells whether a path no longer names an open file.
+func replaced(path string, file *os.File) bool {
+	now, err := os.Stat(path)
+	if err != nil {
+		return true
+	}
+	open, err := file.Stat()
+	return err != nil || !os.SameFile(now, open)
 }
 
 // begin checks what the ledger says of itself and compares it with the journal.

@@ -11,5 +11,5 @@ import (
 // are still mapped keep it locked, and bbolt maps a damaged file before it
 // notices.
 func unlock(f *os.File) {
-	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN) //nolint:gosec // a descriptor is small; without a lock there is nothing to give up
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
 }

@@ -70,6 +70,7 @@ type cli struct {
 	Restore restoreCmd `cmd:"" help:"${c_restore}"`
 	Check   checkCmd   `cmd:"" help:"${c_check}"`
 	Pages   pagesCmd   `cmd:"" name:"check-pages" hidden:""`
+	Purge   purgeCmd   `cmd:"" help:"${c_purge}"`
 	Version versionCmd `cmd:"" help:"${c_version}"`
 }
 

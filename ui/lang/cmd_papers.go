@@ -14,6 +14,13 @@ type CmdPapers struct {
 	SheetMarked           string // steps, people, batch
 	VerifyToImport        string
 
+	PurgeRules             string // records from, leavers before
+	PurgeSums              string // lines, details, undoes, links
+	PurgeGone, PurgeBare   string // names
+	PurgeNothing, PurgeHow string
+	PurgeDone              string // copies
+	PurgeLeft              string // file
+
 	FileOrList                                   string
 	NoCopies, NoGoodCopy                         string
 	RestoreOf                                    string // moment
@@ -39,6 +46,15 @@ func cmdPapersNL() CmdPapers {
 			"Tot dan tellen deze uren als niet doorgezet.",
 		SheetMarked:    "%d stappen van %d medewerkers zijn gemarkeerd als doorgezet via importblad (verzending %s).",
 		VerifyToImport: "nog te importeren:",
+
+		PurgeRules:   "Urenregels van voor %s (7 jaar) en overige gegevens van wie voor %s (2 jaar) uit dienst ging mogen weg.",
+		PurgeSums:    "  %d urenregels, %d persoonlijke details van het logboek, %d bewerkingen, %d gekoppelde namen en loonvormen",
+		PurgeGone:    "  helemaal weg: %s",
+		PurgeBare:    "  alleen naam, dienstverband en contract blijven: %s",
+		PurgeNothing: "Er is niets om op te ruimen.",
+		PurgeHow:     "Er is nog niets verwijderd. Ruim op met: doorzet purge --yes",
+		PurgeDone:    "Opgeruimd en vastgelegd in het logboek; %d automatische kopieën zijn ook verwijderd. Reservekopieën die u zelf hebt gemaakt bevatten deze gegevens nog.",
+		PurgeLeft:    "Dit bestand bevat de gegevens nog; verwijder het zelf: %s",
 
 		FileOrList:       "Noem een nieuw bestand voor de kopie, of kies --list voor de automatische kopieën; niet allebei.",
 		NoCopies:         "Er zijn nog geen automatische kopieën; ze worden gemaakt voor elke verzending.",
@@ -70,6 +86,15 @@ func cmdPapersEN() CmdPapers {
 		SheetMarked:    "%d steps of %d employees were marked as sent by import sheet (batch %s).",
 		VerifyToImport: "to be imported:",
 
+		PurgeRules:   "Hour lines from before %s (7 years) and other data of who left before %s (2 years) may go.",
+		PurgeSums:    "  %d hour lines, %d personal details of the log, %d edits, %d linked names and pay bases",
+		PurgeGone:    "  nothing stays of: %s",
+		PurgeBare:    "  only name, employment and contract stay of: %s",
+		PurgeNothing: "There is nothing to clear up.",
+		PurgeHow:     "Nothing was removed yet. Clear up with: doorzet purge --yes",
+		PurgeDone:    "Cleared up and recorded in the log; %d automatic copies were removed as well. Backups that you made yourself still hold these data.",
+		PurgeLeft:    "This file still holds the data; remove it yourself: %s",
+
 		FileOrList:       "Name a new file for the copy, or choose --list for the automatic copies; not both.",
 		NoCopies:         "There are no automatic copies yet; they are made before every batch.",
 		NoGoodCopy:       "The ledger is damaged and no automatic copy is whole. Put a backup back yourself with: doorzet restore FILE.",
@@ -91,6 +116,8 @@ func paperWords() map[string]word {
 			"Schrijf het controleverslag van een verzending, of de proeflijst (--plan).",
 			"Write the control report of a batch, or the plan on paper (--plan).",
 		},
+		"c_purge":      {"Ruim op wat niet langer bewaard hoeft te worden; toont eerst wat er weg zou gaan.", "Clear up what need not be kept any longer; first shows what would go."},
+		"f_purgeyes":   {"Verwijder het ook echt.", "Really remove it."},
 		"f_list":       {"Toon de automatische kopieën.", "List the automatic copies."},
 		"f_restoredry": {"Toon alleen wat er verloren gaat en wat het journaal aanvult.", "Only show what would be lost and what the journal fills."},
 		"f_repair":     {"Zet bij schade de nieuwste hele automatische kopie terug.", "On damage put the newest whole automatic copy back."},

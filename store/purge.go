@@ -1,0 +1,261 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"doorzet/payroll"
+)
+
+// Purge says what of a company is no longer kept.
+type Purge struct {
+	// Lines before this day go, with what they came from; 0 keeps all.
+	Lines payroll.Date
+	// Details of the audit trail, and changes that can be undone, from before
+	// this moment (RFC 3339, UTC) go.
+	Details string
+	// Put are people as they stay, Drop those who go.
+	Put  []payroll.Person
+	Drop []payroll.EmployeeID
+	// Settings changes the office's choices, such as links of names; nil changes none.
+	Settings func(*payroll.Settings)
+}
+
+// Purged counts what went.
+type Purged struct {
+	Lines, Sources, Details, Undoes, People int
+}
+
+var errDry = errors.New("store: only looked at")
+
+// Purge removes what is no longer kept, in one transaction with its entry in
+// the audit trail, whose chain stays whole. Steps and rows stay: they hold
+// figures under the number of an employee, and the journal speaks of them. With
+// dry set nothing is changed and the same figures are given.
+func (c *Company) Purge(p Purge, dry bool, a Audit) (n Purged, err error) {
+	err = c.l.update(func(t *tx) error {
+		n = Purged{}
+		for _, part := range []func(*tx, Purge, *Purged) error{c.purgeLines, c.purgeDetails, c.purgeUndoes, c.purgePeople} {
+			if err := part(t, p, &n); err != nil {
+				return err
+			}
+		}
+		if dry {
+			return errDry
+		}
+		return t.audit(a, c.path()...)
+	})
+	if errors.Is(err, errDry) {
+		err = nil
+	}
+	return n, err
+}
+
+// purgeLines removes old lines, their index, and the source rows that they came from.
+func (c *Company) purgeLines(t *tx, p Purge, n *Purged) error {
+	if p.Lines == 0 {
+		return nil
+	}
+	lines, err := c.table(t, bucketLines)
+	if err != nil {
+		return err
+	}
+	counted, err := c.table(t, bucketCounted)
+	if err != nil {
+		return err
+	}
+	sources, err := t.table(bucketSources)
+	if err != nil {
+		return err
+	}
+	var keys, rows [][]byte
+	err = lines.scan(nil, dateKey(p.Lines), func(key, payload []byte) error {
+		var l payroll.Line
+		if err := decodeLine(payload, &l); err != nil {
+			return damaged(lines.path, key, err)
+		}
+		keys = append(keys, clone(key))
+		if l.Source.Key != "" && sources.has(rowSource(l.Source.Key)) {
+			rows = append(rows, rowSource(l.Source.Key))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if err := errors.Join(lines.drop(key), counted.drop(key)); err != nil {
+			return err
+		}
+	}
+	for _, key := range rows {
+		if err := sources.drop(key); err != nil {
+			return err
+		}
+	}
+	n.Lines, n.Sources = len(keys), len(rows)
+	return nil
+}
+
+func (c *Company) purgeDetails(t *tx, p Purge, n *Purged) (err error) {
+	n.Details, err = t.dropDetails(p.Details, c.path()...)
+	return err
+}
+
+// dropDetails removes the personal values of entries from before a moment.
+func (t *tx) dropDetails(before string, parent ...string) (int, error) {
+	details, err := t.table(append(parent, bucketDetails)...)
+	if err != nil {
+		return 0, err
+	}
+	var old [][]byte
+	err = details.scan(nil, nil, func(key, payload []byte) error {
+		var d detailRecord
+		if err := decode(payload, &d); err != nil {
+			return damaged(details.path, key, err)
+		}
+		if d.At < before {
+			old = append(old, clone(key))
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, key := range old {
+		if err := details.drop(key); err != nil {
+			return 0, err
+		}
+	}
+	return len(old), nil
+}
+
+// purgeUndoes forgets old changes that could be undone: they hold whole lines.
+func (c *Company) purgeUndoes(t *tx, p Purge, n *Purged) error {
+	all, err := c.table(t, bucketUndo)
+	if err != nil {
+		return err
+	}
+	list, err := c.undoes(t)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		if e.At < p.Details {
+			if err := all.drop(number(e.ID)); err != nil {
+				return err
+			}
+			n.Undoes++
+		}
+	}
+	return nil
+}
+
+func (c *Company) purgePeople(t *tx, p Purge, n *Purged) error {
+	team, err := c.table(t, bucketTeam)
+	if err != nil {
+		return err
+	}
+	for _, who := range p.Put {
+		if err := team.put([]byte(who.ID), who); err != nil {
+			return err
+		}
+	}
+	for _, id := range p.Drop {
+		if err := team.drop([]byte(id)); err != nil {
+			return err
+		}
+	}
+	n.People = len(p.Put) + len(p.Drop)
+	if p.Settings == nil {
+		return nil
+	}
+	s, err := c.settings(t)
+	if err != nil {
+		return err
+	}
+	p.Settings(&s)
+	all, err := c.table(t, bucketSettings)
+	if err != nil {
+		return err
+	}
+	return all.put([]byte(settingsKey), s)
+}
+
+// DropCopies removes the automatic copies: they still hold what was purged.
+func DropCopies(dir string) (int, error) {
+	all, err := Copies(dir)
+	if err != nil {
+		return 0, err
+	}
+	for i, c := range all {
+		if err := os.RemoveAll(c.Path); err != nil {
+			return i, payroll.NewProblem(CodeReadOnly, "path", c.Path).Because(err)
+		}
+	}
+	return len(all), nil
+}
+
+// Compact writes the ledger of a data directory anew, so that nothing of what
+// was removed is left in pages that are no longer used. The ledger must not be
+// open.
+func Compact(o Options) (err error) {
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return fmt.Errorf("store: find %s: %w", o.Dir, err)
+	}
+	o.Dir = dir
+	path, temp := filepath.Join(dir, ledgerName), filepath.Join(dir, ".compact-"+NewID())
+	old := &Ledger{opts: o}
+	if _, err := old.admit(path); err != nil {
+		return err
+	}
+	if err := old.openBolt(path); err != nil {
+		return err
+	}
+	defer func() {
+		err = errors.Join(err, old.db.Close())
+		if rm := os.Remove(temp); rm != nil && !errors.Is(rm, os.ErrNotExist) {
+			err = errors.Join(err, rm)
+		}
+	}()
+	fresh, err := bbolt.Open(temp, fileMode, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+	if err != nil {
+		return payroll.NewProblem(CodeReadOnly, "path", dir).Because(err)
+	}
+	err = guard(path, func() error { return bbolt.Compact(fresh, old.db, 0) })
+	if err == nil {
+		err = fresh.Sync()
+	}
+	if err = errors.Join(err, fresh.Close()); err != nil {
+		return fmt.Errorf("store: compact: %w", err)
+	}
+	if _, err := identify(temp); err != nil {
+		return err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
+	}
+	return syncDir(dir)
+}
+
+// LeftOvers lists ledgers that earlier restores put aside; they hold what was
+// purged as well, and are a person's to delete.
+func LeftOvers(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, payroll.NewProblem(CodeUnreadable, "path", dir).Because(err)
+	}
+	var out []string
+	for _, e := range entries {
+		if strings.Contains(e.Name(), ".before-restore") || strings.HasPrefix(e.Name(), "ledger-schema-") {
+			out = append(out, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out, nil
+}
