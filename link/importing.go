@@ -39,6 +39,8 @@ type Preview struct {
 	// Clash are sent lines of which the source says that another link has paid
 	// them as well.
 	Clash []payroll.Line
+	// Open is a long import that was broken off, nil when none was.
+	Open *store.OpenImport
 	// Before tells when the same file was read in already, nil when it was not.
 	Before *store.FileInfo
 	// Profile is the column profile that the file was read by, nil for a known form.
@@ -52,9 +54,11 @@ type Preview struct {
 
 	at    *store.Company
 	stamp string
-	// lines are those that the rows were held against, owner whose they are.
-	lines map[payroll.LineID]payroll.Line
-	owner map[payroll.LineID]*store.Company
+	// lines are those that the rows were held against, owner whose they are, and
+	// where tells at which place a line stands.
+	lines []payroll.Line
+	owner []*store.Company
+	where map[payroll.LineID]int
 	route func(venue string) *store.Company
 	// lost are source rows whose line is gone, with the company that had them.
 	lost map[string]store.CompanyKey
@@ -104,8 +108,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 // hold holds what a source says against the ledger.
 func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 	p := &Preview{
-		Result: &res, at: co, lines: map[payroll.LineID]payroll.Line{},
-		owner: map[payroll.LineID]*store.Company{}, lost: map[string]store.CompanyKey{},
+		Result: &res, at: co, where: map[payroll.LineID]int{}, lost: map[string]store.CompanyKey{},
 	}
 	var err error
 	if p.stamp, err = s.Ledger.Stamp(); err != nil {
@@ -115,6 +118,9 @@ func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 		return nil, err
 	} else if ok {
 		p.Before = &f
+	}
+	if p.Open, err = s.Ledger.OpenImport(); err != nil {
+		return nil, err
 	}
 	all, err := s.allCompanies()
 	if err != nil {
@@ -131,14 +137,7 @@ func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	existing := make([]payroll.Line, 0, len(p.lines))
-	for _, l := range p.lines {
-		existing = append(existing, l)
-	}
-	slices.SortFunc(existing, func(a, b payroll.Line) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
-	})
-	p.Changes = res.Compare(existing)
+	p.Changes = res.Compare(p.lines)
 	p.setAside(sent)
 	if err := s.findUnknown(p); err != nil {
 		return nil, err
@@ -171,7 +170,7 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 	}
 	for _, key := range slices.Sorted(maps.Keys(refs)) {
 		ref := refs[key]
-		if _, known := p.lines[ref.Line]; known {
+		if _, known := p.where[ref.Line]; known {
 			continue
 		}
 		at := slices.IndexFunc(all, func(c *store.Company) bool { return c.Key() == ref.Company })
@@ -196,10 +195,23 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 }
 
 func (p *Preview) keep(c *store.Company, lines []payroll.Line) {
-	for _, l := range lines {
-		p.lines[l.ID], p.owner[l.ID] = l, c
+	if len(p.lines) == 0 {
+		p.where = make(map[payroll.LineID]int, len(lines))
 	}
+	for i := range lines {
+		p.where[lines[i].ID] = len(p.lines) + i
+		p.owner = append(p.owner, c)
+	}
+	if len(p.lines) == 0 {
+		p.lines = slices.Clip(lines)
+		return
+	}
+	p.lines = append(p.lines, lines...)
 }
+
+// line gives a line that the rows were held against, ownerOf whose it is.
+func (p *Preview) line(id payroll.LineID) payroll.Line      { return p.lines[p.where[id]] }
+func (p *Preview) ownerOf(id payroll.LineID) *store.Company { return p.owner[p.where[id]] }
 
 // The keys under which source rows are bound to lines that may lie on other
 // days than the source says.
@@ -275,7 +287,7 @@ func (p *Preview) setAside(sent map[payroll.LineID]bool) {
 	c := &p.Changes
 	c.Elsewhere = slices.DeleteFunc(c.Elsewhere, func(id payroll.LineID) bool {
 		if sent[id] {
-			p.Clash = append(p.Clash, p.lines[id])
+			p.Clash = append(p.Clash, p.line(id))
 		}
 		return sent[id]
 	})

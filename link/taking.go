@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 
@@ -22,6 +23,9 @@ type TakeOptions struct {
 	Restore bool
 	// Progress is told how many lines have been written.
 	Progress func(Progress)
+	// Stop, when set, is asked between the transactions of a long import
+	// whether to stop; what is in by then is whole.
+	Stop func() bool
 }
 
 // Taken counts what an import did.
@@ -36,9 +40,14 @@ type Taken struct {
 	Minutes           payroll.Minutes
 }
 
-// undoLimit is the largest import that can be undone: beyond it the copy for
-// undoing would weigh more than the lines.
+// undoLimit is the largest import that can be undone, and that is written in
+// one transaction. Beyond it the copy for undoing would weigh more than the
+// lines, and new lines go in by chunks: one that is broken off leaves whole
+// lines, says so, and is completed by reading the file again.
 const undoLimit = 20_000
+
+// chunkLines is how many new lines of a long import share a transaction.
+const chunkLines = 10_000
 
 // taking is a preview on its way into the ledger.
 type taking struct {
@@ -48,10 +57,13 @@ type taking struct {
 	t       Taken
 	changes map[store.CompanyKey]*store.Change
 	order   []*store.Company
+	// stamp is that of the ledger as this import last left it.
+	stamp       string
+	done, total int
 }
 
-// Take writes a preview, all of it in one transaction or none, and remembers
-// the file. Refused rows are left out; sent lines are not touched unless
+// Take writes a preview and remembers the file: all of it in one transaction or
+// none, a very long one by chunks (see undoLimit). Refused rows are left out; sent lines are not touched unless
 // asked. It fails with store.CodeStale when the ledger has changed since the
 // preview was made.
 func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
@@ -59,14 +71,13 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 		return s.takePeople(p)
 	}
 	c := &p.Changes
-	w := &taking{s: s, p: p, opt: opt, changes: map[store.CompanyKey]*store.Change{}, t: Taken{
+	w := &taking{s: s, p: p, opt: opt, stamp: p.stamp, total: opt.size(c), changes: map[store.CompanyKey]*store.Change{}, t: Taken{
 		New: len(c.New), Changed: len(c.Changed), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
 		Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(c.Vanished), Elsewhere: len(c.Elsewhere),
 		Kept: len(c.Kept), Back: len(c.Back),
 	}}
-	for _, row := range c.New {
-		w.add(row)
-		w.t.Minutes += row.Minutes
+	if err := w.fresh(); err != nil {
+		return Taken{}, err
 	}
 	for _, ch := range c.Changed {
 		w.put(ch.Old, s.changedLine(p, ch))
@@ -87,7 +98,7 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	if opt.Sent {
 		w.sent()
 	}
-	if err := w.commit(); err != nil {
+	if err := w.last(); err != nil {
 		return Taken{}, err
 	}
 	if p.taken != nil {
@@ -96,10 +107,60 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	return w.t, nil
 }
 
+// size counts the lines that will be written, about.
+func (o TakeOptions) size(c *intake.Changes) int {
+	n := len(c.New) + len(c.Changed) + len(c.Learned) + len(c.Approve) + len(c.Elsewhere)
+	if o.Withdraw {
+		n += len(c.Vanished)
+	}
+	if o.Restore {
+		n += len(c.Back)
+	}
+	return n
+}
+
+// fresh adds the new lines. Those of a very long import are written by chunks,
+// in the order of their days, but for the last chunk.
+func (w *taking) fresh() error {
+	rows := w.p.Changes.New
+	for i := range rows {
+		w.t.Minutes += rows[i].Minutes
+	}
+	if len(rows) <= undoLimit {
+		for i := range rows {
+			w.add(rows[i])
+		}
+		return nil
+	}
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rows[a].Date, rows[b].Date) })
+	for len(order) > 0 {
+		if w.opt.Stop != nil && w.opt.Stop() {
+			return context.Canceled
+		}
+		n := min(chunkLines, len(order))
+		for _, i := range order[:n] {
+			w.add(rows[i])
+		}
+		if order = order[n:]; len(order) == 0 {
+			return nil
+		}
+		open := &store.OpenImport{Hash: w.p.Result.Hash, Name: w.p.Result.Name, At: w.s.stamp(), Done: w.done + n, Total: w.total}
+		if err := w.commit(open, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (w *taking) at(c *store.Company) *store.Change {
 	ch := w.changes[c.Key()]
 	if ch == nil {
 		ch = &store.Change{Undo: &store.UndoEntry{At: w.s.stamp(), Label: "import"}, Sources: map[string]payroll.LineID{}}
+		ch.Put = make([]payroll.Line, 0, min(w.total, chunkLines))
 		w.changes[c.Key()] = ch
 		w.order = append(w.order, c)
 	}
@@ -116,7 +177,7 @@ func (w *taking) add(row intake.Row) {
 
 // put replaces a line; one that moved to another day leaves its old place.
 func (w *taking) put(old, now payroll.Line) {
-	ch := w.at(w.p.owner[old.ID])
+	ch := w.at(w.p.ownerOf(old.ID))
 	ch.Put = append(ch.Put, now)
 	ch.Undo.Before = append(ch.Undo.Before, old)
 	if old.Date != now.Date {
@@ -140,7 +201,7 @@ func (w *taking) small() {
 	alter := func(id payroll.LineID, change func(*payroll.Line)) {
 		l, ok := now[id]
 		if !ok {
-			l = w.p.lines[id]
+			l = w.p.line(id)
 			ids = append(ids, id)
 		}
 		change(&l)
@@ -159,7 +220,7 @@ func (w *taking) small() {
 		alter(id, func(l *payroll.Line) { l.Elsewhere = true })
 	}
 	for _, id := range ids {
-		w.put(w.p.lines[id], now[id])
+		w.put(w.p.line(id), now[id])
 	}
 }
 
@@ -217,8 +278,8 @@ func hourMeant(p *Preview, row intake.Row) string {
 	return eitje.Hour(row.Facts)
 }
 
-// commit writes all companies in one transaction.
-func (w *taking) commit() error {
+// last writes what is left, with the file.
+func (w *taking) last() error {
 	p := w.p
 	w.at(p.at) // the file is remembered even when it brings nothing new
 	file := &store.FileInfo{
@@ -229,16 +290,19 @@ func (w *taking) commit() error {
 	if p.Profile != nil {
 		file.Profile = p.Profile.Name
 	}
+	return w.commit(nil, file)
+}
+
+// commit writes what was gathered, of all companies in one transaction, and
+// begins anew.
+func (w *taking) commit(open *store.OpenImport, file *store.FileInfo) error {
+	p := w.p
 	list := w.setFree()
-	total := 0
-	for _, c := range w.order {
-		total += len(w.changes[c.Key()].Put)
-	}
-	done := 0
+	whole := w.done == 0 && open == nil
 	for _, c := range w.order {
 		ch := w.changes[c.Key()]
 		ch.Undo.After = ch.Put
-		if len(ch.Put) == 0 || len(ch.Put) > undoLimit {
+		if len(ch.Put) == 0 || !whole || len(ch.Put) > undoLimit {
 			ch.Undo = nil
 		}
 		if len(ch.Put) > 0 {
@@ -250,13 +314,15 @@ func (w *taking) commit() error {
 			ch.File = file
 		}
 		ch.Progress = func(n int) {
-			if done += n; w.opt.Progress != nil {
-				w.opt.Progress(Progress{Stage: StageTake, Done: done, Total: total})
+			if w.done += n; w.opt.Progress != nil {
+				w.opt.Progress(Progress{Stage: StageTake, Done: w.done, Total: max(w.done, w.total)})
 			}
 		}
 		list = append(list, store.CompanyChange{Company: c, Change: *ch})
 	}
-	return w.s.Ledger.CommitAll(p.stamp, list)
+	next, err := w.s.Ledger.CommitAll(w.stamp, open, list)
+	w.stamp, w.changes, w.order, w.p.lost = next, map[store.CompanyKey]*store.Change{}, nil, nil
+	return err
 }
 
 // setFree frees the source rows of lines that are gone, so that another

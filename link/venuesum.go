@@ -30,18 +30,8 @@ func (s *Service) sums(p *Preview) ([]VenueSum, error) {
 	for i := range infos {
 		titles[infos[i].Key] = infos[i].Title()
 	}
-	type place struct {
-		company store.CompanyKey
-		venue   string
-	}
-	all := map[place]*VenueSum{}
-	at := func(c *store.Company, venue string) *VenueSum {
-		k := place{c.Key(), payroll.FoldType(venue)}
-		if all[k] == nil {
-			all[k] = &VenueSum{Company: titles[c.Key()], Venue: venue}
-		}
-		return all[k]
-	}
+	all := venueSums{titles: titles, all: map[venuePlace]*VenueSum{}}
+	at := all.at
 	for _, r := range p.Changes.New {
 		v := at(p.route(r.Venue), r.Venue)
 		v.New++
@@ -51,37 +41,63 @@ func (s *Service) sums(p *Preview) ([]VenueSum, error) {
 	for _, d := range p.Changes.Double {
 		at(p.route(d.Row.Venue), d.Row.Venue).Double++
 	}
-	changed := func(ch intake.Change) {
-		v := at(p.owner[ch.Old.ID], ch.New.Venue)
-		v.Changed++
-		v.Minutes += ch.New.Minutes
-		if v.Added += ch.New.Minutes; !ch.Old.Withdrawn {
-			v.Added -= ch.Old.Minutes
-		}
-	}
 	for _, ch := range p.Changes.Changed {
-		changed(ch)
+		at(p.ownerOf(ch.Old.ID), ch.New.Venue).change(ch)
 	}
 	for _, sc := range p.Sent {
 		if !sc.Vanished {
-			changed(sc.Change)
+			at(p.ownerOf(sc.Old.ID), sc.New.Venue).change(sc.Change)
 		}
 	}
 	for _, id := range p.Changes.Same {
-		l := p.lines[id]
-		v := at(p.owner[id], l.Venue)
+		l := p.line(id)
+		v := at(p.ownerOf(id), l.Venue)
 		v.Same++
 		v.Minutes += l.Minutes
 	}
 	for _, l := range p.Changes.Vanished {
-		at(p.owner[l.ID], l.Venue).Vanished++
+		at(p.ownerOf(l.ID), l.Venue).Vanished++
 	}
-	out := make([]VenueSum, 0, len(all))
-	for _, v := range all {
-		out = append(out, *v)
+	return all.list(), nil
+}
+
+// venuePlace is a venue of a company, folded.
+type venuePlace struct {
+	company store.CompanyKey
+	venue   string
+}
+
+// venueSums gathers the sums.
+type venueSums struct {
+	titles map[store.CompanyKey]string
+	all    map[venuePlace]*VenueSum
+}
+
+func (v venueSums) at(c *store.Company, venue string) *VenueSum {
+	k := venuePlace{c.Key(), payroll.FoldType(venue)}
+	if v.all[k] == nil {
+		v.all[k] = &VenueSum{Company: v.titles[c.Key()], Venue: venue}
+	}
+	return v.all[k]
+}
+
+// change counts a line that the source tells otherwise.
+func (v *VenueSum) change(ch intake.Change) {
+	v.Changed++
+	v.Minutes += ch.New.Minutes
+	if v.Added += ch.New.Minutes; !ch.Old.Withdrawn {
+		v.Added -= ch.Old.Minutes
+	}
+}
+
+// list gives the sums in order of company and venue.
+func (v venueSums) list() []VenueSum {
+	out := make([]VenueSum, 0, len(v.all))
+	for _, sum := range v.all {
+		out = append(out, *sum)
 	}
 	slices.SortFunc(out, func(a, b VenueSum) int {
 		return cmp.Or(cmp.Compare(a.Company, b.Company), cmp.Compare(payroll.FoldType(a.Venue), payroll.FoldType(b.Venue)))
 	})
-	return out, nil
+	return out
 }

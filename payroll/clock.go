@@ -48,6 +48,18 @@ func ParseClock(s string) (ClockTime, error) {
 	return clockOf(h, m), nil
 }
 
+// ParseTyped reads a time of day as clerks type it: what ParseClock reads, and
+// 7,5 or 7.5 for half past seven.
+func ParseTyped(s string) (ClockTime, error) {
+	if c, err := ParseClock(s); err == nil {
+		return c, nil
+	}
+	if m, err := ParseWork(s); err == nil && m >= 0 && m < dayMinutes && strings.ContainsAny(s, ",.") {
+		return clockOf(int(m)/60, int(m)%60), nil
+	}
+	return NoTime, errClock
+}
+
 // clockOf makes a time of day of an hour below 24 and a minute below 60.
 func clockOf(h, m int) ClockTime {
 	return ClockTime(h*60 + m) //nolint:gosec // less than a day

@@ -33,6 +33,24 @@ func TestClockTimeString(t *testing.T) {
 	}
 }
 
+// The spellings in which clerks type a time of day.
+func TestParseTyped(t *testing.T) {
+	for in, want := range map[string]string{
+		"7": "07:00", "07": "07:00", "7:30": "07:30", "7,5": "07:30", "7.5": "07:30", "0730": "07:30", "730": "07:30", "7u30": "07:30", "7U30": "07:30",
+		"7u": "07:00", "0": "00:00", "24:00": "00:00", "23:59": "23:59", "7,25": "07:15", "16,75": "16:45", " 8:05 ": "08:05", "0000": "00:00",
+	} {
+		got, err := ParseTyped(in)
+		if err != nil || got.String() != want {
+			t.Errorf("ParseTyped(%q) = %s, %v, want %s", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"", "25", "25:00", "24:01", "7:60", "7u60", "0760", "-7", "-7,5", "24,5", "7,5,5", "acht", "7:5", "12345"} {
+		if got, err := ParseTyped(in); err == nil {
+			t.Errorf("ParseTyped(%q) = %s, want an error", in, got)
+		}
+	}
+}
+
 func TestParseWork(t *testing.T) {
 	for in, want := range map[string]Minutes{
 		"7": 420, "7:30": 450, "7,5": 450, "7.5": 450, "0730": 450, "7u30": 450, "-12:30": -750, "1234:05": 74045,

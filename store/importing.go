@@ -9,8 +9,8 @@ import (
 	"doorzet/payroll"
 )
 
-// CodeStale: no args. The ledger was changed since it was read, so what was
-// worked out then does not hold any more.
+// CodeStale is a ledger that was changed since it was read, so that what was
+// worked out then does not hold any more. It has no arguments.
 const CodeStale payroll.Code = "store-stale"
 
 // CompanyChange is a change of the lines of one company.
@@ -47,11 +47,44 @@ func (t *tx) stampOf() (string, error) {
 // stamped are the buckets that Stamp speaks of.
 var stamped = [...]string{bucketLines, bucketCounted, bucketSteps, bucketShares, bucketOpen, bucketRows, bucketVenues, bucketSources} //nolint:gochecknoglobals // a constant
 
+// OpenImport is a long import that was broken off between two transactions:
+// what is in is whole, and reading the file again completes it.
+type OpenImport struct {
+	Hash string `json:"hash"`
+	Name string `json:"name"`
+	At   string `json:"at"`
+	// Done and Total count lines.
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
+
+// openImportKey is where the import under way is kept.
+const openImportKey = "import"
+
+// OpenImport gives the import that was broken off, nil when none was.
+func (l *Ledger) OpenImport() (*OpenImport, error) {
+	var o OpenImport
+	var ok bool
+	err := l.view(func(t *tx) error {
+		meta, err := t.table(bucketMeta)
+		if err != nil {
+			return err
+		}
+		ok, err = meta.get([]byte(openImportKey), &o)
+		return err
+	})
+	if !ok {
+		return nil, err
+	}
+	return &o, err
+}
+
 // CommitAll writes the changes of several companies in one transaction: all of
-// them or none. It refuses with CodeStale when stamp is not that of the
-// ledger, and with what Commit refuses.
-func (l *Ledger) CommitAll(stamp string, list []CompanyChange) error {
-	return l.update(func(t *tx) error {
+// them or none, and gives the stamp of the ledger behind it. It refuses with
+// CodeStale when stamp is not that of the ledger, and with what Commit
+// refuses. open is kept while more of the import is to follow; nil ends it.
+func (l *Ledger) CommitAll(stamp string, open *OpenImport, list []CompanyChange) (next string, err error) {
+	err = l.update(func(t *tx) error {
 		if now, err := t.stampOf(); err != nil || now != stamp {
 			if err == nil {
 				err = payroll.NewProblem(CodeStale)
@@ -63,8 +96,19 @@ func (l *Ledger) CommitAll(stamp string, list []CompanyChange) error {
 				return err
 			}
 		}
-		return nil
+		meta, err := t.table(bucketMeta)
+		if err != nil {
+			return err
+		}
+		if open == nil {
+			return meta.drop([]byte(openImportKey))
+		}
+		return meta.put([]byte(openImportKey), *open)
 	})
+	if err != nil {
+		return "", err
+	}
+	return l.Stamp()
 }
 
 // SourcesUnder gives the source rows whose key begins with prefix.

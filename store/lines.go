@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"doorzet/payroll"
 )
@@ -196,10 +198,24 @@ func (ch *Change) split(part []payroll.Line) Change {
 	return piece
 }
 
+// sortedLines gives lines in the order of their keys: themselves when they are
+// in it already.
 func sortedLines(lines []payroll.Line) []payroll.Line {
-	return slices.SortedFunc(slices.Values(lines), func(a, b payroll.Line) int {
-		return bytes.Compare(KeyOf(a).bytes(), KeyOf(b).bytes())
-	})
+	inOrder := true
+	for i := 1; i < len(lines) && inOrder; i++ {
+		inOrder = compareKeys(&lines[i-1], &lines[i]) <= 0
+	}
+	if inOrder {
+		return lines
+	}
+	out := slices.Clone(lines)
+	slices.SortStableFunc(out, func(a, b payroll.Line) int { return compareKeys(&a, &b) })
+	return out
+}
+
+// compareKeys compares as the bytes of the keys do.
+func compareKeys(a, b *payroll.Line) int {
+	return cmp.Or(cmp.Compare(max(a.Date, 0), max(b.Date, 0)), strings.Compare(string(a.ID), string(b.ID)))
 }
 
 func (c *Company) commit(t *tx, ch Change) error {

@@ -206,13 +206,9 @@ func readTime(col int, text string, h lang.HoursTexts) (fix, string) {
 	if text == "" {
 		return func(f *payroll.Facts, _ *string) { f.Start, f.End = payroll.NoTime, payroll.NoTime }, ""
 	}
-	c, err := payroll.ParseClock(text)
+	c, err := payroll.ParseTyped(text)
 	if err != nil {
-		m, werr := payroll.ParseWork(text) // 7,5 is half past seven
-		if werr != nil || m < 0 || m >= 24*60 {
-			return nil, h.BadTime
-		}
-		c = payroll.ClockTime(m)
+		return nil, h.BadTime
 	}
 	return func(f *payroll.Facts, _ *string) {
 		span := payroll.ClockTime((f.Minutes + f.Break) % (24 * 60))

@@ -129,6 +129,23 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		s.venues, s.open = s.shown.venues, toApprove(s.shown.preview)
 		s.shown, s.opt = nil, link.TakeOptions{}
 		s.o.touch()
+	case TaskEndedMsg:
+		if errors.Is(m.Err, &payroll.Problem{Code: store.CodeStale}) || (m.Stopped && s.shown != nil) {
+			return s.again("", true, nil)
+		}
+		if m.Err != nil && s.shown == nil && s.taken == nil {
+			s.typing = true
+			s.wrong = s.o.Word(m.Err)
+		}
+	default:
+		return s.answered(msg)
+	}
+	return nil
+}
+
+// answered takes the answers to the smaller questions.
+func (s *importScreen) answered(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
 	case columnsMsg:
 		s.showColumns(m)
 	case lookedMsg:
@@ -143,14 +160,6 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.askEitje(m)
 	case eitjeLinkedMsg:
 		return s.eitjeLinked(m)
-	case TaskEndedMsg:
-		if errors.Is(m.Err, &payroll.Problem{Code: store.CodeStale}) {
-			return s.again("", true, nil)
-		}
-		if m.Err != nil && s.shown == nil && s.taken == nil {
-			s.typing = true
-			s.wrong = s.o.Word(m.Err)
-		}
 	case openVenuesMsg:
 		s.venues = m
 	case changedMsg:
@@ -440,7 +449,8 @@ func (s *importScreen) take() tea.Cmd {
 	svc, p, opt := s.o.svc, s.shown.preview, s.opt
 	return s.o.Start(TaskSpec{
 		Name: fmt.Sprintf(s.o.Texts().Import.Taking, p.Result.Name), Screen: ScreenImport,
-		Work: func(_ context.Context, r *Report) (tea.Msg, error) {
+		Work: func(ctx context.Context, r *Report) (tea.Msg, error) {
+			opt.Stop = func() bool { return ctx.Err() != nil }
 			opt.Progress = func(p link.Progress) { r.Set(p.Done, p.Total) }
 			taken, err := svc.Take(p, opt)
 			if err != nil {

@@ -171,6 +171,7 @@ func (f *columnsForm) choose() tea.Cmd {
 			options[i].Label = x.Intake.NotRead
 		case intake.FieldCount:
 			options[i] = Option{Label: x.ColumnField("aantal …"), Detail: x.FieldHelp("aantal …")}
+		default:
 		}
 		if field == f.profile.Columns[key] {
 			first = i
@@ -207,9 +208,22 @@ func (f *columnsForm) assign(key string, field intake.Field) tea.Cmd {
 	}
 	if field != "" {
 		p.Columns[key] = field
+		p.Adapt(field, f.column(key))
 	}
 	f.profile = p
 	return f.relook()
+}
+
+// column gives the filled cells of a column, of the first rows.
+func (f *columnsForm) column(key string) []string {
+	i := slices.Index(f.view.Keys, key)
+	var out []string
+	for _, r := range f.view.Cells {
+		if i >= 0 && i < len(r) && r[i] != "" {
+			out = append(out, r[i])
+		}
+	}
+	return out
 }
 
 // turn gives the next of a few values.

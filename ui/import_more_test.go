@@ -57,7 +57,9 @@ func TestColumnsArePointedOutByKeys(t *testing.T) {
 	d.Press("down")
 	meaning(13) // maaltijden
 	d.See("maaltijden").Not("Nog aan te wijzen").See("De eerste rijen")
-	d.Press("d").See("Datums: maand-dag-jaar").Press("u", "u").See("hele minuten")
+	d.See("Datums: maand-dag-jaar", "hele minuten") // found by the cells
+	d.Press("d", "d").See("Datums: dag-maand-jaar").Press("d").See("Datums: maand-dag-jaar")
+	d.Press("u", "u", "u").See("decimaal").Press("u").See("hele minuten")
 	d.See("02-11-2026  6 Daan Bakker  7:30").Press("s").See("Profiel bewaren").Type("Rooster").Press("enter")
 	d.See("Al goedgekeurd").Press("enter").See("nieuw 2", "geweigerd 1", "Gelezen met het profiel Rooster")
 	d.Press("enter", "tab", "enter").See("rooster.csv is ingelezen", "2 nieuw")

@@ -309,6 +309,9 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 	if p.Before != nil {
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.Before, s.o.moment(p.Before.At)), w)...)
 	}
+	if o := p.Open; o != nil {
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Intake.BrokenOff, o.Name, s.o.moment(o.At), x.Count(o.Done), x.Count(o.Total)), w)...)
+	}
 	if p.Profile != nil {
 		out = append(out, " "+t.Paint(theme.Faint, t.Fit(fmt.Sprintf(x.Intake.ByProfile, p.Profile.Name), w-2)))
 	}

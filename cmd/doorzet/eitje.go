@@ -17,8 +17,8 @@ import (
 // The environment variables that win over the keyring's passwords of eitje;
 // they count only together.
 const (
-	partnerVariable  = "DOORZET_EITJE_PARTNER_PASSWORD" //nolint:gosec // the name of a variable
-	eitjeAPIVariable = "DOORZET_EITJE_API_PASSWORD"     //nolint:gosec // the name of a variable
+	partnerVariable  = "DOORZET_EITJE_PARTNER_PASSWORD"
+	eitjeAPIVariable = "DOORZET_EITJE_API_PASSWORD"
 )
 
 // eitjeCmd is the link with eitje's Open API.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,9 @@ func (a *app) importMore(pre *link.Preview, doc *importJSON) {
 	}
 	if pre.Before != nil {
 		doc.Before = pre.Before.At
+	}
+	if o := pre.Open; o != nil {
+		a.note(fmt.Sprintf(a.texts.Intake.BrokenOff, o.Name, o.At, strconv.Itoa(o.Done), strconv.Itoa(o.Total)))
 	}
 	for _, l := range pre.Clash {
 		doc.Clash = append(doc.Clash, lineRef(l))

@@ -20,7 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"doorzet": main})
+	testscript.Main(m, map[string]func(){"doorzet": main, "eitjefake": eitjeFake})
 }
 
 // TestScripts plays transcripts of the command line against the simulator,
@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			"sim": cmdSim, "exits": cmdExits, "json": cmdJSON, "setenv": cmdSetenv, "post": cmdPost, "once": cmdOnce,
 			"rows": cmdRows, "tokenfree": cmdTokenFree, "interrupt": cmdInterrupt, "dz": cmdDZ, "road": cmdRoad,
 			"delete": cmdDelete, "hold": cmdHold, "arguments": cmdArguments, "damage": cmdDamage,
-			"consent": cmdConsent,
+			"consent": cmdConsent, "eitje": cmdEitje,
 		},
 	})
 }

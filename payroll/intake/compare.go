@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"doorzet/payroll"
@@ -117,10 +118,13 @@ func (c *comparison) run(existing []payroll.Line, rows []Row, scope Scope) Chang
 	c.lines, c.rows = existing, rows
 	c.lineOf, c.rowOf = unpaired(len(rows)), unpaired(len(existing))
 	c.how = make([]pairing, len(rows))
-	if len(existing) > 0 {
-		c.pairByID()
-		c.pairByTold()
+	if len(existing) == 0 {
+		var out Changes
+		c.tellRows(&out)
+		return out
 	}
+	c.pairByID()
+	c.pairByTold()
 	for _, g := range c.groups(live) {
 		pays := func(place func(payroll.Line, Row) bool) func(payroll.Line, Row) bool {
 			return func(l payroll.Line, r Row) bool { return place(l, r) && c.paysSame(l.Facts, r.Facts) }
@@ -153,6 +157,17 @@ func (c *comparison) ownKind(l payroll.Line) bool {
 }
 
 func (c *comparison) tellRows(out *Changes) {
+	fresh := 0
+	for _, at := range c.lineOf {
+		if at == none {
+			fresh++
+		}
+	}
+	if fresh == len(c.rows) {
+		out.New = slices.Clip(c.rows) // a first import: nothing is copied
+		return
+	}
+	out.New = make([]Row, 0, fresh)
 	for i, r := range c.rows {
 		if c.lineOf[i] == none {
 			out.New = append(out.New, r)

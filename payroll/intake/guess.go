@@ -327,17 +327,22 @@ func (s *sample) profile() Profile {
 		}
 		taken[f] = true
 		p.Columns[h] = f
-		switch f {
-		case FieldDate:
-			p.DateOrder = guessOrder(s.column(i))
-		case FieldHours:
-			p.Hours = guessHours(s.column(i))
-		case FieldBreak:
-			p.Break = guessBreak(s.column(i))
-		default: // every other field reads its cells in one way
-		}
+		p.Adapt(f, s.column(i))
 	}
 	return p
+}
+
+// Adapt finds how a column with this meaning writes its cells.
+func (p *Profile) Adapt(f Field, cells []string) {
+	switch f {
+	case FieldDate:
+		p.DateOrder = guessOrder(cells)
+	case FieldHours:
+		p.Hours = guessHours(cells)
+	case FieldBreak:
+		p.Break = guessBreak(cells)
+	default: // every other field reads its cells in one way
+	}
 }
 
 // column gives the filled cells of a column below the header.

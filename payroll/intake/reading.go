@@ -30,15 +30,18 @@ type reading struct {
 	texts map[string]string
 	dates map[string]payroll.Date
 	types map[string]string
-	scope scopeBuilder
-	sum   hourSum
+	// shared holds the counts of rows with one sort of pieces, by their number.
+	shared map[payroll.Hundredths]map[string]payroll.Hundredths
+	scope  scopeBuilder
+	sum    hourSum
 }
 
 func newReading(name string, opts Options) *reading {
 	return &reading{
 		opts: opts, res: Result{Name: name},
 		texts: map[string]string{}, dates: map[string]payroll.Date{}, types: map[string]string{},
-		scope: newScopeBuilder(),
+		shared: map[payroll.Hundredths]map[string]payroll.Hundredths{},
+		scope:  newScopeBuilder(),
 	}
 }
 

@@ -160,12 +160,29 @@ func (r *reading) counts(cells []string, row *Row) *Refusal {
 		if n == 0 {
 			continue
 		}
+		if len(r.lay.counts) == 1 {
+			row.Counts = r.pieces(c.kind, n)
+			return nil
+		}
 		if row.Counts == nil {
 			row.Counts = make(map[string]payroll.Hundredths, len(r.lay.counts))
 		}
 		row.Counts[c.kind] = n
 	}
 	return nil
+}
+
+// pieces gives the counts of a row with one sort of them. Most rows have one of
+// a few numbers, so rows of equal numbers share a map, which nobody changes.
+func (r *reading) pieces(kind string, n payroll.Hundredths) map[string]payroll.Hundredths {
+	out := r.shared[n]
+	if out == nil {
+		out = map[string]payroll.Hundredths{kind: n}
+		if len(r.shared) < maxCache {
+			r.shared[n] = out
+		}
+	}
+	return out
 }
 
 // extras reads what does not pay: the remark and the approval.

@@ -22,6 +22,11 @@ type uncached string
 
 func book(t *testing.T, sheet string, rows ...[]any) []byte {
 	t.Helper()
+	return bookFor(t, sheet, rows...)
+}
+
+func bookFor(t testing.TB, sheet string, rows ...[]any) []byte {
+	t.Helper()
 	f := excelize.NewFile()
 	must := func(err error) {
 		t.Helper()

@@ -46,6 +46,7 @@ type IntakeTexts struct {
 	TakeRestore                        string // number
 	Company, Venue, All, Added         string
 	Stale                              string
+	BrokenOff                          string // file, moment, done, total
 	// people files
 	People, InNmbrs, Contract string
 	Fate, Disagrees           string
@@ -102,7 +103,8 @@ func intakeNL() IntakeTexts {
 		Restore:       "ingetrokken terugbrengen", NoBack: "er zijn geen hier ingetrokken regels in dit bestand",
 		TakeRestore: "# hier ingetrokken regel komt terug.|# hier ingetrokken regels komen terug.",
 		Company:     "bedrijf", Venue: "vestiging", All: "samen", Added: "erbij",
-		Stale: "Er was iets veranderd; dit is het voorbeeld van nu. Kijk het na en neem dan over.",
+		BrokenOff: "Het inlezen van %s is op %s onderbroken, na %s van %s regels. Lees dat bestand opnieuw in: wat er al is komt niet dubbel.",
+		Stale:     "Er was iets veranderd; dit is het voorbeeld van nu. Kijk het na en neem dan over.",
 
 		People: "medewerkers", InNmbrs: "in Nmbrs", Contract: "contracttype", Fate: "wat er gebeurt", Disagrees: "anders dan Nmbrs",
 		TakePeople: "%s: %s namen worden gekoppeld, %s contracttypes worden bewaard als tweede getuige van de loonvorm.",
@@ -152,7 +154,8 @@ func intakeEN() IntakeTexts {
 		Restore:       "bring withdrawn back", NoBack: "this file holds no lines that were withdrawn here",
 		TakeRestore: "# line withdrawn here comes back.|# lines withdrawn here come back.",
 		Company:     "company", Venue: "venue", All: "together", Added: "added",
-		Stale: "Something was changed; this is the preview as of now. Look it over and then take it.",
+		BrokenOff: "Importing %s was broken off on %s, after %s of %s lines. Import that file again: what is there does not come twice.",
+		Stale:     "Something was changed; this is the preview as of now. Look it over and then take it.",
 
 		People: "people", InNmbrs: "in Nmbrs", Contract: "contract type", Fate: "what happens", Disagrees: "differs from Nmbrs",
 		TakePeople: "%s: %s names are linked, %s contract types are kept as a second witness of the pay basis.",
