@@ -14,6 +14,8 @@ type Desk struct {
 	Period   payroll.Period
 	Book     payroll.Book
 	Verdicts []payroll.Verdict
+	// mark is the moment from which the desk is behind the ledger.
+	mark store.Mark
 }
 
 // Current gives the period to work on where none is named: Nmbrs's last known
@@ -23,6 +25,7 @@ func Current(info store.CompanyInfo) payroll.Period { return info.Current }
 // Desk loads a period and evaluates it. A line that an earlier period's step
 // counts stays with that period, whatever the calendar says today.
 func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
+	mark := s.Ledger.Mark()
 	info, err := co.Info()
 	if err != nil {
 		return nil, err
@@ -35,7 +38,7 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Info: info, Period: p}
+	d := &Desk{Info: info, Period: p, mark: mark}
 	d.Book = payroll.Book{Period: p, Team: payroll.NewTeam(people), Settings: set}
 	if d.Book.Steps, err = co.StepsFor(p); err != nil {
 		return nil, err
@@ -52,11 +55,73 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if d.Book.Lines, err = s.linesOf(co, set, p, d.Book.Steps); err != nil {
 		return nil, err
 	}
-	d.Verdicts = d.Book.Evaluate()
-	d.Verdicts = slices.DeleteFunc(d.Verdicts, func(v payroll.Verdict) bool {
-		return v.Period != p && !v.Confirmed() && v.State != payroll.StateUnsure
-	})
+	slices.SortFunc(d.Book.Lines, func(a, b payroll.Line) int { return payroll.ByDay(&a, &b) })
+	d.Verdicts = d.ofPeriod(d.Book.Evaluate())
 	return d, nil
+}
+
+// ofPeriod leaves out lines that only lie near the period.
+func (d *Desk) ofPeriod(vs []payroll.Verdict) []payroll.Verdict {
+	return slices.DeleteFunc(vs, func(v payroll.Verdict) bool {
+		return v.Period != d.Period && !v.Confirmed() && v.State != payroll.StateUnsure
+	})
+}
+
+// Renew gives the desk as the ledger is now. Where nothing but lines were
+// written since it was made, only those are read and only whoever they concern
+// is judged anew. The desk given stays as it is.
+func (s *Service) Renew(co *store.Company, d *Desk) (*Desk, error) {
+	mark := s.Ledger.Mark()
+	keys, ok := co.LinesSince(d.mark)
+	if !ok || d.Info.Key != co.Key() {
+		return s.Desk(co, d.Period)
+	}
+	if len(keys) == 0 {
+		return d, nil
+	}
+	put, drop, err := s.changed(co, d, keys)
+	if err != nil {
+		return nil, err
+	}
+	now := &Desk{Info: d.Info, Period: d.Period, Book: d.Book, mark: mark}
+	now.Verdicts = now.ofPeriod(now.Book.Update(d.Verdicts, put, drop))
+	return now, nil
+}
+
+// changed reads lines that were written: those that belong on the desk now, and
+// the ids of those that may have left it.
+func (s *Service) changed(co *store.Company, d *Desk, keys []store.LineKey) (put []payroll.Line, drop []payroll.LineID, err error) {
+	lines, err := co.LinesByKey(keys)
+	if err != nil {
+		return nil, nil, err
+	}
+	days := span(d.Book.Settings.Calendar, d.Period)
+	ours := map[payroll.LineID]bool{}
+	for _, st := range d.Book.Steps {
+		for _, c := range st.Counts {
+			ours[c.Line] = true
+		}
+	}
+	for _, k := range keys {
+		drop = append(drop, k.ID)
+	}
+	for _, l := range lines {
+		if !days.Contains(l.Date) && !ours[l.ID] {
+			continue
+		}
+		refs, err := co.Counted(payroll.Span{From: l.Date, To: l.Date})
+		if err != nil {
+			return nil, nil, err
+		}
+		other, err := s.paidElsewhere(co, map[payroll.LineID][]store.CountRef{l.ID: refs[l.ID]}, d.Period)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !other[l.ID] {
+			put = append(put, l)
+		}
+	}
+	return put, drop, nil
 }
 
 // span gives the days on which lines of a period can lie, over all pay bases.

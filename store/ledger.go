@@ -58,6 +58,7 @@ type Ledger struct {
 	journal *journal
 	applied mark
 	syncs   atomic.Uint64
+	news    news
 
 	state  sync.Mutex
 	failed error
@@ -231,6 +232,7 @@ func (l *Ledger) updateLocked(fn func(*tx) error) error {
 		done = true
 		if err == nil {
 			l.syncs.Add(1)
+			l.news.tell(t.news)
 		}
 		return err
 	})

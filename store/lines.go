@@ -164,7 +164,10 @@ func (c *Company) Counted(span payroll.Span) (map[payroll.LineID][]CountRef, err
 // line that an open step counts, and the removal of a line that any step counts.
 func (c *Company) Commit(ch Change) error {
 	if !ch.Chunked || len(ch.Put) <= chunkSize {
-		return c.l.update(func(t *tx) error { return c.commit(t, ch) })
+		return c.l.update(func(t *tx) error {
+			t.onlyLines(c)
+			return c.commit(t, ch)
+		})
 	}
 	rest := ch
 	rest.Put, rest.Drop, rest.Sources = nil, slices.Clone(ch.Drop), maps.Clone(ch.Sources)
@@ -219,6 +222,7 @@ func compareKeys(a, b *payroll.Line) int {
 }
 
 func (c *Company) commit(t *tx, ch Change) error {
+	t.touchAll(ch)
 	if err := c.dropLines(t, ch.Drop); err != nil {
 		return err
 	}

@@ -18,6 +18,8 @@ type tx struct {
 	actor string
 	// changes holds what the tallies of the touched buckets gain or lose.
 	changes map[string]tally
+	// news is what the transaction touches, see LinesSince.
+	news newsItem
 }
 
 // tally counts the records of a bucket and adds up their checksums, so that

@@ -67,6 +67,7 @@ func (c *Company) pushUndo(t *tx, e UndoEntry) error {
 // held by a step.
 func (c *Company) Undo(a Audit) (e UndoEntry, err error) {
 	err = c.l.update(func(t *tx) error {
+		t.onlyLines(c)
 		olds, err := c.undoes(t)
 		if err != nil {
 			return err
@@ -85,6 +86,7 @@ func (c *Company) Undo(a Audit) (e UndoEntry, err error) {
 // Redo does the change again that was undone last.
 func (c *Company) Redo(a Audit) (e UndoEntry, err error) {
 	err = c.l.update(func(t *tx) error {
+		t.onlyLines(c)
 		olds, err := c.undoes(t)
 		if err != nil {
 			return err

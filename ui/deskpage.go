@@ -101,7 +101,7 @@ func (p *deskPage) next() tea.Cmd {
 		if err != nil {
 			return wroteMsg{co: co, err: err}
 		}
-		now, err := svc.Desk(co, period)
+		now, err := svc.Renew(co, view)
 		return wroteMsg{out, co, now, err}
 	})
 }

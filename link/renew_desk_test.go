@@ -1,0 +1,103 @@
+package link_test
+
+import (
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"doorzet/link"
+	"doorzet/nmbrs/sim"
+	"doorzet/payroll"
+)
+
+// TestRenewIsDesk edits lines at random and compares the desk that is kept up
+// to date with one that is read whole.
+func TestRenewIsDesk(t *testing.T) {
+	o := smallOffice(t, 4, sim.Options{}, withToken(smallToken))
+	for i := range 12 {
+		l := o.line(i%4, 1+i%20, payroll.Minutes(120+60*i), payroll.Hundredths(i%2*100))
+		l.Start, l.End = payroll.ClockTime(600+i*20), payroll.ClockTime(600+i*20)+payroll.ClockTime(l.Minutes)%600
+		l.Minutes, _ = payroll.NetMinutes(l.Date, l.Start, l.End, 0, "")
+		o.put(l)
+	}
+	d, err := o.svc.Desk(o.co, nov)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		for range rapid.IntRange(1, 3).Draw(t, "writes") {
+			change(t, o, d)
+		}
+		now, err := o.svc.Renew(o.co, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := o.svc.Desk(o.co, nov)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(now.Verdicts, whole.Verdicts) || !reflect.DeepEqual(now.Book.Lines, whole.Book.Lines) {
+			t.Fatalf("kept up to date:\n%+v\nread whole:\n%+v", now.Verdicts, whole.Verdicts)
+		}
+		d = now
+	})
+}
+
+// change makes one write on a line of the desk, or on none. A refusal is fine:
+// nothing is written then.
+func change(t *rapid.T, o *office, d *link.Desk) {
+	var err error
+	if len(d.Verdicts) == 0 {
+		return
+	}
+	v := &d.Verdicts[rapid.IntRange(0, len(d.Verdicts)-1).Draw(t, "line")]
+	ids := []payroll.LineID{v.Line.ID}
+	switch rapid.SampledFrom([]string{"approve", "edit", "withdraw", "seen", "elsewhere", "add", "delete", "undo", "settings"}).Draw(t, "what") {
+	case "approve":
+		_, err = o.svc.SetApproved(o.co, d, ids, !v.Line.Approved)
+	case "edit":
+		f := v.Line.Facts
+		f.Date = payroll.MustDate(2026, 11, 1) + payroll.Date(rapid.IntRange(-2, 31).Draw(t, "day"))
+		f.Person = rapid.SampledFrom([]string{f.Person, d.Verdicts[0].Line.Person, "Niemand"}).Draw(t, "person")
+		err = o.svc.Edit(o.co, d, v.Line.ID, f, "")
+	case "withdraw":
+		err = o.svc.Withdraw(o.co, d, ids, "proef")
+	case "seen":
+		err = o.svc.MarkSeen(o.co, d, ids)
+	case "elsewhere":
+		err = o.svc.MarkElsewhere(o.co, d, ids, !v.Line.Elsewhere)
+	case "add":
+		_, err = o.svc.Add(o.co, v.Line.Facts, "")
+	case "delete":
+		if len(d.Verdicts) > 6 {
+			err = o.svc.Delete(o.co, d, ids)
+		}
+	case "undo":
+		_, err = o.svc.Undo(t.Context(), o.co)
+	case "settings":
+		err = o.svc.SetFinding(o.co, payroll.FindNoBreak, rapid.Bool().Draw(t, "on"))
+	}
+	if err != nil {
+		t.Logf("refused: %v", err)
+	}
+}
+
+// BenchmarkRenew edits one line of a period of 50,000.
+func BenchmarkRenew(b *testing.B) {
+	o, d := largeDesk(b)
+	id := d.Verdicts[deskLines/2].Line.ID
+	on := false
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := o.svc.SetApproved(o.co, d, []payroll.LineID{id}, on); err != nil {
+			b.Fatal(err)
+		}
+		on = !on
+		now, err := o.svc.Renew(o.co, d)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d = now
+	}
+}
