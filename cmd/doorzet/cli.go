@@ -65,13 +65,14 @@ type cli struct {
 	Report reportCmd `cmd:"" help:"${c_report}"`
 	Sheet  sheetCmd  `cmd:"" help:"${c_sheet}"`
 
-	Log     logCmd     `cmd:"" help:"${c_log}"`
-	Backup  backupCmd  `cmd:"" help:"${c_backup}"`
-	Restore restoreCmd `cmd:"" help:"${c_restore}"`
-	Check   checkCmd   `cmd:"" help:"${c_check}"`
-	Pages   pagesCmd   `cmd:"" name:"check-pages" hidden:""`
-	Purge   purgeCmd   `cmd:"" help:"${c_purge}"`
-	Version versionCmd `cmd:"" help:"${c_version}"`
+	Log      logCmd      `cmd:"" help:"${c_log}"`
+	Backup   backupCmd   `cmd:"" help:"${c_backup}"`
+	Restore  restoreCmd  `cmd:"" help:"${c_restore}"`
+	Check    checkCmd    `cmd:"" help:"${c_check}"`
+	Pages    pagesCmd    `cmd:"" name:"check-pages" hidden:""`
+	Settings settingsCmd `cmd:"" help:"${c_settings}"`
+	Purge    purgeCmd    `cmd:"" help:"${c_purge}"`
+	Version  versionCmd  `cmd:"" help:"${c_version}"`
 }
 
 // command is what every subcommand does. The reply is printed once, as JSON or

@@ -14,6 +14,10 @@ type CmdPapers struct {
 	SheetMarked           string // steps, people, batch
 	VerifyToImport        string
 
+	SettingsOut                 string // file
+	SettingsIn                  string // company, codes, surcharges, profiles
+	SettingsTrial, SettingsKept string
+
 	PurgeRules             string // records from, leavers before
 	PurgeSums              string // lines, details, undoes, links
 	PurgeGone, PurgeBare   string // names
@@ -46,6 +50,11 @@ func cmdPapersNL() CmdPapers {
 			"Tot dan tellen deze uren als niet doorgezet.",
 		SheetMarked:    "%d stappen van %d medewerkers zijn gemarkeerd als doorgezet via importblad (verzending %s).",
 		VerifyToImport: "nog te importeren:",
+
+		SettingsOut:   "De instellingen staan in %s.",
+		SettingsIn:    "Instellingen van %s: %d codekeuzes, %d toeslagen, %d kolomprofielen.",
+		SettingsTrial: "Dit was een proef: er is niets overgenomen.",
+		SettingsKept:  "De verloningsperiodes blijven zoals ze zijn: er is al doorgezet, en het bestand heeft andere.",
 
 		PurgeRules:   "Urenregels van voor %s (7 jaar) en overige gegevens van wie voor %s (2 jaar) uit dienst ging mogen weg.",
 		PurgeSums:    "  %d urenregels, %d persoonlijke details van het logboek, %d bewerkingen, %d gekoppelde namen en loonvormen",
@@ -86,6 +95,11 @@ func cmdPapersEN() CmdPapers {
 		SheetMarked:    "%d steps of %d employees were marked as sent by import sheet (batch %s).",
 		VerifyToImport: "to be imported:",
 
+		SettingsOut:   "The settings are in %s.",
+		SettingsIn:    "Settings of %s: %d code choices, %d surcharges, %d column profiles.",
+		SettingsTrial: "This was a trial: nothing was taken over.",
+		SettingsKept:  "The pay periods stay as they are: something was sent already, and the file has others.",
+
 		PurgeRules:   "Hour lines from before %s (7 years) and other data of who left before %s (2 years) may go.",
 		PurgeSums:    "  %d hour lines, %d personal details of the log, %d edits, %d linked names and pay bases",
 		PurgeGone:    "  nothing stays of: %s",
@@ -116,11 +130,16 @@ func paperWords() map[string]word {
 			"Schrijf het controleverslag van een verzending, of de proeflijst (--plan).",
 			"Write the control report of a batch, or the plan on paper (--plan).",
 		},
-		"c_purge":      {"Ruim op wat niet langer bewaard hoeft te worden; toont eerst wat er weg zou gaan.", "Clear up what need not be kept any longer; first shows what would go."},
-		"f_purgeyes":   {"Verwijder het ook echt.", "Really remove it."},
-		"f_list":       {"Toon de automatische kopieën.", "List the automatic copies."},
-		"f_restoredry": {"Toon alleen wat er verloren gaat en wat het journaal aanvult.", "Only show what would be lost and what the journal fills."},
-		"f_repair":     {"Zet bij schade de nieuwste hele automatische kopie terug.", "On damage put the newest whole automatic copy back."},
+		"c_settings":    {"Instellingen naar een leesbaar bestand en terug, om te bewaren of naar een ander bedrijf te kopiëren.", "Settings to a readable file and back, to keep or to copy to another company."},
+		"c_settingsout": {"Schrijf de instellingen als TOML.", "Write the settings as TOML."},
+		"c_settingsin":  {"Neem instellingen over uit een bestand.", "Take settings over from a file."},
+		"a_settingsout": {"Nieuw bestand; zonder bestand de standaarduitvoer.", "New file; standard output without one."},
+		"a_settingsin":  {"Het bestand met instellingen.", "The file with settings."},
+		"c_purge":       {"Ruim op wat niet langer bewaard hoeft te worden; toont eerst wat er weg zou gaan.", "Clear up what need not be kept any longer; first shows what would go."},
+		"f_purgeyes":    {"Verwijder het ook echt.", "Really remove it."},
+		"f_list":        {"Toon de automatische kopieën.", "List the automatic copies."},
+		"f_restoredry":  {"Toon alleen wat er verloren gaat en wat het journaal aanvult.", "Only show what would be lost and what the journal fills."},
+		"f_repair":      {"Zet bij schade de nieuwste hele automatische kopie terug.", "On damage put the newest whole automatic copy back."},
 		"c_sheet": {
 			"Schrijf het importblad van Nmbrs, of markeer het als doorgezet (--mark).",
 			"Write the import sheet of Nmbrs, or mark it as sent (--mark).",

@@ -27,6 +27,30 @@ func paperProblems() wordings {
 			NL: "{steps} stappen tellen niet meer als doorgezet. Wat al in Nmbrs is geïmporteerd staat daar nog: haal dat daar zelf weg.",
 			EN: "{steps} steps no longer count as sent. What was imported into Nmbrs is still there: remove it there yourself.",
 		},
+		"settings-syntax": {
+			NL: "Het bestand met instellingen kan niet worden gelezen op regel {line}, kolom {column}: {text}. Verbeter die regel; er is niets overgenomen.",
+			EN: "The settings file cannot be read at line {line}, column {column}: {text}. Correct that line; nothing was taken over.",
+		},
+		"settings-unknown": {
+			NL: "Regel {line} van het bestand met instellingen: {name} bestaat niet. Verbeter de naam of haal de regel weg; er is niets overgenomen.",
+			EN: "Line {line} of the settings file: there is no {name}. Correct the name or remove the line; nothing was taken over.",
+		},
+		"settings-value": {
+			NL: "Regel {line} van het bestand met instellingen: {value} kan niet bij {name}. Verbeter de waarde; er is niets overgenomen.",
+			EN: "Line {line} of the settings file: {value} cannot be at {name}. Correct the value; nothing was taken over.",
+		},
+		"settings-version": {
+			NL: "Het bestand met instellingen heeft versie {found}, deze Doorzet kent {known}. Gebruik een bestand van deze versie; er is niets overgenomen.",
+			EN: "The settings file is of version {found}, this Doorzet knows {known}. Use a file of this version; nothing was taken over.",
+		},
+		"settings-cadence": {
+			NL: "Regel {line} van het bestand met instellingen: het is voor verloning per {ours}, dit bedrijf verloont in Nmbrs per {theirs}. Er is niets overgenomen; kies een bestand van een bedrijf met dezelfde periodes.",
+			EN: "Line {line} of the settings file: it is for payroll by the {ours}, this company pays by the {theirs} in Nmbrs. Nothing was taken over; choose a file of a company with the same periods.",
+		},
+		"settings-code": {
+			NL: "Regel {line} van het bestand met instellingen: code {code} voor {name} bestaat niet in Nmbrs bij dit bedrijf. Kies een andere code; er is niets overgenomen.",
+			EN: "Line {line} of the settings file: Nmbrs knows no code {code} for {name} in this company. Choose another code; nothing was taken over.",
+		},
 		"copy-failed": {
 			NL: "Er kon vooraf geen automatische kopie ({reason}) worden bewaard. Het doorzetten zelf is vastgelegd. Kijk of er ruimte is op de schijf en maak zelf een reservekopie.",
 			EN: "No automatic copy ({reason}) could be kept beforehand. The sending itself was recorded. See whether the disk has room and make a backup yourself.",

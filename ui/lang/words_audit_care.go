@@ -4,6 +4,7 @@ package lang
 // settings.
 func careAuditWords() map[string]word {
 	return map[string]word{
+		"settings-in":    {"instellingen ingelezen", "settings read in"},
 		"sheet-marked":   {"gemarkeerd via importblad", "marked by import sheet"},
 		"sheet-unmarked": {"markering importblad teruggenomen", "mark of import sheet taken back"},
 	}
