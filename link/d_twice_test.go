@@ -438,3 +438,38 @@ func (o *office) second() *store.Company {
 	}
 	return o.must(o.svc.Activate(context.Background(), login, login.Companies[1], payroll.Period{}))
 }
+
+// The contract type of a people file is a second witness of the pay basis: where
+// it disagrees with Nmbrs, the lines of the person wait for a decision.
+func TestAPeopleFileIsASecondWitness(t *testing.T) {
+	o := shapeOffice(t)
+	o.take(o.see("uren.csv", "datum;naam;vestiging;uren;goedgekeurd\n02-11-2026;Daan Bakker;Het Anker;8;ja\n"), link.TakeOptions{})
+	state := func() *payroll.Verdict {
+		t.Helper()
+		d := o.desk()
+		if len(d.Verdicts) != 1 {
+			t.Fatalf("%d lines", len(d.Verdicts))
+		}
+		return &d.Verdicts[0]
+	}
+	if v := state(); v.Basis != payroll.BasisHourly {
+		t.Fatalf("at first: %s %+v", v.Basis, v.Reason)
+	}
+	const head = "▲ naam,contracttype,Nmbrs ID,e-mailadres,support ID\n"
+	o.take(o.see("mensen.csv", head+"Daan Bakker,uren contract (38.0),,,1\n"), link.TakeOptions{})
+	if v := state(); v.Basis != payroll.BasisUnknown || v.Reason.Code != payroll.ReasonWitness || v.State != payroll.StateBlocked {
+		t.Errorf("with another contract type: %s %+v %s", v.Basis, v.Reason, v.State)
+	}
+	o.take(o.see("mensen2.csv", head+"Daan Bakker,nul uren,,,1\n"), link.TakeOptions{})
+	if v := state(); v.Basis != payroll.BasisHourly || v.Blocked() && v.Reason.Code == payroll.ReasonWitness {
+		t.Errorf("with the same contract type: %s %+v", v.Basis, v.Reason)
+	}
+	// A name that was decided here is not linked over.
+	if err := o.svc.NotHere(o.co, "D. Bakker", "uitzendbureau"); err != nil {
+		t.Fatal(err)
+	}
+	p := o.see("mensen3.csv", head+"D. Bakker,nul uren,,daan.bakker@het-anker.example,1\n")
+	if len(p.People.Rows) != 1 || p.People.Rows[0].Fate != link.FateConflict || p.People.Teaches() != 0 {
+		t.Errorf("people %+v", p.People.Rows)
+	}
+}

@@ -127,7 +127,7 @@ const progressPause = 2 * time.Second
 func (a *app) progress() func(link.Progress) {
 	var mu sync.Mutex
 	var stage link.Stage
-	var last time.Time
+	var last, began time.Time
 	return func(p link.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -139,6 +139,9 @@ func (a *app) progress() func(link.Progress) {
 		if p.Stage == stage && !ended && time.Since(last) < progressPause {
 			return
 		}
+		if p.Stage != stage {
+			began = time.Now()
+		}
 		stage, last = p.Stage, time.Now()
 		if p.Total == 0 {
 			a.note(a.texts.Stage(string(p.Stage)))
@@ -148,8 +151,20 @@ func (a *app) progress() func(link.Progress) {
 		if p.Stage == link.StageSend {
 			text += fmt.Sprintf(a.say.ProgressSend, p.People, p.OfPeople, p.Calls, p.Refused, p.Unsure)
 		}
-		a.note(text)
+		a.note(text + a.pace(p, last.Sub(began)))
 	}
+}
+
+// pace tells how fast work goes and how long it will take, "" while that is
+// not worth telling.
+func (a *app) pace(p link.Progress, took time.Duration) string {
+	if took < time.Second || p.Done <= 0 || p.Done >= p.Total {
+		return ""
+	}
+	rate := int64(p.Done) * 1000 * int64(time.Second) / int64(took)
+	left := took * time.Duration(p.Total-p.Done) / time.Duration(p.Done)
+	x := a.texts.Task
+	return " (" + fmt.Sprintf(x.Rate, a.texts.Rate(rate)) + ", " + fmt.Sprintf(x.Left, a.texts.Duration(left)) + ")"
 }
 
 // orEmpty gives a list that JSON shows as a list.

@@ -12,8 +12,8 @@ import (
 	"doorzet/payroll"
 )
 
-// MaxSize is the largest file that is read, in bytes.
-const MaxSize = 256 << 20
+// MaxSize is the largest file that is read, in bytes: some 700,000 rows.
+const MaxSize = 64 << 20
 
 // Input is a file to read, with its whole content: only the whole tells which
 // encoding it has.

@@ -45,6 +45,9 @@ func openSheet(in Input, p *Profile) (table, *layout, error) {
 }
 
 func openBook(name string, data []byte) (*excelize.File, error) {
+	if err := guardSheets(name, data); err != nil {
+		return nil, err
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped, // no parts in temporary files
 	})
