@@ -31,11 +31,16 @@ const (
 
 // find picks verdicts of a desk by line id; every id must be there.
 func (d *Desk) find(ids []payroll.LineID) ([]*payroll.Verdict, error) {
-	at := make(map[payroll.LineID]*payroll.Verdict, len(d.Verdicts))
-	for i := range d.Verdicts {
-		at[d.Verdicts[i].Line.ID] = &d.Verdicts[i]
+	at := make(map[payroll.LineID]*payroll.Verdict, len(ids))
+	for _, id := range ids {
+		at[id] = nil
 	}
-	var out []*payroll.Verdict
+	for i := range d.Verdicts {
+		if _, wanted := at[d.Verdicts[i].Line.ID]; wanted {
+			at[d.Verdicts[i].Line.ID] = &d.Verdicts[i]
+		}
+	}
+	out := make([]*payroll.Verdict, 0, len(ids))
 	for _, id := range ids {
 		v := at[id]
 		if v == nil {

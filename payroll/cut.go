@@ -48,10 +48,15 @@ func Cut(f Facts, rules []SurchargeRule, holiday func(Date) bool) (out Segments,
 	if holiday == nil {
 		holiday = func(Date) bool { return false }
 	}
-	rules = slices.DeleteFunc(slices.Clone(rules), func(r SurchargeRule) bool { return !r.fits(f) })
+	rules = slices.DeleteFunc(slices.Clone(rules), func(r SurchargeRule) bool { return !r.fits(&f) })
 	if len(rules) == 0 {
 		return Segments{Base: f.Minutes}, nil
 	}
+	return cutBy(&f, rules, holiday)
+}
+
+// cutBy is Cut for rules that fit the line.
+func cutBy(f *Facts, rules []SurchargeRule, holiday func(Date) bool) (out Segments, unservable []string) {
 	pieces, ok := cutShift(f, rules)
 	brk := f.Break
 	if !ok {
@@ -68,11 +73,12 @@ func Cut(f Facts, rules []SurchargeRule, holiday func(Date) bool) (out Segments,
 
 // servable leaves the rules that need no times; the others are named when
 // their day could be meant, the shift's own or the next.
-func servable(f Facts, rules []SurchargeRule, holiday func(Date) bool) (rest []SurchargeRule, names []string) {
-	for _, r := range rules {
+func servable(f *Facts, rules []SurchargeRule, holiday func(Date) bool) (rest []SurchargeRule, names []string) {
+	for i := range rules {
+		r := &rules[i]
 		switch {
 		case r.Window.wholeDay():
-			rest = append(rest, r)
+			rest = append(rest, *r)
 		case r.dayHolds(f.Date, f.Date, 0, holiday), r.dayHolds(f.Date+1, f.Date+1, 0, holiday),
 			r.dayHolds(f.Date, f.Date, untilTwo, holiday), r.dayHolds(f.Date, f.Date+1, untilTwo, holiday),
 			r.dayHolds(f.Date+1, f.Date+1, untilTwo, holiday):
@@ -84,7 +90,7 @@ func servable(f Facts, rules []SurchargeRule, holiday func(Date) bool) (rest []S
 
 // cutShift cuts a shift wherever a rule can begin or end. It fails for a line
 // without times, and for one whose minutes are not those of its times.
-func cutShift(f Facts, rules []SurchargeRule) ([]piece, bool) {
+func cutShift(f *Facts, rules []SurchargeRule) ([]piece, bool) {
 	if f.Start == NoTime || f.End == NoTime {
 		return nil, false
 	}
@@ -109,7 +115,7 @@ func cutShift(f Facts, rules []SurchargeRule) ([]piece, bool) {
 
 // minutePieces follows the clock minute by minute, for the nights on which it
 // changes.
-func minutePieces(f Facts, last Date, resolved string) []piece {
+func minutePieces(f *Facts, last Date, resolved string) []piece {
 	zone := amsterdam()
 	from, _ := instant(zone, f.Date, f.Start, resolved)
 	to, _ := instant(zone, last, f.End, resolved)

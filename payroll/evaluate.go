@@ -1,8 +1,10 @@
 package payroll
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Share is what one line contributes to one component.
@@ -104,7 +106,6 @@ func (b *Book) Evaluate() []Verdict {
 
 // evaluate judges lines that are whole people: every line of whoever has one.
 func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
-	rs := newRuleset(&b.Settings, b.Period)
 	out := make([]Verdict, len(lines))
 	for i := range lines {
 		out[i].Line = lines[i]
@@ -118,19 +119,38 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
 	doubles := doubleLines(out, b.Settings.ExtraTypes)
 	notes := b.personFindings(out)
-	for i := range out {
-		v := &out[i]
-		v.Findings = append(v.Findings, checks[v.Line.ID]...)
-		v.Findings = append(v.Findings, notes[v.Line.ID]...)
-		if doubles[v.Line.ID] && !v.Line.Chosen {
-			v.Findings = append(v.Findings, Finding{Kind: FindDouble})
+	inParts(len(out), func(from, to int) {
+		rs := newRuleset(&b.Settings, b.Period)
+		for i := from; i < to; i++ {
+			v := &out[i]
+			v.Findings = append(v.Findings, checks[v.Line.ID]...)
+			v.Findings = append(v.Findings, notes[v.Line.ID]...)
+			if doubles[v.Line.ID] && !v.Line.Chosen {
+				v.Findings = append(v.Findings, Finding{Kind: FindDouble})
+			}
+			b.share(v, rs)
+			v.freeze(rs)
+			b.markSeen(v)
+			v.State = b.state(v)
 		}
-		b.share(v, rs)
-		v.freeze(rs)
-		b.markSeen(v)
-		v.State = b.state(v)
-	}
+	})
 	return out
+}
+
+// inParts runs a loop in as many parts as there are processors, when that is
+// worth it. The parts share nothing that they change.
+func inParts(n int, part func(from, to int)) {
+	const least = 4096
+	parts := min(runtime.GOMAXPROCS(0), n/least)
+	if parts < 2 {
+		part(0, n)
+		return
+	}
+	var all sync.WaitGroup
+	for k := range parts {
+		all.Go(func() { part(n*k/parts, n*(k+1)/parts) })
+	}
+	all.Wait()
 }
 
 // identify settles who a line belongs to, in which period and on which basis.
@@ -185,7 +205,7 @@ func (b *Book) share(v *Verdict, rs *ruleset) {
 		return
 	}
 	b.shareHours(v, rs)
-	if s.SendsDays(p) && s.Sends(v.Basis, PartDays, p) && IsWorkedType(l.Type) && l.Minutes > 0 {
+	if s.SendsDays(p) && s.Sends(v.Basis, PartDays, p) && l.Minutes > 0 && rs.of(l.Type).worked {
 		v.Shares = append(v.Shares, Share{Component: Component{Kind: KindWorked}, Part: PartDays, Name: KindDays})
 	}
 	for _, kind := range countKinds(l.Counts) {
@@ -214,18 +234,22 @@ func (b *Book) share(v *Verdict, rs *ruleset) {
 // shareHours divides the minutes of the line over its ordinary hours and the
 // surcharges that it earns.
 func (b *Book) shareHours(v *Verdict, rs *ruleset) {
-	l, s, p := &v.Line, &b.Settings, b.Period
+	l := &v.Line
 	hours, surcharges := rs.goesAlong(v)
 	if (!hours && !surcharges) || l.Minutes == 0 {
 		return
 	}
-	choice, decided := s.Code(l.Type, p)
+	choice, decided := rs.of(l.Type).choice, rs.of(l.Type).decided
 	if decided && choice.Not {
 		v.Outside = OutsideType
 		return
 	}
-	person, _ := b.Team.Person(v.Employee)
-	cut, unserved := rs.segments(v, person.Department, hours, surcharges)
+	function := ""
+	if rs.of(l.Type).narrowed {
+		person, _ := b.Team.Person(v.Employee)
+		function = person.Department
+	}
+	cut, unserved := rs.segments(v, function, hours, surcharges)
 	v.Unserved = unserved
 	switch {
 	case !hours:

@@ -66,17 +66,30 @@ func (c CostCentres) Of(f *Facts) string {
 	return ""
 }
 
-// ruleset is the settings of one period made ready for many lines.
+// ruleset is the settings of one period made ready for many lines. It
+// remembers what it found out about an hour type, so each goroutine needs its own.
 type ruleset struct {
 	surcharges []SurchargeRule
 	holiday    func(Date) bool
 	centres    CostCentres
 	period     Period
 	settings   *Settings
+	types      map[string]*typeRules
+	scratch    []SurchargeRule
+}
+
+// typeRules is what the settings say of one hour type.
+type typeRules struct {
+	choice          CodeChoice
+	decided         bool
+	worked, isExtra bool
+	// surcharges fit the type; narrowed is set when one of them asks for more.
+	surcharges []SurchargeRule
+	narrowed   bool
 }
 
 func newRuleset(s *Settings, p Period) *ruleset {
-	rs := &ruleset{surcharges: s.SurchargesAt(p), settings: s, period: p}
+	rs := &ruleset{surcharges: s.SurchargesAt(p), settings: s, period: p, types: map[string]*typeRules{}}
 	rs.centres, _ = s.CostCentres.At(p)
 	if len(rs.surcharges) > 0 {
 		choice, _ := s.Holidays.At(p)
@@ -87,28 +100,50 @@ func newRuleset(s *Settings, p Period) *ruleset {
 	return rs
 }
 
+// of gives what the settings say of an hour type.
+func (rs *ruleset) of(hourType string) *typeRules {
+	if t := rs.types[hourType]; t != nil {
+		return t
+	}
+	t := &typeRules{worked: IsWorkedType(hourType), isExtra: len(rs.settings.ExtraTypes) > 0 && listed(rs.settings.ExtraTypes, hourType)}
+	t.choice, t.decided = rs.settings.Code(hourType, rs.period)
+	for i := range rs.surcharges {
+		r := &rs.surcharges[i]
+		if (len(r.Scope.Types) == 0 && t.worked) || (len(r.Scope.Types) > 0 && listed(r.Scope.Types, hourType)) {
+			t.surcharges = append(t.surcharges, *r)
+			t.narrowed = t.narrowed || len(r.Scope.Teams)+len(r.Scope.Functions)+len(r.Scope.People) > 0
+		}
+	}
+	rs.types[hourType] = t
+	return t
+}
+
 // goesAlong tells which of hours and surcharges of a line are sent. Extra
 // hours on a fixed wage are only those of a marked type.
 func (rs *ruleset) goesAlong(v *Verdict) (hours, surcharges bool) {
 	s, p := rs.settings, rs.period
-	if v.Basis == BasisExtra && !slices.ContainsFunc(s.ExtraTypes, func(t string) bool { return FoldType(t) == FoldType(v.Line.Type) }) {
+	if v.Basis == BasisExtra && !rs.of(v.Line.Type).isExtra {
 		return false, false
 	}
 	return s.Sends(v.Basis, PartHours, p), s.Sends(v.Basis, PartSurcharges, p)
 }
 
-// serving gives the rules that are meant for a line. Where hours stay home a
-// rule that replaces ordinary hours is left out: paying 150 % would pay the
-// wage a second time.
+// serving gives the rules that are meant for a line, until it is asked again.
+// Where hours stay home a rule that replaces ordinary hours is left out: paying
+// 150 % would pay the wage a second time.
 func (rs *ruleset) serving(v *Verdict, function string, hours bool) []SurchargeRule {
-	var out []SurchargeRule
-	for i := range rs.surcharges {
-		r := &rs.surcharges[i]
+	t := rs.of(v.Line.Type)
+	if hours && !t.narrowed {
+		return t.surcharges
+	}
+	rs.scratch = rs.scratch[:0]
+	for i := range t.surcharges {
+		r := &t.surcharges[i]
 		if (hours || !r.Replaces) && r.Serves(v.Line.Facts, v.Employee, function) {
-			out = append(out, *r)
+			rs.scratch = append(rs.scratch, *r)
 		}
 	}
-	return out
+	return rs.scratch
 }
 
 // segments cuts a line by the rules that serve it.
@@ -120,5 +155,5 @@ func (rs *ruleset) segments(v *Verdict, function string, hours, surcharges bool)
 	if len(rules) == 0 {
 		return Segments{Base: v.Line.Minutes}, nil
 	}
-	return Cut(v.Line.Facts, rules, rs.holiday)
+	return cutBy(&v.Line.Facts, rules, rs.holiday)
 }

@@ -320,6 +320,31 @@ func TestCostCentres(t *testing.T) {
 	})
 }
 
+// TestCostCentresOfMoney splits an amount by what each centre's pieces are worth.
+func TestCostCentresOfMoney(t *testing.T) {
+	d := newDesk()
+	rate := Hundredths(333)
+	d.book.Settings.Codes[KindMeals] = History[CodeChoice]{{Value: CodeChoice{Kind: KindWage, Code: 5100, Rate: &rate}}}
+	d.book.Settings.CostCentres = History[CostCentres]{{Value: CostCentres{Venues: map[string]string{"noord": "11"}}}}
+	d.add(2, 0, 150).Venue = "Noord" // 4.995
+	d.add(3, 0, 350).Venue = "Zuid"  // 11.655
+	got := map[string]Hundredths{}
+	for _, s := range d.plan().Steps {
+		if s.Component.Kind == KindWage {
+			got[s.Component.CostCentre] = s.Wanted
+		}
+	}
+	if got["11"]+got[""] != 1665 || got["11"] != 499 && got["11"] != 500 {
+		t.Errorf("%v", got)
+	}
+	d.book.Settings.Codes[KindMeals] = History[CodeChoice]{{Value: CodeChoice{Kind: KindWage, Code: 5100}}}
+	for _, s := range d.plan().Steps {
+		if s.Component.Kind == KindWage && s.Wanted != map[string]Hundredths{"11": 150, "": 350}[s.Component.CostCentre] {
+			t.Errorf("pieces: %v %s", s.Component, s.Wanted)
+		}
+	}
+}
+
 func abs64(n int64) int64 { return max(n, -n) }
 
 func TestLargestRemainder(t *testing.T) {
@@ -334,6 +359,9 @@ func TestLargestRemainder(t *testing.T) {
 		{[]int64{0, 3000}, 50, []Hundredths{0, 50}},
 		{[]int64{60, 60}, 1, []Hundredths{1, 0}},
 		{[]int64{60, 60}, 3, []Hundredths{2, 1}},
+		{[]int64{120, 120}, 3, []Hundredths{2, 1}},
+		{[]int64{120, 125, 120}, 4, []Hundredths{1, 2, 1}},
+		{[]int64{120, 120}, 1, []Hundredths{1, 0}},
 	} {
 		exact := make([]fraction, len(c.tops))
 		for i, n := range c.tops {

@@ -17,8 +17,8 @@ func Stretches(f Facts, rules []SurchargeRule, holiday func(Date) bool) []Stretc
 	if holiday == nil {
 		holiday = func(Date) bool { return false }
 	}
-	rules = slices.DeleteFunc(slices.Clone(rules), func(r SurchargeRule) bool { return !r.fits(f) })
-	pieces, ok := cutShift(f, rules)
+	rules = slices.DeleteFunc(slices.Clone(rules), func(r SurchargeRule) bool { return !r.fits(&f) })
+	pieces, ok := cutShift(&f, rules)
 	if !ok {
 		return nil
 	}

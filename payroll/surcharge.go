@@ -134,13 +134,13 @@ func isTime(c ClockTime) bool { return c >= 0 && c < dayMinutes }
 // Serves tells whether the rule is meant for a line of an employee who works
 // in a function, "" where Nmbrs tells none. The day and the time are left to
 // Cut.
-func (r SurchargeRule) Serves(f Facts, who EmployeeID, function string) bool {
-	return r.fits(f) &&
+func (r *SurchargeRule) Serves(f Facts, who EmployeeID, function string) bool {
+	return r.fits(&f) &&
 		(len(r.Scope.People) == 0 || slices.Contains(r.Scope.People, who)) && listed(r.Scope.Functions, function)
 }
 
 // fits checks the part of the scope that the line itself tells.
-func (r SurchargeRule) fits(f Facts) bool {
+func (r *SurchargeRule) fits(f *Facts) bool {
 	if len(r.Scope.Types) == 0 && !IsWorkedType(f.Type) {
 		return false
 	}
@@ -153,7 +153,7 @@ func listed(list []string, s string) bool {
 
 // dayHolds tells whether weekday and holidays allow the rule at a moment,
 // where anchor is the day that the window began on.
-func (r SurchargeRule) dayHolds(anchor, day Date, at ClockTime, holiday func(Date) bool) bool {
+func (r *SurchargeRule) dayHolds(anchor, day Date, at ClockTime, holiday func(Date) bool) bool {
 	free := holiday(day)
 	if r.Holidays != HolidayAny && !free && r.UntilTwo && at < untilTwo && holiday(day-1) {
 		free = true
@@ -172,7 +172,7 @@ func (r SurchargeRule) dayHolds(anchor, day Date, at ClockTime, holiday func(Dat
 const untilTwo ClockTime = 120
 
 // holds tells whether the rule counts at a moment.
-func (r SurchargeRule) holds(day Date, at ClockTime, holiday func(Date) bool) bool {
+func (r *SurchargeRule) holds(day Date, at ClockTime, holiday func(Date) bool) bool {
 	w := r.Window
 	switch {
 	case w.wholeDay():

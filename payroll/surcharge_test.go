@@ -147,7 +147,7 @@ func TestPiecesAgreeWithTheClock(t *testing.T) {
 			return n
 		}
 		a := count(clockPieces(f.Date, Minutes(f.Start), end, []SurchargeRule{rule}))
-		if b := count(minutePieces(f, last, "")); a != b {
+		if b := count(minutePieces(&f, last, "")); a != b {
 			t.Fatalf("%d minutes by pieces, %d by the clock", a, b)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 // entry is a line of the book on its way through an update, with what was said
 // of it so far: nil for a line that is new, or was left out.
 type entry struct {
-	line     Line
+	line     *Line
 	was      *Verdict
 	concerns bool
 }
@@ -47,7 +47,7 @@ func (b *Book) Update(old []Verdict, put []Line, drop []LineID) []Verdict {
 		}
 	}
 	for i := range put {
-		concerns[b.whose(put[i])] = true
+		concerns[b.whose(&put[i])] = true
 	}
 	now := make([]entry, 0, len(entries)+len(put))
 	for i := range entries {
@@ -57,7 +57,7 @@ func (b *Book) Update(old []Verdict, put []Line, drop []LineID) []Verdict {
 		}
 	}
 	for i := range put {
-		now = insert(now, entry{line: put[i], concerns: true})
+		now = insert(now, entry{line: &put[i], concerns: true})
 	}
 	if !covered { // what the steps say of lines that were left out is not at hand
 		cov = covers(b.Heads())
@@ -71,7 +71,7 @@ func (b *Book) entries(old []Verdict) (out []entry, all bool) {
 	out = make([]entry, len(b.Lines))
 	if len(old) == len(b.Lines) {
 		for i := range out {
-			out[i] = entry{line: b.Lines[i], was: &old[i]}
+			out[i] = entry{line: &b.Lines[i], was: &old[i]}
 		}
 		return out, true
 	}
@@ -80,20 +80,20 @@ func (b *Book) entries(old []Verdict) (out []entry, all bool) {
 		at[old[i].Line.ID] = &old[i]
 	}
 	for i := range out {
-		out[i] = entry{line: b.Lines[i], was: at[b.Lines[i].ID]}
+		out[i] = entry{line: &b.Lines[i], was: at[b.Lines[i].ID]}
 	}
 	return out, false
 }
 
 // whose names whose line it is.
-func (b *Book) whose(l Line) string {
-	v := Verdict{Line: l, Employee: b.Team.Resolve(l.Facts, b.Settings.Links).Employee}
+func (b *Book) whose(l *Line) string {
+	v := Verdict{Line: *l, Employee: b.Team.Resolve(l.Facts, b.Settings.Links).Employee}
 	return v.who()
 }
 
 // insert puts a line where its date and id belong.
 func insert(list []entry, e entry) []entry {
-	at, _ := slices.BinarySearchFunc(list, &e.line, func(x entry, l *Line) int { return ByDay(&x.line, l) })
+	at, _ := slices.BinarySearchFunc(list, e.line, func(x entry, l *Line) int { return ByDay(x.line, l) })
 	return slices.Insert(list, at, e)
 }
 
@@ -106,9 +106,9 @@ func (b *Book) judge(now []entry, cov map[LineID]*cover) []Verdict {
 	b.Lines = make([]Line, len(now))
 	var anew []Line
 	for i := range now {
-		b.Lines[i] = now[i].line
+		b.Lines[i] = *now[i].line
 		if now[i].concerns {
-			anew = append(anew, now[i].line)
+			anew = append(anew, *now[i].line)
 			if now[i].was != nil {
 				cov[now[i].line.ID] = now[i].was.cover
 			}
