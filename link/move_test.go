@@ -426,7 +426,7 @@ func TestIdleSignInAndTheEndOfSOAP(t *testing.T) {
 	for now, want := range map[string]struct {
 		days int
 		soon bool
-	}{"2026-11-02": {29, false}, "2026-11-20": {11, false}, "2026-11-24": {7, true}, "2026-12-20": {0, true}} {
+	}{"2026-11-02": {30, false}, "2026-11-20": {12, false}, "2026-11-25": {7, true}, "2026-12-20": {0, true}} {
 		if days, soon := link.SignInLeft(rest, day(now)); days != want.days || soon != want.soon {
 			t.Errorf("%s: %d days, soon %v", now, days, soon)
 		}

@@ -300,6 +300,7 @@ func SignInLeft(l store.Link, now time.Time) (days int, soon bool) {
 		return IdleDays, false
 	}
 	left := at.AddDate(0, 0, IdleDays).Sub(now)
-	days = max(0, int(left/(24*time.Hour)))
+	const day = 24 * time.Hour
+	days = max(0, int((left+day-1)/day))
 	return days, days <= idleWarning
 }

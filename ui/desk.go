@@ -27,6 +27,8 @@ type Options struct {
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	// LogFile is named on screen when something cannot be explained.
 	LogFile string
+	// Browse opens an address in the browser; nil where there is none.
+	Browse func(address string) error
 	// Log takes technical causes; nil drops them.
 	Log func(what string, err error)
 }

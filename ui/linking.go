@@ -84,6 +84,9 @@ func (s *linkScreen) Cursor() (x, y int, ok bool) {
 
 // Update takes answers and keys.
 func (s *linkScreen) Update(msg tea.Msg) tea.Cmd {
+	if cmd, mine := s.restMsg(msg); mine {
+		return cmd
+	}
 	switch m := msg.(type) {
 	case companiesMsg:
 		s.companies, s.err = m.list, m.err
@@ -169,25 +172,31 @@ func (s *linkScreen) linkActions() []Action {
 		return x.Do.NotLinked
 	}
 	noToken := func() string {
+		if s.linked() && s.overREST() {
+			return s.texts.Rest.Move.Already
+		}
 		if !s.svc.Token.IsZero() {
 			return x.Linked.OfRun
 		}
 		return unlinked()
 	}
 	mail := func() string {
+		if s.linked() && s.overREST() {
+			return s.texts.Rest.Move.Already
+		}
 		if s.rights == nil {
 			return x.Do.MailFirst
 		}
 		return ""
 	}
-	return []Action{
+	return append([]Action{
 		{ID: "rights", Keys: []string{"c"}, Help: x.Do.Rights, Do: s.checkRights, Disabled: unlinked},
 		{ID: "mail", Keys: []string{"m"}, Help: x.Do.Mail, Do: s.mail, Disabled: mail},
 		{ID: "token", Keys: []string{"t"}, Help: x.Do.NewToken, Do: s.askToken, Disabled: noToken},
 		{ID: "add", Keys: []string{"a"}, Help: x.Do.Add, Do: s.add},
 		{ID: "old", Keys: []string{"o"}, Help: x.Do.OldLink, Do: s.askOldAgain, Disabled: unlinked, Quiet: true},
 		{ID: "unlink", Keys: []string{"x"}, Help: x.Do.Unlink, Do: s.askUnlink, Disabled: unlinked, Quiet: true},
-	}
+	}, s.restActions()...)
 }
 
 func (s *linkScreen) add() tea.Cmd {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
@@ -91,6 +93,8 @@ func (s *linkScreen) formKey(msg tea.Msg, name string) tea.Cmd {
 		return nil
 	case "enter":
 		return s.try()
+	case "ctrl+n":
+		return s.askApp(aimLink)
 	case "esc":
 		return s.leaveForm()
 	}
@@ -150,6 +154,7 @@ func (s *linkScreen) drawForm(p *sheet) {
 		p.text(theme.Bad, s.Word(s.err))
 	default:
 		p.line(theme.Faint, x.Keys)
+		p.line(theme.Faint, "ctrl+n "+s.texts.Rest.SignIn.Action+". "+fmt.Sprintf(s.texts.Rest.Ending.Line, s.texts.Date(link.SOAPEnds())))
 	}
 }
 

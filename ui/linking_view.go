@@ -47,12 +47,10 @@ func (s *linkScreen) drawLink(p *sheet) {
 		p.text(theme.Bad, s.Word(s.err))
 	}
 	if l.Broken != "" {
-		p.text(theme.Bad, fmt.Sprintf(x.Broken, l.Broken))
+		p.text(theme.Bad, s.whyBroken(fmt.Sprintf(x.Broken, l.Broken)))
 	}
 	p.pair(x.Place, theme.Plain, s.environmentName(Environment(l.Environment))+"  "+l.Endpoint)
-	p.pair(x.Email, theme.Plain, l.Email)
-	p.pair(x.Domain, theme.Plain, l.Domain)
-	p.pair(x.Token, theme.Plain, s.tokenPlace())
+	s.drawTransport(p)
 	p.pair(x.Contact, theme.Plain, s.moment(s.info.CurrentAt))
 	for _, c := range s.companies {
 		if c.Key != s.info.Key {
@@ -67,6 +65,13 @@ func (s *linkScreen) drawLink(p *sheet) {
 		default:
 			p.pair(x.Old, theme.Bad, x.OldOn)
 		}
+	}
+	if text, warn := s.ending(); text != "" {
+		role := theme.Info
+		if warn {
+			role = theme.Warn
+		}
+		p.text(role, text)
 	}
 	p.gap()
 	p.line(theme.Title, x.Companies)

@@ -48,6 +48,8 @@ type Demo struct {
 	Hours string
 	// Endpoint and Email sign in at the practice Nmbrs.
 	Endpoint, Email string
+	// ClientID, ClientSecret and SubscriptionKey sign in to it over REST.
+	ClientID, ClientSecret, SubscriptionKey string
 	// Tour guides through the practice month.
 	Tour bool
 }
@@ -163,7 +165,7 @@ func (o *Office) reread() error {
 }
 
 func (o *Office) head() Header {
-	h := Header{Company: o.info.Title(), Environment: Environment(o.info.Link.Environment), Notice: o.Header().Notice}
+	h := Header{Company: o.info.Title(), Environment: Environment(o.info.Link.Environment), Notice: o.notice()}
 	if !o.period.IsZero() {
 		h.Period = o.period.Label(o.info.Cadence)
 	}

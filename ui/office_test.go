@@ -97,6 +97,9 @@ func newTestOfficeOf(t *testing.T, sc sim.Scenario, change ...func(*link.Options
 
 // dialTest is the wiring that the program has too, without its pace.
 func dialTest(a link.Access) (nmbrs.Client, error) {
+	if a.Transport == store.TransportREST {
+		return dialTestREST(a)
+	}
 	return soap.New(soap.Options{
 		Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,
 		DaysCall: a.DaysCall, OnDaysCall: a.OnDaysCall, Pace: rate.NewLimiter(rate.Inf, 1),
@@ -208,11 +211,19 @@ func (o *testOffice) export(change ...func(*link.ExportRequest)) *link.ExportRes
 
 // start runs the program in a window of w × h with the screens that screens
 // makes; the first is shown.
+// demo tells where the practice Nmbrs is.
+func (o *testOffice) demo() *Demo {
+	return &Demo{
+		Hours: o.hours, Endpoint: o.url, Email: practice.Email, ClientID: sim.DefaultClientID,
+		ClientSecret: sim.DefaultClientSecret, SubscriptionKey: sim.DefaultKey,
+	}
+}
+
 func (o *testOffice) start(w, h int, screens func(*Office) []Entry) *driver {
 	o.t.Helper()
 	desk, d := newDesk(o.t, o.desk)
 	d.clock.t = testNow
-	office, err := newOffice(desk, o.svc, &Demo{Hours: o.hours, Endpoint: o.url, Email: practice.Email})
+	office, err := newOffice(desk, o.svc, o.demo())
 	o.must(err)
 	o.office = office
 	return d.drive(New(desk, screens(office)...), w, h)

@@ -5,20 +5,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
-)
-
-// soapEnd is the day on which Nmbrs stops SOAP, as the seed of the project
-// says; soapNotice is from when every screen says so.
-var (
-	soapEnd    = time.Date(2027, time.March, 1, 0, 0, 0, 0, time.UTC)
-	soapNotice = time.Date(2027, time.January, 1, 0, 0, 0, 0, time.UTC)
 )
 
 // overviewScreen is the guided first page: what is done, what comes next.

@@ -165,7 +165,7 @@ func (s *overviewScreen) Body(t *theme.Theme, w, h int) string {
 func (s *overviewScreen) warnings(p *sheet) {
 	f, x := s.facts, s.texts.Overview
 	if s.info.Link.Broken != "" {
-		p.text(theme.Bad, x.Broken)
+		p.text(theme.Bad, s.whyBroken(x.Broken))
 	}
 	if f == nil {
 		return
@@ -282,8 +282,15 @@ func (s *overviewScreen) footnotes(p *sheet, h int) {
 		}
 	}
 	p.lines = append(p.lines, notes.lines...)
-	if s.info.Link.Transport == "soap" && p.left(h) > 0 {
-		p.line(theme.Faint, fmt.Sprintf(x.SOAP, s.texts.Date(payroll.DateOf(soapEnd))))
+	if text := s.signInEnds(); text != "" && p.left(h) > 0 {
+		p.line(theme.Warn, text)
+	}
+	if text, warn := s.ending(); text != "" && p.left(h) > 0 {
+		role := theme.Faint
+		if warn {
+			role = theme.Warn
+		}
+		p.line(role, text)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"doorzet/link"
-	"doorzet/payroll"
 )
 
 // RunOptions wire the program of screens.
@@ -132,11 +131,8 @@ func (p *Program) Run(ctx context.Context) error {
 
 // warnSOAP puts the end of SOAP above every screen when it is near.
 func (o *Office) warnSOAP() {
-	if o.Now().Before(soapNotice) {
-		return
-	}
 	h := o.Header()
-	h.Notice = fmt.Sprintf(o.texts.Overview.SOAPSoon, o.texts.Date(payroll.DateOf(soapEnd)))
+	h.Notice = o.notice()
 	o.SetHeader(h)
 }
 

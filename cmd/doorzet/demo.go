@@ -185,7 +185,10 @@ func (d *demonstration) screens(ctx context.Context) (reply, error) {
 	if err := writeNew(file, demo.Hours()); err != nil {
 		return reply{}, err
 	}
-	return showScreens(ctx, d.a, &ui.Demo{Hours: file, Endpoint: d.url, Email: demo.Email, Tour: true}, d.clock.Now)
+	return showScreens(ctx, d.a, &ui.Demo{
+		Hours: file, Endpoint: d.url, Email: demo.Email, ClientID: sim.DefaultClientID,
+		ClientSecret: sim.DefaultClientSecret, SubscriptionKey: sim.DefaultKey, Tour: true,
+	}, d.clock.Now)
 }
 
 // walk goes the whole road for both companies and tells of it.

@@ -54,8 +54,9 @@ func showScreens(ctx context.Context, a *app, demo *ui.Demo, now func() time.Tim
 		Service: a.svc, Demo: demo, In: a.stdin, Out: a.stdout, Env: os.Environ(),
 		Desk: ui.Options{
 			Lang: a.texts.Lang, Now: now, LogFile: a.logFile, FollowBackground: true,
-			Theme: theme.Options{Mode: a.colours(), ASCII: a.flags.ASCII},
-			Log:   func(what string, err error) { a.log.Error(what, "err", err) },
+			Theme:  theme.Options{Mode: a.colours(), ASCII: a.flags.ASCII},
+			Browse: func(address string) error { return openBrowser(ctx, address) },
+			Log:    func(what string, err error) { a.log.Error(what, "err", err) },
 		},
 		FixedLang: a.flags.Lang != "",
 	}

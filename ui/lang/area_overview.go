@@ -20,8 +20,6 @@ type OverviewTexts struct {
 	Broken    string
 	OldLink   string
 	Codes     string // decided, all
-	SOAP      string // date
-	SOAPSoon  string // date
 	Notes     string
 	None      string
 	AndMore   string // number
@@ -71,11 +69,8 @@ func overviewNL() OverviewTexts {
 		Broken:  "Nmbrs weigert de koppeling. Er kan niets worden gelezen of doorgezet; druk op 2 voor een nieuw token.",
 		OldLink: "Is de oude koppeling uitgezet? Twee koppelingen zetten dezelfde uren twee keer door. Antwoord bij 2 Koppeling.",
 		Codes:   "%s van %s codes gekoppeld",
-		SOAP:    "Nmbrs stopt op %s met de SOAP-koppeling waarmee Doorzet werkt.",
-		SOAPSoon: "Nmbrs stopt op %s met SOAP: regel voor die tijd een versie van Doorzet " +
-			"met de nieuwe koppeling.",
-		Notes: "Bij het openen gevonden",
-		None:  "nog geen urenregels", AndMore: "en %s anderen",
+		Notes:   "Bij het openen gevonden",
+		None:    "nog geen urenregels", AndMore: "en %s anderen",
 		VenuesWait: "Regels wachten op een bedrijf; vestiging: %s. Druk op v.", OtherToDo: "Daarna nog te doen (druk op b): %s",
 		Venues: "vestigingen", NoVenues: "elke vestiging heeft een bedrijf", Other: "ander bedrijf", NoOther: "er is maar een bedrijf gekoppeld",
 		EmptyDays: "Nog geen uren in deze verloningsperiode. Lees ze in met 6.",
@@ -123,11 +118,8 @@ func overviewEN() OverviewTexts {
 		Broken:  "Nmbrs refuses the link. Nothing can be read or pushed through; press 2 for a new token.",
 		OldLink: "Is the old link switched off? Two links push the same hours twice. Answer at 2 Link.",
 		Codes:   "%s of %s codes linked",
-		SOAP:    "On %s Nmbrs ends the SOAP link that Doorzet works with.",
-		SOAPSoon: "Nmbrs ends SOAP on %s: arrange a version of Doorzet with the new link " +
-			"before then.",
-		Notes: "Found on opening",
-		None:  "no hour lines yet", AndMore: "and %s others",
+		Notes:   "Found on opening",
+		None:    "no hour lines yet", AndMore: "and %s others",
 		EmptyDays: "No hours in this pay period yet. Read them in with 6.",
 		Detail: OverviewDetails{
 			Linked: "works", NotLinked: "not yet", Broken: "refused",

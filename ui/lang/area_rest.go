@@ -85,7 +85,7 @@ func restNL() RestTexts {
 			KeyTitle: "Subscription key", KeyText: "De subscription key van het kantoor. Die gaat alleen naar de sleutelbos.",
 			Title: "Aanmelden met Nmbrs",
 			Text:  "Open dit adres in een browser, meld aan met de bedrijfslogin en geef toestemming:\n\n%s\n\nStaat de browser op een andere computer? Plak dan hier het adres waar de browser eindigt, of alleen de code.",
-			Label: "adres of code", Opened: "De browser is geopend.", NotOpened: "Er is geen browser gevonden: kopieer het adres.",
+			Label: "Aanmelding", Opened: "De browser is geopend; het adres is ook gekopieerd.", NotOpened: "Er is geen browser gevonden; het adres is gekopieerd.",
 			Busy: "wacht op de aanmelding", Done: "Aangemeld bij Nmbrs.",
 			PageTitle: "Doorzet", PageGood: "Aangemeld. Dit venster kan dicht; ga verder in Doorzet.",
 			PageBad:   "Dit aanmelden hoort niet bij Doorzet of is geweigerd. Begin opnieuw in Doorzet.",
@@ -116,8 +116,8 @@ func restNL() RestTexts {
 			WhichWay:       "Kies --dry-run, --yes of --undo.", DryRun: "Dit was een proef; er is niets veranderd.",
 		},
 		Ending: RestEnding{
-			Line: "Nmbrs stopt op %s met SOAP. Deze koppeling gaat nu via SOAP en moet voor die dag naar REST.", Way: "Verhuizen: v op Koppeling, of doorzet move.",
-			Header: "SOAP stopt %s", Over: "Nmbrs is op %s gestopt met SOAP. Verhuis deze koppeling naar REST.",
+			Line: "Nmbrs stopt op %s met SOAP.", Way: "Verhuizen naar REST: 2, v.",
+			Header: "Nmbrs stopt op %s met SOAP. Verhuizen naar REST: 2 Koppeling, toets v.", Over: "Nmbrs is op %s gestopt met SOAP. Verhuis deze koppeling naar REST.",
 		},
 		Cmd: RestCmd{
 			Open:    "Open dit adres in een browser en geef toestemming:\n%s",
@@ -140,7 +140,7 @@ func restEN() RestTexts {
 			KeyTitle: "Subscription key", KeyText: "The office's subscription key. It goes to the keyring only.",
 			Title: "Sign in with Nmbrs",
 			Text:  "Open this address in a browser, sign in with the company login and consent:\n\n%s\n\nIs the browser on another computer? Then paste here the address that the browser ends at, or the code alone.",
-			Label: "address or code", Opened: "The browser was opened.", NotOpened: "No browser was found: copy the address.",
+			Label: "Sign-in", Opened: "The browser was opened; the address was copied too.", NotOpened: "No browser was found; the address was copied.",
 			Busy: "waiting for the sign-in", Done: "Signed in at Nmbrs.",
 			PageTitle: "Doorzet", PageGood: "Signed in. This window can be closed; go on in Doorzet.",
 			PageBad:   "This sign-in does not belong to Doorzet or was refused. Begin again in Doorzet.",
@@ -171,8 +171,8 @@ func restEN() RestTexts {
 			WhichWay:       "Choose --dry-run, --yes or --undo.", DryRun: "This was a dry run; nothing was changed.",
 		},
 		Ending: RestEnding{
-			Line: "Nmbrs ends SOAP on %s. This link is over SOAP and has to go to REST before that day.", Way: "To move: v at Link, or doorzet move.",
-			Header: "SOAP ends %s", Over: "Nmbrs ended SOAP on %s. Move this link to REST.",
+			Line: "Nmbrs ends SOAP on %s.", Way: "To move to REST: 2, v.",
+			Header: "Nmbrs ends SOAP on %s. To move to REST: 2 Link, key v.", Over: "Nmbrs ended SOAP on %s. Move this link to REST.",
 		},
 		Cmd: RestCmd{
 			Open:    "Open this address in a browser and consent:\n%s",
