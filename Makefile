@@ -52,7 +52,12 @@ test: ## run all tests (needs only Go, git and make)
 	CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./...
 
 .PHONY: check
-check: fmt-check tidy-check vet lint cross race ## all that CI checks, with every test under the race detector
+check: fmt-check tidy-check vet lint cross race test-rest ## all that CI checks, with every test under the race detector
+
+.PHONY: test-rest
+test-rest: ## run the tests of sending once more, over REST
+	DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./link -timeout 30m \
+	    -run 'Road|Late|Withdraw|TakeBack|Foreign|Own|Period|Roll|Busy|Selection|Stop|Matrix|SameID|Torture|Half|Doubt|Row|Twin|Intent|Settling|Correction|Recalculate'
 
 .PHONY: fmt
 fmt: $(GOFUMPT) ## format the Go files
@@ -106,6 +111,7 @@ keys-long: ## press 100,000 random keys through the whole program
 .PHONY: torture
 torture: ## the long crash and fault tests: hours
 	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
+	DOORZET_TORTURE=long DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test ./link -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (10m)
