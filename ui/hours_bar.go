@@ -8,14 +8,15 @@ import (
 	"doorzet/store"
 )
 
-// bar draws the shift of the line under the cursor, where surcharges count.
+// bar draws the shift of the line under the cursor, and where surcharges count.
 func (s *hoursScreen) bar(w int) []string {
 	v := s.lineAt()
-	if v == nil || len(s.o.view.Book.Settings.Surcharges) == 0 {
+	if v == nil || v.Line.Start == payroll.NoTime {
 		return nil
 	}
-	cut, err := s.o.view.Cut(v.Line.ID)
-	if err != nil || len(cut.Stretches) == 0 {
+	// The line is at hand: Desk.Cut would look for it among all of them.
+	cut := link.LineCut{Line: v.Line, Stretches: s.o.view.Book.Stretches(v), Shares: v.Shares, Unserved: v.Unserved}
+	if len(cut.Stretches) == 0 {
 		return nil
 	}
 	var out []string

@@ -350,6 +350,10 @@ func (s *hoursScreen) Cursor() (x, y int, ok bool) {
 	return x, y + 1, ok
 }
 
+// roomyFrom is the height from which the time bar is drawn where it tells
+// nothing that the times do not: a shift without surcharges.
+const roomyFrom = 30
+
 // paneLines gives the details under the grid, when they are asked for.
 func (s *hoursScreen) paneLines(t *theme.Theme, w, h int) []string {
 	s.pane.height = 0
@@ -358,7 +362,9 @@ func (s *hoursScreen) paneLines(t *theme.Theme, w, h int) []string {
 	}
 	room := min(max(5, h/3), 10)
 	out := []string{t.Paint(theme.Border, strings.Repeat(t.Glyphs().Horizontal, w))}
-	out = append(out, s.bar(w)...)
+	if h >= roomyFrom || len(s.o.view.Book.Settings.Surcharges) > 0 {
+		out = append(out, s.bar(w)...)
+	}
 	for _, d := range s.details() {
 		out = append(out, wrapped(t, theme.Plain, d, w)...)
 	}
