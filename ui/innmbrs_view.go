@@ -92,7 +92,7 @@ func (s *inNmbrsScreen) Body(t *theme.Theme, w, h int) string {
 		out = wrapped(t, theme.Bad, fmt.Sprintf(x.InNmbrs.SomeDiffer, s.found.Equal, s.found.Different), w)
 	}
 	out = append(out, " "+t.Paint(theme.Faint, fmt.Sprintf(x.InNmbrs.Shown, s.found.at)))
-	notes := s.notes(t, w)
+	notes := append(s.notes(t, w), s.controlLine(t, w))
 	s.grid.SetColumns(s.columns())
 	out = append(out, s.grid.View(GridStyles(t, ""), w, max(3, h-len(out)-len(notes))))
 	return strings.Join(append(out, notes...), "\n")

@@ -219,7 +219,7 @@ func (s *peopleScreen) Actions() []Action {
 		if s.linked() {
 			return ""
 		}
-		return x.NotLinked
+		return s.texts.Place.NoLinkShort
 	}
 	fetch := Action{ID: "fetch", Keys: []string{"r"}, Help: x.Fetch, Do: s.fetch, Disabled: linked}
 	basis := Action{ID: "basis", Keys: []string{"b"}, Help: x.SetBasis, Do: s.askBasis, Disabled: s.whyNoBasis}

@@ -178,7 +178,7 @@ func (s *periodScreen) Actions() []Action {
 	ready := func() string {
 		switch {
 		case !s.linked():
-			return x.NotLinked
+			return s.texts.Place.NoLinkShort
 		case s.kept == nil:
 			return x.Loading
 		}

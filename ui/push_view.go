@@ -23,11 +23,18 @@ const (
 	planSeen
 	planSend
 	planNote
+	planPicture
 )
 
-func (s *pushScreen) planColumns() []grid.Column {
+// planColumns lays the plan out; from a wide window on with a picture of each
+// difference.
+func (s *pushScreen) planColumns(w int) []grid.Column {
 	c := s.o.Texts().Push.Columns
-	return []grid.Column{
+	picture := grid.Column{}
+	if w >= planBarFrom {
+		picture = grid.Column{Title: s.o.Texts().Control.Bar, Width: planBarWidth}
+	}
+	cols := []grid.Column{
 		{Width: 1},
 		{Title: c.Person, Width: 16, Grow: 1},
 		{Title: c.Code, Width: 15, Grow: 1},
@@ -37,6 +44,10 @@ func (s *pushScreen) planColumns() []grid.Column {
 		{Title: c.Send, Width: 9, Align: paint.Right},
 		{Title: c.Note, Width: 8, Grow: 4},
 	}
+	if picture.Width > 0 {
+		cols = append(cols, picture)
+	}
+	return cols
 }
 
 func (s *pushScreen) planRows() int {
@@ -71,6 +82,8 @@ func (s *pushScreen) planCell(row, col int) grid.Cell {
 			return grid.Cell{Text: t.Glyph(payroll.StateOutside), Style: t.Style(theme.Faint)}
 		}
 		return grid.Cell{Text: s.amount(st.Component.Kind, st.Amount, money), Style: t.RowStyle(payroll.StateReady)}
+	case planPicture:
+		return planBar(t, st)
 	}
 	if st.Block != payroll.BlockNone {
 		return grid.Cell{Text: "! " + x.Block(st.Block), Style: t.Style(theme.Bad)}
@@ -153,10 +166,10 @@ func (s *pushScreen) planBody(t *theme.Theme, w, h int) []string {
 	for _, n := range s.planNotes() {
 		out = append(out, wrapped(t, n.role, n.text, w)...)
 	}
-	s.grid.SetColumns(s.planColumns())
-	room := max(3, h-len(out)-1)
+	s.grid.SetColumns(s.planColumns(w))
+	room := max(3, h-len(out)-2)
 	out = append(out, s.grid.View(GridStyles(t, x.Push.NothingToSend), w, room))
-	return append(out, s.planInfo(t, w))
+	return append(out, s.planInfo(t, w), s.controlLine(t, w))
 }
 
 type planRemark struct {

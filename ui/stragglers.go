@@ -158,12 +158,12 @@ func (s *stragglersScreen) Body(t *theme.Theme, w, h int) string {
 	}
 	s.head = len(lines)
 	s.grid.SetColumns([]grid.Column{
-		{Title: x.Rules.Kind, Width: 22, Grow: 1},
+		{Title: x.Rules.Kind, Width: 19, Grow: 1},
 		{Title: x.Rules.Who, Width: 18, Grow: 1},
 		{Title: x.Codes.Lines, Width: 6, Align: paint.Right},
 		{Title: x.Codes.Amount, Width: 7, Align: paint.Right},
 		{Title: s.list.Before.String(), Width: 8, Align: paint.Right},
-		{Title: x.Rules.What, Width: 10, Grow: 1},
+		{Title: x.Rules.What, Width: 14, Grow: 1},
 	})
 	return strings.Join(append(lines, s.grid.View(GridStyles(t, ""), w, max(2, h-len(lines)))), "\n")
 }

@@ -42,7 +42,7 @@ type PeopleTexts struct {
 
 func peopleNL() PeopleTexts {
 	return PeopleTexts{
-		Loading: "De medewerkers worden gelezen…", NotLinked: "Er is nog geen koppeling; maak die bij 2.",
+		Loading: "De medewerkers worden gelezen…", NotLinked: "Er is nog geen koppeling. Maak die bij 2 Koppeling.",
 		Empty: "Nog geen medewerkers. Haal ze op uit Nmbrs met r.",
 		Never: "Nog nooit opgehaald uit Nmbrs. Druk op r.", Synced: "Overgenomen uit Nmbrs op %s",
 		Count: "medewerkers: %s", Names: "namen die nog bij niemand horen: %s",
@@ -72,7 +72,7 @@ func peopleNL() PeopleTexts {
 
 func peopleEN() PeopleTexts {
 	return PeopleTexts{
-		Loading: "Reading the people…", NotLinked: "There is no link yet; make it at 2.",
+		Loading: "Reading the people…", NotLinked: "There is no link yet. Make it at 2 Link.",
 		Empty: "No people yet. Fetch them from Nmbrs with r.",
 		Never: "Never fetched from Nmbrs. Press r.", Synced: "Accepted from Nmbrs on %s",
 		Count: "people: %s", Names: "names that belong to nobody yet: %s",

@@ -27,7 +27,7 @@ type PeriodTexts struct {
 
 func periodNL() PeriodTexts {
 	return PeriodTexts{
-		NotLinked: "Er is nog geen koppeling; maak die bij 2.", Loading: "De verloningsperiodes worden gelezen…",
+		NotLinked: "Er is nog geen koppeling. Maak die bij 2 Koppeling.", Loading: "De verloningsperiodes worden gelezen…",
 		Cadence: "Verloond per", Nmbrs: "%s, nu %s (gelezen %s)", First: "Eerste gewerkte dag",
 		FirstDay: "van periode 1 van %d", CutOver: "Doorzetten vanaf", NoCutOver: "niet gekozen: niets wordt afgesneden",
 		Differs:     "Nmbrs verloont per %s, hier staat %s. Druk op enter en neem de eerste dag opnieuw over.",
@@ -52,7 +52,7 @@ func periodNL() PeriodTexts {
 
 func periodEN() PeriodTexts {
 	return PeriodTexts{
-		NotLinked: "There is no link yet; make it at 2.", Loading: "Reading the pay periods…",
+		NotLinked: "There is no link yet. Make it at 2 Link.", Loading: "Reading the pay periods…",
 		Cadence: "Paid by the", Nmbrs: "%s, now %s (read %s)", First: "First day worked",
 		FirstDay: "of period 1 of %d", CutOver: "Pushes from", NoCutOver: "not chosen: nothing is cut off",
 		Differs:     "Nmbrs pays by the %s, here it says %s. Press enter and take over the first day anew.",

@@ -178,7 +178,7 @@ func pushNL() PushTexts {
 		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
 		Stopped: "gestopt vanwege regels die niet van Doorzet zijn; druk op f om anders te kiezen", Marked: "%d gekozen",
 		Columns: PushColumnTexts{
-			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "bijzonder",
+			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "let op",
 			Amount: "aantal", State: "stand", Reason: "reden", Days: "gewerkte dagen",
 		},
 		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", MarkVenue: "kies een vestiging",
@@ -235,7 +235,7 @@ func pushEN() PushTexts {
 		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
 		Stopped: "stopped because of rows that are not by Doorzet; press f to choose otherwise", Marked: "%d chosen",
 		Columns: PushColumnTexts{
-			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "remarkable",
+			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "note",
 			Amount: "amount", State: "state", Reason: "reason", Days: "days worked",
 		},
 		Send: "push through", Trial: "trial with one", Mark: "choose employee", MarkVenue: "choose a venue",

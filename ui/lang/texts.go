@@ -71,6 +71,7 @@ type Texts struct {
 	Board       BoardTexts
 	Paper       PaperTexts
 	Review      ReviewTexts
+	Control     ControlTexts
 	Tour        TourTexts
 	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
@@ -120,6 +121,7 @@ func NL() *Texts {
 		Board:      boardNL(),
 		Paper:      paperNL(),
 		Review:     reviewNL(),
+		Control:    controlNL(),
 		Tour:       tourNL(),
 		AtGlance:   monthNL(),
 		Everywhere: everywhereNL(),
@@ -144,6 +146,7 @@ func EN() *Texts {
 		Board:      boardEN(),
 		Paper:      paperEN(),
 		Review:     reviewEN(),
+		Control:    controlEN(),
 		Tour:       tourEN(),
 		AtGlance:   monthEN(),
 		Everywhere: everywhereEN(),

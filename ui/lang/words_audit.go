@@ -97,8 +97,6 @@ func auditWords() map[string]word {
 		"reconcile":    {"vergeleken met Nmbrs", "reconciled with Nmbrs"},
 		"correction":   {"correctiekeuze", "correction choice"},
 		"purge":        {"persoonsgegevens verwijderd", "personal data deleted"},
-		"note":         {"notitie bij een medewerker", "note about a person"},
-		"reviewed":     {"nagekeken tot en met", "reviewed until"},
 		"deadline":     {"uiterste dag gekozen", "deadline chosen"},
 		"label":        {"eigen naam gegeven", "own name given"},
 		"backup":       {"reservekopie", "backup"},

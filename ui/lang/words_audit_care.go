@@ -1,11 +1,13 @@
 package lang
 
-// careAuditWords name entries of the log about the import sheet, copies and
-// settings.
+// careAuditWords name entries of the log about the import sheet, copies,
+// settings and notes.
 func careAuditWords() map[string]word {
 	return map[string]word{
 		"settings-in":    {"instellingen ingelezen", "settings read in"},
 		"sheet-marked":   {"gemarkeerd via importblad", "marked by import sheet"},
 		"sheet-unmarked": {"markering importblad teruggenomen", "mark of import sheet taken back"},
+		"note":           {"notitie bij een medewerker", "note about a person"},
+		"reviewed":       {"nagekeken tot en met", "reviewed until"},
 	}
 }
