@@ -369,3 +369,44 @@ func TestWrongEitjeCredentials(t *testing.T) {
 		t.Fatalf("passwords over plain http: %v", err)
 	}
 }
+
+// A pull that was undone leaves no claim on its shifts: another company can
+// have them when the venue turns out to be its own.
+func TestAnUndonePullCanGoToAnotherCompany(t *testing.T) {
+	o, _, _ := eitjeOffice(t, shift(1, 2))
+	second := o.second()
+	noErr(t, o.svc.SetVenue("Het Anker", o.co))
+	o.take(o.pulled(november), link.TakeOptions{})
+	o.wantHours(1, 8*60)
+	if _, err := o.svc.Undo(t.Context(), o.co); err != nil {
+		t.Fatal(err)
+	}
+	o.wantHours(0, 0)
+	noErr(t, o.svc.SetVenue("Het Anker", second))
+	p := o.pulled(november)
+	o.wantTally(p, "new 1")
+	o.take(p, link.TakeOptions{})
+	lines, err := second.Lines(payroll.Span{})
+	if err != nil || len(lines) != 1 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+	o.wantTally(o.pulled(november), "same 1")
+}
+
+// A shift that a person moved to another day here is still the same shift.
+func TestAShiftMovedHereIsNotNew(t *testing.T) {
+	o, e, _ := eitjeOffice(t, shift(1, 2))
+	o.take(o.pulled(november), link.TakeOptions{})
+	d := o.desk()
+	f := d.Verdicts[0].Line.Facts
+	f.Date = payroll.MustDate(2026, 11, 30)
+	noErr(t, o.svc.Edit(o.co, d, d.Verdicts[0].Line.ID, f, ""))
+	only := payroll.Span{From: payroll.MustDate(2026, 11, 1), To: payroll.MustDate(2026, 11, 7)}
+	o.wantTally(o.pulled(only), "same 1, kept 1")
+	// Once eitje says something new of it, that is a change of that line.
+	e.put(shift(1, 3))
+	p := o.pulled(only)
+	o.wantTally(p, "changed 1")
+	o.take(p, link.TakeOptions{})
+	o.wantHours(1, 8*60)
+}

@@ -66,6 +66,9 @@ type Preview struct {
 	taken func() error
 }
 
+// Company is the company at hand when the preview was made.
+func (p *Preview) Company() store.CompanyKey { return p.at.Key() }
+
 // UnknownName is a name that nobody in its company answers to.
 type UnknownName struct {
 	Name    string

@@ -163,6 +163,9 @@ func (s *importScreen) answered(msg tea.Msg) tea.Cmd {
 	case openVenuesMsg:
 		s.venues = m
 	case changedMsg:
+		if s.shown != nil && s.o.co != nil && s.shown.preview.Company() != s.o.co.Key() {
+			s.shown, s.cols, s.typing = nil, nil, true // it was made for another company
+		}
 		return s.recount()
 	case exportedMsg:
 		if m.err != nil {
