@@ -23,7 +23,7 @@ func eitjeFake() {
 
 // cmdEitje starts a fake eitje for the rest of the script and sets EITJE_URL.
 func cmdEitje(ts *testscript.TestScript, _ bool, _ []string) {
-	cmd := exec.Command(filepath.Join(filepath.Dir(program(ts)), "eitjefake")) //nolint:noctx,gosec // ended below; beside the program itself
+	cmd := exec.Command(filepath.Join(filepath.Dir(program(ts)), "eitjefake")) //nolint:noctx // ended below
 	cmd.Env = environment(ts)
 	in, err := cmd.StdinPipe()
 	ts.Check(err)

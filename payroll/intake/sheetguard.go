@@ -48,18 +48,19 @@ func widest(r io.Reader) (most int, err error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	cells := 0
 	for {
-		if _, err := in.ReadSlice('<'); errors.Is(err, io.EOF) {
-			return most, nil
-		} else if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
-			return most, err
-		} else if err != nil {
-			continue
-		}
-		tag, err := in.Peek(2)
-		if err != nil {
-			return most, nil // the library will say what is wrong with the end
-		}
+		_, err := in.ReadSlice('<')
 		switch {
+		case errors.Is(err, io.EOF):
+			return most, nil
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil:
+			return most, err
+		}
+		tag, _ := in.Peek(2) // the library will say what is wrong with the end
+		switch {
+		case len(tag) < 2:
+			return most, nil
 		case tag[0] == 'r' && tag[1] == 'o':
 			cells = 0
 		case tag[0] == 'c' && (tag[1] == ' ' || tag[1] == '>' || tag[1] == '/'):
