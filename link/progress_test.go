@@ -31,6 +31,15 @@ func TestProgressCounts(t *testing.T) {
 	if res.Refused != 1 || res.Unsure != 0 || res.Different != 0 || res.Calls != 9 {
 		t.Fatalf("refused %d, unsure %d, different %d, calls %d, want 1, 0, 0, 9", res.Refused, res.Unsure, res.Different, res.Calls)
 	}
+	var read link.Progress
+	for _, p := range told {
+		if p.Stage == link.StageRead {
+			read = p
+		}
+	}
+	if read.Done != 3 || read.Total != 3 {
+		t.Errorf("read at the end %+v, want 3 of 3", read)
+	}
 	var refused, doubted bool
 	var sending link.Progress
 	for _, p := range told {
