@@ -34,6 +34,7 @@ type CodeRow struct {
 	Count   bool
 	// Surcharge is set for a surcharge rule, under the name of its code.
 	Surcharge bool
+	percent   payroll.Hundredths
 	Choice    payroll.CodeChoice
 	Decided   bool
 	// Gone is set when Nmbrs no longer has the chosen code.
@@ -159,7 +160,7 @@ func (s *Service) Codes(d *Desk) *Codes {
 	for name, h := range set.Surcharges {
 		if r, ok := h.At(d.Period); ok && !r.Off {
 			row := at(payroll.SurchargeKey(name), false)
-			row.Surcharge = true
+			row.Surcharge, row.percent = true, r.Percent
 			row.Lines, row.Minutes = taken[row.Name].Lines, taken[row.Name].Minutes
 		}
 	}
@@ -203,9 +204,36 @@ func (r *CodeRow) describe(offered []store.CodeInfo) {
 		}
 		return
 	}
+	if r.Surcharge {
+		offered = ofPercent(offered, r.percent)
+	}
 	if best := suggest(r.Name, offered, 1); !r.Decided && len(best) > 0 {
 		r.Suggest = &best[0]
 	}
+}
+
+var percentForm = regexp.MustCompile(`(\d+(?:[.,]\d{1,2})?)\s*%`)
+
+// ofPercent leaves the codes whose description names the percentage of a
+// surcharge, as 50 % or as 150 %; when none does, those that name none.
+func ofPercent(offered []store.CodeInfo, percent payroll.Hundredths) []store.CodeInfo {
+	var named, silent []store.CodeInfo
+	for _, c := range offered {
+		found := percentForm.FindAllStringSubmatch(c.Description, -1)
+		if len(found) == 0 {
+			silent = append(silent, c)
+		}
+		for _, m := range found {
+			if n, err := payroll.ParseHundredths(m[1]); err == nil && (n == percent || n == percent+100_00) {
+				named = append(named, c)
+				break
+			}
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return silent
 }
 
 // suggest ranks codes by how much of the name their description shares.

@@ -90,3 +90,29 @@ func checkWorked(t *testing.T, o *office) {
 		t.Errorf("%d lines sent to %d cost centres", sent, len(centres))
 	}
 }
+
+// TestSurchargeIsSuggestedByPercentage never suggests the code of another
+// percentage: all suggestions can be taken with one key.
+func TestSurchargeIsSuggestedByPercentage(t *testing.T) {
+	o := newOffice(t)
+	o.ready()
+	for name, percent := range map[string]payroll.Hundredths{"Nacht": 5000, "Avond": 2500, "Vroeg": 3300} {
+		r := payroll.SurchargeRule{Name: name, Percent: percent, Window: payroll.Window{Start: 60, End: 120}}
+		if err := o.svc.SetSurcharge(o.co, payroll.Period{}, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]int{"toeslag nacht": 2150, "toeslag avond": 2110, "toeslag vroeg": 0}
+	for _, r := range o.svc.Codes(o.desk()).Rows {
+		if !r.Surcharge {
+			continue
+		}
+		got := 0
+		if r.Suggest != nil {
+			got = r.Suggest.Code
+		}
+		if got != want[r.Name] {
+			t.Errorf("%s: %d, want %d", r.Name, got, want[r.Name])
+		}
+	}
+}

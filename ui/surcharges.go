@@ -90,8 +90,8 @@ func (s *surchargesScreen) Actions() []Action {
 	x := s.o.Texts()
 	return []Action{
 		{ID: "add", Keys: []string{"a", "+"}, Help: x.Rules.Add, Do: s.add, Disabled: s.noView},
-		{ID: "edit", Keys: []string{"enter", "e"}, Help: x.Rules.Edit, Do: s.edit, Disabled: s.noRow},
 		{ID: "code", Keys: []string{"c"}, Help: x.Rules.Code, Do: s.toCodes, Disabled: s.noRow},
+		{ID: "edit", Keys: []string{"enter", "e"}, Help: x.Rules.Edit, Do: s.edit, Disabled: s.noRow},
 		{ID: "end", Keys: []string{"x", "delete"}, Help: x.Rules.End, Do: s.end, Disabled: s.noRow},
 		{ID: "holidays", Keys: []string{"f"}, Help: x.Rules.Holidays, Do: s.holidays, Disabled: s.noView},
 		{ID: "back", Keys: []string{"esc"}, Help: x.Screens.Codes, Do: s.toCodes, Quiet: true},
