@@ -352,7 +352,7 @@ func (s *hoursScreen) Cursor() (x, y int, ok bool) {
 
 // roomyFrom is the height from which the time bar is drawn where it tells
 // nothing that the times do not: a shift without surcharges.
-const roomyFrom = 30
+const roomyFrom = 28
 
 // paneLines gives the details under the grid, when they are asked for.
 func (s *hoursScreen) paneLines(t *theme.Theme, w, h int) []string {

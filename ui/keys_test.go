@@ -190,7 +190,7 @@ func TestTitleFollowsTheTask(t *testing.T) {
 	if title := d.root.View().WindowTitle; !strings.HasPrefix(title, "Doorzet - ") {
 		t.Fatalf("title %q", title)
 	}
-	desk.task = &task{spec: TaskSpec{Name: "Doorzetten 2026-11"}, report: &Report{}, cancel: func() {}, started: d.clock.now()}
+	desk.task = &task{spec: TaskSpec{Name: "Doorzetten 2026-11"}, report: &Report{}, cancel: func() {}, started: d.clock.now(), stage: d.clock.now()}
 	desk.task.report.Set(25, 100)
 	desk.task.progress.Name = "Doorzetten 2026-11"
 	d.clock.advance(10 * time.Second)
