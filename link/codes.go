@@ -38,7 +38,10 @@ type CodeRow struct {
 	Choice    payroll.CodeChoice
 	Decided   bool
 	// Gone is set when Nmbrs no longer has the chosen code.
-	Gone        bool
+	Gone bool
+	// Unchecked is set when Nmbrs gave no list to check the chosen code against:
+	// it was typed by its number.
+	Unchecked   bool
 	Description string
 	// Suggest is the code whose description fits best, nil when none does.
 	Suggest *store.CodeInfo
@@ -172,6 +175,7 @@ func (s *Service) Codes(d *Desk) *Codes {
 			offered = d.Info.WageCodes
 		}
 		r.describe(offered)
+		r.Unchecked = r.Decided && !r.Choice.Not && len(offered) == 0
 		if r.Decided {
 			out.Decided++
 		}

@@ -72,6 +72,20 @@ var lacks = map[string]Lack{
 	"EmployeeService.DaysVar_Set":          LackDays,
 	"EmployeeService.HourComponent_Delete": LackRemoving,
 	"EmployeeService.WageComponent_Delete": LackRemoving,
+
+	"GET /api/debtors": LackDebtors, "GET /api/companies/{companyId}/runs": LackRuns,
+	"GET /api/companies/{companyId}/hourcodes": LackHourCodes, "GET /api/companies/{companyId}/wagecodes": LackWageCodes,
+	"GET /api/companies/{companyId}/costcenters":                          LackCostCentres,
+	"GET /api/companies/{companyId}/employees/personalinfo":               LackNames,
+	"GET /api/companies/{companyId}/employees/employments":                LackService,
+	"GET /api/companies/{companyId}/employees/schedules":                  LackSchedules,
+	"GET /api/companies/{companyId}/employees/salaries":                   LackPay,
+	"GET /api/companies/{companyId}/employees/variablewagecomponents":     LackWages,
+	"POST /api/employees/{employeeId}/variablewagecomponent":              LackWages,
+	"GET /api/employees/{employeeId}/variabledays":                        LackDays,
+	"POST /api/employees/{employeeId}/variabledays":                       LackDays,
+	"DELETE /api/employees/{employeeId}/hours/{hourComponentId}":          LackRemoving,
+	"DELETE /api/employees/{employeeId}/wagecomponents/{wageComponentId}": LackRemoving,
 }
 
 // LackOf tells what cannot be done without a call, "" for an essential one:

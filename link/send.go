@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -250,11 +251,23 @@ func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payro
 			}
 			return to
 		}
-		if r.s.wait(ctx, busyPause<<try) != nil {
+		if r.s.wait(ctx, max(busyPause<<try, askedPause(err))) != nil {
 			r.stop(payroll.NewProblem(CodeStopped))
 			return to
 		}
 	}
+}
+
+// longestPause is the most that a call waits because Nmbrs asks for it.
+const longestPause = 30 * time.Second
+
+// askedPause is how long Nmbrs asks to be left alone, as REST does.
+func askedPause(err error) time.Duration {
+	var e *nmbrs.Error
+	if !errors.As(err, &e) {
+		return 0
+	}
+	return min(e.RetryAfter, longestPause)
 }
 
 // outcome records what an answer means and gives the call's new state.

@@ -134,8 +134,10 @@ func postForm(ctx context.Context, address string, form url.Values) (*http.Respo
 		return nil, err
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	// A connection of its own: the servers of these tests come and go.
 	c := &http.Client{
-		Timeout:       10 * time.Second,
+		Timeout:       time.Minute,
+		Transport:     &http.Transport{DisableKeepAlives: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	return c.Do(r)

@@ -66,6 +66,9 @@ func (s *codesScreen) decision(r *link.CodeRow) (string, theme.Role) {
 		return "! " + fmt.Sprintf(x.Codes.Gone, r.Choice.Code), theme.Bad
 	}
 	text := fmt.Sprintf("%d %s", r.Choice.Code, r.Description)
+	if r.Unchecked {
+		text = fmt.Sprintf(x.Rest.Unchecked, r.Choice.Code)
+	}
 	if r.Choice.Rate != nil {
 		text += " " + fmt.Sprintf(x.Codes.Rate, x.Money(*r.Choice.Rate))
 	}

@@ -31,6 +31,7 @@ type codeRowJSON struct {
 	Not         bool      `json:"not"`
 	Description string    `json:"description"`
 	Gone        bool      `json:"gone"`
+	Unchecked   bool      `json:"unchecked,omitempty"`
 	Suggestion  *codeJSON `json:"suggestion"`
 	Lines       int       `json:"lines"`
 	Surcharge   bool      `json:"surcharge"`
@@ -118,7 +119,7 @@ func codesDoc(codes *link.Codes, p payroll.Period) codesJSON {
 	for _, r := range codes.Rows {
 		row := codeRowJSON{
 			Type: r.Name, Decided: r.Decided, Kind: string(r.Choice.Kind), Not: r.Choice.Not,
-			Description: r.Description, Gone: r.Gone, Lines: r.Lines, Surcharge: r.Surcharge,
+			Description: r.Description, Gone: r.Gone, Unchecked: r.Unchecked, Lines: r.Lines, Surcharge: r.Surcharge,
 		}
 		if r.Choice.Rate != nil {
 			rate := r.Choice.Rate.String()
@@ -168,6 +169,8 @@ func codesPage(p *page, doc codesJSON) {
 			code, what = "-", p.say.CodeNot
 		case r.Gone:
 			code, what = strconv.Itoa(*r.Code), p.say.CodeGone
+		case r.Unchecked:
+			code, what = strconv.Itoa(*r.Code), fmt.Sprintf(p.t.Rest.Unchecked, *r.Code)
 		case r.Code != nil:
 			code, what = strconv.Itoa(*r.Code), r.Description
 		case r.Suggestion != nil:

@@ -9,6 +9,8 @@ type RestTexts struct {
 	Move   RestMove
 	Ending RestEnding
 	Cmd    RestCmd
+	// Unchecked marks a code that Nmbrs gave no list for; it has a place for the number.
+	Unchecked string
 }
 
 // RestSignIn are the texts of signing in with Nmbrs.
@@ -78,6 +80,7 @@ type RestCmd struct {
 
 func restNL() RestTexts {
 	return RestTexts{
+		Unchecked: "%d (zelf getypt; Nmbrs geeft geen lijst)",
 		SignIn: RestSignIn{
 			Action: "aanmelden met Nmbrs (REST)", Again: "opnieuw aanmelden bij Nmbrs",
 			ClientTitle: "Client-id", ClientText: "Het client-id van het kantoor, uit het ontwikkelaarsportaal van Nmbrs.",
@@ -133,6 +136,7 @@ func restNL() RestTexts {
 
 func restEN() RestTexts {
 	return RestTexts{
+		Unchecked: "%d (typed by hand; Nmbrs gives no list)",
 		SignIn: RestSignIn{
 			Action: "sign in with Nmbrs (REST)", Again: "sign in at Nmbrs again",
 			ClientTitle: "Client id", ClientText: "The office's client id, from Nmbrs's developer portal.",
