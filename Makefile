@@ -4,7 +4,10 @@
 
 GO      ?= go
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-LDFLAGS := -X main.version=$(VERSION)
+COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
+# The moment of the commit, not of the build: the same commit gives the same bytes.
+BUILT   := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
+LDFLAGS := -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.built=$(BUILT)
 # The version comes from git describe above, so the build does not ask git again.
 BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
 
@@ -122,17 +125,29 @@ mutate: $(GREMLINS) ## break the code on purpose and see whether a test notices
 	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; DOORZET_TESTS=brief GOFLAGS=-count=1 $(GREMLINS) unleash $(MUTATE_FLAGS) $$pkg || exit 1; done
 
 .PHONY: dist
-dist: ## build the binaries of all platforms with their checksums in dist/
+dist: build ## build the binaries of all platforms with completions, manual page and checksums in dist/
 	rm -rf dist
-	mkdir -p dist
+	mkdir -p dist/completions dist/man
 	@for p in $(PLATFORMS); do \
 	    os=$${p%/*}; arch=$${p#*/}; name=doorzet-$(VERSION)-$$os-$$arch; \
 	    if [ $$os = windows ]; then name=$$name.exe; fi; \
 	    echo "dist/$$name"; \
-	    GOOS=$$os GOARCH=$$arch $(BUILD) -ldflags '-s -w $(LDFLAGS)' -o "dist/$$name" ./cmd/doorzet || exit 1; \
+	    GOOS=$$os GOARCH=$$arch $(BUILD) -ldflags '-s -w -buildid= $(LDFLAGS)' -o "dist/$$name" ./cmd/doorzet || exit 1; \
 	done
-	@cd dist && { if command -v sha256sum >/dev/null; then sha256sum doorzet-*; else shasum -a 256 doorzet-*; fi; } >SHA256SUMS
+	@for shell in bash zsh fish powershell; do bin/doorzet --lang nl completions $$shell >dist/completions/doorzet.$$shell || exit 1; done
+	@bin/doorzet --lang nl man >dist/man/doorzet.1
+	@bin/doorzet --lang en man >dist/man/doorzet.en.1
+	@cp LICENSE README.md dist/
+	@cd dist && { if command -v sha256sum >/dev/null; then sum=sha256sum; else sum='shasum -a 256'; fi; \
+	    find . -type f ! -name 'SHA256SUMS*' | LC_ALL=C sort | sed 's,^\./,,' | xargs $$sum; } >SHA256SUMS.tmp && mv SHA256SUMS.tmp SHA256SUMS
 	@cat dist/SHA256SUMS
+
+.PHONY: dist-check
+dist-check: ## build the distribution twice and compare: the same commit gives the same bytes
+	@$(MAKE) --no-print-directory dist >/dev/null && cp dist/SHA256SUMS bin/SHA256SUMS.first
+	@$(MAKE) --no-print-directory dist >/dev/null && cmp dist/SHA256SUMS bin/SHA256SUMS.first
+	@cd dist && { if command -v sha256sum >/dev/null; then sha256sum -c --quiet SHA256SUMS; else shasum -a 256 -c SHA256SUMS; fi; }
+	@echo "dist is the same twice: $$(wc -l <dist/SHA256SUMS) files"
 
 .PHONY: tools
 tools: $(GOLANGCI) $(GOFUMPT) ## build the linter and the formatter into .tools/

@@ -73,6 +73,9 @@ type cli struct {
 	Settings settingsCmd `cmd:"" help:"${c_settings}"`
 	Purge    purgeCmd    `cmd:"" help:"${c_purge}"`
 	Version  versionCmd  `cmd:"" help:"${c_version}"`
+
+	Completions completionsCmd `cmd:"" help:"${c_completions}"`
+	Man         manCmd         `cmd:"" help:"${c_man}"`
 }
 
 // command is what every subcommand does. The reply is printed once, as JSON or

@@ -7,10 +7,16 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"doorzet/ui/lang"
 )
 
-// version is set by the linker.
-var version = "dev"
+// What the linker sets: the version, the commit and the moment of that commit.
+var (
+	version = "dev"
+	commit  = ""
+	built   = ""
+)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -18,5 +24,6 @@ func main() {
 	context.AfterFunc(ctx, stop)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
 	stop()
+	holdWindow(code, lang.For(lang.Detect(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))).Cmd().PressEnter)
 	os.Exit(code)
 }

@@ -51,12 +51,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func (a *app) parse(args []string) (cmd command, code int, ok bool) {
 	grammar := &cli{}
 	helped := false
-	parser, err := kong.New(grammar,
-		kong.Name("doorzet"), kong.Description(a.say.About), kong.Vars(lang.CmdHelp(a.texts.Lang)),
-		kong.Writers(a.stdout, a.stderr), kong.Exit(func(int) { helped = true }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.ExplicitGroups([]kong.Group{{Key: "flags", Title: a.say.GlobalFlags}}),
-	)
+	parser, err := a.parser(grammar, func(int) { helped = true })
 	if err != nil {
 		return nil, a.fail(err), false
 	}
@@ -82,6 +77,16 @@ func (a *app) parse(args []string) (cmd command, code int, ok bool) {
 	}
 	a.help = func() { a.helpText(kctx) }
 	return cmd, exitDone, true
+}
+
+// parser reads the grammar in the language.
+func (a *app) parser(grammar *cli, exit func(int)) (*kong.Kong, error) {
+	return kong.New(grammar,
+		kong.Name("doorzet"), kong.Description(a.say.About), kong.Vars(lang.CmdHelp(a.texts.Lang)),
+		kong.Writers(a.stdout, a.stderr), kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{{Key: "flags", Title: a.say.GlobalFlags}}),
+	)
 }
 
 // selected gives the command that was named, with its flags filled in.

@@ -14,6 +14,14 @@ type CmdPapers struct {
 	SheetMarked           string // steps, people, batch
 	VerifyToImport        string
 
+	PressEnter                                       string
+	ManName, ManUse, ManCommand, ManOptions          string
+	ManCommands, ManExit, ManEnv                     string
+	ManExit0, ManExit1, ManExit2, ManExit3, ManExit4 string
+	ManToken, ManNoColor                             string
+	VersionData, VersionLog, VersionState            string // path
+	VersionTerminal                                  string // terminal, language
+
 	SettingsOut                 string // file
 	SettingsIn                  string // company, codes, surcharges, profiles
 	SettingsTrial, SettingsKept string
@@ -50,6 +58,15 @@ func cmdPapersNL() CmdPapers {
 			"Tot dan tellen deze uren als niet doorgezet.",
 		SheetMarked:    "%d stappen van %d medewerkers zijn gemarkeerd als doorgezet via importblad (verzending %s).",
 		VerifyToImport: "nog te importeren:",
+
+		PressEnter: "Druk op Enter om dit venster te sluiten.",
+		ManName:    "NAAM", ManUse: "GEBRUIK", ManCommand: "opdracht", ManOptions: "ALGEMENE OPTIES", ManCommands: "OPDRACHTEN",
+		ManExit: "UITKOMST", ManEnv: "OMGEVING",
+		ManExit0: "0 gedaan", ManExit1: "1 mislukt", ManExit2: "2 verkeerd gebruik", ManExit3: "3 gedaan, met weigeringen, conflicten of verschillen",
+		ManExit4:    "4 onzeker, of een mens moet kiezen",
+		ManToken:    "Het API-token voor deze ene keer; de sleutelbos wordt dan niet gelezen en niet beschreven.",
+		ManNoColor:  "Schermen zonder kleur.",
+		VersionData: "administratie   %s", VersionLog: "logboekbestand  %s", VersionState: "kop journaal    %s", VersionTerminal: "terminal        %s, taal %s",
 
 		SettingsOut:   "De instellingen staan in %s.",
 		SettingsIn:    "Instellingen van %s: %d codekeuzes, %d toeslagen, %d kolomprofielen.",
@@ -95,6 +112,15 @@ func cmdPapersEN() CmdPapers {
 		SheetMarked:    "%d steps of %d employees were marked as sent by import sheet (batch %s).",
 		VerifyToImport: "to be imported:",
 
+		PressEnter: "Press Enter to close this window.",
+		ManName:    "NAME", ManUse: "SYNOPSIS", ManCommand: "command", ManOptions: "GLOBAL OPTIONS", ManCommands: "COMMANDS",
+		ManExit: "EXIT STATUS", ManEnv: "ENVIRONMENT",
+		ManExit0: "0 done", ManExit1: "1 failed", ManExit2: "2 wrong usage", ManExit3: "3 done, with refusals, conflicts or differences",
+		ManExit4:    "4 unsure, or a person must choose",
+		ManToken:    "The API token for this one run; the keyring is then neither read nor written.",
+		ManNoColor:  "Screens without colours.",
+		VersionData: "ledger          %s", VersionLog: "log file        %s", VersionState: "head of journal %s", VersionTerminal: "terminal        %s, language %s",
+
 		SettingsOut:   "The settings are in %s.",
 		SettingsIn:    "Settings of %s: %d code choices, %d surcharges, %d column profiles.",
 		SettingsTrial: "This was a trial: nothing was taken over.",
@@ -130,6 +156,9 @@ func paperWords() map[string]word {
 			"Schrijf het controleverslag van een verzending, of de proeflijst (--plan).",
 			"Write the control report of a batch, or the plan on paper (--plan).",
 		},
+		"c_completions": {"Schrijf de aanvullingen voor een shell.", "Write the completions for a shell."},
+		"a_shell":       {"bash, zsh, fish of powershell.", "bash, zsh, fish or powershell."},
+		"c_man":         {"Schrijf de handleidingpagina (man).", "Write the manual page (man)."},
 		"c_settings":    {"Instellingen naar een leesbaar bestand en terug, om te bewaren of naar een ander bedrijf te kopiëren.", "Settings to a readable file and back, to keep or to copy to another company."},
 		"c_settingsout": {"Schrijf de instellingen als TOML.", "Write the settings as TOML."},
 		"c_settingsin":  {"Neem instellingen over uit een bestand.", "Take settings over from a file."},
