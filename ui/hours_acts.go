@@ -44,6 +44,7 @@ func (s *hoursScreen) Actions() []Action {
 		{ID: "confirm", Keys: []string{"c"}, Help: h.Confirm, Do: s.confirm, Disabled: s.noChanged, Quiet: true},
 		{ID: "choose", Keys: []string{"K"}, Help: h.Choose, Do: s.chooseDouble, Disabled: s.noDouble, Quiet: true},
 		{ID: "which-hour", Keys: []string{"w"}, Help: h.WhichHour, Do: s.askHour, Disabled: s.noTwice, Quiet: true},
+		{ID: "to-code", Keys: []string{"L"}, Help: x.Rules.Code, Do: s.toCode, Disabled: s.noMissingCode, Quiet: true},
 		{ID: "elsewhere", Keys: []string{"E"}, Help: x.Rules.ElsewhereHelp, Do: s.elsewhere, Disabled: s.noChosen, Quiet: true},
 		{ID: "seen", Keys: []string{"m"}, Help: h.Seen, Do: s.markSeen, Disabled: s.noWarning, Quiet: true},
 		{ID: "undo", Keys: []string{"u"}, Help: h.Undo, Do: s.undo, Disabled: s.noView, Quiet: true},

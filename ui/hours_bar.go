@@ -41,3 +41,33 @@ func (s *hoursScreen) elsewhere() tea.Cmd {
 		return outcome{said: x.Rules.ElsewhereHelp}, svc.MarkElsewhere(co, view, ids, on)
 	})
 }
+
+// missingCode names what the line under the cursor lacks a code for, "" when
+// it lacks none.
+func (s *hoursScreen) missingCode() string {
+	if v := s.lineAt(); v != nil {
+		for _, f := range v.Findings {
+			if f.Kind == payroll.FindNoCode {
+				return payroll.FoldType(f.Args["type"])
+			}
+		}
+	}
+	return ""
+}
+
+func (s *hoursScreen) noMissingCode() string {
+	if why := s.noLine(); why != "" {
+		return why
+	}
+	if s.missingCode() == "" {
+		return s.o.Texts().Rules.HasCodes
+	}
+	return ""
+}
+
+// toCode goes to the codes, with the cursor on the one that is missing.
+func (s *hoursScreen) toCode() tea.Cmd {
+	s.o.wantCode = s.missingCode()
+	s.o.Go(ScreenCodes)
+	return nil
+}

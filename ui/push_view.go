@@ -245,7 +245,7 @@ func (s *pushScreen) planInfo(t *theme.Theme, w int) string {
 			text += " · " + s.rowText(r)
 		}
 	case st.Sends():
-		text += x.Action(st.Action) + " " + s.amount(st.Component.Kind, st.Amount, isMoney(st.Counts))
+		text += x.Action(st.Action) + " " + s.amount(st.Component.Kind, st.Amount, isMoney(st.Counts)) + s.made(st)
 	default:
 		text += x.Action(payroll.ActionNone)
 	}

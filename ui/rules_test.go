@@ -204,3 +204,13 @@ func TestLooksOnCodes(t *testing.T) {
 	d := o.start(100, 34, onScreens(ScreenCodes))
 	d.See("Looncode 5100", "voor het eerst gebruikt").Press("b").See("Looncode 5100 is bekeken").Not("voor het eerst gebruikt")
 }
+
+// TestToTheMissingCode goes by one key from a line to the code that it lacks.
+func TestToTheMissingCode(t *testing.T) {
+	o := newTestOffice(t).link().people().codes()
+	_, err := o.svc.Add(o.anker, payroll.Facts{Date: payroll.MustDate(2026, 11, 5), Person: "Sanne Bakker", Type: "scholing", Start: payroll.NoTime, End: payroll.NoTime, Minutes: 60}, "")
+	o.must(err)
+	d := o.start(100, 30, onScreens(ScreenHours))
+	d.Press("+", "down", "L").See("scholing", "4 van 5 codes gekoppeld").Press("enter").See("Code voor scholing").Type("2100").Press("enter")
+	d.See("5 van 5 codes gekoppeld").Press("7", "L").See("heeft een code")
+}

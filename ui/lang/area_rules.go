@@ -16,7 +16,7 @@ type RulesTexts struct {
 	FromPeriod                          string // period
 	FromStart                           string
 	Unserved                            string // rule, source, lines
-	NoCode                              string
+	NoCode, HasCodes                    string
 	Notations                           string // 150 %, 100 % + 50 %
 	// The surcharge screen.
 	NoRules, Add, Edit, End, Code, Holidays                              string
@@ -86,7 +86,7 @@ func rulesNL() RulesTexts {
 		BreakProportional: "pauze naar verhouding", BreakOutside: "pauze eerst buiten de toeslag", Stacks: "telt naast een andere",
 		Rank: "voorrang %d", Teams: "teams %s", Functions: "afdelingen %s", People: "medewerkers %s", HourTypes: "soorten %s",
 		FromPeriod: "vanaf %s", FromStart: "vanaf het begin",
-		Unserved: "toeslag %s niet te berekenen voor %s: geen tijden (%s regels)", NoCode: "nog geen code",
+		Unserved: "toeslag %s niet te berekenen voor %s: geen tijden (%s regels)", NoCode: "nog geen code", HasCodes: "alles van deze regel heeft een code",
 		Notations: "%s op één regel is hetzelfde als %s op twee regels",
 		NoRules:   "Er zijn geen toeslagen. Druk op a om er een te maken; zonder regel wordt er niets bij gerekend.",
 		Add:       "toeslag maken", Edit: "wijzigen", End: "beëindigen", Code: "code kiezen", Holidays: "feestdagen",
@@ -144,7 +144,7 @@ func rulesEN() RulesTexts {
 		BreakProportional: "break in proportion", BreakOutside: "break outside the surcharge first", Stacks: "counts beside another",
 		Rank: "precedence %d", Teams: "teams %s", Functions: "departments %s", People: "employees %s", HourTypes: "types %s",
 		FromPeriod: "from %s", FromStart: "from the beginning",
-		Unserved: "surcharge %s cannot be worked out for %s: no times (%s lines)", NoCode: "no code yet",
+		Unserved: "surcharge %s cannot be worked out for %s: no times (%s lines)", NoCode: "no code yet", HasCodes: "everything of this line has a code",
 		Notations: "%s on one line is the same as %s on two lines",
 		NoRules:   "There are no surcharges. Press a to make one; without a rule nothing is added.",
 		Add:       "make a surcharge", Edit: "change", End: "end", Code: "choose code", Holidays: "holidays",
