@@ -410,3 +410,21 @@ func TestAShiftMovedHereIsNotNew(t *testing.T) {
 	o.take(p, link.TakeOptions{})
 	o.wantHours(1, 8*60)
 }
+
+// Lines that went over to another company with their venue take their shifts along.
+func TestAVenueThatGoesOverTakesItsShiftsAlong(t *testing.T) {
+	o, e, _ := eitjeOffice(t, shift(1, 2), shift(2, 3))
+	o.take(o.pulled(november), link.TakeOptions{})
+	second := o.second()
+	noErr(t, o.svc.SetVenue("Het Anker", second))
+	o.wantHours(0, 0)
+	e.put(shift(1, 2, "end", "2026-11-02T18:30:00+01:00"), shift(2, 9))
+	p := o.pulled(november)
+	o.wantTally(p, "changed 2")
+	o.take(p, link.TakeOptions{})
+	lines, err := second.Lines(payroll.Span{})
+	if err != nil || len(lines) != 2 || lines[0].Minutes != 540 || lines[1].Date != payroll.MustDate(2026, 11, 9) {
+		t.Fatalf("lines %+v, %v", lines, err)
+	}
+	o.wantTally(o.pulled(november), "same 2")
+}

@@ -60,8 +60,6 @@ type Preview struct {
 	owner []*store.Company
 	where map[payroll.LineID]int
 	route func(venue string) *store.Company
-	// lost are source rows whose line is gone, with the company that had them.
-	lost map[string]store.CompanyKey
 	// taken is called with the preview once it has been taken over.
 	taken func() error
 }
@@ -111,7 +109,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 // hold holds what a source says against the ledger.
 func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 	p := &Preview{
-		Result: &res, at: co, where: map[payroll.LineID]int{}, lost: map[string]store.CompanyKey{},
+		Result: &res, at: co, where: map[payroll.LineID]int{},
 	}
 	var err error
 	if p.stamp, err = s.Ledger.Stamp(); err != nil {
@@ -178,7 +176,6 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 		}
 		at := slices.IndexFunc(all, func(c *store.Company) bool { return c.Key() == ref.Company })
 		if at < 0 {
-			p.lost[key] = ref.Company
 			continue
 		}
 		lines, err := all[at].LinesByKey([]store.LineKey{{Date: ref.Date, ID: ref.Line}})
@@ -186,8 +183,7 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 			return nil, err
 		}
 		if len(lines) == 0 {
-			p.lost[key] = ref.Company
-			continue
+			continue // undone since
 		}
 		p.keep(all[at], lines)
 		if err := countedLines(all[at], payroll.Span{From: ref.Date, To: ref.Date}, sent); err != nil {

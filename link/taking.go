@@ -297,7 +297,7 @@ func (w *taking) last() error {
 // begins anew.
 func (w *taking) commit(open *store.OpenImport, file *store.FileInfo) error {
 	p := w.p
-	list := w.setFree()
+	var list []store.CompanyChange
 	whole := w.done == 0 && open == nil
 	for _, c := range w.order {
 		ch := w.changes[c.Key()]
@@ -321,26 +321,6 @@ func (w *taking) commit(open *store.OpenImport, file *store.FileInfo) error {
 		list = append(list, store.CompanyChange{Company: c, Change: *ch})
 	}
 	next, err := w.s.Ledger.CommitAll(w.stamp, open, list)
-	w.stamp, w.changes, w.order, w.p.lost = next, map[store.CompanyKey]*store.Change{}, nil, nil
+	w.stamp, w.changes, w.order = next, map[store.CompanyKey]*store.Change{}, nil
 	return err
-}
-
-// setFree frees the source rows of lines that are gone, so that another
-// company can have them.
-func (w *taking) setFree() []store.CompanyChange {
-	var out []store.CompanyChange
-	for key, owner := range w.p.lost {
-		at := slices.IndexFunc(out, func(c store.CompanyChange) bool { return c.Company.Key() == owner })
-		if at < 0 {
-			c, err := w.s.Ledger.Company(owner)
-			if err != nil {
-				continue // the company itself is gone, and with it the claim
-			}
-			out = append(out, store.CompanyChange{Company: c, Change: store.Change{Sources: map[string]payroll.LineID{}}})
-			at = len(out) - 1
-		}
-		out[at].Sources[key] = ""
-	}
-	slices.SortFunc(out, func(a, b store.CompanyChange) int { return cmp.Compare(a.Company.Key(), b.Company.Key()) })
-	return out
 }

@@ -74,7 +74,9 @@ func (c *Company) bindSources(t *tx, ch Change) error {
 			return err
 		}
 		if known && old.Company != c.key {
-			return payroll.NewProblem(CodeSourceTaken, "company", string(old.Company), "line", string(old.Line))
+			if err := c.claimed(t, old); err != nil {
+				return err
+			}
 		}
 		if line == "" {
 			if err := all.drop(key); err != nil {
@@ -91,6 +93,19 @@ func (c *Company) bindSources(t *tx, ch Change) error {
 		}
 	}
 	return nil
+}
+
+// claimed refuses a source row whose line another company has. A line that is
+// not there any more went over with its venue, or was undone.
+func (c *Company) claimed(t *tx, old SourceRef) error {
+	lines, err := (&Company{c.l, old.Company}).table(t, bucketLines)
+	if err != nil {
+		return err
+	}
+	if !lines.has(LineKey{old.Date, old.Line}.bytes()) {
+		return nil
+	}
+	return payroll.NewProblem(CodeSourceTaken, "company", string(old.Company), "line", string(old.Line))
 }
 
 func (t *tx) putFile(f FileInfo) error {
