@@ -93,7 +93,7 @@ func TestNothingForbiddenIsEverStored(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, forbidden := range []string{
-		bsn, birthday, "05-06-1987", "05/06/1987", "19870605", mobile, iban, "765.43", "765,43", "8765", "87.65", "76.54", "76,54",
+		bsn, birthday, "05-06-1987", "05/06/1987", "19870605", mobile, iban, "765.43", "765,43", "€8765", "87.65", "76.54", "76,54",
 		"geboortedatum", "uurloon",
 	} {
 		where, looked := filesHold(t, forbidden, o.dir)
