@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
 )
@@ -335,4 +336,40 @@ func TestFilterFields(t *testing.T) {
 		}
 		d.Press("esc")
 	}
+}
+
+// Where surcharges count their hours have a column of their own, per line and
+// added up per person.
+func TestSurchargesHaveAColumn(t *testing.T) {
+	o := reviewOffice(t)
+	d := o.start(120, 40, periodScreens(ScreenHours))
+	d.Not("toeslag")
+	o.must(o.svc.SetSurcharge(o.anker, payroll.Period{}, payroll.SurchargeRule{
+		Name: "Nacht", Percent: 50_00, Window: payroll.Window{Start: 22 * 60, End: 6 * 60},
+	}))
+	o.must(o.svc.SetCodes(o.anker, payroll.Period{}, []link.CodeSetting{{
+		Name: payroll.SurchargeKey("nacht"), Choice: payroll.CodeChoice{Kind: payroll.KindHours, Code: 2150},
+	}}))
+	desk, err := o.svc.Desk(o.anker, november)
+	o.must(err)
+	var night payroll.Minutes
+	for i := range desk.Verdicts {
+		if v := &desk.Verdicts[i]; v.Line.Person == "Daan Bakker" {
+			night += surchargeOf(v)
+		}
+	}
+	if night == 0 {
+		t.Fatal("nobody works at night")
+	}
+	o.office.touch()
+	d.send(nil)
+	d.look().See("toeslag", night.Clock())
+	s := hoursOf(d)
+	s.toColumn(colSurcharge)
+	d.Press("s", "s").See("↓toesl")
+	if !slices.IsSortedFunc(s.groups, func(a, b hourGroup) int { return int(b.sum.surcharge - a.sum.surcharge) }) {
+		t.Error("not by surcharge")
+	}
+	d.Resize(80, 24)
+	d.See("toestand")
 }
