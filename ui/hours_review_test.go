@@ -200,7 +200,7 @@ func TestColumnsAreLaidOut(t *testing.T) {
 func TestWeeksAndReviewed(t *testing.T) {
 	o := reviewOffice(t)
 	d := o.start(80, 24, periodScreens(ScreenHours))
-	d.Press("W").See("alle weken", "week 44", "week 45 · 02-11 t/m 08-11", "week 49", "nog te keuren").Press("down", "down", "enter")
+	d.Press("W").See("alle weken", "week 44", "week 45 · 02-11 t/m 08-11", "126 rgl · 587:15 · te keuren ", "week 49").Press("down", "down", "enter")
 	d.See("Filter \"week:45\"")
 	s := hoursOf(d)
 	for _, g := range s.groups {

@@ -104,7 +104,7 @@ func TestCellsAreEdited(t *testing.T) {
 		t.Fatalf("esc changed the start to %s", l.Start)
 	}
 	// Hours follow from the times, the break is in minutes.
-	d.Press("right", "right", "right").Press("e").See("wijzig die, dan volgen de uren")
+	d.Press("right", "right", "right").Press("e").See("wijzig start of eind, dan volgen de uren")
 	d.Press("left", "e", "ctrl+u").Type("45").Press("enter", "up")
 	if l := line(); l.Break != 45 {
 		t.Fatalf("break %d", l.Break)

@@ -70,7 +70,7 @@ func (s *hoursScreen) chooseWeek() tea.Cmd {
 		}
 		options = append(options, Option{
 			Label:  fmt.Sprintf(r.Week, w.number, s.date(w.from), s.date(w.to)),
-			Detail: fmt.Sprintf(r.WeekDetail, x.Many(x.HourGrid.Sum, w.sum.lines), s.length(w.sum.minutes), x.Count(w.open)),
+			Detail: fmt.Sprintf(r.WeekDetail, x.Many(x.HourGrid.GroupLines, w.sum.lines), s.length(w.sum.minutes), x.Count(w.open)),
 		})
 		picks = append(picks, pick)
 	}

@@ -72,7 +72,7 @@ func stateWords() map[payroll.State]word {
 		payroll.StateChanged:   {"gewijzigd", "changed"},
 		payroll.StateBlocked:   {"geblokkeerd", "blocked"},
 		payroll.StateElsewhere: {"elders doorgezet", "pushed elsewhere"},
-		payroll.StateOutside:   {"gaat niet mee", "does not go along"},
+		payroll.StateOutside:   {"gaat niet mee", "not included"},
 	}
 }
 
