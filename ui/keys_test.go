@@ -23,7 +23,7 @@ const (
 // keyTable writes actions as a table, one line an action that has a key.
 func keyTable(d *Desk, acts []Action) string {
 	var b strings.Builder
-	b.WriteString("| key | does |\n|---|---|\n")
+	b.WriteString(map[lang.Lang]string{lang.English: "| key | does |", lang.Dutch: "| toets | doet |"}[d.Texts().Lang] + "\n|---|---|\n")
 	for _, a := range acts {
 		if len(a.Keys) == 0 {
 			continue
@@ -37,23 +37,23 @@ func keyTable(d *Desk, acts []Action) string {
 	return b.String()
 }
 
-// keyReference is what the README tells of the keys: the tables of actions
-// that dispatch them, in English.
-func keyReference(t *testing.T) string {
+// keyReference is what a document tells of the keys: the tables of actions
+// that dispatch them, in its language.
+func keyReference(t *testing.T, l lang.Lang, everywhereHead, screensHelp string) string {
 	o := newTestOffice(t).ready()
-	o.desk.Lang = lang.English
+	o.desk.Lang = l
 	d := o.start(120, 40, screens)
 	desk := d.root.desk
 	desk.SetTheme(theme.Options{Mode: theme.Mono})
 	var b strings.Builder
-	b.WriteString(keysBegin + "\n\n**On every screen**\n\n")
+	b.WriteString(keysBegin + "\n\n**" + everywhereHead + "**\n\n")
 	var everywhere []Action
 	for _, a := range d.root.globals() {
 		if !strings.HasPrefix(a.ID, "go-") {
 			everywhere = append(everywhere, a)
 		}
 	}
-	everywhere = append(everywhere, Action{Keys: []string{"alt+1", "alt+9"}, Help: "the nine screens; the bare digit too, where it does not begin typing"})
+	everywhere = append(everywhere, Action{Keys: []string{"alt+1", "alt+9"}, Help: screensHelp})
 	b.WriteString(keyTable(desk, everywhere))
 	for _, e := range d.root.entries {
 		desk.Go(e.ID)
@@ -71,27 +71,37 @@ func keyReference(t *testing.T) string {
 	return b.String() + "\n" + keysEnd
 }
 
-// The keys in the README are those of the program; make keys writes them.
+// The keys in the README and the manual are those of the program; make keys
+// writes them.
 func TestKeyReference(t *testing.T) {
-	file := filepath.Join("..", "README.md")
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(content), keysBegin)
-	_, after, ok2 := strings.Cut(rest, keysEnd)
-	if !ok || !ok2 {
-		t.Fatalf("%s has no place for the keys", file)
-	}
-	now := before + keyReference(t) + after
-	if os.Getenv("DOORZET_WRITE") != "" {
-		if err := os.WriteFile(file, []byte(now), 0o644); err != nil {
+	for _, doc := range []struct {
+		file          string
+		lang          lang.Lang
+		head, screens string
+	}{
+		{"README.md", lang.English, "On every screen", "the nine screens; the bare digit too, where it does not begin typing"},
+		{"docs/handleiding.md", lang.Dutch, "Op elk scherm", "de negen schermen; ook het cijfer alleen, waar dat geen typen begint"},
+	} {
+		file := filepath.Join("..", doc.file)
+		content, err := os.ReadFile(file)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return
-	}
-	if now != string(content) {
-		t.Fatal("the keys in README.md are not those of the screens: run make keys")
+		before, rest, ok := strings.Cut(string(content), keysBegin)
+		_, after, ok2 := strings.Cut(rest, keysEnd)
+		if !ok || !ok2 {
+			t.Fatalf("%s has no place for the keys", file)
+		}
+		now := before + keyReference(t, doc.lang, doc.head, doc.screens) + after
+		if os.Getenv("DOORZET_WRITE") != "" {
+			if err := os.WriteFile(file, []byte(now), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if now != string(content) {
+			t.Errorf("the keys in %s are not those of the screens: run make keys", doc.file)
+		}
 	}
 }
 
