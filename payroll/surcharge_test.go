@@ -80,6 +80,8 @@ func TestCut(t *testing.T) {
 		"no times, a whole day":        {untimed("a", 8, 480).Facts, []SurchargeRule{sunday}, "base 0:00, zondag 8:00"},
 		"no times, another day":        {untimed("a", 9, 480).Facts, []SurchargeRule{sunday, saturdayNight}, "base 8:00"},
 		"no times, below nothing":      {untimed("a", 8, -480).Facts, []SurchargeRule{sunday}, "base 0:00, zondag -8:00"},
+		"no times, a holiday's morrow": {Facts{Date: MustDate(2026, 12, 27), Type: TypeWorked, Start: NoTime, End: NoTime, Minutes: 480}, []SurchargeRule{feast}, "base 8:00"},
+		"no times, a holiday":          {Facts{Date: MustDate(2026, 12, 26), Type: TypeWorked, Start: NoTime, End: NoTime, Minutes: 480}, []SurchargeRule{feast}, "base 8:00, feestdag 8:00"},
 		"times that are not the hours": {odd, []SurchargeRule{night}, "base 1:40, not nacht"},
 	} {
 		t.Run(name, func(t *testing.T) {
