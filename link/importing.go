@@ -54,6 +54,8 @@ type Preview struct {
 
 	at    *store.Company
 	stamp string
+	// size is that of the file, in bytes.
+	size int
 	// lines are those that the rows were held against, owner whose they are, and
 	// where tells at which place a line stands.
 	lines []payroll.Line
@@ -82,6 +84,7 @@ type UnknownName struct {
 // company: a row is known wherever its line is. A file that is no known form
 // is read by the kept profile that fits its header.
 func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequest) (*Preview, error) {
+	defer thrifty(len(req.Input.Data))()
 	profile := req.Profile
 	if profile == nil {
 		var err error
@@ -101,7 +104,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	}
 	p, err := s.hold(co, res)
 	if err == nil {
-		p.Profile = profile
+		p.Profile, p.size = profile, len(req.Input.Data)
 	}
 	return p, err
 }

@@ -70,6 +70,7 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	if p.People != nil {
 		return s.takePeople(p)
 	}
+	defer thrifty(p.size)()
 	c := &p.Changes
 	w := &taking{s: s, p: p, opt: opt, stamp: p.stamp, total: opt.size(c), changes: map[store.CompanyKey]*store.Change{}, t: Taken{
 		New: len(c.New), Changed: len(c.Changed), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
