@@ -148,7 +148,7 @@ func (s *Service) Company(id string) (*store.Company, error) {
 	}
 	var hits []store.CompanyInfo
 	for _, c := range all {
-		if id == "" || c.NmbrsID == id || string(c.Key) == id {
+		if id == "" || c.NmbrsID == id || c.RestID == id || string(c.Key) == id {
 			hits = append(hits, c)
 		}
 	}

@@ -45,6 +45,16 @@ const IdleDays = 30
 // idleWarning is how many days before that it is asked for.
 const idleWarning = 7
 
+// What a screen needs of a sign-in, so that it need not know the transport.
+type (
+	// SigningIn is a sign-in under way.
+	SigningIn = nmbrs.SignIn
+	// SignInPage words the page on which the browser ends.
+	SignInPage = nmbrs.SignInPage
+	// Tokens are what a sign-in gives.
+	Tokens = nmbrs.Tokens
+)
+
 // RESTCredentials are what the portal of Nmbrs gave the office.
 type RESTCredentials struct {
 	// Endpoint and Authority are Nmbrs's own when empty. For the simulator both

@@ -246,3 +246,27 @@ func TestSignInRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestAuthorityIsStrict: a scope that is not for partners refuses the whole
+// request, and a code works only together with the verifier of its sign-in.
+func TestAuthorityIsStrict(t *testing.T) {
+	_, web := simulator(t, nil)
+	s := startSignIn(t, web)
+	u, err := url.Parse(s.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := u.Query()
+	q.Set("scope", q.Get("scope")+" openid")
+	u.RawQuery = q.Encode()
+	if ended := browseNoFollow(t, u.String(), url.Values{}); !strings.Contains(ended, "error=invalid_scope") {
+		t.Errorf("openid ended at %q", ended)
+	}
+	stolen, err := url.Parse(browseNoFollow(t, s.Address(), url.Values{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := startSignIn(t, web).Paste(t.Context(), stolen.Query().Get("code")); !errors.Is(err, rest.ErrDenied) {
+		t.Errorf("a code without its verifier: %v", err)
+	}
+}

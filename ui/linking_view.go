@@ -206,7 +206,7 @@ func (r rightRows) RowStyle(row int) paint.Style {
 	switch r.s.rights.Rights[row].State {
 	case link.RightAllowed:
 		return paint.Style{}
-	case link.RightUntried:
+	case link.RightUntried, link.RightUnoffered:
 		return t.Style(theme.Faint)
 	case link.RightForbidden, link.RightFailed:
 		return t.Style(theme.Bad)
@@ -223,7 +223,7 @@ func rightGlyph(t *theme.Theme, state link.RightState) string {
 		return "!"
 	case link.RightFailed:
 		return "?"
-	case link.RightUntried:
+	case link.RightUntried, link.RightUnoffered:
 		return t.Glyphs().Bullet
 	case link.RightNoData:
 	}

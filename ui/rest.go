@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
-	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/store"
 	"doorzet/ui/theme"
@@ -28,7 +27,7 @@ const (
 type signing struct {
 	aim    restAim
 	app    link.RESTCredentials
-	in     nmbrs.SignIn
+	in     link.SigningIn
 	dialog *Input
 }
 
@@ -39,7 +38,7 @@ type (
 	}
 	signedInMsg struct {
 		s      *signing
-		tokens nmbrs.Tokens
+		tokens link.Tokens
 		err    error
 	}
 	movePreparedMsg struct{ move *link.Move }
@@ -134,7 +133,7 @@ func (s *linkScreen) signInAgain() tea.Cmd {
 
 func (s *linkScreen) startSignIn(app link.RESTCredentials, aim restAim) tea.Cmd {
 	svc, x := s.svc, s.texts.Rest.SignIn
-	page := nmbrs.SignInPage{Title: x.PageTitle, Good: x.PageGood, Bad: x.PageBad}
+	page := link.SignInPage{Title: x.PageTitle, Good: x.PageGood, Bad: x.PageBad}
 	return s.Fetch(ScreenLink, "signin", func(ctx context.Context) tea.Msg {
 		in, err := svc.StartSignIn(ctx, app, page)
 		return signInStartedMsg{&signing{aim: aim, app: app, in: in}, err}
