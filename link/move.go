@@ -292,6 +292,9 @@ func (s *Service) CommitMove(_ context.Context, co *store.Company, m *Move) erro
 	if now.after != m.after || info.Link != m.link {
 		return payroll.NewProblem(CodeMoveChanged)
 	}
+	if p := s.KeepCopy("move"); p != nil {
+		return p // unlike a batch, a move can wait
+	}
 	link, err := s.keepREST(m.login, info.Link, m.Debtor)
 	if err != nil {
 		return err

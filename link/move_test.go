@@ -3,6 +3,7 @@ package link_test
 import (
 	"context"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -172,6 +173,9 @@ func TestMoveInTheMiddleOfAPeriod(t *testing.T) {
 	}
 	if err := o.svc.CommitMove(ctx, o.co, m); err != nil {
 		t.Fatal(err)
+	}
+	if copies, err := store.Copies(filepath.Join(o.dir, "data")); err != nil || len(copies) == 0 || copies[0].Reason != "move" {
+		t.Errorf("no copy was kept before the move: %+v, %v", copies, err)
 	}
 	info, err := o.co.Info()
 	if err != nil || info.Link.Transport != store.TransportREST || info.NmbrsID != "71001" || info.RestID != m.RestID || info.Moved == nil {

@@ -173,7 +173,7 @@ func (c *clockText) UnmarshalText(b []byte) error {
 	if !ok || err != nil || err2 != nil || hours < 0 || hours > 24 || minutes < 0 || minutes > 59 || hours*60+minutes > 24*60 {
 		return errText
 	}
-	*c = clockText((hours*60 + minutes) % (24 * 60)) //nolint:gosec // below a day
+	*c = clockText((hours*60 + minutes) % (24 * 60))
 	return nil
 }
 
