@@ -26,8 +26,12 @@ func TestRenewIsDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
+		at := d // each change is made on the lines as the one before left them
 		for range rapid.IntRange(1, 3).Draw(t, "writes") {
-			change(t, o, d)
+			change(t, o, at)
+			if at, err = o.svc.Desk(o.co, nov); err != nil {
+				t.Fatal(err)
+			}
 		}
 		now, err := o.svc.Renew(o.co, d)
 		if err != nil {
@@ -38,7 +42,12 @@ func TestRenewIsDesk(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(now.Verdicts, whole.Verdicts) || !reflect.DeepEqual(now.Book.Lines, whole.Book.Lines) {
-			t.Fatalf("kept up to date:\n%+v\nread whole:\n%+v", now.Verdicts, whole.Verdicts)
+			for i := range min(len(now.Verdicts), len(whole.Verdicts)) {
+				if !reflect.DeepEqual(now.Verdicts[i], whole.Verdicts[i]) {
+					t.Fatalf("kept up to date:\n%+v\nread whole:\n%+v", now.Verdicts[i], whole.Verdicts[i])
+				}
+			}
+			t.Fatalf("%d verdicts kept up to date, %d read whole", len(now.Verdicts), len(whole.Verdicts))
 		}
 		d = now
 	})
