@@ -171,6 +171,12 @@ func cmdArguments(ts *testscript.TestScript, _ bool, _ []string) {
 	_, err = io.WriteString(in, ts.Getenv("CANARY")) // the program waits for the end of the line
 	ts.Check(err)
 	line, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", cmd.Process.Pid))
+	for range 100_000 { // for an instant after its start a process has no arguments yet
+		if err != nil || len(line) > 0 {
+			break
+		}
+		line, err = os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", cmd.Process.Pid))
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		ts.Logf("this system shows no argument lists")
 	} else if ts.Check(err); !bytes.Contains(line, []byte("activate")) || bytes.Contains(line, []byte(ts.Getenv("CANARY"))) {
