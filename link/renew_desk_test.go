@@ -9,6 +9,7 @@ import (
 	"doorzet/link"
 	"doorzet/nmbrs/sim"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // TestRenewIsDesk edits lines at random and compares the desk that is kept up
@@ -108,5 +109,29 @@ func BenchmarkRenew(b *testing.B) {
 			b.Fatal(err)
 		}
 		d = now
+	}
+}
+
+// TestEditOfAnOlderLook moves a line twice from one look at the period: the
+// second would leave it in two places, so it is refused and changes nothing.
+func TestEditOfAnOlderLook(t *testing.T) {
+	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
+	o.put(o.line(0, 2, 480, 0))
+	d := o.desk()
+	moved := func(day int) payroll.Facts {
+		f := d.Verdicts[0].Line.Facts
+		f.Date = payroll.MustDate(2026, 11, day)
+		return f
+	}
+	id := d.Verdicts[0].Line.ID
+	if err := o.svc.Edit(o.co, d, id, moved(3), ""); err != nil {
+		t.Fatal(err)
+	}
+	wantProblem(t, o.svc.Edit(o.co, d, id, moved(4), ""), store.CodeLineStale)
+	_, err := o.svc.SetApproved(o.co, d, []payroll.LineID{id}, false)
+	wantProblem(t, err, store.CodeLineStale)
+	now := o.desk()
+	if len(now.Verdicts) != 1 || now.Verdicts[0].Line.Date != payroll.MustDate(2026, 11, 3) || now.Verdicts[0].Line.Minutes != 480 {
+		t.Errorf("the period holds %+v", now.Verdicts)
 	}
 }

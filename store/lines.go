@@ -48,8 +48,10 @@ type Change struct {
 	// Sources binds source rows to lines; "" sets a row free.
 	Sources map[string]payroll.LineID
 	File    *FileInfo
-	Undo    *UndoEntry
-	Audit   Audit
+	// Undo lets the change be taken back. The lines before it must still be as
+	// the caller saw them: else CodeLineStale, and nothing is changed.
+	Undo  *UndoEntry
+	Audit Audit
 	// Chunked allows several transactions for a large import. When one fails,
 	// those before it stay; doing the import again completes it.
 	Chunked bool
@@ -223,6 +225,11 @@ func compareKeys(a, b *payroll.Line) int {
 
 func (c *Company) commit(t *tx, ch Change) error {
 	t.touchAll(ch)
+	if ch.Undo != nil {
+		if err := c.asSeen(t, ch.Undo.Before); err != nil {
+			return err
+		}
+	}
 	if err := c.dropLines(t, ch.Drop); err != nil {
 		return err
 	}
@@ -243,6 +250,26 @@ func (c *Company) commit(t *tx, ch Change) error {
 		}
 	}
 	return t.audit(ch.Audit, c.path()...)
+}
+
+// asSeen tells whether lines still are as the caller saw them. A change that
+// was worked out on an older state could bring back what is gone, or move a
+// line that has moved already and leave it in two places.
+func (c *Company) asSeen(t *tx, before []payroll.Line) error {
+	lines, err := c.table(t, bucketLines)
+	if err != nil {
+		return err
+	}
+	for _, l := range before {
+		now, err := lines.raw(KeyOf(l).bytes())
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(now, encodeLine(l)) {
+			return payroll.NewProblem(CodeLineStale, "line", string(l.ID), "person", payroll.Clean(l.Person, 80), "date", l.Date.Dutch())
+		}
+	}
+	return nil
 }
 
 // locks answers whether a step holds a line, for many lines of one transaction.

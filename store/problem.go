@@ -81,6 +81,9 @@ const (
 	CodeSourceTaken payroll.Code = "store-source-taken"
 	// CodeNoUndo: no args. There is nothing to undo or redo.
 	CodeNoUndo payroll.Code = "store-no-undo"
+	// CodeLineStale: args line, person, date. The line was changed after the
+	// caller looked at it.
+	CodeLineStale payroll.Code = "store-line-stale"
 	// CodeUndoStale: args line. The line has been changed since.
 	CodeUndoStale payroll.Code = "store-undo-stale"
 	// CodeStepOpen: args step. A step that was tried cannot be superseded.

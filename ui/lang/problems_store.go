@@ -169,6 +169,10 @@ func recordProblems() wordings {
 			NL: "Er is niets om ongedaan te maken.",
 			EN: "There is nothing to undo.",
 		},
+		"store-line-stale": {
+			NL: "De regel van {person} op {date} is intussen veranderd. Er is niets gewijzigd; bekijk hem opnieuw en wijzig hem dan.",
+			EN: "The line of {person} on {date} was changed meanwhile. Nothing was altered; look at it again and then change it.",
+		},
 		"store-undo-stale": {
 			NL: "Urenregel {line} is daarna nog veranderd; ongedaan maken kan niet meer. Bewerk de regel zelf.",
 			EN: "Hour line {line} was changed since; it cannot be undone any more. Edit the line itself.",
