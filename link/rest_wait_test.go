@@ -1,0 +1,63 @@
+package link_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"doorzet/link"
+	"doorzet/nmbrs/sim"
+	"doorzet/store"
+)
+
+// TestBusyRESTWaitsAsAsked: a 429 to a write is not repeated by the transport;
+// the export waits as long as it says, and sends it once.
+func TestBusyRESTWaitsAsAsked(t *testing.T) {
+	c := newSoon()
+	o, _ := restOffice(t, func(opts *link.Options) { opts.Clock = c })
+	o.readyREST()
+	c.rests()
+	if err := o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Insert", Kind: "fault", Code: 1006, RetryAfter: "9"}); err != nil {
+		t.Fatal(err)
+	}
+	res := o.export(func(r *link.ExportRequest) { r.BesideForeign = true })
+	if res.Stop != nil || res.Unsure != 0 || res.Different != 0 {
+		t.Fatalf("export: %+v", res.Stop)
+	}
+	if !slices.Contains(c.rests(), 9*time.Second) {
+		t.Error("the export did not wait the nine seconds that it was asked to")
+	}
+}
+
+// TestWageCodesByNumber: over REST a wage code is typed by its number, and says so.
+func TestWageCodesByNumber(t *testing.T) {
+	o, _ := restOffice(t)
+	o.readyREST()
+	marked := 0
+	for _, r := range o.svc.Codes(o.desk()).Rows {
+		if r.Unchecked != (r.Count && r.Decided) {
+			t.Errorf("%+v", r)
+		}
+		if r.Unchecked {
+			marked++
+		}
+	}
+	if marked == 0 {
+		t.Error("no wage code is marked")
+	}
+}
+
+// TestEveryOptionalRESTCallHasAUse: a right that is missing says what is lacking.
+func TestEveryOptionalRESTCallHasAUse(t *testing.T) {
+	c, err := dialBoth(link.Access{
+		Transport: store.TransportREST, ClientID: "x", Token: store.NewSecret("x"), Key: store.NewSecret("x"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, call := range c.Calls() {
+		if (link.LackOf(call.Name) == "") != call.Essential {
+			t.Errorf("%s: essential %v, lack %q", call.Name, call.Essential, link.LackOf(call.Name))
+		}
+	}
+}
