@@ -76,18 +76,17 @@ func (p *PurgePlan) company(co *store.Company, c *CompanyPurge) error {
 	if err != nil {
 		return err
 	}
-	left := map[payroll.EmployeeID]bool{}
 	c.purge = store.Purge{Lines: p.Records, Details: p.Leavers.Time().Format(time.RFC3339)}
 	for _, who := range people {
 		last, ok := payroll.LastDay(who)
 		switch {
 		case !ok || last >= p.Leavers:
 		case last < p.Records:
-			left[who.ID] = true
+			c.purge.Left = append(c.purge.Left, who.ID)
 			c.Gone = append(c.Gone, who)
 			c.purge.Drop = append(c.purge.Drop, who.ID)
 		default:
-			left[who.ID] = true
+			c.purge.Left = append(c.purge.Left, who.ID)
 			if !payroll.IsBare(who) {
 				c.Bare = append(c.Bare, who)
 				c.purge.Put = append(c.purge.Put, payroll.Bare(who))

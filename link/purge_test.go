@@ -128,6 +128,12 @@ func TestPurgeDrill(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	if err := o.co.UpdateMemo(store.Audit{Action: "note"}, func(m *store.Memo) error {
+		m.Notes = map[string]string{string(leaver.ID): "belt altijd over Geheimpje", string(stays.ID): "blijft bewaard"}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 	o.export()
 	before, err := o.co.AuditLog()
 	if err != nil {
@@ -160,7 +166,10 @@ func TestPurgeDrill(t *testing.T) {
 		t.Fatalf("before the purge only in %v", where) // the ledger and a copy
 	}
 	o.purge(p, data)
-	for _, gone := range []string{"vertrokken@geheim", "Bediening Geheim", "Detail van Geheim"} {
+	if m, err := o.co.Memo(); err != nil || len(m.Notes) != 1 || m.Notes[string(stays.ID)] == "" {
+		t.Errorf("notes after the purge: %v, %v", m.Notes, err)
+	}
+	for _, gone := range []string{"vertrokken@geheim", "Bediening Geheim", "Detail van Geheim", "Geheimpje"} {
 		if where, _ := filesHold(t, gone, data); len(where) > 0 {
 			t.Errorf("after the purge %q is still in %v", gone, where)
 		}

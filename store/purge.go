@@ -22,13 +22,15 @@ type Purge struct {
 	// Put are people as they stay, Drop those who go.
 	Put  []payroll.Person
 	Drop []payroll.EmployeeID
+	// Left are people of whom the notes and what files told of their contract go.
+	Left []payroll.EmployeeID
 	// Settings changes the office's choices, such as links of names; nil changes none.
 	Settings func(*payroll.Settings)
 }
 
 // Purged counts what went.
 type Purged struct {
-	Lines, Sources, Details, Undoes, People int
+	Lines, Sources, Details, Undoes, People, Notes int
 }
 
 var errDry = errors.New("store: only looked at")
@@ -40,7 +42,7 @@ var errDry = errors.New("store: only looked at")
 func (c *Company) Purge(p Purge, dry bool, a Audit) (n Purged, err error) {
 	err = c.l.update(func(t *tx) error {
 		n = Purged{}
-		for _, part := range []func(*tx, Purge, *Purged) error{c.purgeLines, c.purgeDetails, c.purgeUndoes, c.purgePeople} {
+		for _, part := range []func(*tx, Purge, *Purged) error{c.purgeLines, c.purgeDetails, c.purgeUndoes, c.purgePeople, c.purgeNotes} {
 			if err := part(t, p, &n); err != nil {
 				return err
 			}
@@ -100,6 +102,40 @@ func (c *Company) purgeLines(t *tx, p Purge, n *Purged) error {
 	}
 	n.Lines, n.Sources = len(keys), len(rows)
 	return nil
+}
+
+// purgeNotes removes what the office noted about people and what files told of
+// their contract.
+func (c *Company) purgeNotes(t *tx, p Purge, n *Purged) error {
+	m, err := c.memo(t)
+	if err != nil {
+		return err
+	}
+	memos, err := c.table(t, bucketMemo)
+	if err != nil {
+		return err
+	}
+	settings, err := c.table(t, bucketSettings)
+	if err != nil {
+		return err
+	}
+	told := map[payroll.EmployeeID]payroll.Witness{}
+	if _, err := settings.get([]byte(witnessesKey), &told); err != nil {
+		return err
+	}
+	for _, e := range p.Left {
+		for _, known := range []bool{m.Notes[string(e)] != "", told[e] != payroll.Witness{}} {
+			if known {
+				n.Notes++
+			}
+		}
+		delete(m.Notes, string(e))
+		delete(told, e)
+	}
+	if n.Notes == 0 {
+		return nil
+	}
+	return errors.Join(memos.put([]byte(memoKey), m), settings.put([]byte(witnessesKey), told))
 }
 
 func (c *Company) purgeDetails(t *tx, p Purge, n *Purged) (err error) {

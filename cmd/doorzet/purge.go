@@ -30,6 +30,7 @@ type companyPurgeJSON struct {
 	Details int         `json:"details"`
 	Undoes  int         `json:"undoes"`
 	Links   int         `json:"links"`
+	Notes   int         `json:"notes"`
 	Bare    []string    `json:"bare"`
 	Gone    []string    `json:"gone"`
 }
@@ -70,7 +71,8 @@ func (c *purgeCmd) run(_ context.Context, a *app) (reply, error) {
 		co := &plan.Companies[i]
 		doc.Companies = append(doc.Companies, companyPurgeJSON{
 			Company: companyOf(co.Info), Lines: co.Lines, Sources: co.Sources, Details: co.Details, Undoes: co.Undoes, Links: co.Links,
-			Bare: names(co.Bare), Gone: names(co.Gone),
+			Notes: co.Notes,
+			Bare:  names(co.Bare), Gone: names(co.Gone),
 		})
 	}
 	return reply{data: doc, page: func(p *page) { purgePage(p, doc, empty) }}, nil
@@ -88,7 +90,7 @@ func purgePage(p *page, doc purgeJSON, empty bool) {
 	p.line(p.say.PurgeRules, p.t.Date(doc.Records), p.t.Date(doc.Leavers))
 	for _, c := range doc.Companies {
 		p.line("%s:", c.Company.Name)
-		p.line(p.say.PurgeSums, c.Lines, c.Details, c.Undoes, c.Links)
+		p.line(p.say.PurgeSums, c.Lines, c.Details, c.Undoes, c.Links, c.Notes)
 		if len(c.Gone) > 0 {
 			p.line(p.say.PurgeGone, strings.Join(c.Gone, ", "))
 		}

@@ -27,7 +27,7 @@ type CmdPapers struct {
 	SettingsTrial, SettingsKept string
 
 	PurgeRules             string // records from, leavers before
-	PurgeSums              string // lines, details, undoes, links
+	PurgeSums              string // lines, details, undoes, links, notes
 	PurgeGone, PurgeBare   string // names
 	PurgeNothing, PurgeHow string
 	PurgeDone              string // copies
@@ -74,7 +74,7 @@ func cmdPapersNL() CmdPapers {
 		SettingsKept:  "De verloningsperiodes blijven zoals ze zijn: er is al doorgezet, en het bestand heeft andere.",
 
 		PurgeRules:   "Urenregels van voor %s (7 jaar) en overige gegevens van wie voor %s (2 jaar) uit dienst ging mogen weg.",
-		PurgeSums:    "  %d urenregels, %d persoonlijke details van het logboek, %d bewerkingen, %d gekoppelde namen en loonvormen",
+		PurgeSums:    "  %d urenregels, %d persoonlijke details van het logboek, %d bewerkingen, %d gekoppelde namen en loonvormen, %d notities",
 		PurgeGone:    "  helemaal weg: %s",
 		PurgeBare:    "  alleen naam, dienstverband en contract blijven: %s",
 		PurgeNothing: "Er is niets om op te ruimen.",
@@ -127,7 +127,7 @@ func cmdPapersEN() CmdPapers {
 		SettingsKept:  "The pay periods stay as they are: something was sent already, and the file has others.",
 
 		PurgeRules:   "Hour lines from before %s (7 years) and other data of who left before %s (2 years) may go.",
-		PurgeSums:    "  %d hour lines, %d personal details of the log, %d edits, %d linked names and pay bases",
+		PurgeSums:    "  %d hour lines, %d personal details of the log, %d edits, %d linked names and pay bases, %d notes",
 		PurgeGone:    "  nothing stays of: %s",
 		PurgeBare:    "  only name, employment and contract stay of: %s",
 		PurgeNothing: "There is nothing to clear up.",
