@@ -95,7 +95,7 @@ func (s *Service) SetCentre(co *store.Company, from payroll.Period, name string,
 	}
 	key := payroll.FoldType(name)
 	audit := store.Audit{Action: "cost-centre", Args: payroll.Args{"name": key, "centre": id, "from": from.String()}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		old, _ := set.CostCentres.At(from)
 		now := payroll.CostCentres{Venues: clonedWith(old.Venues, key, id, !team), Teams: clonedWith(old.Teams, key, id, team)}
 		set.CostCentres = set.CostCentres.Set(from, now)

@@ -404,7 +404,7 @@ func (s *Service) SetCodes(co *store.Company, from payroll.Period, list []CodeSe
 		}
 		audit.Args[c.Name] = strconv.Itoa(c.Choice.Code)
 	}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		for _, c := range list {
 			if c.Days != nil {
 				set.Days = set.Days.Set(from, *c.Days)

@@ -54,7 +54,7 @@ func (s *Service) MarkLooked(co *store.Company, codes ...int) error {
 	for _, c := range codes {
 		audit.Args["code"+payroll.IntText(c)] = payroll.IntText(c)
 	}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		for _, c := range codes {
 			if !slices.Contains(set.Looked, c) {
 				set.Looked = append(set.Looked, c)

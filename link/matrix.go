@@ -72,7 +72,7 @@ func (s *Service) SetPart(co *store.Company, from payroll.Period, b payroll.PayB
 	audit := store.Audit{Action: "goes-along", Args: payroll.Args{
 		"basis": string(b), "part": string(part), "on": boolText(on), "from": from.String(),
 	}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		changed := payroll.Matrix{}
 		for _, basis := range Bases() {
 			changed[basis] = map[payroll.Part]bool{}
@@ -101,7 +101,7 @@ func (s *Service) SetExtraType(co *store.Company, name string, on bool) error {
 		return payroll.NewProblem(CodeBadLine, "field", "soort", "text", "")
 	}
 	audit := store.Audit{Action: "extra-type", Args: payroll.Args{"type": name, "on": boolText(on)}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		set.ExtraTypes = slices.DeleteFunc(slices.Clone(set.ExtraTypes), func(t string) bool { return payroll.FoldType(t) == name })
 		if on {
 			set.ExtraTypes = append(set.ExtraTypes, name)
@@ -118,7 +118,7 @@ func (s *Service) SetFinding(co *store.Company, k payroll.FindingKind, on bool) 
 		return payroll.NewProblem(CodeBadFinding, "text", payroll.Clean(string(k), 60))
 	}
 	audit := store.Audit{Action: "finding", Args: payroll.Args{"kind": string(k), "on": boolText(on)}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		set.Off = slices.DeleteFunc(slices.Clone(set.Off), func(o payroll.FindingKind) bool { return o == k })
 		if !on {
 			set.Off = append(set.Off, k)

@@ -145,7 +145,7 @@ func (s *Service) setLink(co *store.Company, link payroll.NameLink) error {
 	audit := store.Audit{
 		Action: "link-name", Args: payroll.Args{"employee": string(link.Employee)}, Details: payroll.Args{"name": link.Name},
 	}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		putLink(set, link)
 		return nil
 	})
@@ -174,7 +174,7 @@ func (s *Service) SetBasis(co *store.Company, id payroll.EmployeeID, b payroll.P
 		return payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60))
 	}
 	audit := store.Audit{Action: "basis", Args: payroll.Args{"employee": string(id), "basis": string(b)}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		if set.Overrides == nil {
 			set.Overrides = map[payroll.EmployeeID][]payroll.Override{}
 		}

@@ -179,7 +179,7 @@ func (s *Service) SetSurcharge(co *store.Company, from payroll.Period, r payroll
 	audit := store.Audit{Action: "surcharge", Args: payroll.Args{
 		"name": r.Name, "from": from.String(), "notation": r.Notation(),
 	}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		if err := payroll.ValidateSurcharges([]payroll.SurchargeRule{r}); err != nil {
 			return err
 		}
@@ -195,7 +195,7 @@ func (s *Service) SetSurcharge(co *store.Company, from payroll.Period, r payroll
 // EndSurcharge ends a rule from a period onward; earlier periods keep it.
 func (s *Service) EndSurcharge(co *store.Company, from payroll.Period, name string) error {
 	audit := store.Audit{Action: "surcharge-end", Args: payroll.Args{"name": payroll.Clean(name, 60), "from": from.String()}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		key := payroll.FoldType(name)
 		r, ok := set.Surcharges[key].At(from)
 		if !ok || r.Off {
@@ -210,7 +210,7 @@ func (s *Service) EndSurcharge(co *store.Company, from payroll.Period, name stri
 // SetHolidays keeps the company's own choice of holidays from a period onward.
 func (s *Service) SetHolidays(co *store.Company, from payroll.Period, choice payroll.HolidayChoice) error {
 	audit := store.Audit{Action: "holidays", Args: payroll.Args{"from": from.String()}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
+	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
 		set.Holidays = set.Holidays.Set(from, choice)
 		return nil
 	})

@@ -369,19 +369,40 @@ func (c *Company) Settings() (s payroll.Settings, err error) {
 
 // UpdateSettings changes the choices; an error of fn changes nothing.
 func (c *Company) UpdateSettings(a Audit, fn func(*payroll.Settings) error) error {
+	return c.updateSettings(a, fn, false)
+}
+
+// ChangeSettings does the same for a choice of the clerk that Undo takes back.
+func (c *Company) ChangeSettings(a Audit, fn func(*payroll.Settings) error) error {
+	return c.updateSettings(a, fn, true)
+}
+
+func (c *Company) updateSettings(a Audit, fn func(*payroll.Settings) error, undo bool) error {
 	return c.l.update(func(t *tx) error {
 		s, err := c.settings(t)
+		if err != nil {
+			return err
+		}
+		// fn may change what the settings share: the state before is read apart.
+		before, err := c.settings(t)
 		if err != nil {
 			return err
 		}
 		if err := fn(&s); err != nil {
 			return err
 		}
-		all, err := c.table(t, bucketSettings)
+		swap, err := c.changeRecord(t, bucketSettings, settingsKey, a.Action, before, s)
 		if err != nil {
 			return err
 		}
-		if err := all.put([]byte(settingsKey), s); err != nil {
+		switch {
+		case swap == nil:
+		case undo:
+			err = c.pushUndo(t, UndoEntry{Label: a.Action, Settings: swap})
+		default:
+			err = c.forgetChoices(t)
+		}
+		if err != nil {
 			return err
 		}
 		return t.audit(a, c.path()...)

@@ -36,22 +36,29 @@ func (c *Company) memo(t *tx) (Memo, error) {
 	return m, err
 }
 
-// UpdateMemo changes the notes; an error of fn changes nothing.
+// UpdateMemo changes the notes; an error of fn changes nothing. Undo takes it
+// back.
 func (c *Company) UpdateMemo(a Audit, fn func(*Memo) error) error {
 	return c.l.update(func(t *tx) error {
 		m, err := c.memo(t)
 		if err != nil {
 			return err
 		}
-		if err := fn(&m); err != nil {
-			return err
-		}
-		all, err := c.table(t, bucketMemo)
+		before, err := c.memo(t)
 		if err != nil {
 			return err
 		}
-		if err := all.put([]byte(memoKey), m); err != nil {
+		if err := fn(&m); err != nil {
 			return err
+		}
+		swap, err := c.changeRecord(t, bucketMemo, memoKey, a.Action, before, m)
+		if err != nil {
+			return err
+		}
+		if swap != nil {
+			if err := c.pushUndo(t, UndoEntry{Label: a.Action, Memo: swap}); err != nil {
+				return err
+			}
 		}
 		return t.audit(a, c.path()...)
 	})

@@ -84,6 +84,8 @@ const (
 	// CodeLineStale: args line, person, date. The line was changed after the
 	// caller looked at it.
 	CodeLineStale payroll.Code = "store-line-stale"
+	// CodeChoiceStale: what was chosen or noted has been changed since.
+	CodeChoiceStale payroll.Code = "store-choice-stale"
 	// CodeUndoStale: args line. The line has been changed since.
 	CodeUndoStale payroll.Code = "store-undo-stale"
 	// CodeStepOpen: args step. A step that was tried cannot be superseded.

@@ -135,7 +135,10 @@ func (c *Company) purgeNotes(t *tx, p Purge, n *Purged) error {
 	if n.Notes == 0 {
 		return nil
 	}
-	return errors.Join(memos.put([]byte(memoKey), m), settings.put([]byte(witnessesKey), told))
+	if err := errors.Join(memos.put([]byte(memoKey), m), settings.put([]byte(witnessesKey), told)); err != nil {
+		return err
+	}
+	return c.forgetNotes(t)
 }
 
 func (c *Company) purgeDetails(t *tx, p Purge, n *Purged) (err error) {
@@ -220,7 +223,7 @@ func (c *Company) purgePeople(t *tx, p Purge, n *Purged) error {
 	if err != nil {
 		return err
 	}
-	return all.put([]byte(settingsKey), s)
+	return errors.Join(all.put([]byte(settingsKey), s), c.forgetChoices(t))
 }
 
 // DropCopies removes the automatic copies: they still hold what was purged.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"doorzet/payroll"
@@ -9,7 +12,14 @@ import (
 // undoKeep is how many changes can be undone.
 const undoKeep = 100
 
-// UndoEntry is a change of lines that can be taken back.
+// Swap is a record before and after a change, as it is kept.
+type Swap struct {
+	Before json.RawMessage `json:"before"`
+	After  json.RawMessage `json:"after"`
+}
+
+// UndoEntry is a change of lines, or of what the office chose or noted, that
+// can be taken back.
 type UndoEntry struct {
 	// ID and At are filled in by the ledger.
 	ID    uint64 `json:"id"`
@@ -18,7 +28,10 @@ type UndoEntry struct {
 	// Before and After are the touched lines; a line that is only in After was made.
 	Before []payroll.Line `json:"before,omitempty"`
 	After  []payroll.Line `json:"after,omitempty"`
-	Undone bool           `json:"undone,omitempty"`
+	// Settings and Memo are those records, nil where the change left them alone.
+	Settings *Swap `json:"settings,omitempty"`
+	Memo     *Swap `json:"memo,omitempty"`
+	Undone   bool  `json:"undone,omitempty"`
 }
 
 // Undoes lists the changes that can be undone or redone, oldest first.
@@ -67,7 +80,6 @@ func (c *Company) pushUndo(t *tx, e UndoEntry) error {
 // held by a step.
 func (c *Company) Undo(a Audit) (e UndoEntry, err error) {
 	err = c.l.update(func(t *tx) error {
-		t.onlyLines(c)
 		olds, err := c.undoes(t)
 		if err != nil {
 			return err
@@ -86,7 +98,6 @@ func (c *Company) Undo(a Audit) (e UndoEntry, err error) {
 // Redo does the change again that was undone last.
 func (c *Company) Redo(a Audit) (e UndoEntry, err error) {
 	err = c.l.update(func(t *tx) error {
-		t.onlyLines(c)
 		olds, err := c.undoes(t)
 		if err != nil {
 			return err
@@ -104,6 +115,17 @@ func (c *Company) Redo(a Audit) (e UndoEntry, err error) {
 
 // swap puts the lines of one side of an entry in place of the other.
 func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
+	if e.Settings == nil && e.Memo == nil {
+		t.onlyLines(c)
+	}
+	for _, r := range []struct {
+		bucket, key string
+		swap        *Swap
+	}{{bucketSettings, settingsKey, e.Settings}, {bucketMemo, memoKey, e.Memo}} {
+		if err := c.swapRecord(t, r.bucket, r.key, r.swap, undone); err != nil {
+			return err
+		}
+	}
 	from, to := e.After, e.Before
 	if !undone {
 		from, to = to, from
@@ -150,6 +172,80 @@ func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
 	}
 	e.Undone = undone
 	return all.put(number(e.ID), e)
+}
+
+// swapRecord puts one side of a record in place of the other; it must not have
+// been changed since.
+func (c *Company) swapRecord(t *tx, bucket, key string, s *Swap, undone bool) error {
+	if s == nil {
+		return nil
+	}
+	from, to := s.After, s.Before
+	if !undone {
+		from, to = to, from
+	}
+	all, err := c.table(t, bucket)
+	if err != nil {
+		return err
+	}
+	now, err := all.raw([]byte(key))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, from) {
+		return payroll.NewProblem(CodeChoiceStale)
+	}
+	return all.putRaw([]byte(key), to)
+}
+
+// forgetChoices takes changes of the settings off the list of what can be taken
+// back: the settings were changed in a way that cannot.
+func (c *Company) forgetChoices(t *tx) error {
+	return c.dropUndoes(t, func(e UndoEntry) bool { return e.Settings != nil })
+}
+
+// forgetNotes does the same for notes.
+func (c *Company) forgetNotes(t *tx) error {
+	return c.dropUndoes(t, func(e UndoEntry) bool { return e.Memo != nil })
+}
+
+func (c *Company) dropUndoes(t *tx, which func(UndoEntry) bool) error {
+	olds, err := c.undoes(t)
+	if err != nil {
+		return err
+	}
+	all, err := c.table(t, bucketUndo)
+	if err != nil {
+		return err
+	}
+	for _, old := range olds {
+		if which(old) {
+			if err := all.drop(number(old.ID)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// changeRecord writes a record anew, and keeps how it was so that the change
+// can be taken back.
+func (c *Company) changeRecord(t *tx, bucket, key, label string, before, after any) (*Swap, error) {
+	all, err := c.table(t, bucket)
+	if err != nil {
+		return nil, err
+	}
+	var s Swap
+	if s.Before, err = json.Marshal(before); err == nil {
+		s.After, err = json.Marshal(after)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store: keep %s: %w", label, err)
+	}
+	if err := all.putRaw([]byte(key), s.After); err != nil || bytes.Equal(s.Before, s.After) {
+		return nil, err
+	}
+	return &s, nil
 }
 
 // versionFor gives the version under which a line comes back. A version

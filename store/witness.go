@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"maps"
 	"slices"
 
@@ -75,7 +76,7 @@ func (c *Company) commitPeople(t *tx, ch PeopleChange) error {
 		if err := ch.Settings(&s); err != nil {
 			return err
 		}
-		if err := all.put([]byte(settingsKey), s); err != nil {
+		if err := errors.Join(all.put([]byte(settingsKey), s), c.forgetChoices(t)); err != nil {
 			return err
 		}
 	}

@@ -183,8 +183,8 @@ func (t *Texts) ChangeLabel(label string) string {
 		"seen": {"gezien", "seen"}, "edit": {"bewerken", "editing"}, "add": {"nieuwe regel", "new line"},
 		"delete": {"verwijderen", "deleting"}, "resolve-hour": {"eerste of tweede uur", "first or second hour"}, "import": {"inlezen", "importing"},
 	}[label]
-	if !ok {
-		return label
+	if !ok { // a choice or a note, which the log has words for
+		return t.AuditAction(label)
 	}
 	return t.say(w)
 }

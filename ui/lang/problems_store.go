@@ -173,6 +173,10 @@ func recordProblems() wordings {
 			NL: "De regel van {person} op {date} is intussen veranderd. Er is niets gewijzigd; bekijk hem opnieuw en wijzig hem dan.",
 			EN: "The line of {person} on {date} was changed meanwhile. Nothing was altered; look at it again and then change it.",
 		},
+		"store-choice-stale": {
+			NL: "De keuzes of notities zijn daarna nog veranderd; ongedaan maken kan niet meer. Pas ze zelf aan op hun scherm.",
+			EN: "The choices or notes were changed since; that cannot be undone any more. Change them on their own screen.",
+		},
 		"store-undo-stale": {
 			NL: "Urenregel {line} is daarna nog veranderd; ongedaan maken kan niet meer. Bewerk de regel zelf.",
 			EN: "Hour line {line} was changed since; it cannot be undone any more. Edit the line itself.",
