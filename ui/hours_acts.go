@@ -293,6 +293,7 @@ func (s *hoursScreen) markSeen() tea.Cmd {
 
 func (s *hoursScreen) undo() tea.Cmd {
 	x := s.o.Texts()
+	s.memo = hoursMemo{} // it may be a note: read them again
 	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
 		label, err := svc.Undo(context.Background(), co)
 		return outcome{said: fmt.Sprintf(x.HourGrid.Undone, x.ChangeLabel(label))}, err
@@ -301,6 +302,7 @@ func (s *hoursScreen) undo() tea.Cmd {
 
 func (s *hoursScreen) redo() tea.Cmd {
 	x := s.o.Texts()
+	s.memo = hoursMemo{} // it may be a note: read them again
 	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
 		label, err := svc.Redo(context.Background(), co)
 		return outcome{said: fmt.Sprintf(x.HourGrid.Redone, x.ChangeLabel(label))}, err

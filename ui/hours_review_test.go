@@ -263,6 +263,7 @@ func TestNotesReturn(t *testing.T) {
 	d.Press("down", "M").See("Notitie bij Daan Bakker").Type("let op reiskosten").Press("enter").See("bewaard")
 	d.See("let op reiskosten").Press("[").See("2026-10-M", "Daan Bakker", "let op reiskosten")
 	d.Press("M").See("let op reiskosten").Press("ctrl+u", "enter").See("Geen notitie meer").Not("reiskosten")
+	d.Press("u").See("Ongedaan gemaakt: notitie", "let op reiskosten").Press("U").See("Opnieuw gedaan: notitie").Not("reiskosten")
 	log, err := o.anker.AuditLog()
 	o.must(err)
 	for _, e := range log {
@@ -271,6 +272,32 @@ func TestNotesReturn(t *testing.T) {
 				t.Fatal("the note stands in the audit trail")
 			}
 		}
+	}
+}
+
+// TestChoicesAreUndone takes a code back from among the hours, and gives it again.
+func TestChoicesAreUndone(t *testing.T) {
+	o := reviewOffice(t)
+	d := o.start(120, 40, periodScreens(ScreenHours))
+	not := link.CodeSetting{Name: "gewerkte uren", Choice: payroll.CodeChoice{Not: true}}
+	decided := func() payroll.CodeChoice {
+		set, err := o.anker.Settings()
+		o.must(err)
+		c, _ := set.Code("gewerkte uren", november)
+		return c
+	}
+	before := decided()
+	o.must(o.svc.SetCodes(o.anker, november, []link.CodeSetting{not}))
+	if before.Code != 2100 || !decided().Not {
+		t.Fatalf("before %+v, then %+v", before, decided())
+	}
+	d.Press("r", "u").See("Ongedaan gemaakt: codes")
+	if got := decided(); got != before {
+		t.Errorf("after the undo %+v, want %+v", got, before)
+	}
+	d.Press("U").See("Opnieuw gedaan: codes")
+	if !decided().Not {
+		t.Errorf("after the redo %+v", decided())
 	}
 }
 
