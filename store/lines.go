@@ -70,23 +70,46 @@ func bounds(s payroll.Span) (from, to []byte) {
 	return dateKey(s.From), to
 }
 
+// linesAtOnce is how many lines are decoded together: enough for every
+// processor, and few beside a long period.
+const linesAtOnce = 8192
+
 // Lines gives the lines of a span of days in order of date and id.
-func (c *Company) Lines(span payroll.Span) ([]payroll.Line, error) {
-	var lines table
-	var raw []sealed
-	err := c.l.view(func(t *tx) (err error) {
-		if lines, err = c.table(t, bucketLines); err != nil {
+func (c *Company) Lines(span payroll.Span) (out []payroll.Line, err error) {
+	err = c.l.view(func(t *tx) error {
+		lines, err := c.table(t, bucketLines)
+		if err != nil {
 			return err
 		}
 		from, to := bounds(span)
-		raw, err = collect(lines, from, to)
-		return err
+		n := 0
+		if err := lines.scanSealed(from, to, func(_, _ []byte) error { n++; return nil }); err != nil {
+			return err
+		}
+		out = make([]payroll.Line, n)
+		at := 0
+		raw := make([]sealed, 0, min(n, linesAtOnce))
+		open := func() error {
+			err := share(len(raw), func(i int) error { return openLine(lines, raw[i], &out[at+i]) })
+			at, raw = at+len(raw), raw[:0]
+			return err
+		}
+		err = lines.scanSealed(from, to, func(k, v []byte) error {
+			raw = append(raw, sealed{k, v})
+			if len(raw) == linesAtOnce {
+				return open()
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return open()
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]payroll.Line, len(raw))
-	return out, share(len(raw), func(i int) error { return openLine(lines, raw[i], &out[i]) })
+	return out, nil
 }
 
 // openLine is sealed.open for the record that is read most.
