@@ -69,6 +69,7 @@ func callsOf(problems []*payroll.Problem) []string {
 // nothing but the essential calls: every other one is a finding, and the hours
 // arrive.
 func TestOnlyEssentialRights(t *testing.T) {
+	soapOnly(t, "rights are scopes: one that is missing is told by TestEveryOptionalRESTCallHasAUse")
 	essential, _ := essentialCalls(t)
 	sc := sim.Demo()
 	sc.Users[0].Allowed = essential
@@ -184,6 +185,7 @@ func waysToFail() map[string]sim.Fault {
 // TestOptionalCallsMayFail: in whatever way an optional call of a sync or of
 // the codes fails, the work goes on and says so.
 func TestOptionalCallsMayFail(t *testing.T) {
+	soapOnly(t, "rights are scopes: one that is missing is told by TestEveryOptionalRESTCallHasAUse")
 	long(t)
 	o := hastyOffice(t, sim.Demo())
 	o.activate()

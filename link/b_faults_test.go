@@ -74,6 +74,7 @@ func TestEveryOptionalCallHasAUse(t *testing.T) {
 
 // TestFindingsTellWhatIsLacking: a call that a sync did without says what for.
 func TestFindingsTellWhatIsLacking(t *testing.T) {
+	soapOnly(t, "the calls have other names")
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	if err := o.sim.Deny("", "Run_GetList", "Employment_GetAll_AllEmployeesByCompany"); err != nil {
 		t.Fatal(err)
@@ -98,6 +99,7 @@ func TestFindingsTellWhatIsLacking(t *testing.T) {
 // TestDaysCallIsOfTheLink: the call for days that a server turned out to know
 // is remembered for every company of the link.
 func TestDaysCallIsOfTheLink(t *testing.T) {
+	soapOnly(t, "there is one call for days")
 	sc := smallBusiness(1)
 	sc.Options.MissingOperations = []string{"DaysVar_Set"}
 	other := sc.Companies[0]
