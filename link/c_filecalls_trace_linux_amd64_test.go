@@ -142,7 +142,7 @@ func (tr *tracer) stop(tid int) error {
 	if err != nil || !strings.HasPrefix(path, tr.fault.dir+string(filepath.Separator)) {
 		return nil //nolint:nilerr // not a file of ours
 	}
-	call := name + " " + filepath.Base(path)
+	call := name + " " + strings.TrimPrefix(path, tr.fault.dir+string(filepath.Separator))
 	tr.calls = append(tr.calls, call)
 	if n := len(tr.calls); tr.fault.at == 0 || n < tr.fault.at || (n > tr.fault.at && !tr.fault.forEver) {
 		return nil
