@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 var _ nmbrs.Client = (*Client)(nil)
@@ -81,7 +82,7 @@ type Client struct {
 // New makes a client; nothing is sent yet. It fails with ErrEndpoint,
 // ErrInsecure or ErrOptions.
 func New(o Options) (*Client, error) {
-	endpoint, err := parseEndpoint(o.Endpoint, DefaultEndpoint)
+	endpoint, err := wire.ParseEndpoint(o.Endpoint, DefaultEndpoint)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +92,7 @@ func New(o Options) (*Client, error) {
 	c := &Client{
 		endpoint: endpoint, key: o.Key, tokens: o.Tokens, company: o.Company, periodType: o.PeriodType,
 		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout, pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
-		transport: newTransport(endpoint.Scheme == "http"), worksA: map[nmbrs.EmployeeID]nmbrs.CompanyID{},
+		transport: wire.NewTransport(endpoint.Scheme == "http"), worksA: map[nmbrs.EmployeeID]nmbrs.CompanyID{},
 	}
 	if c.readTimeout <= 0 {
 		c.readTimeout = 120 * time.Second
@@ -193,10 +194,10 @@ func (c *Client) logCall(ctx context.Context, req *request, try int, took time.D
 	}
 	attrs := []slog.Attr{
 		slog.String("call", req.op.name), slog.String("path", req.path), slog.Int("try", try), slog.Duration("took", took),
-		slog.String("request", clean(string(req.body))),
+		slog.String("request", wire.Clean(string(req.body))),
 	}
 	if err != nil {
-		attrs = append(attrs, slog.String("error", clean(err.Error())))
+		attrs = append(attrs, slog.String("error", wire.Clean(err.Error())))
 	}
 	c.log.LogAttrs(ctx, slog.LevelDebug, "nmbrs rest", attrs...)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // restProblem is an error that the server words itself.
@@ -54,7 +55,7 @@ const multiDebtor = "ForbiddenMultiDebtor"
 // the API; that a 400, 403 or 404 is given before anything is stored is taken
 // from what they are for, and a 5xx is never believed to be.
 func (p restProblem) read(op operation) *nmbrs.Error {
-	e := &nmbrs.Error{Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseServer, Text: shorten(p.text)}
+	e := &nmbrs.Error{Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseServer, Text: wire.Shorten(p.text)}
 	switch p.status {
 	case http.StatusBadRequest, http.StatusUnprocessableEntity:
 		e.Class, e.Cause, e.Code = nmbrs.ClassRefused, nmbrs.CauseFault, p.refusal()

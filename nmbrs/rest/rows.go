@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 const byEmployeePath = "/api/employees/{employeeId}/"
@@ -207,7 +208,7 @@ func details(p nmbrs.Period, unprotected bool) periodDetails {
 // InsertHours adds one variable hour row and gives its id.
 func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	return c.insert(ctx, opAddHours(), in, hoursBody{
-		HourCode: in.Code, Hours: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: clean(in.Comment),
+		HourCode: in.Code, Hours: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: details(in.Period, in.Unprotected),
 	}, "hourComponentId", "id")
 }
@@ -215,7 +216,7 @@ func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID,
 // InsertWage adds one variable wage row and gives its id.
 func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	return c.insert(ctx, opAddWage(), in, wageBody{
-		Code: in.Code, Value: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: clean(in.Comment),
+		Code: in.Code, Value: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: wirePeriod{in.Period.Year, in.Period.Number}, Unprotected: in.Unprotected,
 	}, "variableWageComponentId", "wageComponentId", "id")
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // leeway is how long an access token must still hold: a call takes a minute at
@@ -43,7 +44,7 @@ type authority struct {
 }
 
 func newAuthority(app nmbrs.App, now func() time.Time) (*authority, error) {
-	base, err := parseEndpoint(app.Authority, DefaultAuthority)
+	base, err := wire.ParseEndpoint(app.Authority, DefaultAuthority)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +52,7 @@ func newAuthority(app nmbrs.App, now func() time.Time) (*authority, error) {
 		return nil, fmt.Errorf("%w: client id and client secret are needed", ErrOptions)
 	}
 	at := func(path string) string { u := *base; u.Path += path; return u.String() }
-	transport := newTransport(base.Scheme == "http")
+	transport := wire.NewTransport(base.Scheme == "http")
 	transport.DisableKeepAlives = true
 	return &authority{
 		conf: oauth2.Config{
@@ -79,7 +80,7 @@ func (s single) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.GetBody = nil
 	if r.Body != nil {
-		r.Body = once{r.Body}
+		r.Body = wire.Once{Reader: r.Body}
 	}
 	r.Header.Set("User-Agent", "doorzet")
 	resp, err := s.t.RoundTrip(r)
@@ -291,7 +292,7 @@ func (s *Session) failed(err error, sent, cut bool, token string) error {
 	if known {
 		return &nmbrs.Error{
 			Call: callToken, Class: nmbrs.ClassNotSent, Cause: nmbrs.CauseServer, Status: answer.Response.StatusCode,
-			Text: shorten(clean(scrub(scrub(answer.ErrorCode+" "+answer.ErrorDescription, token), s.app.Secret()))), Err: errAuthority,
+			Text: wire.Shorten(wire.Clean(wire.Scrub(wire.Scrub(answer.ErrorCode+" "+answer.ErrorDescription, token), s.app.Secret()))), Err: errAuthority,
 		}
 	}
 	return &nmbrs.Error{
@@ -315,5 +316,5 @@ func withoutQuery(err error) error {
 	if errors.As(err, &u) {
 		return u.Err
 	}
-	return &cleanError{text: shorten(clean(err.Error())), err: err}
+	return &wire.CleanError{Text: wire.Shorten(wire.Clean(err.Error())), Err: err}
 }

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // Ports are where a sign-in listens, the first that is free: the addresses
@@ -128,7 +129,7 @@ func (s *signIn) Close() { s.done.Do(func() { _ = s.server.Close() }) }
 // answered and waiting goes on.
 func (s *signIn) back(w http.ResponseWriter, r *http.Request) {
 	code, err := s.read(r.URL.Query())
-	if host, _, herr := net.SplitHostPort(r.Host); herr != nil || !isLoopback(host) {
+	if host, _, herr := net.SplitHostPort(r.Host); herr != nil || !wire.IsLoopback(host) {
 		err = ErrState
 	}
 	text, status := s.page.Good, http.StatusOK
@@ -216,7 +217,7 @@ func (s *signIn) exchange(ctx context.Context, code string) (nmbrs.Tokens, error
 	}
 	e := &nmbrs.Error{
 		Call: callToken, Class: nmbrs.ClassNotSent, Cause: nmbrs.CauseServer, Status: answer.Response.StatusCode,
-		Text: shorten(clean(answer.ErrorCode + " " + answer.ErrorDescription)), Err: errAuthority,
+		Text: wire.Shorten(wire.Clean(answer.ErrorCode + " " + answer.ErrorDescription)), Err: errAuthority,
 	}
 	if answer.ErrorCode == "invalid_grant" {
 		e.Err = ErrDenied

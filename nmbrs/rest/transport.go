@@ -9,26 +9,22 @@ import (
 	"fmt"
 	"io"
 	"mime"
-	"net"
 	"net/http"
 	"net/http/httptrace"
-	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
-// ErrEndpoint says that the address of the server cannot be used.
-var ErrEndpoint = errors.New("rest: unusable endpoint")
-
-// ErrInsecure says that the address would send secrets unencrypted over a
-// network: http is for loopback hosts only.
-var ErrInsecure = errors.New("rest: endpoint is not https")
+// ErrEndpoint and ErrInsecure say why the address of the server cannot be used.
+var (
+	ErrEndpoint = wire.ErrEndpoint
+	ErrInsecure = wire.ErrInsecure
+)
 
 // The base addresses of Nmbrs.
 const (
@@ -40,85 +36,6 @@ const (
 	limitNormal = 8 << 20
 	limitBulk   = 64 << 20
 )
-
-// parseEndpoint checks a base address.
-func parseEndpoint(text, otherwise string) (*url.URL, error) {
-	if text == "" {
-		text = otherwise
-	}
-	u, err := url.Parse(strings.TrimRight(text, "/"))
-	if err != nil {
-		// The text of err quotes the address, which may hold a password.
-		return nil, fmt.Errorf("%w: not an address", ErrEndpoint)
-	}
-	if u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
-		return nil, fmt.Errorf("%w: want scheme and host only", ErrEndpoint)
-	}
-	switch u.Scheme {
-	case "https":
-	case "http":
-		if !isLoopback(u.Hostname()) {
-			return nil, fmt.Errorf("%w: %s", ErrInsecure, clean(u.Hostname()))
-		}
-	default:
-		return nil, fmt.Errorf("%w: want https", ErrEndpoint)
-	}
-	return u, nil
-}
-
-func isLoopback(host string) bool {
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.Unmap().IsLoopback()
-}
-
-// newTransport makes a transport that sends a request once: HTTP/1.1 only,
-// because HTTP/2 repeats refused streams by itself. An idle connection is
-// dropped after two seconds: a server that closes it at the moment of a write
-// would cause a doubt for nothing.
-func newTransport(plain bool) *http.Transport {
-	dialer := &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 15 * time.Second}
-	if plain {
-		dialer.Control = loopbackOnly
-	}
-	protocols := new(http.Protocols)
-	protocols.SetHTTP1(true)
-	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            dialer.DialContext,
-		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
-		TLSHandshakeTimeout:    20 * time.Second,
-		Protocols:              protocols,
-		MaxIdleConns:           64,
-		MaxIdleConnsPerHost:    64,
-		IdleConnTimeout:        2 * time.Second,
-		MaxResponseHeaderBytes: 64 << 10,
-	}
-}
-
-// loopbackOnly stops a name such as localhost from leading elsewhere.
-func loopbackOnly(_, address string, _ syscall.RawConn) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrInsecure, err)
-	}
-	if !isLoopback(host) {
-		return ErrInsecure
-	}
-	return nil
-}
-
-// once hides the kind of reader from net/http, so that it cannot make copies
-// of the body and send it again.
-type once struct{ r io.Reader }
-
-// Read reads on.
-func (o once) Read(p []byte) (int, error) { return o.r.Read(p) }
-
-// Close does nothing; there is nothing to release.
-func (o once) Close() error { return nil }
 
 // exchange sends the request once and reads the answer. The transport follows
 // no redirect: an answer that is one is not believed.
@@ -167,7 +84,7 @@ func (c *Client) httpRequest(ctx context.Context, req *request, token string) (*
 		return nil, err
 	}
 	if req.body != nil {
-		hr.Body = once{bytes.NewReader(req.body)}
+		hr.Body = wire.Once{Reader: bytes.NewReader(req.body)}
 		hr.ContentLength = int64(len(req.body))
 		hr.Header.Set("Content-Type", "application/json")
 	}
@@ -200,7 +117,7 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, t
 			e.Err = errProblem
 			break
 		}
-		p.text = scrub(scrub(p.text, token), c.key())
+		p.text = wire.Scrub(wire.Scrub(p.text, token), c.key())
 		e = p.read(op)
 		if e.Code == codeLogin {
 			c.unauthorised(e, token)
@@ -385,7 +302,7 @@ func (c *Client) cleaned(err error, token string) error {
 	if err == nil {
 		return nil
 	}
-	return &cleanError{text: shorten(clean(scrub(scrub(err.Error(), token), c.key()))), err: err}
+	return &wire.CleanError{Text: wire.Shorten(wire.Clean(wire.Scrub(wire.Scrub(err.Error(), token), c.key()))), Err: err}
 }
 
 // retryAfter reads the header in seconds or as a date; 0 when absent or odd.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // What can be wrong with a document. No value of one is ever in an error: it
@@ -150,7 +151,7 @@ func (o object) text(name string) (string, error) {
 	case nil:
 		return "", nil
 	case string:
-		return clean(v), nil
+		return wire.Clean(v), nil
 	case json.Number:
 		return v.String(), nil
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 var _ nmbrs.Client = (*Client)(nil)
@@ -90,7 +91,7 @@ type Client struct {
 // New makes a client; nothing is sent yet. It fails with ErrEndpoint,
 // ErrInsecure or ErrOptions.
 func New(o Options) (*Client, error) {
-	endpoint, err := parseEndpoint(o.Endpoint)
+	endpoint, err := wire.ParseEndpoint(o.Endpoint, DefaultEndpoint)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +102,7 @@ func New(o Options) (*Client, error) {
 		endpoint: endpoint, email: o.Email, token: o.Token,
 		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout,
 		pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
-		transport: newTransport(endpoint.Scheme == "http"),
+		transport: wire.NewTransport(endpoint.Scheme == "http"),
 		faults:    newFaultReader(),
 		daysCall:  o.DaysCall, onDaysCall: o.OnDaysCall,
 	}
@@ -218,10 +219,10 @@ func (c *Client) logCall(ctx context.Context, req *request, try int, took time.D
 		slog.String("call", req.op.call()),
 		slog.Int("try", try),
 		slog.Duration("took", took),
-		slog.String("request", scrub(string(body), c.core.token())),
+		slog.String("request", wire.Scrub(string(body), c.core.token())),
 	}
 	if err != nil {
-		attrs = append(attrs, slog.String("error", clean(err.Error())))
+		attrs = append(attrs, slog.String("error", wire.Clean(err.Error())))
 	}
 	c.core.log.LogAttrs(ctx, slog.LevelDebug, "nmbrs soap", attrs...)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // wireFault is a fault of SOAP 1.1 or 1.2.
@@ -25,9 +26,9 @@ func (f *wireFault) text() string {
 
 // scrub takes an echo of the token out of the wording.
 func (f *wireFault) scrub(secret string) {
-	f.Text11.val = scrub(f.Text11.val, secret)
+	f.Text11.val = wire.Scrub(f.Text11.val, secret)
 	for i := range f.Text12 {
-		f.Text12[i].val = scrub(f.Text12[i].val, secret)
+		f.Text12[i].val = wire.Scrub(f.Text12[i].val, secret)
 	}
 }
 
@@ -64,7 +65,7 @@ const codeProtected = 2011
 // read tells what a complete fault means.
 func (r faultReader) read(f *wireFault) *nmbrs.Error {
 	text := f.text()
-	e := &nmbrs.Error{Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseServer, Text: shorten(text)}
+	e := &nmbrs.Error{Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseServer, Text: wire.Shorten(text)}
 	if numbers := r.number.FindAllStringSubmatch(text, -1); len(numbers) > 0 {
 		r.numbered(e, text, numbers)
 		return e
@@ -99,6 +100,6 @@ func (r faultReader) numbered(e *nmbrs.Error, text string, numbers [][]string) {
 	}
 	at := r.number.FindStringIndex(text)
 	if wording := strings.TrimSpace(text[at[1]:]); wording != "" {
-		e.Text = shorten(wording)
+		e.Text = wire.Shorten(wording)
 	}
 }

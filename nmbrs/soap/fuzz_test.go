@@ -13,6 +13,7 @@ import (
 	"go.uber.org/goleak"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -55,7 +56,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 		if fault != nil {
 			e := faults.read(fault)
-			if e.Class == "" || e.Text != clean(e.Text) {
+			if e.Class == "" || e.Text != wire.Clean(e.Text) {
 				t.Errorf("fault %+v", e)
 			}
 		}

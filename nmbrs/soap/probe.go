@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // ErrProbe says that a call cannot be probed: it writes or is not known.
@@ -129,5 +130,5 @@ func (c *Client) Probe(ctx context.Context, call string, t nmbrs.ProbeTarget) er
 			return p.try(ctx, c, t)
 		}
 	}
-	return fmt.Errorf("%w: %s", ErrProbe, clean(call))
+	return fmt.Errorf("%w: %s", ErrProbe, wire.Clean(call))
 }

@@ -6,13 +6,14 @@ import (
 	"strconv"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // namespaceBase is the same on every host, the sandbox included.
 const namespaceBase = "https://api.nmbrs.nl/soap/v3/"
 
 // redacted stands in the log where the token would be.
-const redacted = "[redacted]"
+const redacted = wire.Redacted
 
 const (
 	serviceDebtor   = "DebtorService"
@@ -121,7 +122,7 @@ func (r *request) envelope(cred credentials) []byte {
 func escape(s string) string {
 	var b bytes.Buffer
 	// A bytes.Buffer never fails to write.
-	_ = xml.EscapeText(&b, []byte(clean(s)))
+	_ = xml.EscapeText(&b, []byte(wire.Clean(s)))
 	return b.String()
 }
 

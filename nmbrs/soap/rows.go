@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // byEmployee begins a request about an employee.
@@ -118,7 +119,7 @@ func (c *Client) insert(ctx context.Context, k component, in nmbrs.Insert) (nmbr
 		text(k.amount, in.Amount.String()).
 		id("CostCenterId", in.CostCentre).
 		id("CostUnitId", "")
-	if comment := clean(in.Comment); comment != "" {
+	if comment := wire.Clean(in.Comment); comment != "" {
 		req.text("Comment", comment)
 	}
 	req.close(k.element).period(in.Period).bool("UnprotectedMode", in.Unprotected)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // errValue says that a value could not be read. The value itself is left out:
@@ -94,7 +95,7 @@ type wireText struct {
 // UnmarshalXML reads the text.
 func (v *wireText) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 	text, err := v.read(d, start)
-	v.val = clean(text)
+	v.val = wire.Clean(text)
 	return err
 }
 

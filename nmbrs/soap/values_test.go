@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 func TestParseHundredths(t *testing.T) {
@@ -77,11 +78,11 @@ func TestClean(t *testing.T) {
 		"plain": "plain", " a\tb\r\nc ": "a b  c", "\x1b[31mred\x1b[0m": "[31mred[0m", "\u202eevil\u2066": "evil",
 		"a\x00b\u0085c\ufeffd": "abcd", "Zoë-Ünal 李": "Zoë-Ünal 李", "\u2028x": "x", "a\ufffeb": "ab",
 	} {
-		if got := clean(text); got != want {
+		if got := wire.Clean(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-	if got := shorten(strings.Repeat("é", 5000)); len([]rune(got)) != maxText+1 {
+	if got := wire.Shorten(strings.Repeat("é", 5000)); len([]rune(got)) != wire.MaxText+1 {
 		t.Errorf("kept %d runes", len([]rune(got)))
 	}
 }

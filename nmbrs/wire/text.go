@@ -1,4 +1,4 @@
-package soap
+package wire
 
 import (
 	"strings"
@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// maxText bounds what is kept of a server's own wording, in runes.
-const maxText = 400
+// MaxText bounds what is kept of a server's own wording, in runes.
+const MaxText = 400
 
-// clean drops what could steer a terminal or hide text (control, escape and
+// Clean drops what could steer a terminal or hide text (control, escape and
 // bidirectional marks), turns white space into plain spaces and trims.
-func clean(s string) string {
+func Clean(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t', r == '\n', r == '\r', r == '\u2028', r == '\u2029':
@@ -35,32 +35,35 @@ func steers(r rune) bool {
 	return false
 }
 
-// shorten keeps the first maxText runes.
-func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= maxText {
+// Shorten keeps the first MaxText runes.
+func Shorten(s string) string {
+	if utf8.RuneCountInString(s) <= MaxText {
 		return s
 	}
-	return string([]rune(s)[:maxText]) + "…"
+	return string([]rune(s)[:MaxText]) + "…"
 }
 
-// cleanError shows a technical cause without control characters and without
+// CleanError shows a technical cause without control characters and without
 // the token, and still unwraps to it.
-type cleanError struct {
-	text string
-	err  error
+type CleanError struct {
+	Text string
+	Err  error
 }
 
 // Error gives the cleaned wording.
-func (e *cleanError) Error() string { return e.text }
+func (e *CleanError) Error() string { return e.Text }
 
 // Unwrap gives the cause itself.
-func (e *cleanError) Unwrap() error { return e.err }
+func (e *CleanError) Unwrap() error { return e.Err }
 
-// scrub replaces the secret in s; an echo of the request by a server or a
+// Redacted stands where a secret would be.
+const Redacted = "[redacted]"
+
+// Scrub replaces the secret in s; an echo of the request by a server or a
 // proxy must not bring it into a log.
-func scrub(s, secret string) string {
+func Scrub(s, secret string) string {
 	if len(secret) < 4 {
 		return s
 	}
-	return strings.ReplaceAll(s, secret, redacted)
+	return strings.ReplaceAll(s, secret, Redacted)
 }
