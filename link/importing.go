@@ -335,11 +335,17 @@ func (s *Service) router(at *store.Company, all []*store.Company) (func(string) 
 	for _, c := range all {
 		by[c.Key()] = c
 	}
+	// Files have few venues and many rows: each spelling is folded once.
+	known := map[string]*store.Company{}
 	return func(venue string) *store.Company {
-		if c := by[venues[payroll.FoldType(venue)]]; c != nil {
-			return c
+		c := known[venue]
+		if c == nil {
+			if c = by[venues[payroll.FoldType(venue)]]; c == nil {
+				c = at
+			}
+			known[venue] = c
 		}
-		return at
+		return c
 	}, nil
 }
 

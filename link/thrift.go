@@ -10,7 +10,7 @@ const (
 	thriftBytes = 4 << 20
 	// thriftPercent is how much garbage may then wait, in per cent of what is
 	// held: a long file would otherwise take twice its room.
-	thriftPercent = 60
+	thriftPercent = 100
 	// thriftLimit is the memory within which the work should stay: near it the
 	// collector runs more often, and never takes more than half of the time.
 	thriftLimit = 140 << 20
