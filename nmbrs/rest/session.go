@@ -126,7 +126,7 @@ type Session struct {
 	tokens  nmbrs.Tokens
 	refused string
 	unsaved bool
-	// renewed tells that the tokens were got by this session, proved that the
+	// renewed tells that the tokens were got while this program runs, proved that the
 	// access token was taken at least once.
 	renewed, proved bool
 }
