@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -61,6 +63,9 @@ func (f *Field) Update(msg tea.Msg) bool {
 		f.insert(strings.TrimSpace(m.Content))
 		return true
 	case tea.KeyPressMsg:
+		if f.byWord(m) {
+			return true
+		}
 		if f.edits(m) {
 			f.send(m)
 			return true
@@ -76,9 +81,55 @@ func (f *Field) Update(msg tea.Msg) bool {
 // edits tells whether the key moves or deletes in a text input.
 func (f *Field) edits(m tea.KeyPressMsg) bool {
 	k := f.model().KeyMap
-	return key.Matches(m, k.CharacterForward, k.CharacterBackward, k.WordForward, k.WordBackward,
-		k.DeleteWordBackward, k.DeleteWordForward, k.DeleteAfterCursor, k.DeleteBeforeCursor,
+	return key.Matches(m, k.CharacterForward, k.CharacterBackward, k.DeleteAfterCursor, k.DeleteBeforeCursor,
 		k.DeleteCharacterBackward, k.DeleteCharacterForward, k.LineStart, k.LineEnd)
+}
+
+// byWord does what moves and deletes by words. The text input of bubbles
+// v2.2.1 reads past its text when a word is deleted forward at the last
+// character, and takes a white space too many at the beginning backward. Of a
+// secret nobody may see where its words end: it is one word.
+func (f *Field) byWord(m tea.KeyPressMsg) bool {
+	in := f.model()
+	k, text, pos := in.KeyMap, []rune(in.Value()), in.Position()
+	left, right := f.wordLeft(text, pos), f.wordRight(text, pos)
+	switch {
+	case key.Matches(m, k.WordBackward):
+		in.SetCursor(left)
+	case key.Matches(m, k.WordForward):
+		in.SetCursor(right)
+	case key.Matches(m, k.DeleteWordBackward):
+		in.SetValue(string(slices.Delete(text, left, pos)))
+		in.SetCursor(left)
+	case key.Matches(m, k.DeleteWordForward):
+		in.SetValue(string(slices.Delete(text, pos, right)))
+		in.SetCursor(pos)
+	default:
+		return false
+	}
+	return true
+}
+
+// wordLeft gives where the word before a place begins.
+func (f *Field) wordLeft(text []rune, at int) int {
+	for at > 0 && unicode.IsSpace(text[at-1]) {
+		at--
+	}
+	for at > 0 && (f.Secret || !unicode.IsSpace(text[at-1])) {
+		at--
+	}
+	return at
+}
+
+// wordRight gives where the word behind a place ends.
+func (f *Field) wordRight(text []rune, at int) int {
+	for at < len(text) && unicode.IsSpace(text[at]) {
+		at++
+	}
+	for at < len(text) && (f.Secret || !unicode.IsSpace(text[at])) {
+		at++
+	}
+	return at
 }
 
 // insert puts clean text at the cursor, as much as the limit allows.

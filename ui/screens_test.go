@@ -96,6 +96,7 @@ func TestRandomKeysOverTheWholeProgram(t *testing.T) {
 	desk := d.root.desk
 	keys := strings.Fields("up down left right pgup pgdown home end tab shift+tab enter esc esc space backspace shift+down " +
 		"ctrl+p f1 ? a b c d e f g h i j k l m n o p r s t u v w x y A C D G K M N R S T U W + - / [ ] . 0 5 7 é 界 ctrl+u ctrl+a " +
+		"left alt+d alt+b alt+f alt+left alt+right ctrl+left ctrl+right alt+backspace ctrl+w ctrl+k ctrl+d ctrl+h ctrl+e ctrl+v delete " +
 		"alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9 1 2 3 4 5 6 7 8 9")
 	for i := range presses {
 		key := keys[rnd.IntN(len(keys))]
@@ -108,6 +109,8 @@ func TestRandomKeysOverTheWholeProgram(t *testing.T) {
 			d.Tick(time.Duration(rnd.IntN(3000)) * time.Millisecond)
 		case 3:
 			d.send(tea.PasteMsg{Content: "geplakt\n\x1b[31mtekst 界"})
+		case 4:
+			d.send(randomMouse(rnd))
 		default:
 			d.send(keyPress(key))
 		}
@@ -122,4 +125,20 @@ func TestRandomKeysOverTheWholeProgram(t *testing.T) {
 		}
 	}
 	d.look()
+}
+
+// randomMouse is a click, a release, a move or a turn of the wheel anywhere,
+// also beyond the window.
+func randomMouse(rnd *rand.Rand) tea.Msg {
+	m := tea.Mouse{X: rnd.IntN(170) - 5, Y: rnd.IntN(60) - 5, Button: tea.MouseLeft}
+	switch rnd.IntN(4) {
+	case 0:
+		return tea.MouseClickMsg(m)
+	case 1:
+		return tea.MouseReleaseMsg(m)
+	case 2:
+		return tea.MouseMotionMsg(m)
+	}
+	m.Button = tea.MouseWheelDown
+	return tea.MouseWheelMsg(m)
 }
