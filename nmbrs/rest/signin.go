@@ -122,8 +122,20 @@ func (s *signIn) Address() string {
 	return s.conf.AuthCodeURL(s.state, oauth2.S256ChallengeOption(s.verifier))
 }
 
-// Close stops listening.
-func (s *signIn) Close() { s.done.Do(func() { _ = s.server.Close() }) }
+// farewell is how long the browser may take to receive its last page.
+const farewell = 2 * time.Second
+
+// Close stops listening. The browser first gets the page that it is receiving:
+// cut off, it would show an error beside a sign-in that went well.
+func (s *signIn) Close() {
+	s.done.Do(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), farewell)
+		defer cancel()
+		if s.server.Shutdown(ctx) != nil {
+			_ = s.server.Close() // what is still open then is no browser of ours
+		}
+	})
+}
 
 // back receives the browser. A visit with another state is none of ours: it is
 // answered and waiting goes on.
