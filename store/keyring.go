@@ -58,10 +58,16 @@ func (k systemKeyring) Set(account string, s Secret) error {
 	if len(value) > maxSecret {
 		return payroll.NewProblem(CodeKeyringTooBig)
 	}
+	if err := findBus(); err != nil {
+		return classify(err)
+	}
 	return classify(keyring.Set(k.service, account, value))
 }
 
 func (k systemKeyring) Get(account string) (Secret, error) {
+	if err := findBus(); err != nil {
+		return Secret{}, classify(err)
+	}
 	value, err := keyring.Get(k.service, account)
 	if err != nil {
 		return Secret{}, classify(err)
@@ -70,6 +76,9 @@ func (k systemKeyring) Get(account string) (Secret, error) {
 }
 
 func (k systemKeyring) Delete(account string) error {
+	if err := findBus(); err != nil {
+		return classify(err)
+	}
 	return classify(keyring.Delete(k.service, account))
 }
 

@@ -19,11 +19,12 @@ var (
 )
 
 func main() {
+	env := takeSecrets()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second signal ends the program at once; that is safe at any moment.
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, env)
 	stop()
-	holdWindow(code, lang.For(lang.Detect(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))).Cmd().PressEnter)
+	holdWindow(code, lang.For(lang.Detect(env("LC_ALL"), env("LC_MESSAGES"), env("LANG"))).Cmd().PressEnter)
 	os.Exit(code)
 }

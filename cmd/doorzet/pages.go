@@ -43,11 +43,7 @@ func (a *app) checkPages(ctx context.Context) (*problemJSON, error) {
 	ctx, cancel := context.WithTimeout(ctx, pagesLimit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "--data", dir, "--actor", a.actor(), "--lang", string(a.texts.Lang), "check-pages") //nolint:gosec // this program itself
-	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "PATH", "SYSTEMROOT", "LOCALAPPDATA", "USERPROFILE", "TMPDIR"} {
-		if v := a.env(name); v != "" {
-			cmd.Env = append(cmd.Env, name+"="+v)
-		}
-	}
+	cmd.Env = childEnviron(os.Environ())
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	err = cmd.Run()

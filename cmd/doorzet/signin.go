@@ -144,6 +144,7 @@ func openBrowser(ctx context.Context, address string) error {
 	}
 	// The address is one that this program made, and no shell reads it.
 	cmd := exec.CommandContext(context.WithoutCancel(ctx), opener[0], append(opener[1:], address)...) //nolint:gosec // see above
+	cmd.Env = childEnviron(os.Environ())
 	if err := cmd.Start(); err != nil {
 		return err
 	}
