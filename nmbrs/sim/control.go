@@ -125,6 +125,7 @@ type action struct {
 	Operations []string `json:"operations"`
 	Companies  []int    `json:"companies"`
 	Ms         int      `json:"ms"`
+	After      int      `json:"after"`
 
 	Options *ScenarioOptions `json:"options"`
 }
@@ -213,7 +214,7 @@ func (s *Server) doInPeriod(a action) (map[string]any, error) {
 	}
 	switch a.Action {
 	case "roll":
-		return nil, s.RollPeriod(a.CompanyID)
+		return nil, s.RollAfter(a.CompanyID, a.After)
 	case "run":
 		return nil, s.MakeRun(a.CompanyID, p, isOn(a.Locked))
 	case "declare":

@@ -14,16 +14,47 @@ var ErrNotThere = errors.New("does not exist")
 // RollPeriod closes the current period of a company: its run is made and
 // locked, and the next period becomes the current one.
 func (s *Server) RollPeriod(companyID int) error {
-	return s.onCompany(companyID, func(c *company) error {
-		s.data.addRun(c, c.current, s.stamp(), true)
-		for i, r := range c.Runs {
-			if r.Year == c.current.Year && r.PeriodStart == c.current.Number {
-				c.Runs[i].Locked = true
-			}
+	return s.onCompany(companyID, s.roll)
+}
+
+func (s *Server) roll(c *company) error {
+	s.data.addRun(c, c.current, s.stamp(), true)
+	for i, r := range c.Runs {
+		if r.Year == c.current.Year && r.PeriodStart == c.current.Number {
+			c.Runs[i].Locked = true
 		}
-		c.current = c.current.next(c.kind)
+	}
+	c.current = c.current.next(c.kind)
+	return nil
+}
+
+// RollAfter rolls the period of a company on right after so many more writes
+// were taken, about any employee; refused ones do not count. Writes 0 rolls at once.
+func (s *Server) RollAfter(companyID, writes int) error {
+	return s.onCompany(companyID, func(c *company) error {
+		if writes <= 0 {
+			return s.roll(c)
+		}
+		s.rolling = rolling{c, writes}
 		return nil
 	})
+}
+
+// rolling is a period that rolls on when so many writes were taken.
+type rolling struct {
+	company *company
+	writes  int
+}
+
+// rollDue counts a write that was taken.
+func (s *Server) rollDue() {
+	if s.rolling.company == nil {
+		return
+	}
+	if s.rolling.writes--; s.rolling.writes == 0 {
+		_ = s.roll(s.rolling.company) // never fails
+		s.rolling = rolling{}
+	}
 }
 
 // MakeRun makes the run of a period without rolling the period forward.

@@ -33,7 +33,8 @@ DELETE /_sim/faults    empties the script
 POST   /_sim/do        {"action": …} plays somebody else:
                        type {employeeId, code, amount, period, wage} · alter {rowId, amount}
                        delete {rowId} · days {employeeId, days, period}
-                       roll {companyId}: makes and locks the run, next period
+                       roll {companyId, after}: makes and locks the run, next
+                       period; with after only when so many more writes were taken
                        run {companyId, period, locked} · declare {companyId, period}
                        reset-token {email, token} · deny, allow {email, operations}
                        revoke {email}: takes back the consents · expire: access
@@ -71,6 +72,7 @@ func optionHelp() [][2]string {
 	return [][2]string{
 		{"requireDomain", "calls without a domain get 1001; default true"},
 		{"futureProtected", "later periods get 2011 too, like earlier ones; default true"},
+		{"unguarded", "writes for any period are taken, with the unlock flag or without"},
 		{"batchAtomic", "a batch is stored whole or not at all; default true"},
 		{"deleteUnknown", "the answer to deleting an unknown row: false (default), true or fault"},
 		{"contractItemName", "EmployeeContractItemGlobal (default) or EmployeeContractItem"},

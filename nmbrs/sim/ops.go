@@ -137,7 +137,7 @@ func (c *call) guard(co *company, p Period, unprotected bool) error {
 		return numbered(2006)
 	}
 	order := p.compare(co.current)
-	if !unprotected && (order < 0 || order > 0 && isOn(c.s.options.FutureProtected)) {
+	if !unprotected && !c.s.options.Unguarded && (order < 0 || order > 0 && isOn(c.s.options.FutureProtected)) {
 		return numbered(2011)
 	}
 	if co.declared[p] {

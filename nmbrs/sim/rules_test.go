@@ -216,3 +216,28 @@ func TestOptionsOnTheWire(t *testing.T) {
 		t.Errorf("nil item: %s", b)
 	}
 }
+
+// The period rolls on after so many writes that were taken; a server without a
+// guard takes more of them for the period that is over.
+func TestRollAfter(t *testing.T) {
+	r := newRig(t, nil)
+	must(t, r.s.RollAfter(54613, 2))
+	r.wantFault("HourComponentVar_Insert", insert(9, "1", aPeriod), "2001: ")
+	for n, period := range []string{"2026-05", "2026-06"} {
+		if status, b := r.call("HourComponentVar_Insert", insert(2100, "1", aPeriod)); status != 200 {
+			t.Fatal(b)
+		}
+		if got := r.s.State().Period; got != period {
+			t.Errorf("after %d writes the period is %s, want %s", n+1, got, period)
+		}
+	}
+	r.wantFault("HourComponentVar_Insert", insert(2100, "1", aPeriod), "2011: ")
+	r.s.Alter(func(o *ScenarioOptions) { o.Unguarded = true })
+	if status, b := r.call("HourComponentVar_Insert", insert(2100, "1", aPeriod)); status != 200 {
+		t.Errorf("a server without a guard: %s", b)
+	}
+	must(t, r.s.RollAfter(54613, 0))
+	if got := r.s.State().Period; got != "2026-07" {
+		t.Errorf("rolled at once to %s", got)
+	}
+}

@@ -35,6 +35,8 @@ type ScenarioOptions struct {
 	RequireDomain *bool `json:"requireDomain,omitempty"`
 	// FutureProtected gives 2011 for later periods too; default true.
 	FutureProtected *bool `json:"futureProtected,omitempty"`
+	// Unguarded takes writes for any period, whatever the unlock flag says.
+	Unguarded bool `json:"unguarded,omitempty"`
 	// BatchAtomic stores a batch whole or not at all; default true. False
 	// stores the rows before the first bad one.
 	BatchAtomic *bool `json:"batchAtomic,omitempty"`

@@ -50,6 +50,7 @@ type Server struct {
 	lag     time.Duration // every write is applied this much later
 	pending map[int]func()
 	nextJob int
+	rolling rolling
 
 	closed    chan struct{}
 	closeOnce sync.Once

@@ -219,6 +219,9 @@ func (s *Server) apply(rec *Call, work func(), effect string, late time.Duration
 	case effectLate:
 		s.later(late, work)
 	}
+	if rec.EmployeeID != "" {
+		s.rollDue()
+	}
 }
 
 // execute checks in the server's order: reading, who, template, then the work.
