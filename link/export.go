@@ -123,13 +123,13 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 			res.Held = append(res.Held, st)
 		}
 	}
-	r.guard = plan.guard
+	r.keepTo(plan.guard)
 	batch, steps, err := r.makeBatch(plan, payroll.BatchExport)
 	if err != nil || len(steps) == 0 {
 		return err
 	}
 	// The period is read once more just before sending.
-	if err := r.checkPeriod(ctx); err != nil {
+	if err := r.checkPeriod(ctx, 0); err != nil {
 		return err
 	}
 	r.s.keepCopy("export", res)
@@ -298,22 +298,6 @@ func (r *run) noteUndone(id payroll.BatchID) error {
 	}
 	audit := store.Audit{Action: "undone", Args: payroll.Args{"batch": string(b.Undoes), "by": string(id)}}
 	return r.co.UpdateBatch(b.Undoes, audit, func(b *payroll.Batch) error { b.UndoneBy = id; return nil })
-}
-
-// checkPeriod reads Nmbrs's current period and runs again and refuses to go
-// on when they are no longer those that the plan was made for.
-func (r *run) checkPeriod(ctx context.Context) error {
-	info, err := r.s.readPeriod(ctx, r.c, r.co, r.guard.bookedIn)
-	if err != nil {
-		return err
-	}
-	if info.Current != r.guard.current {
-		return payroll.NewProblem(CodeRolled, "period", r.guard.current.String(), "current", info.Current.String())
-	}
-	if runMade(info, r.guard.bookedIn) != r.guard.runMade {
-		return payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
-	}
-	return nil
 }
 
 // name gives an employee's name for results.

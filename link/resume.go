@@ -51,7 +51,7 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	if err != nil {
 		return err
 	}
-	r.guard = guardOf(info, batch)
+	r.keepTo(guardOf(info, batch))
 	r.batches = append(r.batches, id)
 	works, err := r.takeUp(open)
 	if err != nil {
@@ -218,8 +218,8 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, closed bool, req resu
 	if plan.locked() || len(steps) == 0 {
 		return nil
 	}
-	r.guard = plan.guard
-	if err := r.checkPeriod(ctx); err != nil {
+	r.keepTo(plan.guard)
+	if err := r.checkPeriod(ctx, 0); err != nil {
 		return err
 	}
 	if err := r.co.AddSteps(b.ID, nil, steps, audit); err != nil {

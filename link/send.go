@@ -19,6 +19,7 @@ type run struct {
 	rec      *recorder
 	progress func(Progress)
 	guard    guard
+	watch    *periodWatch
 	team     *payroll.Team
 
 	mu      sync.Mutex
@@ -232,7 +233,7 @@ func (r *run) pauseIfNeeded(ctx context.Context) bool {
 func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payroll.StepState {
 	for try := 1; ; try++ {
 		step := r.get(id)
-		if step.Calls[n].Op == payroll.OpRemove && !r.mayRemove(ctx) {
+		if !r.mayWrite(ctx, step.Calls[n]) {
 			return payroll.StepWaiting
 		}
 		if try == 1 && r.lateTrace(w, step, n) {
@@ -244,6 +245,7 @@ func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payro
 			return payroll.StepSending
 		}
 		row, err := r.perform(ctx, step, step.Calls[n], before)
+		err = r.byRoll(ctx, err)
 		to := r.outcome(w, id, n, row, err)
 		if to != payroll.StepWaiting || try == maxBusy || r.stopped() != nil {
 			if to == payroll.StepWaiting && r.stopped() == nil {
@@ -343,20 +345,6 @@ func (r *run) move(m payroll.CallMove) bool {
 	r.steps[m.Step] = next
 	if change.Put != nil {
 		r.own[rowKey{change.Put.Kind, change.Put.ID}] = change.Put.Employee
-	}
-	return true
-}
-
-// mayRemove reads period and runs before each removal: deleting has no period
-// guard on the server.
-func (r *run) mayRemove(ctx context.Context) bool {
-	err := r.checkPeriod(ctx)
-	if err == nil && r.guard.runMade {
-		err = payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
-	}
-	if err != nil {
-		r.stopBy(ctx, err)
-		return false
 	}
 	return true
 }

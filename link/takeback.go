@@ -99,7 +99,7 @@ func (r *run) takeBack(ctx context.Context, b payroll.Batch, res *ExportResult) 
 	if err != nil {
 		return err
 	}
-	r.guard = guardOf(info, b)
+	r.keepTo(guardOf(info, b))
 	undo := payroll.Batch{
 		ID: payroll.BatchID(r.s.NewID()), Kind: payroll.BatchUndo, ForPeriod: b.ForPeriod, BookedIn: b.BookedIn,
 		At: r.s.stamp(), By: r.s.Actor, Unlocked: b.Unlocked, Undoes: b.ID,

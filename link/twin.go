@@ -63,7 +63,7 @@ func (s *Service) removeTwin(ctx context.Context, r *run, i RowIssue) (*ExportRe
 		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchUndo, ForPeriod: i.ForPeriod, BookedIn: i.BookedIn,
 		At: s.stamp(), By: s.Actor, Steps: 1,
 	}
-	r.guard = guardOf(info, batch)
+	r.keepTo(guardOf(info, batch))
 	if err := stillOpen(info, batch); err != nil {
 		return nil, err
 	}
