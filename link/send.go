@@ -154,20 +154,7 @@ func (r *run) send(ctx context.Context, works []*work) {
 	r.mu.Lock()
 	r.acc.take(works)
 	r.mu.Unlock()
-	queue := make(chan *work)
-	var wg sync.WaitGroup
-	for range min(r.s.Parallel, len(works)) {
-		wg.Go(func() {
-			for w := range queue {
-				r.employee(ctx, w)
-			}
-		})
-	}
-	for _, w := range works {
-		queue <- w
-	}
-	close(queue)
-	wg.Wait()
+	together(r.s.Parallel, works, func(w *work) { r.employee(ctx, w) })
 }
 
 // employee sends the steps of one employee in order. A refused step does not

@@ -30,31 +30,20 @@ func (r *run) settle(ctx context.Context) []*work {
 		case <-d.settled:
 		}
 	}
-	queue := make(chan doubt)
-	var wg sync.WaitGroup
 	var mu sync.Mutex
 	var free []*work
 	settled := 0
-	for range min(r.s.Parallel, len(doubts)) {
-		wg.Go(func() {
-			for d := range queue {
-				ok := r.readBack(ctx, d)
-				mu.Lock()
-				settled++
-				p := Progress{Stage: StageSettle, Done: settled, Total: len(doubts)}
-				if ok && d.work != nil {
-					free = append(free, d.work)
-				}
-				mu.Unlock()
-				r.tell(p)
-			}
-		})
-	}
-	for _, d := range doubts {
-		queue <- d
-	}
-	close(queue)
-	wg.Wait()
+	together(r.s.Parallel, doubts, func(d doubt) {
+		ok := r.readBack(ctx, d)
+		mu.Lock()
+		settled++
+		p := Progress{Stage: StageSettle, Done: settled, Total: len(doubts)}
+		if ok && d.work != nil {
+			free = append(free, d.work)
+		}
+		mu.Unlock()
+		r.tell(p)
+	})
 	return free
 }
 

@@ -2,6 +2,8 @@ package link
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -74,39 +76,28 @@ func seenRows(rows []nmbrs.Row) []payroll.SeenRow {
 func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs, tick func()) (map[payroll.EmployeeID]*payroll.Snapshot, map[payroll.EmployeeID]error, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	ids := make(chan payroll.EmployeeID)
 	var mu sync.Mutex
 	read := map[payroll.EmployeeID]*payroll.Snapshot{}
 	failed := map[payroll.EmployeeID]error{}
-	var wg sync.WaitGroup
-	for range min(s.Parallel, max(len(who), 1)) {
-		wg.Go(func() {
-			for id := range ids {
-				snap, err := readEmployee(ctx, c, id, p, who[id])
-				mu.Lock()
-				if err != nil {
-					failed[id] = err
-					if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
-						cancel(err)
-					}
-				} else {
-					read[id] = snap
-				}
-				if tick != nil {
-					tick()
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	for id := range who {
+	together(s.Parallel, slices.Collect(maps.Keys(who)), func(id payroll.EmployeeID) {
 		if ctx.Err() != nil {
-			break
+			return
 		}
-		ids <- id
-	}
-	close(ids)
-	wg.Wait()
+		snap, err := readEmployee(ctx, c, id, p, who[id])
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			failed[id] = err
+			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
+				cancel(err)
+			}
+		} else {
+			read[id] = snap
+		}
+		if tick != nil {
+			tick()
+		}
+	})
 	if ctx.Err() != nil {
 		return nil, nil, context.Cause(ctx)
 	}

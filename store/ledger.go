@@ -188,7 +188,7 @@ func guard(path string, fn func() error) (err error) {
 // view runs fn in a reading transaction.
 func (l *Ledger) view(fn func(*tx) error) error {
 	return guard(l.db.Path(), func() error {
-		err := l.db.View(func(b *bbolt.Tx) error { return fn(&tx{bolt: b}) })
+		err := l.db.View(func(b *bbolt.Tx) error { return fn(&tx{bolt: b, path: l.db.Path()}) })
 		if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 			return payroll.NewProblem(CodeClosed)
 		}
@@ -220,7 +220,7 @@ func (l *Ledger) updateLocked(fn func(*tx) error) error {
 				_ = b.Rollback() // the error that brought us here counts
 			}
 		}()
-		t := &tx{bolt: b, at: l.opts.Now(), actor: l.opts.Actor, changes: map[string]tally{}}
+		t := &tx{bolt: b, path: l.db.Path(), at: l.opts.Now(), actor: l.opts.Actor, changes: map[string]tally{}}
 		if err := fn(t); err != nil {
 			return err
 		}

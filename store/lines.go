@@ -90,7 +90,7 @@ func (c *Company) Lines(span payroll.Span) (out []payroll.Line, err error) {
 		at := 0
 		raw := make([]sealed, 0, min(n, linesAtOnce))
 		open := func() error {
-			err := share(len(raw), func(i int) error { return openLine(lines, raw[i], &out[at+i]) })
+			err := share(t.path, len(raw), func(i int) error { return openLine(lines, raw[i], &out[at+i]) })
 			at, raw = at+len(raw), raw[:0]
 			return err
 		}
@@ -177,7 +177,7 @@ func (c *Company) Counted(span payroll.Span) (map[payroll.LineID][]CountRef, err
 		return nil, err
 	}
 	refs := make([][]CountRef, len(raw))
-	err = share(len(raw), func(i int) error { return raw[i].open(counted, &refs[i]) })
+	err = share(c.l.db.Path(), len(raw), func(i int) error { return raw[i].open(counted, &refs[i]) })
 	out := make(map[payroll.LineID][]CountRef, len(raw))
 	for i, r := range raw {
 		out[payroll.LineID(r.key[4:])] = refs[i]

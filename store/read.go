@@ -46,19 +46,23 @@ func (s sealed) open(t table, v any) error {
 }
 
 // share splits n pieces of work over the processors and gives the error of
-// the lowest piece that failed.
-func share(n int, work func(i int) error) error {
+// the lowest piece that failed. Faults and panics are caught per goroutine, so
+// each worker has its own guard: the one of the caller does not reach it. path
+// is the file that a fault is blamed on.
+func share(path string, n int, work func(i int) error) error {
 	workers := min(runtime.GOMAXPROCS(0), n/(parallelFrom/2)+1)
 	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			for i := n * w / workers; i < n*(w+1)/workers; i++ {
-				if err := work(i); err != nil {
-					errs[w] = err
-					return
+			errs[w] = guard(path, func() error {
+				for i := n * w / workers; i < n*(w+1)/workers; i++ {
+					if err := work(i); err != nil {
+						return err
+					}
 				}
-			}
+				return nil
+			})
 		})
 	}
 	wg.Wait()
@@ -77,7 +81,7 @@ func readAll[T any](t table, from, to []byte) ([]T, error) {
 		return nil, err
 	}
 	out := make([]T, len(raw))
-	return out, share(len(raw), func(i int) error { return raw[i].open(t, &out[i]) })
+	return out, share(t.tx.path, len(raw), func(i int) error { return raw[i].open(t, &out[i]) })
 }
 
 // clone copies a key out of a transaction.

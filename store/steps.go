@@ -93,7 +93,7 @@ func (c *Company) stepRange(t *tx, prefix []byte) ([]payroll.Step, error) {
 		byKey[string(p.key)] = p
 	}
 	out := make([]payroll.Step, len(raw))
-	return out, share(len(raw), func(i int) error {
+	return out, share(t.path, len(raw), func(i int) error {
 		if err := raw[i].open(steps, &out[i]); err != nil {
 			return err
 		}

@@ -13,7 +13,9 @@ import (
 
 // tx is a transaction together with what every write in it shares.
 type tx struct {
-	bolt  *bbolt.Tx
+	bolt *bbolt.Tx
+	// path is the ledger's file.
+	path  string
 	at    time.Time
 	actor string
 	// changes holds what the tallies of the touched buckets gain or lose.

@@ -67,7 +67,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) guard(step func() tea.Cmd) (cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			a.fail(crashMsg{r, string(debug.Stack())})
+			a.fail(crashMsg{value: r, stack: string(debug.Stack())})
 			cmd = nil
 		}
 	}()
@@ -182,7 +182,11 @@ func (a *App) tooSmall() bool { return a.w < MinWidth || a.h < MinHeight }
 func (a *App) fail(m crashMsg) {
 	a.crash = &m
 	a.desk.StopTask()
-	a.desk.opts.Log("crash", fmt.Errorf("%w: %v\n%s", ErrCrashed, m.value, m.stack))
+	if a.desk.opts.Crashed == nil {
+		a.desk.opts.Log("crash", fmt.Errorf("%w: %v\n%s", ErrCrashed, m.value, m.stack))
+		return
+	}
+	a.crash.report = a.desk.opts.Crashed(m.value, m.stack)
 }
 
 func (a *App) crashKey(msg tea.Msg) tea.Cmd {
@@ -202,7 +206,7 @@ func (a *App) crashKey(msg tea.Msg) tea.Cmd {
 func (a *App) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			a.fail(crashMsg{r, string(debug.Stack())})
+			a.fail(crashMsg{value: r, stack: string(debug.Stack())})
 			v = a.view(a.crashBody(), nil)
 		}
 	}()

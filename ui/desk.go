@@ -31,6 +31,9 @@ type Options struct {
 	Browse func(address string) error
 	// Log takes technical causes; nil drops them.
 	Log func(what string, err error)
+	// Crashed keeps a report of a panic and gives its file, "" when it could
+	// not be written; nil logs the panic.
+	Crashed func(value any, stack string) (report string)
 }
 
 // Desk is what the root shares with its screens: texts, status line, dialogs,
@@ -175,6 +178,8 @@ type answerMsg struct {
 type crashMsg struct {
 	value any
 	stack string
+	// report is the file that tells of it, "" when there is none.
+	report string
 }
 
 // Fetch makes a command that does work beside the loop and gives its message to
@@ -217,7 +222,7 @@ func guarded(work func() tea.Msg) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = crashMsg{r, string(debug.Stack())}
+				msg = crashMsg{value: r, stack: string(debug.Stack())}
 			}
 		}()
 		return work()

@@ -262,6 +262,9 @@ func (a *App) crashBody() string {
 		where = fmt.Sprintf(x.Log, f)
 	}
 	var lines []string
+	if a.crash.report != "" {
+		where += " " + fmt.Sprintf(x.Report, a.crash.report)
+	}
 	for _, text := range []string{x.Title, "", x.Text, "", where, "", x.Leave} {
 		lines = append(lines, paint.Wrap(text, max(1, a.w))...)
 	}

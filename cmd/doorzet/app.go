@@ -52,6 +52,8 @@ type app struct {
 	closers []func() error
 	ledger  *store.Ledger
 	svc     *link.Service
+	// crashTold says what crashed in the screens, nil when nothing did.
+	crashTold *payroll.Problem
 }
 
 func newApp(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) *app {

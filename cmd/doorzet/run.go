@@ -24,8 +24,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	a := newApp(args, stdin, stdout, stderr, env)
 	defer func() {
 		if r := recover(); r != nil {
-			a.log.Error("panic", "value", fmt.Sprint(r), "stack", string(debug.Stack()))
-			code = a.fail(fmt.Errorf("panic: %v", r))
+			code = a.fail(a.crash(r, string(debug.Stack())))
 		}
 		if err := a.close(); err != nil && code == exitDone {
 			code = a.fail(err)
@@ -134,6 +133,9 @@ func (a *app) fail(err error) int {
 			a.help()
 		}
 		return exitUsage
+	}
+	if crashed(err) && a.crashTold != nil {
+		err = a.crashTold
 	}
 	a.log.Error("command", "err", err)
 	var known codedError

@@ -57,10 +57,17 @@ func showScreens(ctx context.Context, a *app, demo *ui.Demo, now func() time.Tim
 			Theme:  theme.Options{Mode: a.colours(), ASCII: a.flags.ASCII},
 			Browse: func(address string) error { return openBrowser(ctx, address) },
 			Log:    func(what string, err error) { a.log.Error(what, "err", err) },
+			Crashed: func(value any, stack string) string {
+				return a.crash(value, stack).Args["report"]
+			},
 		},
 		FixedLang: a.flags.Lang != "",
 	}
-	return reply{}, ui.Run(ctx, o)
+	err := ui.Run(ctx, o)
+	if crashed(err) && a.crashTold == nil {
+		a.crash(err, "") // in the library that draws: it has told the stack itself
+	}
+	return reply{}, err
 }
 
 // colours tells how many colours may be used. NO_COLOR counts with any value.

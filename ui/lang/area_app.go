@@ -75,26 +75,30 @@ type CrashTexts struct {
 	Text  string
 	Log   string // log file
 	NoLog string
-	Leave string
+	// Report names the crash report.
+	Report string
+	Leave  string
 }
 
 func crashNL() CrashTexts {
 	return CrashTexts{
-		Title: "Doorzet is vastgelopen",
-		Text:  "Er ging iets mis in het programma zelf. Wat al was opgeslagen, is opgeslagen; start Doorzet opnieuw om verder te gaan.",
-		Log:   "Wat er gebeurde staat in %s.",
-		NoLog: "Er is geen logbestand ingesteld.",
-		Leave: "Druk op q om te stoppen.",
+		Title:  "Doorzet is vastgelopen",
+		Text:   "Er ging iets mis in het programma zelf. Wat was opgeslagen, is opgeslagen; was er iets onderweg naar Nmbrs, dan wordt bij de volgende start eerst uitgezocht of dat is aangekomen. Start Doorzet opnieuw om verder te gaan.",
+		Log:    "Wat er gebeurde staat in %s.",
+		NoLog:  "Er is geen logbestand ingesteld.",
+		Report: "Een verslag zonder gegevens van mensen, voor wie dit kan verhelpen, staat in %s.",
+		Leave:  "Druk op q om te stoppen.",
 	}
 }
 
 func crashEN() CrashTexts {
 	return CrashTexts{
-		Title: "Doorzet has crashed",
-		Text:  "Something went wrong in the program itself. What had been saved is saved; start Doorzet again to go on.",
-		Log:   "What happened is in %s.",
-		NoLog: "No log file has been set.",
-		Leave: "Press q to quit.",
+		Title:  "Doorzet has crashed",
+		Text:   "Something went wrong in the program itself. What had been saved is saved; if anything was on its way to Nmbrs, the next start first settles whether it arrived. Start Doorzet again to go on.",
+		Log:    "What happened is in %s.",
+		NoLog:  "No log file has been set.",
+		Report: "A report without anything of a person, for whoever can mend this, is in %s.",
+		Leave:  "Press q to quit.",
 	}
 }
 
