@@ -67,7 +67,7 @@ func writeReport(dir, report string) (string, error) {
 	}
 	_, err = f.WriteString(report)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
+		return "", errors.Join(err, os.Remove(f.Name())) //nolint:gosec // a name of CreateTemp
 	}
 	return f.Name(), nil
 }

@@ -44,12 +44,12 @@ func TestCrashReportHoldsNothingOfAPerson(t *testing.T) {
 
 func TestCrashReportTellsWhatTheRuntimeSaid(t *testing.T) {
 	var none []int
-	var value any
+	var fault error
 	func() {
-		defer func() { value = recover() }()
+		defer func() { fault, _ = recover().(error) }()
 		_ = none[len(none)]
 	}()
-	if report := crashReport(fmt.Errorf("wrapped: %w", value.(error)), "", time.Time{}); !strings.Contains(report, "index out of range [0] with length 0") ||
+	if report := crashReport(fmt.Errorf("wrapped: %w", fault), "", time.Time{}); !strings.Contains(report, "index out of range [0] with length 0") ||
 		strings.Contains(report, "wrapped") {
 		t.Errorf("report:\n%s", report)
 	}

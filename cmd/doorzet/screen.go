@@ -65,7 +65,7 @@ func showScreens(ctx context.Context, a *app, demo *ui.Demo, now func() time.Tim
 	}
 	err := ui.Run(ctx, o)
 	if crashed(err) && a.crashTold == nil {
-		a.crash(err, "") // in the library that draws: it has told the stack itself
+		err = a.crash(err, "") // in the library that draws: it has told the stack itself
 	}
 	return reply{}, err
 }
