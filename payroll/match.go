@@ -18,69 +18,115 @@ const (
 	MatchTyped   MatchReason = "typed" // the caller chose the person itself
 )
 
+// Doubt says why it waits for a person whose a line is, though somebody
+// answers to a word of its source.
+type Doubt string
+
+// The doubts. DoubtNone is also that of a line to which nobody answers.
+const (
+	DoubtNone Doubt = ""
+	// DoubtOther: the id, number or e-mail is that of somebody with plainly
+	// another name.
+	DoubtOther Doubt = "other-name"
+	// DoubtHalf: only the number or the e-mail says so, and the name is half
+	// the same: a marriage, or a sibling.
+	DoubtHalf Doubt = "half-name"
+	// DoubtDisagree: the words of the source point at different people.
+	DoubtDisagree Doubt = "disagree"
+	// DoubtShared: more than one person answers.
+	DoubtShared Doubt = "shared"
+	// DoubtAlone: a word stands alone that may not speak alone here.
+	DoubtAlone Doubt = "alone"
+	// DoubtLink: the name was linked to somebody, and the number, e-mail or id
+	// that now comes with it is that of somebody who bears the name.
+	DoubtLink Doubt = "link"
+)
+
 // Match is who a line belongs to. Employee is "" when nobody could be told;
 // Candidates are then those between whom a person must choose.
 type Match struct {
-	Employee   EmployeeID
+	Employee EmployeeID
+	// By is what recognised the person; without one, what the doubt is about.
 	By         MatchReason
 	Candidates []EmployeeID
+	// Why is the doubt; DoubtNone with an Employee, and where nobody answers.
+	Why Doubt
 	// NotHere is the reason why the person is not paid in this company.
 	NotHere string
 	// Waiting is set for someone whom the clerk expects in Nmbrs.
 	Waiting bool
 	// NoEmployment is set when the person is known but not in service on the date.
 	NoEmployment bool
-}
-
-// found is who a source's words point at, whatever the date: the people named
-// directly, and with them the other ids of the same human beings.
-type found struct {
-	name   string // folded
-	by     MatchReason
-	direct []int
-	group  []int
-	// doubt are people between whom no source word decides.
-	doubt []int
+	// Key is the key of a NameLink that settles whose the line is, "" when it
+	// is settled by something else than a link.
+	Key string
 }
 
 // Resolve tells who a line belongs to: by a link of its name that holds on
-// the date, else by Nmbrs id, employee number, e-mail or the full name, each
-// only where it is unique. Of several ids of one human being (hired again)
-// it takes the one in service on the date. A link to someone who is not in
-// service on the date gives way to a match that is, and so does "waiting".
+// the date, else by the witnesses of the source, which must agree: the Nmbrs
+// id, the employee number, the e-mail and the full name. Of several ids of one
+// human being (hired again) it takes the one in service on the date. A link to
+// someone who is not in service on the date gives way to a match that is, and
+// so does "waiting".
 func (t *Team) Resolve(f Facts, links []NameLink) Match {
 	if t == nil {
 		t = &Team{}
 	}
-	who := t.find(identity{f.Person, f.Number, f.Email, f.NmbrsID})
-	link := linkOn(links, who.name, f.Date)
-	if link != nil && link.NotHere != "" {
-		return Match{By: MatchLink, NotHere: link.NotHere}
+	id := identity{f.Person, f.Number, f.Email, f.NmbrsID}
+	who := t.find(id)
+	link := linkOn(links, who.own, f.Date)
+	if link == nil {
+		if link = linkOn(links, who.key, f.Date); link != nil && t.against(who, link) {
+			return t.linkDoubt(who, link)
+		}
 	}
-	if link != nil && link.Employee != "" {
+	m := t.pick(who, f)
+	switch {
+	case link == nil:
+		return m
+	case link.NotHere != "":
+		return Match{By: MatchLink, NotHere: link.NotHere, Key: link.Key}
+	case link.Employee != "":
 		i, known := t.byID[link.Employee]
 		if !known || Employed(t.people[i], f.Date) {
-			return Match{Employee: link.Employee, By: MatchLink}
+			return Match{Employee: link.Employee, By: MatchLink, Key: link.Key}
 		}
-		if m := t.pick(who, f.Date); m.Employee != "" && !m.NoEmployment {
+		if m.Employee != "" && !m.NoEmployment {
 			return m
 		}
-		return Match{Employee: link.Employee, By: MatchLink, NoEmployment: true}
+		return Match{Employee: link.Employee, By: MatchLink, NoEmployment: true, Key: link.Key}
+	case link.Waiting && (m.Employee == "" || m.NoEmployment):
+		return Match{By: MatchLink, Waiting: true, Key: link.Key}
 	}
-	m := t.pick(who, f.Date)
-	if link != nil && link.Waiting && (m.Employee == "" || m.NoEmployment) {
-		return Match{By: MatchLink, Waiting: true}
+	return m
+}
+
+// against tells whether the witnesses of a row speak against a link of its
+// name alone: they name somebody else, who bears the very name. The link was
+// then made for a namesake, before there was anything to tell them apart by.
+func (t *Team) against(who *found, l *NameLink) bool {
+	if l.Waiting || !who.strong || !who.exact || len(who.direct) == 0 {
+		return false
+	}
+	i, known := t.byID[l.Employee]
+	return l.NotHere != "" || !known || !slices.Contains(who.group, i)
+}
+
+func (t *Team) linkDoubt(who *found, l *NameLink) Match {
+	m := Match{By: MatchLink, Why: DoubtLink, Candidates: t.ids(who.direct), Key: who.own}
+	if l.Employee != "" {
+		m.Candidates = append([]EmployeeID{l.Employee}, m.Candidates...)
 	}
 	return m
 }
 
 // linkOn gives the newest link of a name that holds on a day.
-func linkOn(links []NameLink, name string, d Date) *NameLink {
-	if name == "" {
+func linkOn(links []NameLink, key string, d Date) *NameLink {
+	if key == "" {
 		return nil
 	}
 	for i := len(links) - 1; i >= 0; i-- {
-		if links[i].Key == name && links[i].Contains(d) {
+		if links[i].Key == key && links[i].Contains(d) {
 			return &links[i]
 		}
 	}
@@ -88,7 +134,7 @@ func linkOn(links []NameLink, name string, d Date) *NameLink {
 }
 
 // find looks words up once; the same words come with thousands of lines.
-func (t *Team) find(id identity) found {
+func (t *Team) find(id identity) *found {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if f, ok := t.known[id]; ok {
@@ -96,82 +142,23 @@ func (t *Team) find(id identity) found {
 	}
 	f := t.lookUp(id)
 	if t.known != nil {
-		t.known[id] = f
+		t.known[id] = &f
 	}
-	return f
-}
-
-func (t *Team) lookUp(id identity) found {
-	f := found{name: FoldName(id.name)}
-	named := t.byName[f.name]
-	if i, ok := t.byID[EmployeeID(id.nmbrs)]; ok && id.nmbrs != "" {
-		return t.only(f, MatchNmbrsID, []int{i})
-	}
-	if set := t.byNum[foldNumber(id.number)]; len(set) > 0 && t.oneHuman(set) {
-		if len(named) > 0 && t.oneHuman(named) && !t.touches(set, named) {
-			// number and name point at two different people
-			f.doubt = append(slices.Clone(set), named...)
-			return f
-		}
-		return t.only(f, MatchNumber, set)
-	}
-	if set := t.byMail[foldMail(id.email)]; len(set) > 0 {
-		if t.oneHuman(set) {
-			return t.only(f, MatchEmail, set)
-		}
-		f.doubt = append(f.doubt, set...)
-	}
-	if len(named) > 0 {
-		if t.oneHuman(named) {
-			return t.only(f, MatchName, named)
-		}
-		f.doubt = named
-	}
-	return f
-}
-
-// only fills in the people named, and the other ids that are the same human.
-func (t *Team) only(f found, by MatchReason, set []int) found {
-	f.by, f.direct, f.doubt = by, set, nil
-	f.group = slices.Clone(set)
-	p := &t.people[set[0]]
-	near := slices.Concat(t.byName[t.folded[set[0]]])
-	for _, m := range p.Emails {
-		near = append(near, t.byMail[foldMail(m)]...)
-	}
-	for _, j := range near {
-		if !slices.Contains(f.group, j) && t.sameHuman(set[0], j) {
-			f.group = append(f.group, j)
-		}
-	}
-	return f
-}
-
-func (t *Team) oneHuman(set []int) bool {
-	for _, i := range set[1:] {
-		if !t.sameHuman(set[0], i) {
-			return false
-		}
-	}
-	return true
-}
-
-// touches tells whether someone of a is, as a human being, among b.
-func (t *Team) touches(a, b []int) bool {
-	return slices.ContainsFunc(a, func(i int) bool {
-		return slices.ContainsFunc(b, func(j int) bool { return t.sameHuman(i, j) })
-	})
+	return &f
 }
 
 // pick chooses among the ids found by the date.
-func (t *Team) pick(f found, d Date) Match {
+func (t *Team) pick(f *found, facts Facts) Match {
 	if len(f.direct) == 0 {
-		return Match{Candidates: t.ids(f.doubt)}
+		return Match{By: f.by, Candidates: t.ids(f.doubt), Why: f.why, Key: f.key}
+	}
+	if f.alone && t.alone != nil && !t.alone(facts.Venue) {
+		return Match{By: f.by, Candidates: t.ids(f.direct), Why: DoubtAlone, Key: f.key}
 	}
 	for _, set := range [][]int{f.direct, f.group} {
 		var serving []int
 		for _, i := range set {
-			if Employed(t.people[i], d) {
+			if Employed(t.people[i], facts.Date) {
 				serving = append(serving, i)
 			}
 		}
@@ -179,7 +166,7 @@ func (t *Team) pick(f found, d Date) Match {
 		case len(serving) == 1:
 			return Match{Employee: t.people[serving[0]].ID, By: f.by}
 		case len(serving) > 1:
-			return Match{By: f.by, Candidates: t.ids(serving)}
+			return Match{By: f.by, Candidates: t.ids(serving), Why: DoubtShared, Key: f.key}
 		}
 	}
 	latest := slices.MaxFunc(f.group, func(i, j int) int {

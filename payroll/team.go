@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Team is the accepted people of a company, indexed to resolve names fast. It
@@ -14,20 +15,25 @@ type Team struct {
 	byNum  map[string][]int
 	byMail map[string][]int
 	byName map[string][]int
-	folded []string // FoldName of each person
-	mu     sync.Mutex
-	known  map[identity]found
+	// byParts has the people under the words of their names in a fixed order.
+	byParts map[string][]int
+	folded  []string // FoldName of each person
+	// human numbers the human being behind each id, humans gives its ids.
+	human  []int
+	humans map[int][]int
+	// alone tells for which venues a number without a name is a witness; nil
+	// is for all.
+	alone func(venue string) bool
+	mu    sync.Mutex
+	known map[identity]*found
 }
-
-// identity is what a source tells about who somebody is.
-type identity struct{ name, number, email, nmbrs string }
 
 // NewTeam indexes people; the slice is copied.
 func NewTeam(people []Person) *Team {
 	t := &Team{
 		byID:  make(map[EmployeeID]int, len(people)),
-		byNum: map[string][]int{}, byMail: map[string][]int{}, byName: map[string][]int{},
-		known: map[identity]found{},
+		byNum: map[string][]int{}, byMail: map[string][]int{}, byName: map[string][]int{}, byParts: map[string][]int{},
+		known: map[identity]*found{},
 	}
 	t.people = sortedPeople(people)
 	t.folded = make([]string, len(t.people))
@@ -48,13 +54,64 @@ func NewTeam(people []Person) *Team {
 			t.index(FoldName(p.Display), i)
 		}
 	}
+	t.gather()
+	return t
+}
+
+// NumbersAlone says for which venues an employee number without a name tells
+// who somebody is: those that belong to the company. Of another company's list
+// every number may be somebody's here. It is to be said before the team is used.
+func (t *Team) NumbersAlone(venue func(string) bool) *Team {
+	t.alone = venue
 	return t
 }
 
 func (t *Team) index(name string, i int) {
-	if name != "" && !slices.Contains(t.byName[name], i) {
-		t.byName[name] = append(t.byName[name], i)
+	if name == "" || slices.Contains(t.byName[name], i) {
+		return
 	}
+	t.byName[name] = append(t.byName[name], i)
+	if parts := sortedWords(name); !slices.Contains(t.byParts[parts], i) {
+		t.byParts[parts] = append(t.byParts[parts], i)
+	}
+}
+
+// gather finds the ids that are one human being. They share a number or an
+// e-mail, so only those need to be compared.
+func (t *Team) gather() {
+	t.human = make([]int, len(t.people))
+	for i := range t.human {
+		t.human[i] = i
+	}
+	for _, index := range []map[string][]int{t.byNum, t.byMail} {
+		for _, set := range index {
+			for k, i := range set {
+				for _, j := range set[:k] {
+					if t.sameHuman(i, j) {
+						t.join(i, j)
+					}
+				}
+			}
+		}
+	}
+	t.humans = make(map[int][]int, len(t.people))
+	for i := range t.human {
+		for t.human[i] != t.human[t.human[i]] {
+			t.human[i] = t.human[t.human[i]]
+		}
+		t.humans[t.human[i]] = append(t.humans[t.human[i]], i)
+	}
+}
+
+// join makes two ids one human being, numbered by the lowest place.
+func (t *Team) join(i, j int) {
+	for t.human[i] != i {
+		i = t.human[i]
+	}
+	for t.human[j] != j {
+		j = t.human[j]
+	}
+	t.human[max(i, j)] = min(i, j)
 }
 
 // sortedPeople gives a copy in the order of a Dutch list.
@@ -80,16 +137,33 @@ func sortedPeople(people []Person) []Person {
 	return out
 }
 
-// foldNumber drops spaces and the leading zeros that spreadsheets lose.
+// foldNumber drops spaces and the leading zeros that spreadsheets lose. A
+// number without a letter or a digit, or with nothing but zeros, is none.
 func foldNumber(s string) string {
-	s = strings.TrimSpace(s)
-	if cut := strings.TrimLeft(s, "0"); cut != "" {
-		return strings.ToLower(cut)
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, Clean(s, 0))
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return ""
+	}
+	return strings.ToLower(strings.TrimLeft(s, "0"))
+}
+
+// foldMail gives an e-mail address without spaces around it, in lower case;
+// what holds no @ is none.
+func foldMail(s string) string {
+	s = strings.ToLower(strings.TrimSpace(Clean(s, 0)))
+	if !strings.Contains(s, "@") {
+		return ""
 	}
 	return s
 }
 
-func foldMail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+// foldID gives a Nmbrs id without what a file puts around it.
+func foldID(s string) EmployeeID { return EmployeeID(strings.TrimSpace(Clean(s, 0))) }
 
 // Person gives the person with a Nmbrs id, false when there is none.
 func (t *Team) Person(id EmployeeID) (Person, bool) {
@@ -133,8 +207,8 @@ func service(p Person) []Span {
 }
 
 // sameHuman tells whether two Nmbrs ids are one human being, hired again: the
-// same e-mail and first name (a shared mailbox alone proves nothing), or the
-// same name and employee number.
+// same e-mail, first name and a surname that goes with the other (a shared
+// mailbox alone proves nothing), or the same name and employee number.
 func (t *Team) sameHuman(i, j int) bool {
 	if i == j {
 		return true
@@ -143,7 +217,8 @@ func (t *Team) sameHuman(i, j int) bool {
 	if t.folded[i] == t.folded[j] && t.folded[i] != "" && a.Number != "" && foldNumber(a.Number) == foldNumber(b.Number) {
 		return true
 	}
-	return sharesMail(*a, *b) && firstName(*a) == firstName(*b)
+	return sharesMail(*a, *b) && firstName(*a) == firstName(*b) &&
+		compareFolded(strings.Fields(t.folded[i]), strings.Fields(t.folded[j])) == NameAlike
 }
 
 func sharesMail(a, b Person) bool { return sharedMail(a, b) != "" }
