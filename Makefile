@@ -113,7 +113,7 @@ keys-long: ## press 100,000 random keys through the whole program
 .PHONY: torture
 torture: ## the long crash and fault tests, over SOAP and over REST: hours
 	DOORZET_TORTURE=long CGO_ENABLED=0 $(GO) test $(TORTURE_PKGS) -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
-	DOORZET_TORTURE=long DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test ./link -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
+	DOORZET_TORTURE=long DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test ./link ./link/world -run Torture -count=1 -v -timeout $(TORTURE_TIMEOUT)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (10m)

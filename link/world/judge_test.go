@@ -1,0 +1,397 @@
+package world_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// look is what somebody sees at one moment.
+type look struct {
+	rows  []row
+	days  map[[2]int]int
+	white map[[2]int]int // person and month → white days
+	lines map[string][]told
+}
+
+func (w *world) take() *look {
+	l := &look{rows: w.rows(), days: map[[2]int]int{}, white: map[[2]int]int{}, lines: map[string][]told{}}
+	for p := range w.truth.people {
+		for _, m := range []int{11, 12} {
+			l.days[[2]int{p, m}] = w.days(p, m)
+		}
+	}
+	for _, c := range w.clerks {
+		l.lines[c.name] = c.lines()
+	}
+	return l
+}
+
+// before keeps what stood before a step.
+func (w *world) before() {
+	if w.begun {
+		w.last = w.take()
+	}
+}
+
+// judge holds the world against the model.
+func (w *world) judge() {
+	if !w.begun {
+		return
+	}
+	now := w.take()
+	for _, c := range w.clerks {
+		w.remember(c, now.lines[c.name])
+	}
+	for _, c := range w.clerks {
+		w.judgeDesk(c, now.lines[c.name])
+		w.judgeWhite(c, now)
+	}
+	w.judgeAbove(now)
+	w.judgeFixed(now)
+	w.judgeDays(now)
+}
+
+// remember keeps what a line was when it was white.
+func (w *world) remember(c *clerk, lines []told) {
+	for _, x := range lines {
+		if x.state != payroll.StateSent || x.day.person < 0 {
+			continue
+		}
+		was, had := c.white[x.id]
+		now := white{day: x.day, minutes: x.minutes, meals: x.meals}
+		if x.kind >= 0 {
+			now.code = c.codes[x.kind]
+		}
+		if had && was.minutes == now.minutes {
+			now.code = was.code // settings never recompute what was sent
+		}
+		c.white[x.id] = now
+	}
+}
+
+// paid tells which kinds of hours ever went anywhere.
+func (w *world) paid() [kinds]bool {
+	var out [kinds]bool
+	for k := range out {
+		out[k] = len(w.codes[k]) > 0
+	}
+	return out
+}
+
+// sent adds up what a clerk was told is in Nmbrs, per day; doubt names people
+// of whom that is not certain.
+func (c *clerk) sent(lines []told) (sum map[day]figure, doubt map[int]bool) {
+	sum, doubt = map[day]figure{}, map[int]bool{}
+	for _, x := range lines {
+		was, had := c.white[x.id]
+		switch x.state {
+		case payroll.StateUnsure, payroll.StatePartly:
+			if x.day.person >= 0 {
+				doubt[x.day.person] = true
+			}
+			if had {
+				doubt[was.person] = true
+			}
+		case payroll.StateSent, payroll.StateChanged:
+			if !had {
+				doubt[x.day.person] = true
+			}
+		default:
+			continue
+		}
+		g := sum[was.day]
+		if !had {
+			was = white{day: x.day, minutes: x.minutes, meals: x.meals}
+			g = sum[was.day]
+		}
+		f := figure{meals: was.meals}
+		if x.kind >= 0 {
+			f.minutes[x.kind] = was.minutes
+		} else {
+			f.minutes[0] = was.minutes
+		}
+		g.add(f)
+		sum[was.day] = g
+	}
+	return sum, doubt
+}
+
+// bound gives the most that may be ready or sent of each day: what the newest
+// source that covers it says, or what was sent before, and what the clerk said.
+func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
+	paid := w.paid()
+	said := c.says.say()
+	out := map[day]int{}
+	days := map[day]bool{}
+	for _, m := range []map[day]figure{said, c.says.beside, c.says.floors, sent} {
+		for d := range m {
+			days[d] = true
+		}
+	}
+	for d := range days {
+		file := said[d]
+		file.add(c.says.beside[d])
+		out[d] = max(file.total(paid), sent[d].total(paid), c.says.floors[d].total(paid))
+	}
+	// A shift that moved away and whose hours still stand there, white, cannot
+	// be ready on its new day as well.
+	for _, m := range w.moves {
+		from, to := day{m.person, m.from}, day{m.person, m.to}
+		if said[from].total(paid) > 0 || c.says.floors[to].total(paid) > 0 || c.says.floors[from].total(paid) > 0 {
+			continue
+		}
+		over := min(m.minutes, sent[from].total(paid)-said[from].total(paid), said[to].total(paid))
+		if over > 0 {
+			out[to] -= over
+		}
+	}
+	return out
+}
+
+func (w *world) houseOf(d day) day {
+	if d.person < 0 {
+		return d
+	}
+	return day{w.house[d.person], d.day}
+}
+
+// judgeDesk: nothing that is ready, together with what is white, is more than
+// the day may have.
+func (w *world) judgeDesk(c *clerk, lines []told) {
+	sent, _ := c.sent(lines)
+	bound := w.bound(c, sent)
+	limit, have := map[day]int{}, map[day]int{}
+	for d, m := range bound {
+		limit[w.houseOf(d)] += m
+	}
+	paid := w.paid()
+	for d, f := range sent {
+		have[w.houseOf(d)] += f.total(paid)
+	}
+	for _, x := range lines {
+		if x.state == payroll.StateReady && x.day.person >= 0 && !w.truth.people[x.day.person].fixed {
+			have[w.houseOf(x.day)] += x.minutes
+		}
+	}
+	for d, m := range have {
+		if d.person >= 0 && m > limit[d] {
+			w.fail("ready above", "%s: %s on %s has %d minutes ready and white, and may have %d\n%s", c.name,
+				w.truth.people[d.person].name(), dateOf(d.day).Format("02-01"), m, limit[d], c.showDay(lines, d))
+		}
+	}
+}
+
+// showDay tells what a clerk sees of a day.
+func (c *clerk) showDay(lines []told, d day) string {
+	var b strings.Builder
+	for _, x := range lines {
+		if x.day.day == d.day && (c.w.houseOf(x.day) == d || x.day.person < 0) {
+			fmt.Fprintf(&b, "    %q %s %s–%s %d minutes %s %s/%s: %s %v\n", x.name, x.verdict.Line.Type, x.verdict.Line.Start, x.verdict.Line.End,
+				x.minutes, x.verdict.Line.Venue, x.source, x.verdict.Line.Source.Form, x.state, x.held)
+		}
+	}
+	return b.String()
+}
+
+// judgeWhite: Nmbrs holds exactly what the clerk was told is in it.
+func (w *world) judgeWhite(c *clerk, now *look) {
+	lines := now.lines[c.name]
+	sent, doubt := c.sent(lines)
+	if c.died {
+		return
+	}
+	minutes, meals := map[int]int{}, map[int]int{}
+	for d, f := range sent {
+		minutes[d.person] += sum(f)
+		meals[d.person] += f.meals
+	}
+	held, pieces := map[int]int{}, map[int]int{}
+	for _, r := range now.rows {
+		if r.by == c.name && r.wage {
+			pieces[r.person] += r.amount
+		} else if r.by == c.name {
+			held[r.person] += r.amount
+		}
+	}
+	open := c.unfinished()
+	for p, h := range w.truth.people {
+		if doubt[p] || w.touched[p] || open[employee(h.id)] {
+			continue
+		}
+		off := held[p]*60 - minutes[p]*100
+		if tolerance := w.tolerance(); off > tolerance || off < -tolerance {
+			w.fail("white untrue", "%s is told that %d minutes of %s are in Nmbrs, which holds %d hundredths of an hour of hers\n%s",
+				c.name, minutes[p], h.name(), held[p], c.showPerson(lines, p))
+		}
+		if pieces[p] != meals[p]*100 {
+			w.fail("meals untrue", "%s is told that %d meals of %s are in Nmbrs, which holds %d hundredths\n%s", c.name, meals[p], h.name(), pieces[p],
+				c.showPerson(lines, p))
+		}
+	}
+}
+
+// tolerance is how far rounding can be off, in sixtieths of a hundredth.
+func (w *world) tolerance() int {
+	if w.truth.odd {
+		return 6 * 30
+	}
+	return 0
+}
+
+func (c *clerk) showPerson(lines []told, p int) string {
+	var b strings.Builder
+	for _, x := range lines {
+		if x.day.person == p {
+			fmt.Fprintf(&b, "    %s %q %s %d minutes %d meals %s: %s %v\n", dateOf(x.day.day).Format("02-01"), x.name, x.verdict.Line.Type, x.minutes, x.meals,
+				x.source, x.state, x.held)
+		}
+	}
+	for _, r := range c.w.rows() {
+		if r.person == p {
+			fmt.Fprintf(&b, "    Nmbrs: %d in month %d on %d: %d by %q\n", r.id, r.month, r.code, r.amount, r.by)
+		}
+	}
+	return b.String()
+}
+
+// open_ names the employees of whom the clerk's last sending is not at its end.
+func (c *clerk) unfinished() map[string]bool {
+	out := map[string]bool{}
+	for _, co := range c.cos {
+		if co == nil {
+			continue
+		}
+		steps, err := co.OpenSteps()
+		c.w.ok(err)
+		for _, st := range steps {
+			out[string(st.Employee)] = true
+		}
+	}
+	return out
+}
+
+// judgeAbove: no person has more in Nmbrs than all days together may have.
+func (w *world) judgeAbove(now *look) {
+	limit := map[day]int{}
+	for _, c := range w.clerks {
+		sent, _ := c.sent(now.lines[c.name])
+		of := map[day]int{}
+		for d, m := range w.bound(c, sent) {
+			of[w.houseOf(d)] += m
+		}
+		for d, m := range of {
+			limit[d] = max(limit[d], m)
+		}
+	}
+	most, held := map[int]int{}, map[int]int{}
+	for d, m := range limit {
+		most[d.person] += m
+	}
+	for _, r := range now.rows {
+		if r.by != "" && !r.wage {
+			held[w.house[r.person]] += r.amount
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(held)) {
+		if held[p]*60 <= most[p]*100+w.tolerance() || w.anyTouched(p) || w.inDoubt(p) {
+			continue
+		}
+		w.above(now, p, held[p], most[p])
+	}
+}
+
+func (w *world) anyTouched(house int) bool {
+	for p := range w.truth.people {
+		if w.house[p] == house && w.touched[p] {
+			return true
+		}
+	}
+	return false
+}
+
+// inDoubt tells whether a sending for somebody has not come to its end.
+func (w *world) inDoubt(house int) bool {
+	for _, c := range w.clerks {
+		open := c.unfinished()
+		for p, h := range w.truth.people {
+			if w.house[p] == house && open[employee(h.id)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// above: what is paid twice is forgiven only where two ledgers met and both
+// clerks are told so by name.
+func (w *world) above(now *look, p, held, most int) {
+	by := map[string]bool{}
+	for _, r := range now.rows {
+		if w.house[r.person] == p && r.by != "" {
+			by[r.by] = true
+		}
+	}
+	w.counts["above"]++
+	for _, c := range w.clerks {
+		if by[c.name] && (len(by) < 2 || !c.names(p)) {
+			w.fail("paid above", "%s has %d hundredths of an hour in Nmbrs and may have %d minutes; told: %v\n%s", w.truth.people[p].name(),
+				held, most, len(by) > 1, c.showPerson(now.lines[c.name], p))
+		}
+	}
+	w.counts["doubled by two ledgers and named"]++
+}
+
+// judgeFixed: who has a fixed wage is sent no hours.
+func (w *world) judgeFixed(now *look) {
+	for _, r := range now.rows {
+		if r.by != "" && !r.wage && w.truth.people[r.person].fixed && w.house[r.person] == r.person && !w.anyTouched(r.person) {
+			w.fail("fixed wage paid", "%s has a fixed wage and got %d on %d", w.truth.people[r.person].name(), r.amount, r.code)
+		}
+	}
+}
+
+// judgeDays: days go down only because lines went away.
+func (w *world) judgeDays(now *look) {
+	for _, c := range w.clerks {
+		white := map[[2]int]map[int]bool{}
+		for _, x := range now.lines[c.name] {
+			if (x.state == payroll.StateSent || x.state == payroll.StateChanged) && x.day.person >= 0 {
+				k := [2]int{x.day.person, x.month}
+				if white[k] == nil {
+					white[k] = map[int]bool{}
+				}
+				white[k][x.day.day] = true
+			}
+		}
+		for k, d := range white {
+			now.white[k] = max(now.white[k], len(d))
+		}
+	}
+	if w.last == nil || w.name == "takeback" || w.name == "hand" {
+		return
+	}
+	was := w.last
+	for k, n := range now.days {
+		if n < was.days[k] && now.white[k] >= w.whiteDays(was, k) && !w.touched[k[0]] {
+			w.fail("days lowered", "%s had %d days in month %d and now has %d, with %d white days", w.truth.people[k[0]].name(), was.days[k], k[1], n, now.white[k])
+		}
+	}
+}
+
+func (w *world) whiteDays(l *look, k [2]int) int {
+	most := 0
+	for _, lines := range l.lines {
+		days := map[int]bool{}
+		for _, x := range lines {
+			if (x.state == payroll.StateSent || x.state == payroll.StateChanged) && x.day.person == k[0] && x.month == k[1] {
+				days[x.day.day] = true
+			}
+		}
+		most = max(most, len(days))
+	}
+	return most
+}
