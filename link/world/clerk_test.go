@@ -35,11 +35,6 @@ type clerk struct {
 	// during, when set, is called at each write, before and after.
 	during func(n int, after bool)
 	writes int
-	// doubtful tells that an operation of this step left something half done.
-	died bool
-	// loose counts what makes exact figures uncertain: days switched, rules changed.
-	daysSwitched bool
-	own          bool
 }
 
 type white struct {

@@ -201,9 +201,6 @@ func (c *clerk) showDay(lines []told, d day) string {
 func (w *world) judgeWhite(c *clerk, now *look) {
 	lines := now.lines[c.name]
 	sent, doubt := c.sent(lines)
-	if c.died {
-		return
-	}
 	minutes, meals := map[int]int{}, map[int]int{}
 	for d, f := range sent {
 		minutes[d.person] += sum(f)
@@ -223,7 +220,12 @@ func (w *world) judgeWhite(c *clerk, now *look) {
 			continue
 		}
 		off := held[p]*60 - minutes[p]*100
-		if tolerance := w.tolerance(); off > tolerance || off < -tolerance {
+		tolerance := w.tolerance()
+		if off > tolerance && w.twins && c.names(w.house[p]) {
+			w.counts["twins named"]++
+			continue
+		}
+		if off > tolerance || off < -tolerance {
 			w.fail("white untrue", "%s is told that %d minutes of %s are in Nmbrs, which holds %d hundredths of an hour of hers\n%s",
 				c.name, minutes[p], h.name(), held[p], c.showPerson(lines, p))
 		}
@@ -337,7 +339,7 @@ func (w *world) above(now *look, p, held, most int) {
 	}
 	w.counts["above"]++
 	for _, c := range w.clerks {
-		if by[c.name] && (len(by) < 2 || !c.names(p)) {
+		if by[c.name] && (len(by) < 2 && !w.twins || !c.names(p)) {
 			w.fail("paid above", "%s has %d hundredths of an hour in Nmbrs and may have %d minutes; told: %v\n%s", w.truth.people[p].name(),
 				held, most, len(by) > 1, c.showPerson(now.lines[c.name], p))
 		}

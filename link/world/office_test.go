@@ -35,6 +35,9 @@ type world struct {
 	touched map[int]bool
 	// faults are armed faults: what an export shows is then no plan.
 	faults int
+	// twins tells that a write may have come later than any settling waits for,
+	// or twice: the row that is too much must be told by name.
+	twins  bool
 	rolled bool
 	copies int
 	step   int

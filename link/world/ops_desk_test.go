@@ -156,11 +156,8 @@ func (w *world) recodes(r *rand.Rand) {
 	kind := []int{overtime, sick}[r.IntN(2)]
 	code := []int{2100, 2150, 2160}[r.IntN(3)]
 	from := w.month(company)
-	if company == 1 && c.cos[0] != nil {
-		company = 0 // one office, one set of codes
-	}
 	w.say("%s sends %s to %d from month %d on", c.name, typeNames()[kind], code, from.Number)
-	for i, co := range c.cos {
+	for i, co := range c.cos { // one office, one set of codes
 		if co != nil {
 			c.set(i, from, typeNames()[kind]+"="+strconv.Itoa(code))
 		}
@@ -198,7 +195,7 @@ func (w *world) firstDay(r *rand.Rand) {
 		return
 	}
 	for _, x := range c.lines() {
-		if before, ok := was[x.id]; ok && before.month != x.month && x.day.day < 49 {
+		if before, ok := was[x.id]; ok && before.month != x.month && x.day.day < 50 {
 			w.fail("rule reaches back", "%d minutes of %s on %s moved from month %d to %d by a rule from 2027 on", x.minutes, x.name,
 				dateOf(x.day.day).Format("02-01"), before.month, x.month)
 		}

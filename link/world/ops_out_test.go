@@ -189,7 +189,10 @@ func (w *world) fault(r *rand.Rand) {
 	f := sim.Fault{
 		Operation: ops[[]int{0, 0, 0, 1, 2, 3, 4}[r.IntN(7)]], Nth: 1 + r.IntN(3),
 		Kind:   []string{"reset-after", "html502", "empty200", "truncate", "dup-id", "reset-before", "negative-id"}[r.IntN(7)],
-		Effect: []string{"none", "applied", "late", ""}[r.IntN(4)], Late: time.Duration(1+r.IntN(30)) * time.Second,
+		Effect: []string{"none", "applied", "late", ""}[r.IntN(4)], Late: time.Duration(1+r.IntN(9)) * time.Second,
+	}
+	if on("twins") && r.IntN(4) == 0 && f.Effect == "late" {
+		f.Late, w.twins = 15*time.Second, true
 	}
 	if f.Kind == "dup-id" {
 		f.Effect = "applied"

@@ -30,11 +30,11 @@ type human struct {
 	fixed bool
 }
 
-func (h human) name() string {
-	if h.prefix != "" {
-		return h.first + " " + h.prefix + " " + h.last
+func (p human) name() string {
+	if p.prefix != "" {
+		return p.first + " " + p.prefix + " " + p.last
 	}
-	return h.first + " " + h.last
+	return p.first + " " + p.last
 }
 
 // The two companies share their employee numbers, as companies do.
