@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -21,6 +22,9 @@ const (
 	CodeTokenMissing payroll.Code = "activate-no-token"
 	// CodeBadDomain: args domain. Not a sub-domain of Nmbrs.
 	CodeBadDomain payroll.Code = "activate-bad-domain"
+	// CodeOtherTransport: args company, id, transport. The company seems to be
+	// linked already, over the other transport; that link can be moved.
+	CodeOtherTransport payroll.Code = "activate-other-transport"
 	// CodeBadEndpoint: args endpoint. Not a base address that may be used.
 	CodeBadEndpoint payroll.Code = "activate-bad-endpoint"
 	// CodeNothingVisible: args email. The login sees no company.
@@ -80,7 +84,7 @@ func environment(endpoint string) string {
 	switch {
 	case err != nil:
 		return "other"
-	case u.Host == "api.nmbrs.nl", u.Host == "api.nmbrs.se":
+	case u.Host == "api.nmbrs.nl", u.Host == "api.nmbrs.se", u.Host == "api.nmbrsapp.com":
 		return "production"
 	case strings.HasPrefix(u.Host, "api-sandbox."):
 		return "sandbox"
@@ -96,8 +100,8 @@ func environment(endpoint string) string {
 func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 	var err error
 	c.Email = strings.TrimSpace(c.Email)
-	if c.Endpoint == "" {
-		c.Endpoint = DefaultEndpoint
+	if c.Endpoint, err = cleanAddress(c.Endpoint, DefaultEndpoint); err != nil {
+		return nil, err
 	}
 	if c.Token.IsZero() {
 		c.Token = s.Token
@@ -113,7 +117,7 @@ func (s *Service) Try(ctx context.Context, c Credentials) (*Login, error) {
 	}
 	client, err := s.dialWith(c)
 	if err != nil {
-		return nil, payroll.NewProblem(CodeBadEndpoint, "endpoint", payroll.Clean(c.Endpoint, 120)).Because(err)
+		return nil, badAddress(c.Endpoint).Because(err)
 	}
 	var unknown error
 	if c.Domain == "" {
@@ -222,12 +226,12 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 	if err := calendar.Valid(from); err != nil {
 		return nil, err
 	}
-	key := store.MakeKey(l.Endpoint, l.Domain, string(c.ID))
-	info, err := s.linkedInfo(key)
+	info, err := s.linkedInfo(l, c)
 	if err != nil {
 		return nil, err
 	}
-	info.Key, info.NmbrsID, info.Number, info.Name, info.Debtor = key, string(c.ID), c.Number, c.Name, string(c.Debtor)
+	key := info.Key
+	info.Number, info.Name, info.Debtor = c.Number, c.Name, string(c.Debtor)
 	if l.rest != nil {
 		info.Link, err = s.keepREST(l, info.Link, info.Debtor)
 	} else {
@@ -258,18 +262,66 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 	})
 }
 
-// linkedInfo gives what is known of a company already, or nothing.
-func (s *Service) linkedInfo(key store.CompanyKey) (store.CompanyInfo, error) {
+// linkedInfo gives what is known of a company already, or a beginning of it. A
+// company is its environment and its id in Nmbrs: another spelling of the
+// address or another domain is the same one, and one that went over to REST is
+// known by its id there too. A company that seems to be linked over the other
+// transport is refused: linked twice, its hours would be sent twice.
+func (s *Service) linkedInfo(l *Login, c nmbrs.Company) (store.CompanyInfo, error) {
 	all, err := s.Ledger.Companies()
 	if err != nil {
 		return store.CompanyInfo{}, err
 	}
-	for _, c := range all {
-		if c.Key == key {
-			return c, nil
+	transport := store.TransportSOAP
+	if l.rest != nil {
+		transport = store.TransportREST
+	}
+	for _, linked := range []bool{true, false} { // what is linked goes before what was
+		for _, k := range all {
+			if (k.Link.ID != "") == linked && isCompany(k, l.Endpoint, transport, string(c.ID)) {
+				return k, nil
+			}
 		}
 	}
-	return store.CompanyInfo{}, nil
+	for _, k := range all {
+		other := k.Link.ID != "" && k.Link.Transport != transport
+		if other && (k.NmbrsID == string(c.ID) || looksLike(k, l, c)) || k.Link.ID == "" && l.rest != nil && looksLike(k, l, c) {
+			return store.CompanyInfo{}, payroll.NewProblem(CodeOtherTransport,
+				"company", k.Name, "id", k.NmbrsID, "transport", strings.ToUpper(cmp.Or(k.Link.Transport, store.TransportSOAP)))
+		}
+	}
+	return store.CompanyInfo{Key: store.MakeKey(l.Endpoint, l.Domain, string(c.ID)), NmbrsID: string(c.ID)}, nil
+}
+
+// isCompany tells whether a company of the ledger is the one of that id behind
+// an address. The ids of REST are unique in the world.
+func isCompany(k store.CompanyInfo, endpoint, transport, id string) bool {
+	if transport == store.TransportREST && k.RestID == id && id != "" {
+		return true
+	}
+	if k.NmbrsID != id || k.Link.ID != "" && k.Link.Transport != transport {
+		return false
+	}
+	return slices.ContainsFunc(addresses(k), func(at string) bool { return store.SameEnvironment(at, endpoint) })
+}
+
+// addresses are those behind which a company is or was: of an unlinked one only
+// the key tells, which has no scheme.
+func addresses(k store.CompanyInfo) []string {
+	if k.Link.ID != "" {
+		return []string{k.Link.Endpoint}
+	}
+	at, _, _ := strings.Cut(string(k.Key), "/")
+	at, _, _ = strings.Cut(at, "+")
+	return []string{"https://" + at, "http://" + at}
+}
+
+// looksLike tells whether a company that is linked, or was, over the other
+// transport, whose ids are of another kind, is this one: the same number and
+// name in the same environment.
+func looksLike(k store.CompanyInfo, l *Login, c nmbrs.Company) bool {
+	return string(c.ID) != k.NmbrsID && environment(addresses(k)[0]) == l.Environment &&
+		k.Number != "" && k.Number == c.Number && payroll.FoldName(k.Name) == payroll.FoldName(c.Name)
 }
 
 // keepToken stores the token under the link's own id. Companies reached by
@@ -284,7 +336,7 @@ func (s *Service) keepToken(l *Login, old store.Link) (store.Link, error) {
 			return link, err
 		}
 		for _, c := range all {
-			if c.Link.ID != "" && c.Link.Endpoint == l.Endpoint && c.Link.Email == l.Email && c.Link.Domain == l.Domain {
+			if c.Link.ID != "" && store.SameEnvironment(c.Link.Endpoint, l.Endpoint) && c.Link.Email == l.Email && c.Link.Domain == l.Domain {
 				link.ID = c.Link.ID
 			}
 		}

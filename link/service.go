@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -139,17 +141,36 @@ const (
 // Companies lists the linked companies.
 func (s *Service) Companies() ([]store.CompanyInfo, error) { return s.Ledger.Companies() }
 
-// Company finds a linked company by its Nmbrs id or key; with an empty id the
-// only one there is.
+// Company finds a linked company by its Nmbrs id, its key or its name; with an
+// empty id the only one there is. Where several bear the id or the name, the
+// one that is still linked is meant; where more are, only the key tells them apart.
 func (s *Service) Company(id string) (*store.Company, error) {
 	all, err := s.Ledger.Companies()
 	if err != nil {
 		return nil, err
 	}
 	var hits []store.CompanyInfo
-	for _, c := range all {
-		if id == "" || c.NmbrsID == id || c.RestID == id || string(c.Key) == id {
-			hits = append(hits, c)
+	for _, is := range []func(store.CompanyInfo) bool{
+		func(c store.CompanyInfo) bool {
+			return id == "" || c.NmbrsID == id || c.RestID == id || string(c.Key) == id
+		},
+		func(c store.CompanyInfo) bool {
+			name := payroll.FoldName(id)
+			return name != "" && (payroll.FoldName(c.Name) == name || payroll.FoldName(c.Label) == name)
+		},
+	} {
+		if len(hits) > 0 {
+			break
+		}
+		for _, c := range all {
+			if is(c) {
+				hits = append(hits, c)
+			}
+		}
+	}
+	if id != "" && len(hits) > 1 {
+		if linked := slices.DeleteFunc(slices.Clone(hits), func(c store.CompanyInfo) bool { return c.Link.ID == "" }); len(linked) == 1 {
+			hits = linked
 		}
 	}
 	switch {
@@ -163,15 +184,21 @@ func (s *Service) Company(id string) (*store.Company, error) {
 	return nil, payroll.NewProblem(CodeChooseCompany, "companies", companyNames(hits))
 }
 
+// companyNames lists companies by what names them: the id, and where two share
+// it the key.
 func companyNames(cs []store.CompanyInfo) string {
-	text := ""
-	for i, c := range cs {
-		if i > 0 {
-			text += ", "
-		}
-		text += c.NmbrsID + " " + c.Name
+	times := map[string]int{}
+	for _, c := range cs {
+		times[c.NmbrsID]++
 	}
-	return text
+	names := make([]string, len(cs))
+	for i, c := range cs {
+		names[i] = c.NmbrsID + " " + c.Name
+		if times[c.NmbrsID] > 1 {
+			names[i] = string(c.Key) + " " + c.Name
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // secret gives the token of a link: the one of this run, else the keyring's.

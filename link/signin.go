@@ -3,7 +3,6 @@ package link
 import (
 	"context"
 	"errors"
-	"net/url"
 	"strings"
 	"time"
 
@@ -64,24 +63,20 @@ type RESTCredentials struct {
 	Secret, Key         store.Secret
 }
 
-func (c *RESTCredentials) clean() error {
+func (c *RESTCredentials) clean() (err error) {
 	c.ClientID = strings.TrimSpace(c.ClientID)
-	if c.Endpoint == "" {
-		c.Endpoint = DefaultREST
+	if c.Endpoint, err = cleanAddress(c.Endpoint, DefaultREST); err != nil {
+		return err
 	}
-	if c.Authority == "" {
-		c.Authority = DefaultAuthority
-		if environment(c.Endpoint) == "simulator" {
-			c.Authority = c.Endpoint
-		}
+	authority := DefaultAuthority
+	if environment(c.Endpoint) == "simulator" {
+		authority = c.Endpoint
+	}
+	if c.Authority, err = cleanAddress(c.Authority, authority); err != nil {
+		return err
 	}
 	if c.ClientID == "" || c.Secret.IsZero() || c.Key.IsZero() {
 		return payroll.NewProblem(CodeNoClient)
-	}
-	for _, address := range []string{c.Endpoint, c.Authority} {
-		if u, err := url.Parse(address); err != nil || u.Host == "" {
-			return payroll.NewProblem(CodeBadEndpoint, "endpoint", payroll.Clean(address, 120))
-		}
 	}
 	return nil
 }
@@ -159,7 +154,7 @@ func (s *Service) openREST(ctx context.Context, l *Login) error {
 	var err error
 	l.client, err = s.Dial(l.rest.access(l.rest.vault))
 	if err != nil {
-		return payroll.NewProblem(CodeBadEndpoint, "endpoint", payroll.Clean(l.Endpoint, 120)).Because(err)
+		return badAddress(l.Endpoint).Because(err)
 	}
 	if l.Companies, err = l.client.Companies(ctx); err != nil {
 		return Explain(err)
@@ -217,7 +212,7 @@ func (s *Service) keepREST(l *Login, old store.Link, debtor string) (store.Link,
 		return link, err
 	}
 	for _, c := range all {
-		same := c.Link.Transport == store.TransportREST && c.Link.Endpoint == r.Endpoint && c.Link.ClientID == r.ClientID
+		same := c.Link.Transport == store.TransportREST && store.SameEnvironment(c.Link.Endpoint, r.Endpoint) && c.Link.ClientID == r.ClientID
 		if link.ID == "" && same && debtor != "" && (c.Debtor == debtor || c.RestDebtor == debtor) {
 			link.ID = c.Link.ID
 		}

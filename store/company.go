@@ -2,6 +2,8 @@ package store
 
 import (
 	"cmp"
+	"net"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -32,16 +34,62 @@ const (
 type CompanyKey string
 
 // MakeKey builds the key from the base address, the domain and the company's
-// id in Nmbrs.
+// id in Nmbrs. Spellings of one address give one key: see NormalEndpoint; the
+// names of this machine are one too.
 func MakeKey(endpoint, domain, nmbrsID string) CompanyKey {
-	host := strings.ToLower(strings.TrimSpace(endpoint))
-	if u, err := url.Parse(host); err == nil && u.Host != "" {
-		host = u.Host
-	}
+	host := hostKey(endpoint)
 	if domain = strings.ToLower(strings.TrimSpace(domain)); domain != "" {
 		host += "+" + domain
 	}
 	return CompanyKey(host + "/" + nmbrsID)
+}
+
+// SameEnvironment tells whether two base addresses lead to the same Nmbrs,
+// however they are spelled.
+func SameEnvironment(a, b string) bool { return hostKey(a) == hostKey(b) }
+
+// hostKey is what an address is known by: host and port, small letters, the
+// names of this machine as one. http and https of one host are one.
+func hostKey(endpoint string) string {
+	u, err := url.Parse(NormalEndpoint(endpoint))
+	if err != nil || u.Host == "" {
+		return strings.ToLower(strings.TrimSpace(endpoint))
+	}
+	name := u.Hostname()
+	ip, err := netip.ParseAddr(name)
+	if name == "localhost" || strings.HasSuffix(name, ".localhost") || err == nil && ip.Unmap().IsLoopback() {
+		name = "127.0.0.1"
+	} else if err == nil {
+		name = ip.Unmap().WithZone("").String()
+	}
+	if port := u.Port(); port != "" {
+		return net.JoinHostPort(name, port)
+	}
+	return name
+}
+
+// NormalEndpoint gives the one spelling of a base address that is kept: scheme
+// and host in small letters, without a port that is the scheme's own, a dot at
+// the end of the host or a slash at the end. What is no address is given back
+// as it is, without white space around it.
+func NormalEndpoint(text string) string {
+	text = strings.TrimSpace(text)
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Opaque != "" {
+		return text
+	}
+	u.Scheme = strings.ToLower(u.Scheme)
+	name, port := strings.TrimRight(strings.ToLower(u.Hostname()), "."), u.Port()
+	own := map[string]string{"http": "80", "https": "443"}
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]"
+	}
+	u.Host = name
+	if port != "" && port != own[u.Scheme] {
+		u.Host = name + ":" + port
+	}
+	u.Path, u.RawPath = strings.TrimRight(u.Path, "/"), strings.TrimRight(u.RawPath, "/")
+	return u.String()
 }
 
 // Link says how a company is reached. The token is not in it: that is in the

@@ -394,6 +394,11 @@ func TestMakeKey(t *testing.T) {
 		{"https://api.nmbrs.nl", "", "12", "api.nmbrs.nl/12"},
 		{"https://API.nmbrs.nl/", "Kantoor", "12", "api.nmbrs.nl+kantoor/12"},
 		{"http://127.0.0.1:8080/x", "", "1", "127.0.0.1:8080/1"},
+		{"http://LOCALHOST:8080", "", "1", "127.0.0.1:8080/1"},
+		{"http://[::1]:8080/", "", "1", "127.0.0.1:8080/1"},
+		{"http://[::ffff:127.0.0.1]:8080/", "", "1", "127.0.0.1:8080/1"},
+		{"https://api.nmbrs.nl.:443/", " ", "12", "api.nmbrs.nl/12"},
+		{"https://api.nmbrs.nl:8443", "", "12", "api.nmbrs.nl:8443/12"},
 	} {
 		if got := MakeKey(tt.endpoint, tt.domain, tt.id); got != tt.want {
 			t.Errorf("MakeKey(%q, %q, %q) = %q, want %q", tt.endpoint, tt.domain, tt.id, got, tt.want)

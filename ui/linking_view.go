@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"doorzet/link"
+	"doorzet/store"
 	"doorzet/ui/grid"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
@@ -155,7 +156,7 @@ func (r pickRows) Cell(row, col int) grid.Cell {
 		return grid.Cell{Text: c.Name}
 	}
 	for _, l := range r.s.companies {
-		if l.NmbrsID == string(c.ID) && l.Link.Endpoint == r.s.login.Endpoint && l.Link.Domain == r.s.login.Domain {
+		if l.NmbrsID == string(c.ID) && store.SameEnvironment(l.Link.Endpoint, r.s.login.Endpoint) {
 			return grid.Cell{Text: r.s.texts.Linking.Form.AlreadyLinked}
 		}
 	}

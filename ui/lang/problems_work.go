@@ -15,6 +15,12 @@ func activateProblems() wordings {
 			NL: "\"{domain}\" is geen domein van Nmbrs. Vul alleen het deel voor .nmbrs.nl in, of laat het leeg.",
 			EN: "\"{domain}\" is not a domain of Nmbrs. Fill in only the part before .nmbrs.nl, or leave it empty.",
 		},
+		"activate-other-transport": {
+			NL: "{company} ({id}) is al gekoppeld geweest via {transport}. Twee koppelingen van één bedrijf zouden uren dubbel doorzetten: " +
+				"zet de bestaande koppeling over met doorzet move, of koppel opnieuw via {transport}.",
+			EN: "{company} ({id}) has been linked over {transport} already. Two links of one company would push hours through twice: " +
+				"move the link that is there with doorzet move, or link over {transport} again.",
+		},
 		"activate-bad-endpoint": {
 			NL: "Het adres {endpoint} kan niet worden gebruikt. Neem https://api.nmbrs.nl, of http alleen op deze computer zelf.",
 			EN: "The address {endpoint} cannot be used. Take https://api.nmbrs.nl, or http on this computer itself only.",
