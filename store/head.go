@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 const headSuffix = ".head.json"
@@ -45,13 +46,16 @@ func (l *Ledger) writeHead() {
 	}
 }
 
+// headLimit is more than any head takes.
+const headLimit = 64 << 10
+
 // checkHead compares the head kept outside with the journal.
 func (l *Ledger) checkHead() error {
 	if l.opts.StateDir == "" || l.journal == nil {
 		return nil
 	}
 	path := headPath(l.opts.StateDir, l.id)
-	content, err := os.ReadFile(path) //nolint:gosec // a path of our own making
+	content, err := plain.Read(path, headLimit)
 	if errors.Is(err, fs.ErrNotExist) {
 		l.probeStateDir()
 		return nil
@@ -111,7 +115,7 @@ func traceOf(o Options) (string, error) {
 			continue
 		}
 		path := filepath.Join(o.StateDir, e.Name())
-		content, err := os.ReadFile(path) //nolint:gosec // a name that ReadDir gave
+		content, err := plain.Read(path, headLimit)
 		var head chainHead
 		if err == nil && decode(content, &head) == nil && head.Dir == o.Dir {
 			return path, nil

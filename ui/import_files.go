@@ -15,6 +15,7 @@ import (
 
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/store/plain"
 	"doorzet/ui/lang"
 	"doorzet/ui/paint"
 )
@@ -36,7 +37,7 @@ func atHome(path string) (string, error) {
 }
 
 func loadFile(path string) (in intake.Input, err error) {
-	f, err := os.Open(path) //nolint:gosec // the clerk names the file on her own machine
+	f, err := plain.Open(path)
 	if err != nil {
 		return in, fileProblem(path, err)
 	}
@@ -189,13 +190,18 @@ func writeBeside(path string, data []byte) (string, error) {
 const (
 	// CodeFileMissing: args file. There is no such file.
 	CodeFileMissing payroll.Code = "file-missing"
+	// CodeFileOdd: args file. It is a folder, a pipe, a device or a socket.
+	CodeFileOdd payroll.Code = "file-odd"
 	// CodeFileUnreadable: args file. The operating system refuses the file.
 	CodeFileUnreadable payroll.Code = "file-unreadable"
 )
 
 func fileProblem(path string, err error) error {
 	code := CodeFileUnreadable
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, plain.ErrNotFile):
+		code = CodeFileOdd
+	case errors.Is(err, fs.ErrNotExist):
 		code = CodeFileMissing
 	}
 	return payroll.NewProblem(code, "file", payroll.Clean(path, 200)).Because(err)

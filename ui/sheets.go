@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	importsheet "doorzet/payroll/sheet"
+	"doorzet/store/plain"
 )
 
 type (
@@ -148,7 +148,7 @@ func readLimited(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(from) //nolint:gosec // the clerk names the file on her own machine
+	f, err := plain.Open(from)
 	if err != nil {
 		return nil, fileProblem(path, err)
 	}

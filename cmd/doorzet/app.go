@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 	"log"
@@ -21,6 +22,7 @@ import (
 	"doorzet/nmbrs/soap"
 	"doorzet/payroll"
 	"doorzet/store"
+	"doorzet/store/plain"
 	"doorzet/ui/lang"
 )
 
@@ -38,6 +40,8 @@ const logLimit = 8 << 20
 
 // app is one run of the program.
 type app struct {
+	// ctx ends when the user stops the program: what hangs is left alone then.
+	ctx     context.Context
 	flags   globals
 	stdin   io.Reader
 	lines   *bufio.Reader // standard input, line by line
@@ -126,7 +130,7 @@ func (a *app) open(create bool) error {
 		}
 	}
 	o := store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor(), MustExist: !create}
-	if a.ledger, err = store.Open(o); err != nil {
+	if a.ledger, err = plain.Await(a.ctx, func() (*store.Ledger, error) { return store.Open(o) }); err != nil {
 		return err
 	}
 	a.closers = append(a.closers, a.ledger.Close)
@@ -155,7 +159,7 @@ func (a *app) openLog(dir string) error {
 			return err
 		}
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600) //nolint:gosec // the user names the directory
+	f, err := plain.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return err
 	}

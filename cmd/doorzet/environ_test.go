@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -101,5 +103,21 @@ func TestBrowserInheritsNoSecrets(t *testing.T) {
 			t.Fatal("no browser was started")
 		case <-tick.C:
 		}
+	}
+}
+
+// A file that never ends is left alone when the user stops the program.
+func TestHangingInputIsLeftAlone(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	never, w := io.Pipe()
+	defer func() { _ = w.Close() }()
+	a := newApp(nil, never, io.Discard, io.Discard, func(string) string { return "" })
+	a.ctx = ctx
+	cancel()
+	if _, err := a.load(ctx, "-"); !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v", err)
+	}
+	if code := a.fail(context.Canceled); code != exitFailed {
+		t.Errorf("exit code %d", code)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/store/plain"
 	"doorzet/ui"
 )
 
@@ -101,7 +101,7 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	if req.Input, err = a.load(c.File); err != nil {
+	if req.Input, err = a.load(ctx, c.File); err != nil {
 		return reply{}, err
 	}
 	pre, err := a.svc.Preview(ctx, co, req)
@@ -161,20 +161,20 @@ func (c *importCmd) template(a *app) (reply, error) {
 	return reply{}, err
 }
 
-// load reads the whole file, or standard input for "-".
-func (a *app) load(path string) (in intake.Input, err error) {
-	if path == "-" {
-		return intake.Load("-", a.stdin)
-	}
-	f, err := os.Open(path) //nolint:gosec // the user names the file
-	if err != nil {
-		return in, a.fileError(path, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if fi, err := f.Stat(); err != nil || fi.IsDir() {
-		return in, a.fileError(path, errors.Join(err, fs.ErrInvalid))
-	}
-	return intake.Load(filepath.Base(path), io.Reader(f))
+// load reads the whole file, or standard input for "-". A share that does not
+// answer, or an input that does not end, is left alone when ctx ends.
+func (a *app) load(ctx context.Context, path string) (intake.Input, error) {
+	return plain.Await(ctx, func() (in intake.Input, err error) {
+		if path == "-" {
+			return intake.Load("-", a.stdin)
+		}
+		f, err := plain.Open(path)
+		if err != nil {
+			return in, a.fileError(path, err)
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		return intake.Load(filepath.Base(path), f)
+	})
 }
 
 // fileError words a file that cannot be read or written.
@@ -183,6 +183,8 @@ func (a *app) fileError(path string, err error) error {
 	shown := payroll.Clean(path, 200)
 	text := a.say.FileFailed
 	switch {
+	case errors.Is(err, plain.ErrNotFile):
+		text = a.say.FileOdd
 	case errors.Is(err, fs.ErrNotExist):
 		text = a.say.FileMissing
 	case errors.Is(err, fs.ErrExist):

@@ -22,6 +22,7 @@ import (
 // machine but what it is given and the files that the arguments name.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) (code int) {
 	a := newApp(args, stdin, stdout, stderr, env)
+	a.ctx = ctx
 	defer func() {
 		if r := recover(); r != nil {
 			code = a.fail(a.crash(r, string(debug.Stack())))
@@ -141,6 +142,10 @@ func (a *app) fail(err error) int {
 	var known codedError
 	if errors.As(err, &known) {
 		a.tellError(known.code, known.args, known.text)
+		return exitFailed
+	}
+	if errors.Is(err, context.Canceled) && a.ctx != nil && a.ctx.Err() != nil {
+		a.tellError("stopped", nil, a.say.Interrupted)
 		return exitFailed
 	}
 	text, worded := a.texts.Word(err, a.logFile)

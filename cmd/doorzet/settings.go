@@ -58,12 +58,12 @@ type settingsInCmd struct {
 	DryRun bool   `name:"dry-run" help:"${f_dryrun}"`
 }
 
-func (c *settingsInCmd) run(_ context.Context, a *app) (reply, error) {
+func (c *settingsInCmd) run(ctx context.Context, a *app) (reply, error) {
 	co, _, err := a.company()
 	if err != nil {
 		return reply{}, err
 	}
-	content, err := readSome(c.File)
+	content, err := readSome(ctx, c.File)
 	if err != nil {
 		return reply{}, a.fileError(c.File, err)
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/sheet"
+	"doorzet/store/plain"
 )
 
 // sheetCmd writes the import sheet of Nmbrs, or marks it as sent.
@@ -60,7 +59,7 @@ func (c *sheetCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	if c.Mark {
-		sheets, err := c.read(a)
+		sheets, err := c.read(ctx, a)
 		if err != nil {
 			return reply{}, err
 		}
@@ -165,10 +164,10 @@ func sheetPage(p *page, doc sheetJSON) {
 const sheetLimit = 32 << 20
 
 // read reads the files back that went to Nmbrs.
-func (c *sheetCmd) read(a *app) ([]sheet.Sheet, error) {
+func (c *sheetCmd) read(ctx context.Context, a *app) ([]sheet.Sheet, error) {
 	var out []sheet.Sheet
 	for _, name := range c.Files {
-		content, err := readSome(name)
+		content, err := readSome(ctx, name)
 		if err != nil {
 			return nil, a.fileError(name, err)
 		}
@@ -181,11 +180,6 @@ func (c *sheetCmd) read(a *app) ([]sheet.Sheet, error) {
 	return out, nil
 }
 
-func readSome(name string) (content []byte, err error) {
-	f, err := os.Open(name) //nolint:gosec // the user names the file
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // only read
-	return io.ReadAll(io.LimitReader(f, sheetLimit))
+func readSome(ctx context.Context, name string) ([]byte, error) {
+	return plain.Await(ctx, func() ([]byte, error) { return plain.Read(name, sheetLimit) })
 }

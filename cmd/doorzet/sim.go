@@ -13,6 +13,7 @@ import (
 	"doorzet/nmbrs/sim"
 	"doorzet/nmbrs/sim/demo"
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 // simCmd runs the simulator alone until it is told to stop.
@@ -87,7 +88,7 @@ func (c *simCmd) scenario(a *app) (sc sim.Scenario, err error) {
 	if c.Scenario == "" {
 		return sim.Demo(), nil
 	}
-	f, err := os.Open(c.Scenario) //nolint:gosec // the user names the file
+	f, err := plain.Open(c.Scenario)
 	if err != nil {
 		return sc, a.fileError(c.Scenario, err)
 	}

@@ -19,18 +19,18 @@ func (t *Texts) Cmd() *CmdTexts {
 
 // CmdUsage is what goes wrong before a command begins.
 type CmdUsage struct {
-	About, GlobalFlags, NoCommand                        string
-	BadLang, BadPeriod, BadCadence, BadDate, BadState    string // text; BadState also the choices
-	BadDuration, NeedEmail, NeedCadence, NeedFile        string
-	NotAPair                                             string // text
-	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly string
-	NeedOnly                                             string // text
-	RowOrNone                                            string
-	BadCorrection                                        string // text
-	NoLog, TypeToken                                     string
-	Progress                                             string // stage, done, total
-	ProgressSend                                         string // people, of people, calls, refused, unsure
-	FileMissing, FileExists, FileFailed                  string // file
+	About, GlobalFlags, NoCommand                             string
+	BadLang, BadPeriod, BadCadence, BadDate, BadState         string // text; BadState also the choices
+	BadDuration, NeedEmail, NeedCadence, NeedFile             string
+	NotAPair                                                  string // text
+	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly      string
+	NeedOnly                                                  string // text
+	RowOrNone                                                 string
+	BadCorrection                                             string // text
+	NoLog, TypeToken                                          string
+	Progress                                                  string // stage, done, total
+	ProgressSend                                              string // people, of people, calls, refused, unsure
+	FileMissing, FileExists, FileFailed, FileOdd, Interrupted string // file
 }
 
 func cmdUsageNL() CmdUsage {
@@ -64,6 +64,8 @@ func cmdUsageNL() CmdUsage {
 		TypeToken: "API-token (wordt niet getoond):",
 		Progress:  "%s: %d van %d", ProgressSend: "; medewerkers %d van %d, aanroepen %d, geweigerd %d, onzeker %d",
 		FileMissing: "Het bestand %s bestaat niet.",
+		Interrupted: "Gestopt op verzoek; er is niets veranderd.",
+		FileOdd:     "%s is geen gewoon bestand maar een map, een pijp of een apparaat. Kies het bestand zelf.",
 		FileExists:  "Het bestand %s bestaat al. Kies een andere naam.",
 		FileFailed:  "Het bestand %s kan niet worden gebruikt. De oorzaak staat in het logboekbestand.",
 	}
@@ -100,6 +102,8 @@ func cmdUsageEN() CmdUsage {
 		TypeToken: "API token (is not shown):",
 		Progress:  "%s: %d of %d", ProgressSend: "; employees %d of %d, calls %d, refused %d, unsure %d",
 		FileMissing: "The file %s does not exist.",
+		Interrupted: "Stopped on request; nothing was changed.",
+		FileOdd:     "%s is not a plain file but a folder, a pipe or a device. Choose the file itself.",
 		FileExists:  "The file %s exists already. Choose another name.",
 		FileFailed:  "The file %s cannot be used. The cause is in the log file.",
 	}

@@ -7,6 +7,10 @@ func fileProblems() wordings {
 			"Het bestand {file} bestaat niet. Controleer de naam; tab vult aan.",
 			"The file {file} does not exist. Check the name; tab completes it.",
 		},
+		"file-odd": {
+			"{file} is geen gewoon bestand maar een map, een pijp of een apparaat. Kies het bestand zelf.",
+			"{file} is not a plain file but a folder, a pipe or a device. Choose the file itself.",
+		},
 		"file-exists": {
 			"Het bestand {file} bestaat al en blijft zoals het is. Kies een andere naam.",
 			"The file {file} exists already and stays as it is. Choose another name.",
