@@ -145,19 +145,14 @@ func wageItems(o object, employee nmbrs.EmployeeID) ([]nmbrs.Row, error) {
 	return out, nil
 }
 
-// Days gives the days worked that are set, 0 when none are.
+// Days gives the days worked that are set, 0 when none are; a person may have
+// entered fewer than none, as unpaid leave.
 func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
 	req, err := newRequest(opDays(), string(employee))
 	if err != nil {
 		return 0, err
 	}
-	all, err := list(ctx, c, req.period(p), one(func(o object) (int, error) {
-		n, err := o.number("days")
-		if err == nil && n < 0 {
-			err = at("days", errValue)
-		}
-		return n, err
-	}))
+	all, err := list(ctx, c, req.period(p), one(func(o object) (int, error) { return o.number("days") }))
 	if err != nil || len(all) == 0 {
 		return 0, err
 	}
@@ -299,12 +294,9 @@ func (c *Client) remove(ctx context.Context, op operation, employee nmbrs.Employ
 	return err == nil, err
 }
 
-// SetDays replaces the days worked.
+// SetDays replaces the days worked, by any whole number.
 func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	op := opSetDays()
-	if in.Days < 0 {
-		return badValue(op, "days")
-	}
 	req, err := newRequest(op, string(in.Employee))
 	if err != nil {
 		return err

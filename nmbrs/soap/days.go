@@ -2,14 +2,18 @@ package soap
 
 import (
 	"context"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"doorzet/nmbrs"
 )
 
-// Days gives the days worked that are set, 0 when none are. A server without
+// Days gives the days worked that are set, 0 when none are; a person may have
+// entered fewer than none. A server without
 // the first call is asked by the second.
 func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
 	days, err := c.daysVar(ctx, employee, p)
@@ -26,9 +30,9 @@ func (c *Client) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs
 		return 0, err
 	}
 	days := 0
-	_, err = one(ctx, c, req.period(p), func(v *wireInt) error {
+	_, err = one(ctx, c, req.period(p), func(v *wireDays) error {
 		var derr error
-		days, derr = dayCount(v)
+		days, derr = v.number("Days")
 		return derr
 	})
 	if err != nil {
@@ -37,17 +41,29 @@ func (c *Client) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs
 	return days, nil
 }
 
-func dayCount(v *wireInt) (int, error) {
-	n, err := v.number("Days")
-	if err == nil && n < 0 {
-		return 0, fmt.Errorf("Days: %w", errValue)
+// wireDays is a number of days of an answer: any whole number. Clerks enter
+// unpaid leave as fewer days than none, and other versions of the call may
+// write a whole number as a decimal.
+type wireDays struct{ wireInt }
+
+// UnmarshalXML reads the number.
+func (v *wireDays) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
+	text, err := v.read(d, start)
+	if err != nil || text == "" {
+		return err
 	}
-	return n, err
+	whole, fraction, _ := strings.Cut(text, ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil || strings.Trim(fraction, "0") != "" {
+		return at(start.Name.Local, errValue)
+	}
+	v.val, v.set = n, true
+	return nil
 }
 
 type wireDaysWorked struct {
-	Days      wireInt
-	PlusMinus wireInt `xml:"PlusMinusDaysForWageComp"`
+	Days      wireDays
+	PlusMinus wireDays `xml:"PlusMinusDaysForWageComp"`
 }
 
 // daysWorked are the days and the correction for wage components.
@@ -60,7 +76,7 @@ func (c *Client) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nm
 	}
 	var w daysWorked
 	_, err = one(ctx, c, req.period(p), func(v *wireDaysWorked) error {
-		days, derr := dayCount(&v.Days)
+		days, derr := v.Days.number("Days")
 		plus, perr := v.PlusMinus.number("PlusMinusDaysForWageComp")
 		w = daysWorked{days: days, plusMinus: plus}
 		return errors.Join(derr, perr)
@@ -71,13 +87,10 @@ func (c *Client) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nm
 	return w, nil
 }
 
-// SetDays replaces the days worked. Which of three calls a server knows is
-// found out on the first use and remembered; the next one is tried only when
-// the server says that it does not know the operation.
+// SetDays replaces the days worked, by any whole number. Which of three calls
+// a server knows is found out on the first use and remembered; the next one is
+// tried only when the server says that it does not know the operation.
 func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
-	if in.Days < 0 {
-		return badValue(writeOp(opDaysSet), "Days")
-	}
 	var err error
 	for _, name := range c.daysCalls() {
 		err = c.setDaysBy(ctx, name, in)
