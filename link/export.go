@@ -31,6 +31,9 @@ const (
 	CodeOdd payroll.Code = "settle-odd"
 	// CodeStillAbsent: args tries. Not in Nmbrs after several tries.
 	CodeStillAbsent payroll.Code = "settle-still-absent"
+	// CodeUnread: args kind. Nmbrs's answer was not to be had, so nothing of that
+	// kind was sent.
+	CodeUnread payroll.Code = "export-not-read"
 	// CodeNotReadBack: args text. Reading back failed, the doubt remains.
 	CodeNotReadBack payroll.Code = "settle-not-read-back"
 )
@@ -168,7 +171,7 @@ func (r *run) makeBatch(p *PlanResult, kind payroll.BatchKind) (payroll.Batch, [
 func (r *run) makeSteps(batch payroll.BatchID, plan []payroll.PlanStep, seq int) []payroll.Step {
 	var steps []payroll.Step
 	for _, p := range plan {
-		if !p.Sends() {
+		if !p.Sends() && !p.Missed {
 			continue
 		}
 		st := payroll.Step{
@@ -176,7 +179,10 @@ func (r *run) makeSteps(batch payroll.BatchID, plan []payroll.PlanStep, seq int)
 			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: p.Action, Amount: p.Amount, Wanted: p.Wanted,
 			Ours: p.Ours, Seen: p.Seen, Minutes: p.Minutes, Calls: p.Calls, Counts: p.Counts, State: payroll.StepWaiting,
 		}
-		if len(st.Calls) == 0 {
+		switch {
+		case p.Missed:
+			st.State, st.Reason = payroll.StepRefused, payroll.NewProblem(CodeUnread, "kind", string(p.Component.Kind))
+		case len(st.Calls) == 0:
 			// Other lines make up the same total: nothing to send, all is confirmed.
 			st.State = payroll.StepDone
 		}
@@ -191,6 +197,9 @@ func (r *run) works(steps []payroll.Step, reads map[payroll.EmployeeID]*payroll.
 	by := map[payroll.EmployeeID]*work{}
 	var out []*work
 	for i := range steps {
+		if steps[i].State == payroll.StepRefused {
+			continue // could not be read: it is told with what is held back
+		}
 		r.steps[steps[i].ID] = steps[i]
 		r.order = append(r.order, steps[i].ID)
 		if steps[i].State == payroll.StepDone {

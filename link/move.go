@@ -51,6 +51,8 @@ const (
 	MoveNobody MoveDoubtKind = "person-unmapped"
 	// MoveLostRow: a row of ours that SOAP shows is not found over REST.
 	MoveLostRow MoveDoubtKind = "row-not-found"
+	// MoveUnread: the rows could not be read on both sides.
+	MoveUnread MoveDoubtKind = "row-not-read"
 	// MoveSeveral: more rows over REST could be it, and no comment tells.
 	MoveSeveral MoveDoubtKind = "row-ambiguous"
 	// MoveCentre: a cost centre has no counterpart with its code.

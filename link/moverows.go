@@ -73,12 +73,12 @@ func (m *rowMatch) one(ctx context.Context, p place, own []payroll.OwnRow, guid 
 		return nil
 	}
 	before, err := readRows(ctx, m.soap, p.kind, nmbrs.EmployeeID(p.employee), wirePeriod(p.period, m.info.Cadence))
-	if err != nil {
-		return err
+	var after []nmbrs.Row
+	if err == nil {
+		after, err = readRows(ctx, m.rest, p.kind, nmbrs.EmployeeID(guid), wirePeriod(p.period, m.info.Cadence))
 	}
-	after, err := readRows(ctx, m.rest, p.kind, nmbrs.EmployeeID(guid), wirePeriod(p.period, m.info.Cadence))
 	if err != nil {
-		return err
+		return m.unread(ctx, p, own, err)
 	}
 	// A row that a colleague deleted before is gone on both sides.
 	own = slices.DeleteFunc(slices.Clone(own), func(o payroll.OwnRow) bool {
@@ -100,6 +100,18 @@ func (m *rowMatch) one(ctx context.Context, p place, own []payroll.OwnRow, guid 
 			kind = MoveSeveral
 		}
 		m.doubt(kind, p, o)
+	}
+	return nil
+}
+
+// unread tells of rows that could not be read on both sides; only a broken link
+// or a stop ends the move for that.
+func (m *rowMatch) unread(ctx context.Context, p place, own []payroll.OwnRow, err error) error {
+	if ctx.Err() != nil || nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
+		return err
+	}
+	for _, o := range own {
+		m.doubt(MoveUnread, p, o)
 	}
 	return nil
 }

@@ -43,8 +43,8 @@ type PlanResult struct {
 	// Unfinished are steps of an earlier sending, for any period: the next one
 	// carries them on before anything else.
 	Unfinished []payroll.Step
-	// Unread are employees whose rows could not be read.
-	Unread map[payroll.EmployeeID]error
+	// Unread says what of whom could not be read. It holds back nothing else.
+	Unread map[payroll.EmployeeID]Unread
 	guard  guard
 	reads  map[payroll.EmployeeID]*payroll.Snapshot
 	own    []payroll.OwnRow

@@ -51,9 +51,7 @@ func (s *Service) Doubts(ctx context.Context, co *store.Company) ([]Doubt, error
 	var out []Doubt
 	for _, st := range open {
 		call := unsureCall(st)
-		var n needs
-		n.add(st.Component.Kind)
-		snap, err := readEmployee(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), n)
+		snap, err := readKind(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), st.Component.Kind)
 		if err != nil {
 			return nil, s.noteBroken(co, err)
 		}
@@ -99,9 +97,7 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 			return st, reason(err)
 		}
 	}
-	var n needs
-	n.add(st.Component.Kind)
-	snap, err := readEmployee(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), n)
+	snap, err := readKind(ctx, c, st.Employee, wirePeriod(st.BookedIn, info.Cadence), st.Component.Kind)
 	if err != nil {
 		return st, s.noteBroken(co, err)
 	}

@@ -131,7 +131,8 @@ func (r *run) takeUp(open []payroll.Step) ([]*work, error) {
 }
 
 // readWorks reads afresh what Nmbrs holds of the employees taken up, and gives
-// those that could be read: without that nobody is sent anything.
+// them without the steps that wait and whose kind could not be read: nothing of
+// that is sent. What is in doubt stays, for it holds its employee.
 func (r *run) readWorks(ctx context.Context, works []*work) ([]*work, error) {
 	who := map[payroll.EmployeeID]needs{}
 	for _, w := range works {
@@ -147,9 +148,13 @@ func (r *run) readWorks(ctx context.Context, works []*work) ([]*work, error) {
 	}
 	var out []*work
 	for _, w := range works {
-		if snap := reads[w.employee]; snap != nil {
-			w.snap = snap
-			out = append(out, w)
+		w.snap = reads[w.employee]
+		known := slices.DeleteFunc(slices.Clone(w.steps), func(id payroll.StepID) bool {
+			st := r.get(id)
+			return st.State == payroll.StepWaiting && !w.snap.Knows(st.Component.Kind)
+		})
+		if len(known) > 0 {
+			out = append(out, &work{employee: w.employee, steps: known, snap: w.snap})
 		}
 	}
 	return out, nil

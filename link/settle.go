@@ -72,9 +72,7 @@ func (r *run) readBack(ctx context.Context, d doubt) bool {
 
 // fate takes one complete read and says what became of the call.
 func (r *run) fate(ctx context.Context, step payroll.Step, call int) (payroll.Settlement, *payroll.Snapshot, error) {
-	var n needs
-	n.add(step.Component.Kind)
-	snap, err := readEmployee(ctx, r.c, step.Employee, wirePeriod(step.BookedIn, r.guard.cadence), n)
+	snap, err := readKind(ctx, r.c, step.Employee, wirePeriod(step.BookedIn, r.guard.cadence), step.Component.Kind)
 	if err != nil {
 		return payroll.Settlement{}, nil, err
 	}

@@ -32,30 +32,48 @@ func (n *needs) add(k payroll.Kind) {
 	}
 }
 
-// readEmployee takes one complete read of what Nmbrs holds for an employee.
-func readEmployee(ctx context.Context, c nmbrs.Client, e payroll.EmployeeID, p nmbrs.Period, n needs) (*payroll.Snapshot, error) {
+// Unread says of which kinds of component Nmbrs's answer was not to be had,
+// and why.
+type Unread map[payroll.Kind]error
+
+// readEmployee takes one complete read of what Nmbrs holds for an employee, of
+// the kinds that are needed. What cannot be read makes nothing else unknown:
+// it is left out, and its error given beside.
+func readEmployee(ctx context.Context, c nmbrs.Client, e payroll.EmployeeID, p nmbrs.Period, n needs) (*payroll.Snapshot, Unread) {
 	snap := &payroll.Snapshot{}
 	id := nmbrs.EmployeeID(e)
+	var failed Unread
+	fail := func(k payroll.Kind, err error) bool {
+		if err != nil {
+			if failed == nil {
+				failed = Unread{}
+			}
+			failed[k] = err
+		}
+		return err != nil
+	}
 	if n.hours {
 		rows, err := c.HourRows(ctx, id, p)
-		if err != nil {
-			return nil, err
-		}
-		snap.Hours = seenRows(rows)
+		snap.Hours, snap.NoHours = seenRows(rows), fail(payroll.KindHours, err)
 	}
 	if n.wages {
 		rows, err := c.WageRows(ctx, id, p)
-		if err != nil {
-			return nil, err
-		}
-		snap.Wages, snap.HasWages = seenRows(rows), true
+		snap.Wages, snap.HasWages = seenRows(rows), !fail(payroll.KindWage, err)
 	}
 	if n.days {
 		days, err := c.Days(ctx, id, p)
-		if err != nil {
-			return nil, err
-		}
-		snap.Days, snap.HasDays = days, true
+		snap.Days, snap.HasDays = days, !fail(payroll.KindWorked, err)
+	}
+	return snap, failed
+}
+
+// readKind takes one complete read of one kind of component.
+func readKind(ctx context.Context, c nmbrs.Client, e payroll.EmployeeID, p nmbrs.Period, k payroll.Kind) (*payroll.Snapshot, error) {
+	var n needs
+	n.add(k)
+	snap, failed := readEmployee(ctx, c, e, p, n)
+	if err := failed[k]; err != nil {
+		return nil, err
 	}
 	return snap, nil
 }
@@ -71,28 +89,29 @@ func seenRows(rows []nmbrs.Row) []payroll.SeenRow {
 	return out
 }
 
-// readAll reads many employees, several at once. An employee whose read fails
-// is left out and its error returned beside; a broken link ends everything.
-func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs, tick func()) (map[payroll.EmployeeID]*payroll.Snapshot, map[payroll.EmployeeID]error, error) {
+// readAll reads many employees, several at once. What could not be read of an
+// employee is told beside; a broken link ends everything.
+func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs, tick func()) (map[payroll.EmployeeID]*payroll.Snapshot, map[payroll.EmployeeID]Unread, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var mu sync.Mutex
 	read := map[payroll.EmployeeID]*payroll.Snapshot{}
-	failed := map[payroll.EmployeeID]error{}
+	failed := map[payroll.EmployeeID]Unread{}
 	together(s.Parallel, slices.Collect(maps.Keys(who)), func(id payroll.EmployeeID) {
 		if ctx.Err() != nil {
 			return
 		}
-		snap, err := readEmployee(ctx, c, id, p, who[id])
+		snap, unread := readEmployee(ctx, c, id, p, who[id])
 		mu.Lock()
 		defer mu.Unlock()
-		if err != nil {
-			failed[id] = err
+		read[id] = snap
+		if len(unread) > 0 {
+			failed[id] = unread
+		}
+		for _, err := range unread {
 			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
 				cancel(err)
 			}
-		} else {
-			read[id] = snap
 		}
 		if tick != nil {
 			tick()

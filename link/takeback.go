@@ -117,12 +117,9 @@ func (r *run) takeBack(ctx context.Context, b payroll.Batch, res *ExportResult) 
 		n.add(st.Component.Kind)
 		who[st.Employee] = n
 	}
-	reads, failed, err := r.s.readAll(ctx, r.c, wirePeriod(b.BookedIn, info.Cadence), who, nil)
+	reads, _, err := r.s.readAll(ctx, r.c, wirePeriod(b.BookedIn, info.Cadence), who, nil)
 	if err != nil {
 		return r.s.noteBroken(r.co, err)
-	}
-	for _, err := range failed {
-		return Explain(err)
 	}
 	rows, err := r.co.RowsIn(b.BookedIn)
 	if err != nil {
@@ -160,6 +157,10 @@ func (r *run) undoSteps(id payroll.BatchID, made []payroll.Step, rows []payroll.
 			ID: payroll.StepID(r.s.NewID()), Batch: id, Seq: len(out), Employee: st.Employee, Component: st.Component,
 			ForPeriod: st.ForPeriod, BookedIn: st.BookedIn, Action: payroll.ActionRemove, Wanted: st.Ours, Ours: st.Wanted,
 			Counts: st.Counts, Undoes: st.ID, State: payroll.StepWaiting, Minutes: st.Minutes,
+		}
+		if !reads[st.Employee].Knows(st.Component.Kind) {
+			notes = append(notes, payroll.NewProblem(CodeUnread, "kind", string(st.Component.Kind)))
+			continue
 		}
 		note := undoCalls(&u, st, own, reads[st.Employee])
 		if note != nil {

@@ -70,9 +70,7 @@ func (s *Service) removeTwin(ctx context.Context, r *run, i RowIssue) (*ExportRe
 	if err := s.keepTwin(r.co, i); err != nil {
 		return nil, err
 	}
-	var n needs
-	n.add(i.Component.Kind)
-	snap, err := readEmployee(ctx, r.c, i.Employee, wirePeriod(i.BookedIn, info.Cadence), n)
+	snap, err := readKind(ctx, r.c, i.Employee, wirePeriod(i.BookedIn, info.Cadence), i.Component.Kind)
 	if err != nil {
 		return nil, s.noteBroken(r.co, err)
 	}

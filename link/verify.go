@@ -205,7 +205,7 @@ type component struct {
 
 // compareRows sets the register against the reads. Cost centres are left out:
 // Nmbrs does not tell them over SOAP.
-func compareRows(p payroll.Period, who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads map[payroll.EmployeeID]*payroll.Snapshot, failed map[payroll.EmployeeID]error, known knowledge) []VerifyLine {
+func compareRows(p payroll.Period, who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads map[payroll.EmployeeID]*payroll.Snapshot, failed map[payroll.EmployeeID]Unread, known knowledge) []VerifyLine {
 	by := map[component][]payroll.OwnRow{}
 	for _, r := range rows {
 		if _, ok := who[r.Employee]; ok {
@@ -226,8 +226,8 @@ func compareRows(p payroll.Period, who map[payroll.EmployeeID]needs, rows []payr
 			l.Sent += r.Amount
 		}
 		switch snap := reads[k.employee]; {
-		case snap == nil:
-			l.Unread = reason(failed[k.employee])
+		case !snap.Knows(k.kind):
+			l.Unread = reason(failed[k.employee][k.kind])
 		case k.kind == payroll.KindWorked:
 			l.Found = payroll.Hundredths(snap.Days * 100)
 		default:

@@ -31,7 +31,8 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 // blockEmployees holds back every step of an employee of whom one step is
 // under way, for whom Nmbrs holds a foreign row on a code that the plan would
 // write, or foreign days, of whom lines were sent that are not here, or whose
-// days would come out too low: no line may turn white without its day.
+// days would come out too low: no line may turn white without its day. What
+// could not be read holds back nothing but itself.
 func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
 	for _, r := range in.Own {
@@ -54,21 +55,27 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 			in.blockForeign(s, snap, own[s.Component.Kind])
 		}
 		switch s.Block {
-		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockUnread, BlockLines, BlockRecount:
+		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockLines, BlockRecount:
 			if block[s.Employee] == BlockNone {
 				block[s.Employee] = s.Block
 			}
 		default:
 		}
 	}
+	sent := map[EmployeeID]bool{}
 	for i := range steps {
 		s := &steps[i]
 		if b := block[s.Employee]; b != BlockNone && (s.Block == BlockNone) && (s.Action != ActionNone || s.Recount) {
 			s.Block = b
 		}
 		if s.Block != BlockNone {
+			s.Missed = s.Block == BlockUnread && (s.Wanted != s.Ours || s.Recount)
 			s.Action, s.Amount, s.Calls, s.Recount = ActionNone, 0, nil, false
 		}
+		sent[s.Employee] = sent[s.Employee] || s.Sends()
+	}
+	for i := range steps {
+		steps[i].Missed = steps[i].Missed && sent[steps[i].Employee]
 	}
 }
 

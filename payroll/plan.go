@@ -14,6 +14,22 @@ type Snapshot struct {
 	HasDays bool
 	// HasWages tells whether the wage rows were read.
 	HasWages bool
+	// NoHours tells that the hour rows were asked for and could not be read.
+	NoHours bool
+}
+
+// Knows tells whether the rows of a kind, or the days, were read. What could
+// not be read says nothing about the rest.
+func (s *Snapshot) Knows(k Kind) bool {
+	switch {
+	case s == nil:
+		return false
+	case k == KindWage:
+		return s.HasWages
+	case k == KindWorked:
+		return s.HasDays
+	}
+	return !s.NoHours
 }
 
 // Rows gives the snapshot's rows of a kind.
@@ -68,6 +84,10 @@ type PlanStep struct {
 	// Recount is set when nothing is to be sent but other lines than before
 	// make up the same total.
 	Recount bool
+	// Missed is set for a step that could not be read while others of the
+	// employee are sent: that its lines wait for it is kept with the batch, so
+	// that none of them turns white without it.
+	Missed bool
 }
 
 // Sends tells whether the step takes part in an export.
@@ -380,7 +400,7 @@ func seenAmount(snap *Snapshot, c Component) Hundredths {
 func (in *PlanInput) decide(s *PlanStep, h *Head, snap *Snapshot) {
 	delta := s.Wanted - s.Ours
 	switch {
-	case snap == nil || (s.Component.Kind == KindWage && !snap.HasWages) || (s.Component.Kind == KindWorked && !snap.HasDays):
+	case !snap.Knows(s.Component.Kind):
 		s.Block = BlockUnread
 	case s.Component.Kind == KindWorked:
 		in.decideDays(s, h)

@@ -52,6 +52,7 @@ type RestMove struct {
 	Already, NotMoved             string
 	PersonUnmapped                string // person
 	RowNotFound, RowAmbiguous     string // person, period, code, amount
+	RowUnread                     string // person, period, code, amount
 	CentreUnmapped                string // cost centre
 	PlanDiffers                   string // period
 	NeedYes, NeedClient, WhichWay string
@@ -111,6 +112,7 @@ func restNL() RestTexts {
 			Already: "deze koppeling gaat al via REST", NotMoved: "er is geen verhuizing om terug te draaien",
 			PersonUnmapped: "%s heeft in Nmbrs geen REST-nummer",
 			RowNotFound:    "%s, periode %s, code %d: de eigen rij van %s staat niet in REST",
+			RowUnread:      "%s, periode %s, code %d: of de eigen rij van %s er staat kon niet worden gelezen; probeer het opnieuw voor u verhuist",
 			RowAmbiguous:   "%s, periode %s, code %d: meer rijen van %s kunnen de onze zijn",
 			CentreUnmapped: "kostenplaats %s is in REST niet te vinden",
 			PlanDiffers:    "het plan van %s zou over REST anders uitvallen",
@@ -167,6 +169,7 @@ func restEN() RestTexts {
 			Already: "this link is over REST already", NotMoved: "there is no move to take back",
 			PersonUnmapped: "%s has no REST id in Nmbrs",
 			RowNotFound:    "%s, period %s, code %d: our row of %s is not in REST",
+			RowUnread:      "%s, period %s, code %d: whether our row of %s is there could not be read; try again before moving",
 			RowAmbiguous:   "%s, period %s, code %d: several rows of %s could be ours",
 			CentreUnmapped: "cost centre %s cannot be found in REST",
 			PlanDiffers:    "the plan of %s would come out differently over REST",
@@ -216,6 +219,8 @@ func (t *Texts) MoveDoubt(kind, who, period string, code int, amount string) str
 		return fmt.Sprintf(x.PersonUnmapped, who)
 	case "row-not-found":
 		return fmt.Sprintf(x.RowNotFound, who, period, code, amount)
+	case "row-not-read":
+		return fmt.Sprintf(x.RowUnread, who, period, code, amount)
 	case "row-ambiguous":
 		return fmt.Sprintf(x.RowAmbiguous, who, period, code, amount)
 	case "cost-centre-unmapped":

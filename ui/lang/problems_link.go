@@ -107,6 +107,10 @@ func exportProblems() wordings {
 			NL: "Na {tries} pogingen staat het nog niet in Nmbrs. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
 			EN: "After {tries} tries it is still not in Nmbrs. Look in Nmbrs and choose whether it is sent again.",
 		},
+		"export-not-read": {
+			NL: "Kon niet worden gelezen uit Nmbrs; hiervan is niets verstuurd. De volgende verzending leest opnieuw.",
+			EN: "Could not be read from Nmbrs; nothing of this was sent. The next batch reads again.",
+		},
 		"settle-not-read-back": {
 			NL: "Teruglezen uit Nmbrs lukte niet: {text}. Het blijft onzeker; er wordt niets opnieuw verstuurd.",
 			EN: "Reading back from Nmbrs failed: {text}. It stays unsure; nothing is sent again.",
