@@ -332,7 +332,6 @@ func TestIdsAreCheckedBeforeSending(t *testing.T) {
 	in.CostCentre = "abc"
 	_, err := c.InsertHours(t.Context(), in)
 	wants(t, err, nmbrs.ClassRefused, nmbrs.CauseBadValue)
-	wants(t, c.SetDays(t.Context(), nmbrs.SetDays{Employee: someEmployee, Days: -1}), nmbrs.ClassRefused, nmbrs.CauseBadValue)
 	_, err = c.GUIDs(t.Context(), someCompany, "Debtor")
 	wants(t, err, nmbrs.ClassRefused, nmbrs.CauseBadValue)
 	if s.count() != 0 {

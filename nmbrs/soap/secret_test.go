@@ -109,6 +109,7 @@ func wireTypes() []any {
 		wireFault{},
 		wireText{},
 		wireInt{},
+		wireDays{},
 		wireBool{},
 		wireTime{},
 		wireAmount{},
