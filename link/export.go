@@ -29,6 +29,14 @@ const (
 	CodeTwoCandidates payroll.Code = "settle-two-candidates"
 	// CodeOdd: args rows. Nmbrs holds something that does not fit either answer.
 	CodeOdd payroll.Code = "settle-odd"
+	// CodeShortList: args rows. Rows that were there before are missing from what
+	// Nmbrs shows: that says nothing about the call.
+	CodeShortList payroll.Code = "settle-short-list"
+	// CodeLost: args row, amount. Nmbrs confirmed the row and does not show it at
+	// the employee.
+	CodeLost payroll.Code = "settle-lost"
+	// CodeNotThere: args row. The row that Nmbrs gave the id of is not at the employee.
+	CodeNotThere payroll.Code = "settle-not-there"
 	// CodeStillAbsent: args tries. Not in Nmbrs after several tries.
 	CodeStillAbsent payroll.Code = "settle-still-absent"
 	// CodeUnread: args kind. Nmbrs's answer was not to be had, so nothing of that

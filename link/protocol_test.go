@@ -127,7 +127,7 @@ func byTheRules(m *model, amount payroll.Hundredths) (asked int) {
 
 // fateOf reads twice where the first read finds nothing.
 func fateOf(m *model, st payroll.Step) payroll.Settlement {
-	none := func(payroll.RowID) bool { return false }
+	none := payroll.Around{}
 	a := m.read()
 	f := payroll.Settle(st, 0, a, none)
 	if f.Fate != payroll.FateAbsent {

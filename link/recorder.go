@@ -4,8 +4,9 @@ import (
 	"doorzet/payroll"
 )
 
-// recordFunc writes moves durably: the journal first, then the ledger.
-type recordFunc func([]payroll.CallMove) error
+// recordFunc writes moves durably: the journal first, then the ledger. It gives
+// them as they were recorded: a row id that another step has is not claimed.
+type recordFunc func([]payroll.CallMove) ([]payroll.CallMove, error)
 
 // recorder lets the moves of several employees share a commit. A move returns
 // only when it is durable, so a call starts only after its own intent is.
@@ -14,9 +15,15 @@ type recorder struct {
 	done chan struct{}
 }
 
+// request asks for moves that are recorded together or not at all.
 type request struct {
-	move  payroll.CallMove
-	reply chan error
+	moves []payroll.CallMove
+	reply chan recorded
+}
+
+type recorded struct {
+	moves []payroll.CallMove
+	err   error
 }
 
 // maxShared bounds how many moves share a commit.
@@ -34,10 +41,11 @@ func (r *recorder) close() {
 	<-r.done
 }
 
-func (r *recorder) move(m payroll.CallMove) error {
-	reply := make(chan error, 1)
-	r.in <- request{m, reply}
-	return <-reply
+func (r *recorder) record(moves ...payroll.CallMove) ([]payroll.CallMove, error) {
+	reply := make(chan recorded, 1)
+	r.in <- request{moves, reply}
+	got := <-reply
+	return got.moves, got.err
 }
 
 func (r *recorder) run(record recordFunc) {
@@ -56,13 +64,19 @@ func (r *recorder) run(record recordFunc) {
 				break drain
 			}
 		}
-		moves := make([]payroll.CallMove, len(batch))
-		for i, q := range batch {
-			moves[i] = q.move
-		}
-		err := record(moves)
+		var moves []payroll.CallMove
 		for _, q := range batch {
-			q.reply <- err
+			moves = append(moves, q.moves...)
+		}
+		done, err := record(moves)
+		for _, q := range batch {
+			if err != nil {
+				q.reply <- recorded{err: err}
+				continue
+			}
+			n := len(q.moves)
+			q.reply <- recorded{moves: done[:n:n]}
+			done = done[n:]
 		}
 	}
 }

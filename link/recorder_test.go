@@ -15,16 +15,16 @@ func TestMovesShareACommit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
 		var sizes []int
-		r := newRecorder(func(moves []payroll.CallMove) error {
+		r := newRecorder(func(moves []payroll.CallMove) ([]payroll.CallMove, error) {
 			sizes = append(sizes, len(moves))
 			if len(sizes) == 1 {
 				<-release
 			}
-			return nil
+			return moves, nil
 		})
 		var wg sync.WaitGroup
 		move := func() {
-			if err := r.move(payroll.CallMove{}); err != nil {
+			if _, err := r.record(payroll.CallMove{}); err != nil {
 				t.Error(err)
 			}
 		}

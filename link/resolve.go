@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -111,8 +112,10 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 	} else if err := r.mayDeny(st, call, snap); err != nil {
 		return st, err
 	}
-	if !r.move(m) {
+	if done, ok := r.moveAll(m); !ok {
 		return st, r.stopped()
+	} else if done[0].To != m.To {
+		return st, payroll.NewProblem(CodeRowTaken, "row", string(row))
 	}
 	return r.get(id), co.Note(store.Audit{Action: "resolve", Args: payroll.Args{"step": string(id), "row": string(row)}})
 }
@@ -125,8 +128,10 @@ func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payro
 		if r.inRegister(st.Component.Kind, row) {
 			return payroll.NewProblem(CodeRowTaken, "row", string(row))
 		}
+		// An altered amount is ours all the same: the row is then to be chosen about.
 		for _, s := range snap.Rows(st.Component.Kind) {
-			if s.ID == row && s.Code == st.Component.Code && s.Amount == c.Amount && !s.Inexact {
+			mark := st.ID.MarkOf(s.Comment)
+			if s.ID == row && s.Code == st.Component.Code && mark != payroll.MarkOther && (mark == payroll.MarkOurs || !known(c.Before, row)) {
 				return nil
 			}
 		}
@@ -148,7 +153,7 @@ func rested(p *payroll.Problem) bool {
 		return false
 	}
 	switch p.Code {
-	case CodeTwoCandidates, CodeOdd, CodeStillAbsent, CodeNotReadBack:
+	case CodeTwoCandidates, CodeOdd, CodeStillAbsent, CodeNotReadBack, CodeShortList, CodeLost:
 		return true
 	default:
 	}
@@ -166,9 +171,8 @@ func (r *run) mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
 			return payroll.NewProblem(CodeRowThere, "row", string(c.Row), "step", string(st.ID))
 		}
 	case payroll.OpAdd:
-		own := func(id payroll.RowID) bool { return r.ownerOf(st.Component.Kind, id) == st.Employee }
-		if found := payroll.Settle(st, call, snap, own); found.Fate == payroll.FateApplied {
-			return payroll.NewProblem(CodeRowThere, "row", string(found.Row), "step", string(st.ID))
+		if found := payroll.Settle(st, call, snap, r.around(st)); found.Fate == payroll.FateApplied || found.Certain {
+			return payroll.NewProblem(CodeRowThere, "row", cmp.Or(string(found.Row), rowTexts(found.Rows)), "step", string(st.ID))
 		}
 	default:
 	}

@@ -38,14 +38,10 @@ type run struct {
 	// loweringFirst tells that nothing goes up for an employee of whom
 	// something did not go down: the period is being recalculated.
 	loweringFirst bool
-	// own are the rows that were ever in the register, as far as this run
-	// knows, and whose they are.
-	own map[rowKey]payroll.EmployeeID
-}
-
-type rowKey struct {
-	kind payroll.Kind
-	id   payroll.RowID
+	// rows are those of which the run knows whose they are.
+	rows *holdings
+	// sending is set when somebody else was seen sending.
+	sending bool
 }
 
 // work is what one employee still has to be sent, one call at a time.
@@ -94,12 +90,9 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 		return nil, err
 	}
 	r := &run{
-		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.Record), progress: progress,
+		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.RecordClaims), progress: progress,
 		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
-		resent: map[payroll.EmployeeID]time.Time{}, own: map[rowKey]payroll.EmployeeID{}, acc: newAccount(),
-	}
-	for _, row := range rows {
-		r.own[rowKey{row.Kind, row.ID}] = row.Employee
+		resent: map[payroll.EmployeeID]time.Time{}, rows: newHoldings(rows), acc: newAccount(),
 	}
 	return r, nil
 }
@@ -277,11 +270,12 @@ func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err 
 	default:
 		m.To, m.Reason = payroll.StepUnsure, reason(err)
 	}
-	if !r.move(m) {
+	done, ok := r.moveAll(m)
+	if !ok {
 		return payroll.StepSending
 	}
-	r.after(w, id, n, m)
-	return m.To
+	r.after(w, id, n, done[0])
+	return done[0].To
 }
 
 // after keeps what an outcome means for the run: what Nmbrs now holds of the
@@ -317,23 +311,31 @@ func (r *run) get(id payroll.StepID) payroll.Step {
 }
 
 func (r *run) move(m payroll.CallMove) bool {
-	if err := r.rec.move(m); err != nil {
-		r.s.Log.Error("record a call", "step", m.Step, "to", m.To, "err", err)
+	_, ok := r.moveAll(m)
+	return ok
+}
+
+// moveAll changes steps together, in one record, and gives the moves as they
+// were recorded: a call whose row id another step has is unsure instead.
+func (r *run) moveAll(moves ...payroll.CallMove) ([]payroll.CallMove, bool) {
+	done, err := r.rec.record(moves...)
+	if err != nil {
+		r.s.Log.Error("record calls", "step", moves[0].Step, "to", moves[0].To, "err", err)
 		r.stop(reason(err))
-		return false
+		return nil, false
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	next, change, err := payroll.Advance(r.steps[m.Step], m)
-	if err != nil {
-		r.halt = reason(err)
-		return false
+	for _, m := range done {
+		next, change, err := payroll.Advance(r.steps[m.Step], m)
+		if err != nil {
+			r.halt = reason(err)
+			return nil, false
+		}
+		r.steps[m.Step] = next
+		r.rows.change(change)
 	}
-	r.steps[m.Step] = next
-	if change.Put != nil {
-		r.own[rowKey{change.Put.Kind, change.Put.ID}] = change.Put.Employee
-	}
-	return true
+	return done, true
 }
 
 // perform makes one call. The clerk's stop does not cut it off: an answer is
@@ -375,7 +377,7 @@ func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, befo
 		return "", err
 	}
 	id := payroll.RowID(row)
-	if known(before, id) || r.inRegister(payroll.KindHours, id) || r.inRegister(payroll.KindWage, id) {
+	if known(before, id) || r.rows.known(st.Employee, id) {
 		return "", payroll.NewProblem(CodeIDSeen, "row", string(row))
 	}
 	return id, nil
@@ -392,14 +394,16 @@ func known(rows []payroll.SeenRow, id payroll.RowID) bool {
 
 // inRegister tells whether a row is ours already.
 func (r *run) inRegister(k payroll.Kind, id payroll.RowID) bool {
-	return r.ownerOf(k, id) != ""
+	_, ours := r.rows.of(k, id)
+	return ours
 }
 
-// ownerOf tells for whom a row is in the register, "" when it is not.
-func (r *run) ownerOf(k payroll.Kind, id payroll.RowID) payroll.EmployeeID {
+// around says what else is known when a call of a step is settled.
+func (r *run) around(st payroll.Step) payroll.Around {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.own[rowKey{k, id}]
+	sending := r.sending
+	r.mu.Unlock()
+	return r.rows.around(st, sending)
 }
 
 // beforeOf gives what Nmbrs held of a kind; days are one row without an id.

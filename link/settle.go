@@ -47,27 +47,60 @@ func (r *run) settle(ctx context.Context) []*work {
 	return free
 }
 
+// maxReads is how often Nmbrs is read for one doubt: two complete reads that
+// agree prove that a row is not there, and a list may end early once or twice.
+const maxReads = 4
+
 // readBack settles one doubt; true means that the employee can go on.
 func (r *run) readBack(ctx context.Context, d doubt) bool {
 	step := r.get(d.step)
-	first, snap, err := r.fate(ctx, step, d.call)
+	found, snap, err := r.agreed(ctx, step, d.call)
 	if err != nil {
 		r.keepDoubt(d, payroll.NewProblem(CodeNotReadBack, "text", reason(err).Error()).Because(err))
 		return false
 	}
-	if first.Fate == payroll.FateAbsent {
-		second, again, err := r.fate(ctx, step, d.call)
-		switch {
-		case err != nil:
-			r.keepDoubt(d, payroll.NewProblem(CodeNotReadBack, "text", reason(err).Error()).Because(err))
-			return false
-		case second.Fate != payroll.FateAbsent:
-			first, snap = second, again
-		case !payroll.SameRows(snap.Rows(step.Component.Kind), again.Rows(step.Component.Kind)):
-			first = payroll.Settlement{Fate: payroll.FateOdd}
+	return r.settled(d, step, found, snap)
+}
+
+// agreed reads until something is certain of a call: a row that is there is
+// certain at once, one that is not there when two complete reads in a row say
+// the same. A list from which rows are missing is asked for again.
+func (r *run) agreed(ctx context.Context, step payroll.Step, call int) (payroll.Settlement, *payroll.Snapshot, error) {
+	var last payroll.Settlement
+	var before *payroll.Snapshot
+	for range maxReads {
+		now, snap, err := r.fate(ctx, step, call)
+		if err != nil {
+			return now, nil, err
 		}
+		kind := step.Component.Kind
+		switch {
+		case now.Fate == payroll.FateShort:
+			last, before = now, nil
+			continue
+		case !byAbsence(step.Calls[call], now):
+			return now, snap, nil
+		case before != nil && last.Fate == now.Fate && payroll.SameRows(before.Rows(kind), snap.Rows(kind)):
+			return now, snap, nil
+		}
+		last, before = now, snap
 	}
-	return r.settled(d, step, first, snap)
+	if last.Fate != payroll.FateShort {
+		last = payroll.Settlement{Fate: payroll.FateOdd} // no two reads agree
+	}
+	return last, before, nil
+}
+
+// byAbsence tells whether a settlement rests on a row that does not show.
+func byAbsence(c payroll.Call, s payroll.Settlement) bool {
+	switch s.Fate {
+	case payroll.FateAbsent, payroll.FateLost:
+		return c.Op != payroll.OpRemove
+	case payroll.FateApplied:
+		return c.Op == payroll.OpRemove
+	default:
+	}
+	return false
 }
 
 // fate takes one complete read and says what became of the call.
@@ -76,10 +109,8 @@ func (r *run) fate(ctx context.Context, step payroll.Step, call int) (payroll.Se
 	if err != nil {
 		return payroll.Settlement{}, nil, err
 	}
-	// A row that Nmbrs shows here is this employee's, whatever a wrong answer
-	// made of its id elsewhere.
-	own := func(id payroll.RowID) bool { return r.ownerOf(step.Component.Kind, id) == step.Employee }
-	return payroll.Settle(step, call, snap, own), snap, nil
+	r.rows.saw(step.Employee, snap)
+	return payroll.Settle(step, call, snap, r.around(step)), snap, nil
 }
 
 func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *payroll.Snapshot) bool {
@@ -93,14 +124,17 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 			return false
 		}
 		m.To = payroll.StepWaiting
-	case payroll.FateTwo:
-		r.keepDoubt(d, payroll.NewProblem(CodeTwoCandidates, "rows", rowTexts(s.Rows)))
-		return false
 	default:
-		r.keepDoubt(d, payroll.NewProblem(CodeOdd, "rows", rowTexts(s.Rows)))
+		r.keepDoubt(d, doubtOf(s))
 		return false
 	}
-	if !r.move(m) {
+	moves, err := r.freeing(step, m)
+	if err != nil {
+		r.stop(reason(err))
+		return false
+	}
+	done, ok := r.moveAll(moves...)
+	if !ok || done[len(done)-1].To != m.To {
 		return false
 	}
 	r.mu.Lock()
@@ -113,6 +147,65 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 		refresh(d.work.snap, snap, step.Component.Kind)
 	}
 	return true
+}
+
+// doubtOf words what keeps a call in doubt.
+func doubtOf(s payroll.Settlement) *payroll.Problem {
+	switch s.Fate {
+	case payroll.FateTwo:
+		return payroll.NewProblem(CodeTwoCandidates, "rows", rowTexts(s.Rows))
+	case payroll.FateShort:
+		return payroll.NewProblem(CodeShortList, "rows", rowTexts(s.Rows))
+	case payroll.FateLost:
+		return payroll.NewProblem(CodeLost, "row", string(s.Rows[0].ID), "amount", s.Rows[0].Amount.String())
+	default:
+	}
+	return payroll.NewProblem(CodeOdd, "rows", rowTexts(s.Rows))
+}
+
+// freeing gives a move together with what must be taken back before it: a row
+// that stands at this employee cannot be what a step of another one made, though
+// a wrong answer said so. Both change in one record.
+func (r *run) freeing(step payroll.Step, m payroll.CallMove) ([]payroll.CallMove, error) {
+	who, ours := r.rows.of(step.Component.Kind, m.Row)
+	if m.To != payroll.StepDone || !ours || who.employee == step.Employee || step.Calls[m.Call].Op != payroll.OpAdd {
+		return []payroll.CallMove{m}, nil
+	}
+	wrong, err := r.load(who.step)
+	if err != nil {
+		return nil, err
+	}
+	for n, c := range wrong.Calls {
+		if c.Op == payroll.OpAdd && c.Row == m.Row && c.State == payroll.StepDone {
+			back := payroll.CallMove{
+				Step: wrong.ID, Call: n, To: payroll.StepUnsure, Reason: payroll.NewProblem(CodeNotThere, "row", string(m.Row)),
+			}
+			r.mu.Lock()
+			r.doubts = append(r.doubts, r.doubt(callKey{wrong.ID, n}, nil))
+			r.mu.Unlock()
+			return []payroll.CallMove{back, m}, nil
+		}
+	}
+	return []payroll.CallMove{m}, nil
+}
+
+// load brings a step of any batch into the run.
+func (r *run) load(id payroll.StepID) (payroll.Step, error) {
+	r.mu.Lock()
+	st, ok := r.steps[id]
+	r.mu.Unlock()
+	if ok {
+		return st, nil
+	}
+	st, err := r.co.Step(id)
+	if err != nil {
+		return st, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.steps[id] = st
+	r.order = append(r.order, id)
+	return st, nil
 }
 
 // sentAgain tells how often a call was sent again after it was found absent.

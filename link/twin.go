@@ -89,7 +89,7 @@ func (s *Service) removeTwin(ctx context.Context, r *run, i RowIssue) (*ExportRe
 	return res, r.finish(ctx, res)
 }
 
-// lateTrace tells whether a call that was found absent shows in Nmbrs after
+// lateTrace tells whether a call that was found absent may show in Nmbrs after
 // all, just before it would be sent again.
 func (r *run) lateTrace(w *work, st payroll.Step, n int) bool {
 	again := r.sentAgain(callKey{st.ID, n}) > 0
@@ -97,8 +97,7 @@ func (r *run) lateTrace(w *work, st payroll.Step, n int) bool {
 	if !again || c.Op != payroll.OpAdd {
 		return false
 	}
-	own := func(id payroll.RowID) bool { return r.ownerOf(st.Component.Kind, id) == st.Employee }
-	return slices.Contains([]payroll.Fate{payroll.FateApplied, payroll.FateTwo}, payroll.Settle(st, n, w.snap, own).Fate)
+	return payroll.Settle(st, n, w.snap, r.around(st)).Fate != payroll.FateAbsent
 }
 
 // backToDoubt makes a call unsure that showed in Nmbrs before it was sent again.

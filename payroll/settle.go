@@ -1,5 +1,7 @@
 package payroll
 
+import "slices"
+
 // Finding out what became of a call whose answer was not certain.
 
 // Fate is what a complete read of Nmbrs says of a doubtful call.
@@ -11,6 +13,11 @@ const (
 	FateAbsent  Fate = "absent"
 	FateTwo     Fate = "two" // more than one row can be it
 	FateOdd     Fate = "odd" // something that fits neither answer
+	// FateShort: rows that were seen before are missing from the read, which
+	// proves nothing about the call then.
+	FateShort Fate = "short"
+	// FateLost: Nmbrs had confirmed the call and does not show what it made.
+	FateLost Fate = "lost"
 )
 
 // Settlement is the fate of a call, with the rows that speak for it.
@@ -18,27 +25,51 @@ type Settlement struct {
 	Fate Fate
 	// Row is the row that an add made, when applied.
 	Row RowID
-	// Rows are the candidates, or what is odd.
+	// Rows are the candidates, or what is odd, or what is missing.
 	Rows []SeenRow
+	// Certain tells that the rows bear our mark: the call did arrive.
+	Certain bool
 }
 
+// Around is what else is known when a call is settled.
+type Around struct {
+	// Taken tells which rows are in the register for another step; nil: none.
+	Taken func(RowID) bool
+	// Own tells which rows are in the register for this step already; nil: none.
+	Own func(RowID) bool
+	// Must are rows of the employee's that a complete read shows: those of the
+	// register that nobody has missed yet.
+	Must []SeenRow
+	// Sending tells that somebody else was seen sending.
+	Sending bool
+}
+
+// mark is whose mark a row bears; the register says it of a row that it has for
+// the step.
+func (a Around) mark(st StepID, r SeenRow) Mark {
+	if a.Own != nil && a.Own(r.ID) {
+		return MarkOurs
+	}
+	return st.MarkOf(r.Comment)
+}
+
+func (a Around) taken(id RowID) bool { return a.Taken != nil && a.Taken(id) }
+
 // Settle reads the fate of a step's doubtful call from one complete read of
-// Nmbrs. own tells which rows are in the register already. A row with our
-// comment is ours, whatever else is new; where none has it (SOAP does not give
-// comments back), exactly one new row with our code and amount is. A row with
-// the comment of another ledger never is. Absence needs every row seen before the call
-// to be there still: a read that lost rows proves nothing.
-func Settle(st Step, call int, snap *Snapshot, own func(RowID) bool) Settlement {
+// Nmbrs. Each row that is in no register is judged by Stray.Is. Absence needs
+// every row seen before the call to be there still: a read that lost rows
+// proves nothing; and a call that Nmbrs confirmed is never absent.
+func Settle(st Step, call int, snap *Snapshot, a Around) Settlement {
 	c := st.Calls[call]
 	rows := snap.Rows(st.Component.Kind)
 	switch c.Op {
 	case OpSet:
 		return settleDays(c, Hundredths(snap.Days*100))
 	case OpRemove:
-		return settleRemove(c, rows)
+		return settleRemove(c, rows, a.Must)
 	default:
 	}
-	return settleAdd(st, c, rows, own)
+	return settleAdd(st, c, rows, a)
 }
 
 func settleDays(c Call, now Hundredths) Settlement {
@@ -51,67 +82,98 @@ func settleDays(c Call, now Hundredths) Settlement {
 	return Settlement{Fate: FateOdd, Rows: []SeenRow{{Amount: now}}}
 }
 
-func settleRemove(c Call, rows []SeenRow) Settlement {
-	for _, r := range rows {
-		if r.ID != c.Row {
-			continue
-		}
-		if r.Amount == c.Amount && !r.Inexact && keeps(rows, c.Before) {
-			return Settlement{Fate: FateAbsent}
-		}
-		return Settlement{Fate: FateOdd, Rows: []SeenRow{r}}
+// settleRemove looks whether a row is gone. That it does not show is no proof
+// while others that were seen before do not show either.
+func settleRemove(c Call, rows, must []SeenRow) Settlement {
+	at := slices.IndexFunc(rows, func(r SeenRow) bool { return r.ID == c.Row })
+	others := slices.DeleteFunc(missingFrom(rows, c.Before, must), func(r SeenRow) bool { return r.ID == c.Row })
+	switch {
+	case len(others) > 0:
+		return Settlement{Fate: FateShort, Rows: others}
+	case at < 0:
+		return Settlement{Fate: FateApplied}
+	case rows[at].Amount == c.Amount && !rows[at].Inexact:
+		return Settlement{Fate: FateAbsent}
 	}
-	for _, b := range c.Before {
-		if b.ID != c.Row && !holds(rows, b) {
-			return Settlement{Fate: FateOdd, Rows: []SeenRow{b}}
-		}
-	}
-	return Settlement{Fate: FateApplied}
+	return Settlement{Fate: FateOdd, Rows: rows[at : at+1]}
 }
 
-func settleAdd(st Step, c Call, rows []SeenRow, own func(RowID) bool) Settlement {
-	var certain, hits, odd []SeenRow
-	for _, r := range rows {
-		switch {
-		case seenBefore(c.Before, r.ID) || own(r.ID):
-		case r.Comment == st.ID.Comment():
-			certain = append(certain, r)
-		case r.Comment != "" || r.Code != st.Component.Code:
-		case r.Amount == c.Amount && !r.Inexact:
-			hits = append(hits, r)
+func settleAdd(st Step, c Call, rows []SeenRow, a Around) Settlement {
+	var ours, adopted, ask []SeenRow
+	for _, r := range straysOf(st, c, rows, a) {
+		switch r.is {
+		case StrayOurs:
+			ours = append(ours, r.SeenRow)
+		case StrayAdopted:
+			adopted = append(adopted, r.SeenRow)
+		case StrayAsk:
+			ask = append(ask, r.SeenRow)
 		default:
-			odd = append(odd, r)
 		}
 	}
-	if len(certain) > 0 {
-		hits, odd = certain, nil
-	}
+	missing := missingFrom(rows, c.Before, a.Must)
 	switch {
-	case len(hits) == 1 && st.Component.CostCentre != "" && hits[0].Comment != st.ID.Comment():
-		// Equal hours do not tell the cost centre, which SOAP never shows.
-		return Settlement{Fate: FateTwo, Rows: hits}
-	case len(hits) == 1 && hits[0].Amount == c.Amount && hits[0].Code == st.Component.Code:
-		return Settlement{Fate: FateApplied, Row: hits[0].ID}
-	case len(hits) > 1:
-		return Settlement{Fate: FateTwo, Rows: hits}
-	case len(hits)+len(odd) > 0:
-		return Settlement{Fate: FateOdd, Rows: append(hits, odd...)}
-	case !keeps(rows, c.Before):
-		return Settlement{Fate: FateOdd}
+	case len(ours) > 1:
+		return Settlement{Fate: FateTwo, Rows: ours, Certain: true}
+	case len(ours) == 1:
+		return Settlement{Fate: FateApplied, Row: ours[0].ID, Certain: true}
+	case len(adopted) == 1 && len(missing) == 0:
+		return Settlement{Fate: FateApplied, Row: adopted[0].ID}
+	case len(ask) > 1:
+		return Settlement{Fate: FateTwo, Rows: ask}
+	case len(ask) == 1:
+		return Settlement{Fate: FateOdd, Rows: ask}
+	case len(missing) > 0:
+		return Settlement{Fate: FateShort, Rows: missing}
+	case c.Row != "":
+		return Settlement{Fate: FateLost, Rows: []SeenRow{{ID: c.Row, Code: st.Component.Code, Amount: c.Amount}}}
 	}
 	return Settlement{Fate: FateAbsent}
 }
 
-// keeps tells whether every row seen before is still there.
-func keeps(rows, before []SeenRow) bool {
-	for _, b := range before {
-		if !holds(rows, b) {
-			return false
-		}
-	}
-	return true
+type strayRow struct {
+	SeenRow
+	is StrayIs
 }
 
+// straysOf judges the rows of a read that are in no register and bear on a
+// doubtful add: those on its code, and those with its mark whatever their code.
+func straysOf(st Step, c Call, rows []SeenRow, a Around) []strayRow {
+	var out []strayRow
+	candidates := 0
+	for _, r := range rows {
+		if a.taken(r.ID) || (r.Code != st.Component.Code && a.mark(st.ID, r) != MarkOurs) {
+			continue
+		}
+		if !holds(c.Before, r) {
+			candidates++
+		}
+		out = append(out, strayRow{SeenRow: r})
+	}
+	for i := range out {
+		r := &out[i]
+		r.is = Stray{
+			Stand: StandDoubt, Mark: a.mark(st.ID, r.SeenRow), Equal: r.Amount == c.Amount && !r.Inexact && r.Code == st.Component.Code,
+			New: !holds(c.Before, r.SeenRow), Candidates: candidates, Sending: a.Sending,
+		}.Is()
+	}
+	return out
+}
+
+// missingFrom gives the rows that a read should show and does not.
+func missingFrom(rows []SeenRow, lists ...[]SeenRow) []SeenRow {
+	var out []SeenRow
+	for _, list := range lists {
+		for _, b := range list {
+			if !holds(rows, b) && !holds(out, b) {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// holds tells whether a list has the row, whatever it says of it.
 func holds(rows []SeenRow, b SeenRow) bool {
 	for _, r := range rows {
 		if r.ID == b.ID {
@@ -120,8 +182,6 @@ func holds(rows []SeenRow, b SeenRow) bool {
 	}
 	return false
 }
-
-func seenBefore(before []SeenRow, id RowID) bool { return holds(before, SeenRow{ID: id}) }
 
 // SameRows tells whether two reads show the same rows.
 func SameRows(a, b []SeenRow) bool {

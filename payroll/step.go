@@ -23,9 +23,17 @@ type CallMove struct {
 
 // RowChange is what a move does to the register of own rows.
 type RowChange struct {
-	Put  *OwnRow
-	Drop *OwnRow // only Kind and ID are set
+	// Put claims a row for the step. An id that another step has is never taken
+	// from it: the move that asks for it cannot be made as it is.
+	Put *OwnRow
+	// Drop takes a row out; only Kind and ID are set, and Step where the row
+	// goes only if it is that step's.
+	Drop *OwnRow
 }
+
+// Claims tells whether the change takes an id of Nmbrs for a step. The days
+// worked have no id of their own: a later step of theirs takes their place.
+func (c RowChange) Claims() bool { return c.Put != nil && c.Put.Kind != KindWorked }
 
 var errMove = errors.New("payroll: a call cannot make this move")
 
@@ -42,7 +50,7 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 	}
 	calls := append([]Call(nil), s.Calls...)
 	c := &calls[m.Call]
-	if !mayMove(c.State, m.To) {
+	if !mayMove(c.State, m.To) && !retracts(c, m) {
 		return s, RowChange{}, errMove
 	}
 	var change RowChange
@@ -53,8 +61,20 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 				return s, RowChange{}, errMove
 			}
 		}
+		if m.Call == 0 && c.Tries == 0 && len(m.Before) > 0 {
+			s.Seen = s.seenIn(m.Before)
+		}
 		c.Before = m.Before
 		c.Tries++
+		if c.Op == OpAdd {
+			c.Row = ""
+		}
+	case StepUnsure:
+		if c.State == StepDone {
+			// The id that Nmbrs gave is not where it should be. It stays with the
+			// call, which Nmbrs had confirmed: it is never taken for absent.
+			change.Drop = &OwnRow{Kind: s.Component.Kind, ID: c.Row, Step: s.ID}
+		}
 	case StepDone:
 		if c.Op == OpAdd {
 			if m.Row == "" {
@@ -81,7 +101,25 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 	return s, change, nil
 }
 
-// mayMove is the table of the protocol. An unsure call comes to an end by
+// seenIn gives what Nmbrs held of the step's component just before its first
+// call: what the days go back to when it is taken back.
+func (s Step) seenIn(before []SeenRow) Hundredths {
+	var sum Hundredths
+	for _, r := range before {
+		if s.Component.Kind == KindWorked || r.Code == s.Component.Code {
+			sum += r.Amount
+		}
+	}
+	return sum
+}
+
+// retracts tells whether a confirmed add becomes unsure: the row that Nmbrs gave
+// its id for is not at the employee.
+func retracts(c *Call, m CallMove) bool {
+	return c.State == StepDone && m.To == StepUnsure && c.Op == OpAdd
+}
+
+// mayMove is the table of the protocol, apart from what retracts says. An unsure call comes to an end by
 // reading back; waiting again means that it certainly was not applied.
 func mayMove(from, to StepState) bool {
 	switch from {
@@ -143,9 +181,6 @@ func newOwnRow(s Step, id RowID, amount Hundredths) OwnRow {
 		ForPeriod: s.ForPeriod, BookedIn: s.BookedIn, Amount: amount, Step: s.ID,
 	}
 }
-
-// Comment is what a row of the step carries in Nmbrs.
-func (s StepID) Comment() string { return "dz:" + string(s) }
 
 // IntText writes a count for a Problem's argument.
 func IntText(n int) string { return strconv.Itoa(n) }

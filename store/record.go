@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"doorzet/payroll"
 )
@@ -11,23 +12,44 @@ import (
 // may start only after Record of its move to sending has returned nil. It
 // refuses moves that payroll.Advance refuses, and moves to sending while
 // nothing may be sent. When writing itself fails, the ledger takes no more
-// writes: close it, open it again and read what is true.
+// writes: close it, open it again and read what is true. A row id that another
+// step has is a Problem with CodeRowTaken, and nothing is written.
 func (c *Company) Record(moves []payroll.CallMove) error {
+	_, err := c.record(moves, func(_ payroll.CallMove, taken *payroll.Problem) (payroll.CallMove, error) {
+		return payroll.CallMove{}, taken
+	})
+	return err
+}
+
+// RecordClaims is Record for the outcomes of several calls at once: a move that
+// claims a row id that another step has, in the register or earlier among these
+// moves, is recorded as unsure instead. It gives the moves as they were recorded.
+func (c *Company) RecordClaims(moves []payroll.CallMove) ([]payroll.CallMove, error) {
+	return c.record(moves, func(m payroll.CallMove, taken *payroll.Problem) (payroll.CallMove, error) {
+		return payroll.CallMove{Step: m.Step, Call: m.Call, To: payroll.StepUnsure, Reason: taken}, nil
+	})
+}
+
+// lost words a move whose row id another step has.
+type lost func(m payroll.CallMove, taken *payroll.Problem) (payroll.CallMove, error)
+
+func (c *Company) record(moves []payroll.CallMove, lost lost) ([]payroll.CallMove, error) {
 	for _, m := range moves {
 		if m.To == payroll.StepSending {
 			if err := c.l.Sendable(); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
 	c.l.write.Lock()
 	defer c.l.write.Unlock()
+	moves = slices.Clone(moves)
 	var entries []journalEntry
-	err := c.l.view(func(t *tx) (err error) { entries, err = c.foresee(t, moves); return err })
+	err := c.l.view(func(t *tx) (err error) { entries, err = c.foresee(t, moves, lost); return err })
 	if err != nil || len(moves) == 0 {
-		return err
+		return nil, err
 	}
-	return c.l.journalled(c.key, entries, func(t *tx) error {
+	return moves, c.l.journalled(c.key, entries, func(t *tx) error {
 		for _, m := range moves {
 			if err := c.applyMove(t, m); err != nil {
 				return err
@@ -67,11 +89,61 @@ func (l *Ledger) journalled(company CompanyKey, entries []journalEntry, fn func(
 	return nil
 }
 
-// foresee checks every move against the ledger and words it for the journal.
-func (c *Company) foresee(t *tx, moves []payroll.CallMove) ([]journalEntry, error) {
+// claims are the row ids that moves take and give back, before they are written.
+type claims struct {
+	c   *Company
+	t   *tx
+	has map[rowKey]claim
+}
+
+// claim is who has a row id: nobody, or a step.
+type claim struct {
+	taken bool
+	by    payroll.StepID
+}
+
+func (cl *claims) of(k rowKey) (claim, error) {
+	if has, ok := cl.has[k]; ok {
+		return has, nil
+	}
+	r, there, err := cl.c.row(cl.t, k.Kind, k.ID)
+	return claim{there, r.Step}, err
+}
+
+// make notes what a change does to the register. It gives a Problem and notes
+// nothing when the change claims an id that another step has.
+func (cl *claims) make(ch payroll.RowChange) (taken *payroll.Problem, err error) {
+	var k rowKey
+	switch {
+	case ch.Drop != nil:
+		k = rowKey{ch.Drop.Kind, ch.Drop.ID}
+	case ch.Claims():
+		k = rowKey{ch.Put.Kind, ch.Put.ID}
+	default:
+		return nil, nil //nolint:nilnil // nothing taken is no error
+	}
+	had, err := cl.of(k)
+	switch {
+	case err != nil:
+	case ch.Drop != nil:
+		if ch.Drop.Step == "" || ch.Drop.Step == had.by {
+			cl.has[k] = claim{}
+		}
+	case had.taken && had.by != ch.Put.Step:
+		return payroll.NewProblem(CodeRowTaken, "kind", string(k.Kind), "row", string(k.ID)), nil
+	default:
+		cl.has[k] = claim{true, ch.Put.Step}
+	}
+	return nil, err
+}
+
+// foresee checks every move against the ledger and words it for the journal. A
+// move whose row id is taken is put right in moves, or refused, by lost.
+func (c *Company) foresee(t *tx, moves []payroll.CallMove, lost lost) ([]journalEntry, error) {
 	now := make(map[payroll.StepID]payroll.Step)
+	claimed := claims{c, t, map[rowKey]claim{}}
 	entries := make([]journalEntry, 0, len(moves))
-	for _, m := range moves {
+	for i, m := range moves {
 		s, ok := now[m.Step]
 		if !ok {
 			var err error
@@ -79,13 +151,22 @@ func (c *Company) foresee(t *tx, moves []payroll.CallMove) ([]journalEntry, erro
 				return nil, err
 			}
 		}
-		next, _, err := payroll.Advance(s, m)
+		next, change, err := payroll.Advance(s, m)
 		if err != nil {
 			return nil, fmt.Errorf("store: step %s, call %d to %s: %w", m.Step, m.Call, m.To, err)
 		}
-		now[m.Step] = next
+		taken, err := claimed.make(change)
+		if err == nil && taken != nil {
+			if m, err = lost(m, taken); err == nil {
+				next, _, err = payroll.Advance(s, m)
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		moves[i], now[m.Step] = m, next
 		if m.To == payroll.StepSending {
-			entries = append(entries, journalEntry{Intent: intentOf(s, m)})
+			entries = append(entries, journalEntry{Intent: intentOf(next, m)})
 			continue
 		}
 		entries = append(entries, journalEntry{Outcome: &outcome{
@@ -116,12 +197,12 @@ func (c *Company) applyMove(t *tx, m payroll.CallMove) error {
 		return fmt.Errorf("store: step %s: %w", m.Step, err)
 	}
 	if change.Put != nil {
-		if err := c.putRow(t, *change.Put); err != nil {
+		if err := c.claimRow(t, *change.Put); err != nil {
 			return err
 		}
 	}
 	if change.Drop != nil {
-		if err := c.dropRow(t, change.Drop.Kind, change.Drop.ID); err != nil {
+		if err := c.giveUpRow(t, *change.Drop); err != nil {
 			return err
 		}
 	}

@@ -119,13 +119,24 @@ func (r *recovery) record(rec journalRecord) error {
 func (r *recovery) entry(c *Company, e journalEntry) error {
 	switch {
 	case e.Row != nil:
-		return c.applyRowMove(r.t, *e.Row)
+		return r.rowMove(c, *e.Row)
 	case e.Intent != nil:
 		return r.intent(c, *e.Intent)
 	case e.Outcome != nil:
 		return r.outcome(c, *e.Outcome)
 	}
 	return nil
+}
+
+// rowMove does what a person did to the register. A row that the ledger has for
+// another step stays that step's, and that is told.
+func (r *recovery) rowMove(c *Company, m rowMove) error {
+	err := c.applyRowMove(r.t, m)
+	if taken := (&payroll.Problem{Code: CodeRowTaken}); errors.Is(err, taken) && errors.As(err, &taken) {
+		r.l.note(taken)
+		return nil
+	}
+	return err
 }
 
 // known tells whether the ledger has the step.
@@ -163,6 +174,9 @@ func (r *recovery) outcome(c *Company, out outcome) error {
 		return err
 	}
 	if ok {
+		if back, err := r.retract(c, out); back || err != nil {
+			return err
+		}
 		return r.doubt(c, out.Step, out.Call, hint)
 	}
 	if b := r.batches[c.key]; b != nil {
@@ -176,6 +190,20 @@ func (r *recovery) outcome(c *Company, out outcome) error {
 	// An outcome without any intent: the chain is whole, so this is a record
 	// that no version of the program writes.
 	return payroll.NewProblem(CodeJournalDamaged, "path", r.l.journal.path, "seq", "")
+}
+
+// retract makes a call unsure that the ledger knows as done and the journal, in
+// a later record, as unsure: its row was not at its employee.
+func (r *recovery) retract(c *Company, out outcome) (bool, error) {
+	_, s, err := c.step(r.t, out.Step)
+	if err != nil || out.To != payroll.StepUnsure || out.Call < 0 || out.Call >= len(s.Calls) {
+		return false, err
+	}
+	if s.Calls[out.Call].State != payroll.StepDone || s.Calls[out.Call].Op != payroll.OpAdd {
+		return false, nil
+	}
+	r.unsure++
+	return true, c.applyMove(r.t, payroll.CallMove{Step: out.Step, Call: out.Call, To: out.To, Reason: out.Reason})
 }
 
 // doubt makes a call of a known step unsure. A call that the ledger knows as

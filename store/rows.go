@@ -30,12 +30,17 @@ func rowPlaces(r payroll.OwnRow) [][]byte {
 	return [][]byte{[]byte("f" + r.ForPeriod.String() + key), []byte("b" + r.BookedIn.String() + key)}
 }
 
-// putRow adds a row to the register, or replaces the row with its id,
-// which keeps its number.
+// putRow adds a row to the register, or replaces what it says of a row, which
+// keeps its number. An id that another step has is never taken from it: that is
+// a Problem with CodeRowTaken. The days worked have no id of their own, and a
+// later step of theirs takes the place of an earlier one.
 func (c *Company) putRow(t *tx, r payroll.OwnRow) error {
 	old, replaces, err := c.row(t, r.Kind, r.ID)
 	if err != nil {
 		return err
+	}
+	if replaces && old.Step != r.Step && r.Kind != payroll.KindWorked {
+		return payroll.NewProblem(CodeRowTaken, "kind", string(r.Kind), "row", string(r.ID))
 	}
 	if err := c.dropRow(t, r.Kind, r.ID); err != nil {
 		return err
@@ -71,6 +76,27 @@ func (c *Company) row(t *tx, kind payroll.Kind, id payroll.RowID) (payroll.OwnRo
 	}
 	ok, err := rows.get(rowBytes(kind, id), &r)
 	return r, ok, err
+}
+
+// claimRow puts the row that a call of a step made. A row that the step has
+// already stays as a person left it.
+func (c *Company) claimRow(t *tx, r payroll.OwnRow) error {
+	old, ok, err := c.row(t, r.Kind, r.ID)
+	if err != nil || (ok && old.Step == r.Step && r.Kind != payroll.KindWorked) {
+		return err
+	}
+	return c.putRow(t, r)
+}
+
+// giveUpRow removes a row, where a step is named only if the row is that step's.
+func (c *Company) giveUpRow(t *tx, r payroll.OwnRow) error {
+	if r.Step != "" {
+		old, _, err := c.row(t, r.Kind, r.ID)
+		if err != nil || old.Step != r.Step {
+			return err
+		}
+	}
+	return c.dropRow(t, r.Kind, r.ID)
 }
 
 // dropRow removes a row; one that is not there is no error.

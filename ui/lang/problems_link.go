@@ -103,6 +103,18 @@ func exportProblems() wordings {
 			NL: "Wat Nmbrs nu bevat past bij geen enkele uitkomst: {rows}. Bekijk het in Nmbrs en kies.",
 			EN: "What Nmbrs holds now fits no outcome: {rows}. Look at it in Nmbrs and choose.",
 		},
+		"settle-short-list": {
+			NL: "Nmbrs laat regels niet zien die er waren: {rows}. Zo is niet te zeggen of het is aangekomen. Kijk in Nmbrs en kies.",
+			EN: "Nmbrs does not show rows that were there: {rows}. So it cannot be told whether this arrived. Look in Nmbrs and choose.",
+		},
+		"settle-lost": {
+			NL: "Nmbrs bevestigde regel {row} ({amount}) en laat hem bij deze medewerker niet zien. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
+			EN: "Nmbrs confirmed row {row} ({amount}) and does not show it at this employee. Look in Nmbrs and choose whether it is sent again.",
+		},
+		"settle-not-there": {
+			NL: "Regel {row}, het nummer dat Nmbrs gaf, staat niet bij deze medewerker. Wat er wel staat wordt eerst uitgezocht.",
+			EN: "Row {row}, the id that Nmbrs gave, is not at this employee. What is there is settled first.",
+		},
 		"settle-still-absent": {
 			NL: "Na {tries} pogingen staat het nog niet in Nmbrs. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
 			EN: "After {tries} tries it is still not in Nmbrs. Look in Nmbrs and choose whether it is sent again.",

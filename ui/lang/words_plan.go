@@ -76,6 +76,8 @@ func fateWords() map[payroll.Fate]word {
 		payroll.FateAbsent:  {"niet aangekomen", "did not arrive"},
 		payroll.FateTwo:     {"meer dan een regel kan het zijn", "more than one row can be it"},
 		payroll.FateOdd:     {"past bij geen enkele uitkomst", "fits no outcome"},
+		payroll.FateShort:   {"er ontbreken regels die er waren", "rows that were there are missing"},
+		payroll.FateLost:    {"bevestigd en niet te zien", "confirmed and not to be seen"},
 	}
 }
 
