@@ -248,7 +248,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 		res.Batch = r.batches[len(r.batches)-1]
 	}
 	if len(r.order) > 0 {
-		v, err := r.verify(ctx)
+		v, err := r.readBackAll(ctx)
 		if err != nil {
 			res.Notes = append(res.Notes, reason(err))
 		} else {

@@ -136,10 +136,17 @@ func (r *run) tell(p Progress) {
 // sendAndSettle sends the works, settles the doubts that arise and carries on
 // what became free, until nothing moves any more.
 func (r *run) sendAndSettle(ctx context.Context, works []*work) {
-	for len(works) > 0 && r.stopped() == nil {
+	for (len(works) > 0 || r.inDoubt()) && r.stopped() == nil {
 		r.send(ctx, works)
 		works = r.settle(ctx)
 	}
+}
+
+// inDoubt tells whether doubts are waiting to be settled.
+func (r *run) inDoubt() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.doubts) > 0
 }
 
 // send works through employees, several at once, one call each.

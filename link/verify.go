@@ -296,17 +296,22 @@ func (l *VerifyLine) sheetRows(own []payroll.OwnRow) {
 }
 
 // verify reads back the employees that the run touched. Where a call was sent
-// again, one more settling time passes first, so that a late twin shows.
-func (r *run) verify(ctx context.Context) (*VerifyResult, error) {
+// again, one more settling time passes first, so that a late twin shows. Where
+// of is set, only those employees are read.
+func (r *run) verify(ctx context.Context, of map[payroll.EmployeeID]bool) (*VerifyResult, error) {
 	if len(r.resent) > 0 && r.stopped() == nil {
 		if err := r.s.wait(ctx, r.s.Settle); err != nil {
 			r.stop(payroll.NewProblem(CodeStopped))
 		}
+		clear(r.resent)
 	}
 	only := map[payroll.EmployeeID]needs{}
 	periods := map[payroll.Period]bool{}
 	for _, id := range r.order {
 		st := r.get(id)
+		if of != nil && !of[st.Employee] {
+			continue
+		}
 		n := only[st.Employee]
 		n.add(st.Component.Kind)
 		only[st.Employee] = n

@@ -268,25 +268,16 @@ func parseTime(text string) (time.Time, error) {
 	return time.Time{}, errValue
 }
 
-// parseHundredths reads a decimal exactly. Decimals after the second that are
-// not zero are cut off and make inexact true. No exponent.
+// parseHundredths reads a decimal as nmbrs.DecimalHundredths says. No exponent.
 func parseHundredths(text string) (h nmbrs.Hundredths, inexact bool, err error) {
 	digits, negative := strings.CutPrefix(text, "-")
 	whole, fraction, _ := strings.Cut(digits, ".")
 	if whole == "" || strings.Trim(whole+fraction, "0123456789") != "" {
 		return 0, false, errValue
 	}
-	if len(fraction) > 2 {
-		inexact = strings.Trim(fraction[2:], "0") != ""
-		fraction = fraction[:2]
-	}
-	fraction += "00"[len(fraction):]
-	n, err := strconv.ParseInt(whole+fraction, 10, 64)
-	if err != nil {
+	h, inexact, ok := nmbrs.DecimalHundredths(negative, whole, fraction)
+	if !ok {
 		return 0, false, errValue
 	}
-	if negative {
-		n = -n
-	}
-	return nmbrs.Hundredths(n), inexact, nil
+	return h, inexact, nil
 }

@@ -126,6 +126,7 @@ type row struct {
 	period   Period
 	comment  string
 	origin   string
+	created  string // when the call that made it came in
 }
 
 // The origins of a row, as the state shows them.
@@ -194,6 +195,9 @@ func (b *book) fill(k kind, list []InitialRow, d *dataset) {
 	}
 }
 
+// firstCreated is when rows were made that no call made.
+const firstCreated = "2026-01-01T00:00:00"
+
 func (b *book) nextID() int {
 	b.last++
 	return b.last
@@ -203,6 +207,9 @@ func (b *book) add(r *row) {
 	key := bookKey{r.kind, r.employee, r.period}
 	b.rows[key] = append(b.rows[key], r)
 	r.guid = guid(entityRow, r.id)
+	if r.created == "" {
+		r.created = firstCreated
+	}
 	b.byID[r.id], b.byGUID[r.guid] = r, r
 }
 

@@ -110,7 +110,7 @@ func (s *Server) TypeRow(h HandRow) (int, error) {
 	if !h.Period.valid(c.kind) {
 		return 0, fmt.Errorf("%s: %w", h.Period, errPeriod)
 	}
-	r := &row{id: s.book.nextID(), employee: h.Employee, code: h.Code, amount: h.Amount, period: h.Period, origin: OriginHand}
+	r := &row{id: s.book.nextID(), employee: h.Employee, code: h.Code, amount: h.Amount, period: h.Period, origin: OriginHand, created: s.stamp()}
 	if h.Wage {
 		r.kind = wageRow
 	}

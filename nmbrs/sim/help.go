@@ -88,6 +88,8 @@ func optionHelp() [][2]string {
 		{"accessSeconds", "the life of an access token; default 3600"},
 		{"restPaging", "pagination (default), top, next or total: how a page tells of the others"},
 		{"restPageLimit", "the most items of a page; default 100"},
+		{"restComments", "what comments of rows come back as: upper, prefix or cut; default as they were"},
+		{"floatNoise", "amounts of rows are written as 7.4500000010"},
 		{"restWageCodes", "REST offers the list of wage codes; default not"},
 		{"restNoPeriodType", "REST does not tell the type of the current period"},
 		{"restMultiDebtor", "one consent may cover several debtors"},

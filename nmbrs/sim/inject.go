@@ -30,7 +30,8 @@ type Fault struct {
 	Body   string
 	Code   int
 	Text   string
-	// At is the byte at which truncate cuts; 0 means half way.
+	// At is the byte at which truncate cuts, or after how many items a list ends
+	// early; 0 means half way.
 	At int
 	// RetryAfter is a Retry-After header; Location that of a redirect.
 	RetryAfter, Location string
@@ -86,6 +87,10 @@ func faultKinds() []faultKind {
 		{"zero-id", effectApplied, "id 0"},
 		{"big-id", effectApplied, "an id beyond 64 bits"},
 		{"dup-id", effectApplied, "an id that was given before"},
+		{"foreign-id", effectApplied, "the id of the oldest row of another employee"},
+		{"next-id", effectApplied, "the id that the next row will get"},
+		{"twice", effectApplied, "the right answer, the work done twice"},
+		{"cut-list", effectApplied, "a list that ends early, after `at` items (default half)"},
 		{"missing-field", effectApplied, "the last field of every item is left out, or the only value"},
 		{"wrong-namespace", effectApplied, "the v2.1 namespace"},
 		{"doctype", effectApplied, "a DOCTYPE before the envelope"},
@@ -141,6 +146,23 @@ func (f Fault) effect() string {
 		}
 	}
 	return effectApplied
+}
+
+// doing is what becomes of the work of a call.
+type doing struct {
+	effect string
+	late   time.Duration
+	twice  bool
+}
+
+func (f Fault) does() doing { return doing{f.effect(), f.Late, f.Kind == "twice"} }
+
+// of gives the work as it is done: once, or again where a call has that.
+func (d doing) of(work, again func()) func() {
+	if work == nil || again == nil || !d.twice {
+		return work
+	}
+	return func() { work(); again() }
 }
 
 // Inject adds to the fault script; nothing is added when one entry is wrong.

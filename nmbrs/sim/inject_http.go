@@ -12,7 +12,7 @@ const deepLevel = 100_000
 // serveFault does or leaves the work of a call as its fault says, and puts
 // the altered answer on the wire.
 func (s *Server) serveFault(w http.ResponseWriter, r *http.Request, c *call, f *Fault, v12 bool) {
-	a := s.perform(c, f.effect(), f.Late, v12)
+	a := s.perform(c, f.does(), v12)
 	ctx := context.WithoutCancel(r.Context())
 	if f.Kind != "slow" && !s.pause(ctx, f.Delay) {
 		return
@@ -79,25 +79,29 @@ func (s *Server) alter(a answer, f *Fault, c *call) answer {
 		a.body = strings.Replace(a.body, "<soap:Body>",
 			"<soap:Body>"+strings.Repeat("<d>", deepLevel)+strings.Repeat("</d>", deepLevel), 1)
 	default:
-		return s.alterNode(a, f.Kind, c)
+		return s.alterNode(a, f, c)
 	}
 	return a
 }
 
 // alterNode changes what the response element says. A SOAP fault, which has
 // no such element, goes out as it is.
-func (s *Server) alterNode(a answer, kind string, c *call) answer {
+func (s *Server) alterNode(a answer, f *Fault, c *call) answer {
 	if a.node == nil {
 		return a
 	}
 	result := a.node.find(c.op.name + "Result")
-	switch kind {
+	switch f.Kind {
 	case "wrong-namespace":
 		a.namespace = strings.Replace(a.namespace, "/v3/", "/v2.1/", 1)
 	case "wrong-operation":
 		a.node = el("List_GetAllResponse", el("List_GetAllResult"))
 	case "no-result":
 		a.node.kids = nil
+	case "cut-list":
+		if result != nil {
+			result.kids = result.kids[:f.cut(len(result.kids))]
+		}
 	case "two-results":
 		a.node.kids = append(a.node.kids, a.node.kids...)
 	case "missing-field":
@@ -110,7 +114,7 @@ func (s *Server) alterNode(a answer, kind string, c *call) answer {
 		}
 	default:
 		if id := idNode(result); id != nil {
-			s.alterID(id, kind)
+			s.alterID(id, f.Kind, c.args.num("EmployeeId"))
 		}
 	}
 	return nodeAnswer(a.node, a.namespace, a.v12)
@@ -128,7 +132,7 @@ func idNode(result *node) *node {
 	return result.kids[0]
 }
 
-func (s *Server) alterID(id *node, kind string) {
+func (s *Server) alterID(id *node, kind string, employee int) {
 	switch kind {
 	case "nil-id":
 		id.text, id.null = "", true
@@ -142,25 +146,36 @@ func (s *Server) alterID(id *node, kind string) {
 		id.text = "0"
 	case "big-id":
 		id.text = "99999999999999999999"
-	case "dup-id":
-		id.text = s.oldID(id.text)
+	case "dup-id", "foreign-id", "next-id":
+		if n := s.otherID(kind, id.text, employee); n != 0 {
+			id.text = itoa(n)
+		}
 	}
 }
 
-// oldID is the highest row id below the one just given.
-func (s *Server) oldID(given string) string {
+// otherID is an id that stands in the place of the one just given, 0 when there
+// is none: the highest row id beside it, the lowest one of somebody else, or the
+// one that comes next.
+func (s *Server) otherID(kind, given string, employee int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	last := 0
-	for id := range s.book.byID {
-		if itoa(id) != given {
-			last = max(last, id)
+	if kind == "next-id" {
+		return s.book.last + 1
+	}
+	highest, lowest := 0, 0
+	for id, r := range s.book.byID {
+		if itoa(id) == given || r.guid == given {
+			continue
+		}
+		highest = max(highest, id)
+		if r.employee != employee && (lowest == 0 || id < lowest) {
+			lowest = id
 		}
 	}
-	if last == 0 {
-		return given
+	if kind == "foreign-id" && lowest != 0 {
+		return lowest
 	}
-	return itoa(last)
+	return highest
 }
 
 // answer is the SOAP fault of the three fault kinds.

@@ -26,11 +26,16 @@ func TestEveryFaultKindWithEveryEffect(t *testing.T) {
 				}
 				must(t, r.s.Inject(f))
 				ok := r.plainAnswer(kind)
-				if usual := kind == "slow" || kind == "delay"; ok != usual {
+				usual := kind == "slow" || kind == "delay" || kind == "twice" || kind == "cut-list"
+				if ok != usual {
 					t.Errorf("an ordinary answer: %v", ok)
 				}
+				added := []string{"12.50", "1.00"}
+				if kind == "twice" {
+					added = append(added, "1.00")
+				}
 				if effect == effectApplied {
-					r.hours("12.50", "1.00")
+					r.hours(added...)
 					return
 				}
 				r.hours("12.50")
@@ -38,7 +43,7 @@ func TestEveryFaultKindWithEveryEffect(t *testing.T) {
 					t.Errorf("%d late writes, want %d", n, want)
 				}
 				if effect == effectLate {
-					r.hours("12.50", "1.00")
+					r.hours(added...)
 				}
 			})
 		}

@@ -29,6 +29,9 @@ type reply struct {
 	// item is the element name of the list that the result is, if it is one.
 	item  string
 	apply func()
+	// again does the work once more, as a server that applies a call twice; nil
+	// where that changes nothing.
+	again func()
 }
 
 // result wraps a value as {Operation}Response/{Operation}Result.

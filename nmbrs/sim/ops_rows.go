@@ -71,7 +71,7 @@ func rowsGet(k kind, current bool) func(*call) (reply, error) {
 		}
 		var items []*node
 		for _, r := range c.s.book.rows[bookKey{k, t.employee.ID, t.period}] {
-			items = append(items, el(w.item, num("Id", r.id), num(w.code, r.code), dec(w.amount, r.amount)))
+			items = append(items, el(w.item, num("Id", r.id), num(w.code, r.code), txt(w.amount, c.s.noise(r.amount))))
 		}
 		return c.list(w.item, items), nil
 	}
@@ -115,10 +115,20 @@ func rowInsert(k kind, current bool) func(*call) (reply, error) {
 		if err != nil {
 			return reply{}, err
 		}
-		r.id, r.employee, r.period = c.s.book.nextID(), t.employee.ID, t.period
+		r.id, r.employee, r.period, r.created = c.s.book.nextID(), t.employee.ID, t.period, c.s.stamp()
 		res := c.scalar(itoa(r.id))
-		res.apply = func() { c.s.book.add(&r) }
+		res.apply, res.again = c.s.adding(&r)
 		return res, nil
+	}
+}
+
+// adding gives the work of an insert, and that work done once more: another row
+// that differs in its id alone.
+func (s *Server) adding(r *row) (once, again func()) {
+	return func() { s.book.add(r) }, func() {
+		twin := *r
+		twin.id = s.book.nextID()
+		s.book.add(&twin)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // REST of Nmbrs on the same state as SOAP. Addresses, fields and scopes are
@@ -25,6 +24,7 @@ type restReply struct {
 	status int
 	doc    any
 	apply  func()
+	again  func() // see reply
 }
 
 func ok(doc any) (restReply, error) { return restReply{status: http.StatusOK, doc: doc}, nil }
@@ -147,7 +147,7 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request, c *restCall, 
 		s.serveRESTFault(w, r, c, fault, logged, work)
 		return
 	}
-	a, _ := s.performREST(c, logged, effectApplied, 0, work)
+	a, _ := s.performREST(c, logged, doing{effect: effectApplied}, work)
 	if s.pause(ctx, half) {
 		send(w, a)
 	}
@@ -162,7 +162,7 @@ func (s *Server) settle(logged int, outcome string, code int) {
 
 // performREST does the work with the given effect and gives the answer, with
 // its document for those faults that alter it.
-func (s *Server) performREST(c *restCall, logged int, effect string, late time.Duration, work restWork) (answer, any) {
+func (s *Server) performREST(c *restCall, logged int, d doing, work restWork) (answer, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	rec := &s.log[logged]
@@ -173,7 +173,7 @@ func (s *Server) performREST(c *restCall, logged int, effect string, late time.D
 		return f.answer(), nil
 	}
 	rec.Outcome = "answered"
-	s.apply(rec, res.apply, effect, late)
+	s.apply(rec, d.of(res.apply, res.again), d.effect, d.late)
 	return jsonAnswer(res.status, res.doc), res.doc
 }
 

@@ -13,7 +13,7 @@ import (
 // serveRESTFault does or leaves the work of a call as its fault says, and puts
 // the altered answer on the wire.
 func (s *Server) serveRESTFault(w http.ResponseWriter, r *http.Request, c *restCall, f *Fault, logged int, work restWork) {
-	a, doc := s.performREST(c, logged, f.effect(), f.Late, work)
+	a, doc := s.performREST(c, logged, f.does(), work)
 	ctx := context.WithoutCancel(r.Context())
 	if f.Kind != "slow" && !s.pause(ctx, f.Delay) {
 		return
@@ -43,7 +43,7 @@ func (s *Server) serveRESTFault(w http.ResponseWriter, r *http.Request, c *restC
 	case "status":
 		sendStatus(w, r, f)
 	default:
-		send(w, s.alterREST(a, doc, f))
+		send(w, s.alterREST(c, a, doc, f))
 	}
 }
 
@@ -57,7 +57,7 @@ func spoilsBody(kind string) bool {
 
 // alterREST changes the answer for the kinds that end in an ordinary answer.
 // What is about XML becomes what is like it in JSON.
-func (s *Server) alterREST(a answer, doc any, f *Fault) answer {
+func (s *Server) alterREST(c *restCall, a answer, doc any, f *Fault) answer {
 	switch f.Kind {
 	case "fault", "fault12", "fault200":
 		return f.restAnswer()
@@ -89,13 +89,13 @@ func (s *Server) alterREST(a answer, doc any, f *Fault) answer {
 	case "wrong-operation":
 		return jsonAnswer(http.StatusOK, obj{"data": []any{}, "pagination": obj{"pageNumber": 1, "totalPages": 1}})
 	default:
-		return s.alterDoc(a, doc, f.Kind)
+		return s.alterDoc(c, a, doc, f)
 	}
 	return a
 }
 
 // alterDoc changes the document of an answer that has one.
-func (s *Server) alterDoc(a answer, doc any, kind string) answer {
+func (s *Server) alterDoc(c *restCall, a answer, doc any, f *Fault) answer {
 	o, isObject := doc.(obj)
 	if !isObject {
 		return a
@@ -108,7 +108,9 @@ func (s *Server) alterDoc(a answer, doc any, kind string) answer {
 		}
 	}
 	id := idField(target)
-	switch kind {
+	switch f.Kind {
+	case "cut-list":
+		cutDoc(o, items, f)
 	case "two-results":
 		b, err := json.Marshal(o)
 		if err != nil || len(o) == 0 {
@@ -123,16 +125,37 @@ func (s *Server) alterDoc(a answer, doc any, kind string) answer {
 			return jsonAnswer(a.status, obj{})
 		}
 		delete(target, id)
-	case "dup-id":
+	case "dup-id", "foreign-id", "next-id":
 		if given := text(target, id); given != "" {
-			target[id] = s.oldGUID(given)
+			if n := s.otherID(f.Kind, given, s.data.employeeOf[strings.ToLower(c.r.PathValue("employee"))]); n != 0 {
+				target[id] = guid(entityRow, n)
+			}
 		}
 	default:
-		if v, known := wrongIDs()[kind]; known && id != "" {
+		if v, known := wrongIDs()[f.Kind]; known && id != "" {
 			target[id] = v
 		}
 	}
 	return jsonAnswer(a.status, doc)
+}
+
+// cutDoc ends a list early; of wages that is the list of each employee.
+func cutDoc(o obj, items []any, f *Fault) {
+	inner := false
+	for _, item := range items {
+		e, ok := item.(obj)
+		rows, isWages := e["variableWageComponents"].([]any)
+		if ok && isWages {
+			e["variableWageComponents"], inner = rows[:f.cut(len(rows))], true
+		}
+	}
+	if items != nil && !inner {
+		items = items[:f.cut(len(items))]
+		o["data"] = items
+		if p, ok := o["pagination"].(obj); ok {
+			p["totalRecords"] = len(items)
+		}
+	}
 }
 
 // wrongIDs are what stands in the place of an id.
@@ -152,22 +175,6 @@ func idField(o obj) string {
 		}
 	}
 	return ""
-}
-
-// oldGUID is the id of the highest row below the one just given.
-func (s *Server) oldGUID(given string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	last := 0
-	for id, r := range s.book.byID {
-		if r.guid != given {
-			last = max(last, id)
-		}
-	}
-	if last == 0 {
-		return given
-	}
-	return guid(entityRow, last)
 }
 
 // restAnswer is the error of the three fault kinds.

@@ -37,8 +37,8 @@ func restHours(c *restCall) (restReply, error) {
 	for _, r := range c.s.book.rows[bookKey{hourRow, e.ID, p}] {
 		items = append(items, obj{
 			"hourComponentId": r.guid, "hourCode": r.code, "hourCodeDescription": describe(co.HourCodes, r.code),
-			"hours": value(r.amount), "costCenterId": nil, "costUnitId": nil, "comment": orNull(r.comment),
-			"createdAt": c.s.stamp(),
+			"hours": c.s.noisy(r.amount), "costCenterId": nil, "costUnitId": nil, "comment": orNull(c.s.treated(r.comment)),
+			"createdAt": r.created,
 		})
 	}
 	return c.page(items)
@@ -52,6 +52,34 @@ func describe(codes []Code, code int) any {
 	}
 	return nil
 }
+
+// noisy writes an amount, with the switch as a binary fraction would come out.
+func (s *Server) noisy(d Decimal) json.RawMessage { return json.RawMessage(s.noise(d)) }
+
+func (s *Server) noise(d Decimal) string {
+	if s.options.FloatNoise {
+		return d.fixed() + "000010"
+	}
+	return d.wire()
+}
+
+// treated gives a comment as this server hands it back: as it was, or as the
+// switch says.
+func (s *Server) treated(comment string) string {
+	switch {
+	case comment == "":
+	case s.options.RestComments == "upper":
+		return strings.ToUpper(comment)
+	case s.options.RestComments == "prefix":
+		return "API: " + comment
+	case s.options.RestComments == "cut":
+		return comment[:min(len(comment), cutComment)]
+	}
+	return comment
+}
+
+// cutComment is how much of a comment the switch "cut" leaves.
+const cutComment = 18
 
 // restWages lists the wage rows of one employee, or of all of a company.
 func restWages(c *restCall) (restReply, error) {
@@ -75,8 +103,8 @@ func restWages(c *restCall) (restReply, error) {
 			list := []any{}
 			for _, r := range c.s.book.rows[bookKey{wageRow, e.ID, p}] {
 				list = append(list, obj{
-					"variableWageComponentId": r.guid, "code": r.code, "value": value(r.amount), "comment": orNull(r.comment),
-					"costCenterId": nil, "costUnitId": nil, "createdAt": c.s.stamp(),
+					"variableWageComponentId": r.guid, "code": r.code, "value": c.s.noisy(r.amount), "comment": orNull(c.s.treated(r.comment)),
+					"costCenterId": nil, "costUnitId": nil, "createdAt": r.created,
 				})
 			}
 			items = append(items, obj{"employeeId": id, "variableWageComponents": list})
@@ -159,9 +187,10 @@ func restInsert(k kind) restWork {
 		if err != nil {
 			return restReply{}, err
 		}
-		r.id, r.employee, r.period = c.s.book.nextID(), e.ID, p
-		doc := obj{restWordsOf(k).id: guid(entityRow, r.id)}
-		return restReply{status: http.StatusCreated, doc: doc, apply: func() { c.s.book.add(&r) }}, nil
+		r.id, r.employee, r.period, r.created = c.s.book.nextID(), e.ID, p, c.s.stamp()
+		res := restReply{status: http.StatusCreated, doc: obj{restWordsOf(k).id: guid(entityRow, r.id)}}
+		res.apply, res.again = c.s.adding(&r)
+		return res, nil
 	}
 }
 

@@ -73,6 +73,11 @@ type ScenarioOptions struct {
 	RestPaging string `json:"restPaging,omitempty"`
 	// RestPageLimit is the most items of a page; default 100.
 	RestPageLimit int `json:"restPageLimit,omitempty"`
+	// RestComments is what becomes of the comments of rows on their way back:
+	// "" nothing, "upper" capitals, "prefix" words before them, "cut" an end.
+	RestComments string `json:"restComments,omitempty"`
+	// FloatNoise writes amounts with the noise of a binary fraction behind them.
+	FloatNoise bool `json:"floatNoise,omitempty"`
 	// RestWageCodes offers the list of wage codes; default not.
 	RestWageCodes bool `json:"restWageCodes,omitempty"`
 	// RestNoPeriodType leaves out the type of the current period.

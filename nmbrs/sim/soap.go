@@ -152,7 +152,7 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request, c *call) {
 		s.serveFault(w, r, c, fault, v12)
 		return
 	}
-	a := s.perform(c, effectApplied, 0, v12)
+	a := s.perform(c, doing{effect: effectApplied}, v12)
 	if !s.pause(ctx, half) {
 		return
 	}
@@ -185,7 +185,7 @@ func (s *Server) note(op operation, who string, ids []string) (logged int, due *
 }
 
 // perform does the work of a call with the given effect and gives the answer.
-func (s *Server) perform(c *call, effect string, late time.Duration, v12 bool) answer {
+func (s *Server) perform(c *call, d doing, v12 bool) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	rec := &s.log[c.logged]
@@ -197,7 +197,7 @@ func (s *Server) perform(c *call, effect string, late time.Duration, v12 bool) a
 	default:
 		rec.Outcome = "answered"
 	}
-	s.apply(rec, res.apply, effect, late)
+	s.apply(rec, d.of(res.apply, res.again), d.effect, d.late)
 	if f != nil {
 		return faultAnswer(f, v12)
 	}

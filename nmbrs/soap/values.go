@@ -257,8 +257,8 @@ func (v *wireAmount) pointer() *nmbrs.Hundredths {
 	return &h
 }
 
-// parseHundredths reads an xsd:decimal exactly. Decimals after the second that
-// are not zero are cut off and make inexact true. No exponent, no comma.
+// parseHundredths reads an xsd:decimal as nmbrs.DecimalHundredths says. No
+// exponent, no comma.
 func parseHundredths(text string) (h nmbrs.Hundredths, inexact bool, err error) {
 	digits, negative := strings.CutPrefix(text, "-")
 	if !negative {
@@ -268,19 +268,11 @@ func parseHundredths(text string) (h nmbrs.Hundredths, inexact bool, err error) 
 	if whole == "" && fraction == "" || !allDigits(whole) || !allDigits(fraction) {
 		return 0, false, errValue
 	}
-	if len(fraction) > 2 {
-		inexact = strings.Trim(fraction[2:], "0") != ""
-		fraction = fraction[:2]
-	}
-	fraction += "00"[len(fraction):]
-	n, err := strconv.ParseInt(whole+fraction, 10, 64)
-	if err != nil {
+	h, inexact, ok := nmbrs.DecimalHundredths(negative, whole, fraction)
+	if !ok {
 		return 0, false, errValue
 	}
-	if negative {
-		n = -n
-	}
-	return nmbrs.Hundredths(n), inexact, nil
+	return h, inexact, nil
 }
 
 func allDigits(s string) bool {
