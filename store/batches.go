@@ -245,6 +245,24 @@ func (c *Company) supersede(t *tx, id payroll.StepID) error {
 	return nil
 }
 
+// countAgain lets a step that was superseded count its lines once more.
+func (c *Company) countAgain(t *tx, key []byte, s payroll.Step) error {
+	shares, err := c.table(t, bucketShares)
+	if err != nil {
+		return err
+	}
+	var parts []payroll.Counted
+	if _, err := shares.get(key, &parts); err != nil {
+		return err
+	}
+	counts := make(map[LineKey][]CountRef)
+	for _, n := range parts {
+		at := LineKey{n.Date, n.Line}
+		counts[at] = append(counts[at], CountRef{Step: s.ID, Period: s.ForPeriod, Version: n.Version})
+	}
+	return c.countLines(t, counts)
+}
+
 // reserve makes room for the outcomes of the steps' calls. The caller holds
 // l.write.
 func (l *Ledger) reserve(steps []payroll.Step) error {

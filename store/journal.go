@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -92,10 +93,19 @@ type rowKey struct {
 	ID   payroll.RowID `json:"id"`
 }
 
+// journalFile is what the journal needs of its file.
+type journalFile interface {
+	io.ReaderAt
+	io.WriterAt
+	Sync() error
+	Truncate(size int64) error
+	Close() error
+}
+
 // journal is the open file. Behind the last record it may hold zero bytes:
 // room that was reserved.
 type journal struct {
-	file *os.File
+	file journalFile
 	path string
 	head mark
 	// size is the length of the file, head.End the end of its records.

@@ -220,8 +220,11 @@ func (r *recovery) doubt(c *Company, id payroll.StepID, call int, change func(*p
 	if now == payroll.StepDone || now == payroll.StepRefused {
 		return nil
 	}
-	if s.State == payroll.StepSuperseded {
-		s.State = payroll.StepWaiting // it was sent after all
+	if s.State == payroll.StepSuperseded { // it was sent after all, and counts its lines again
+		s.State = payroll.StepWaiting
+		if err := c.countAgain(r.t, key, s); err != nil {
+			return err
+		}
 	}
 	s.Calls = slices.Clone(s.Calls)
 	change(&s.Calls[call])

@@ -185,9 +185,20 @@ func (c *Company) PutRow(r payroll.OwnRow, a Audit) error {
 }
 
 // ReplaceRow changes what the register says of a row by a person's hand. It is
-// journalled first. A row that is not there is a Problem.
+// journalled first. A row that is not there, or that is another step's, is a Problem.
 func (c *Company) ReplaceRow(r payroll.OwnRow, a Audit) error {
-	return c.moveRow(rowMove{Put: &r}, a, func(t *tx) error { return c.wantRow(t, r.Kind, r.ID) })
+	return c.moveRow(rowMove{Put: &r}, a, func(t *tx) error {
+		old, ok, err := c.row(t, r.Kind, r.ID)
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			return payroll.NewProblem(CodeNoRow, "kind", string(r.Kind), "row", string(r.ID))
+		case old.Step != r.Step:
+			return payroll.NewProblem(CodeRowTaken, "kind", string(r.Kind), "row", string(r.ID))
+		}
+		return nil
+	})
 }
 
 func (c *Company) wantRow(t *tx, kind payroll.Kind, id payroll.RowID) error {
