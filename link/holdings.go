@@ -41,7 +41,8 @@ func (h *holdings) put(r payroll.OwnRow) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.own[rowKey{r.Kind, r.ID}] = holder{
-		r.Employee, r.Step, r.BookedIn, payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: r.Amount},
+		r.Employee, r.Step, r.BookedIn,
+		payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: r.Amount},
 		r.Kind == payroll.KindWorked || r.Sheet != "" || r.Gone,
 	}
 }

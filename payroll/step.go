@@ -2,6 +2,7 @@ package payroll
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 )
 
@@ -56,19 +57,13 @@ func Advance(s Step, m CallMove) (Step, RowChange, error) {
 	var change RowChange
 	switch m.To {
 	case StepSending:
-		for i := range m.Call {
-			if calls[i].State != StepDone {
-				return s, RowChange{}, errMove
-			}
+		if slices.ContainsFunc(calls[:m.Call], func(c Call) bool { return c.State != StepDone }) {
+			return s, RowChange{}, errMove
 		}
 		if m.Call == 0 && c.Tries == 0 && len(m.Before) > 0 {
 			s.Seen = s.seenIn(m.Before)
 		}
-		c.Before = m.Before
-		c.Tries++
-		if c.Op == OpAdd {
-			c.Row = ""
-		}
+		c.send(m.Before)
 	case StepUnsure:
 		if c.State == StepDone {
 			// The id that Nmbrs gave is not where it should be. It stays with the
@@ -111,6 +106,15 @@ func (s Step) seenIn(before []SeenRow) Hundredths {
 		}
 	}
 	return sum
+}
+
+// send begins the call, once or once more: an id of an earlier try is forgotten.
+func (c *Call) send(before []SeenRow) {
+	c.Before = before
+	c.Tries++
+	if c.Op == OpAdd {
+		c.Row = ""
+	}
 }
 
 // retracts tells whether a confirmed add becomes unsure: the row that Nmbrs gave
