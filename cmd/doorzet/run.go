@@ -16,6 +16,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/ui/lang"
+	"doorzet/ui/paint"
 )
 
 // run is the whole program: it never ends the process and uses nothing of the
@@ -199,9 +200,9 @@ func (a *app) tellError(code string, args payroll.Args, text string) {
 	a.note(text)
 }
 
-// note writes a line to standard error.
+// note writes text to standard error, without what a terminal would obey.
 func (a *app) note(text string) {
-	if _, err := fmt.Fprintln(a.stderr, text); err != nil {
+	if _, err := fmt.Fprintln(a.stderr, paint.CleanLines(text)); err != nil {
 		a.log.Error("print", "err", err)
 	}
 }

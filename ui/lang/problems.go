@@ -54,10 +54,15 @@ func (t *Texts) Problem(p *payroll.Problem, logFile string) string {
 	return text
 }
 
-// spoken puts arguments that are values of the program into words.
+// argLimit is more than any argument that is worth reading.
+const argLimit = 2000
+
+// spoken puts arguments that are values of the program into words, and takes out
+// of all what a terminal would obey: they may come from files and servers.
 func (t *Texts) spoken(args payroll.Args) payroll.Args {
 	out := maps.Clone(args)
 	for name, v := range out {
+		out[name] = payroll.Clean(v, argLimit)
 		switch name {
 		case "cadence", "ours", "theirs":
 			if w, ok := cadenceWords()[payroll.Cadence(v)]; ok {
@@ -90,7 +95,7 @@ func (t *Texts) unknownError(logFile string) string {
 	if logFile == "" {
 		return t.Words.NoLogError
 	}
-	return fmt.Sprintf(t.Words.UnknownError, logFile)
+	return fmt.Sprintf(t.Words.UnknownError, payroll.Clean(logFile, argLimit))
 }
 
 // fill puts the arguments into their places, figures in the language's own way.
