@@ -70,7 +70,7 @@ type demonstration struct {
 	a   *app
 	t   *lang.DemoTexts
 	url string
-	dir string
+	dir *demoDir
 	// rest tells that the example is linked over REST.
 	rest bool
 	// clock runs on from the example's own moment.
@@ -109,7 +109,7 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 		return nil, err
 	}
 	clock := scenarioClock{start: start, base: time.Now()}
-	dir, err := os.MkdirTemp("", "doorzet-demo-")
+	dir, err := newDemoDir(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -127,12 +127,12 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 	case d.url = <-ready:
 	case err := <-d.done:
 		stop()
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, errors.Join(err, dir.remove())
 	}
-	a.ledger, err = store.Open(store.Options{Dir: dir, Now: clock.Now, Actor: a.actor()})
+	a.ledger, err = store.Open(store.Options{Dir: dir.path, Now: clock.Now, Actor: a.actor()})
 	if err != nil {
 		stop()
-		return nil, errors.Join(err, <-d.done, os.RemoveAll(dir))
+		return nil, errors.Join(err, <-d.done, dir.remove())
 	}
 	a.svc = link.New(link.Options{
 		Ledger: a.ledger, Keys: store.MemoryKeyring(), Dial: dialer(a.log, clock.Now), Clock: clock,
@@ -146,7 +146,7 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 func (d *demonstration) close() error {
 	err := d.a.ledger.Close()
 	d.stop()
-	return errors.Join(err, <-d.done, os.RemoveAll(d.dir))
+	return errors.Join(err, <-d.done, d.dir.remove())
 }
 
 // demoCompanies are the companies of the example with their venues.
@@ -181,7 +181,7 @@ func (d *demonstration) linkAll(ctx context.Context) error {
 
 // screens shows the example on screen, with the practice month as a file.
 func (d *demonstration) screens(ctx context.Context) (reply, error) {
-	file := filepath.Join(d.dir, "uren-november.csv")
+	file := filepath.Join(d.dir.path, "uren-november.csv")
 	if err := writeNew(file, demo.Hours()); err != nil {
 		return reply{}, err
 	}
@@ -294,7 +294,7 @@ func (d *demonstration) prepare(ctx context.Context, co *demoCompanyJSON) error 
 // read takes the month of hours in, for both venues at once.
 func (d *demonstration) read(ctx context.Context) error {
 	d.a.flags.Company = d.companies()[0][0]
-	file := filepath.Join(d.dir, "uren-november.csv")
+	file := filepath.Join(d.dir.path, "uren-november.csv")
 	if err := writeNew(file, demo.Hours()); err != nil {
 		return err
 	}

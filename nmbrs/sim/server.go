@@ -129,7 +129,9 @@ func (s *Server) Handler() http.Handler {
 		})
 	}
 	s.rest(mux)
-	s.control(mux)
+	door := http.NewServeMux()
+	s.control(door)
+	mux.Handle("/_sim/", guarded(door))
 	return mux
 }
 
