@@ -35,6 +35,12 @@ type clerk struct {
 	// during, when set, is called at each write, before and after.
 	during func(n int, after bool)
 	writes int
+	// pulls tells that the clerk has linked eitje.
+	pulls bool
+	// own are days at which the clerk changed something alone.
+	own map[day]bool
+	// loose is set when something was taken back: what holds now is not known.
+	loose bool
 }
 
 type white struct {
@@ -45,7 +51,7 @@ type white struct {
 func (w *world) newClerk(name string) *clerk {
 	c := &clerk{
 		w: w, name: name, home: filepath.Join(w.dir, name), keys: store.MemoryKeyring(), says: newSayings(),
-		white: map[payroll.LineID]white{}, codes: [kinds]int{2100, 2150, 0},
+		white: map[payroll.LineID]white{}, own: map[day]bool{}, codes: [kinds]int{2100, 2150, 0},
 	}
 	w.ok(os.MkdirAll(c.home, 0o700))
 	c.open()
@@ -203,6 +209,9 @@ func (c *clerk) dieAt(n int, applied bool, stop context.CancelFunc) (revive func
 
 // read shows a file to the program as it came.
 func (c *clerk) read(company int, f *file) (*link.Preview, error) {
+	if f.form == shifts {
+		return c.pull(f)
+	}
 	req := link.ImportRequest{Input: intake.Input{Name: f.name, Data: []byte(f.data)}}
 	if f.form == planner {
 		p := plannerProfile(f)
@@ -237,6 +246,7 @@ func (x watched) around(comment string, call func()) {
 		x.c.w.made[comment] = x.c.name
 	}
 	x.c.writes++
+	x.c.w.clock.pass(300 * time.Millisecond)
 	n := x.c.writes
 	if x.c.during != nil {
 		x.c.during(n, false)

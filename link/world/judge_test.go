@@ -49,6 +49,7 @@ func (w *world) judge() {
 	for _, c := range w.clerks {
 		w.judgeDesk(c, now.lines[c.name])
 		w.judgeWhite(c, now)
+		w.judgeWhole(c, now.lines[c.name])
 	}
 	w.judgeAbove(now)
 	w.judgeFixed(now)

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"testing"
 
 	"doorzet/link"
@@ -22,6 +23,7 @@ type world struct {
 	truth *truth
 	sim   *sim.Server
 	web   *httptest.Server
+	eitje *planning
 	url   string
 	// made tells which ledger a comment in Nmbrs is of.
 	made   map[string]string
@@ -38,7 +40,6 @@ type world struct {
 	// twins tells that a write may have come later than any settling waits for,
 	// or twice: the row that is too much must be told by name.
 	twins  bool
-	rolled bool
 	copies int
 	step   int
 	name   string
@@ -78,7 +79,7 @@ func (w *world) setOut(r *rand.Rand) {
 	w.codes = [kinds]map[int]bool{{2100: true}, {2150: true}, {}}
 	w.sim = sim.New(scenario(w.truth.people), sim.Options{Now: unhurried(), After: w.clock.later})
 	w.web = httptest.NewServer(w.sim.Handler())
-	w.url = w.web.URL
+	w.url, w.eitje = w.web.URL, newPlanning()
 	c := w.newClerk("anna")
 	c.begin(0)
 	if r.IntN(3) > 0 {
@@ -109,6 +110,7 @@ func (w *world) close() {
 	if w.begun {
 		w.sim.Close()
 		w.web.Close()
+		w.eitje.web.Close()
 	}
 	_ = os.RemoveAll(w.dir)
 }
@@ -165,10 +167,15 @@ func (c *clerk) company(r *rand.Rand) int {
 // month is the period that Nmbrs pays now for the first company.
 func (w *world) month(company int) payroll.Period {
 	p := payroll.Period{Year: 2026, Number: 11}
-	if w.rolled && company == 0 {
+	if w.rolled() && company == 0 {
 		p.Number = 12
 	}
 	return p
+}
+
+// rolled tells whether Nmbrs has gone on to December for the first company.
+func (w *world) rolled() bool {
+	return strings.HasPrefix(w.sim.State().Companies[0].Period, "2026-12")
 }
 
 // desk is what a clerk sees of a month.

@@ -25,6 +25,7 @@ func (w *world) types(r *rand.Rand) {
 		stood = stood || x.day == d && !x.gone
 	}
 	c.keep()
+	c.own[d] = true
 	m := 60 + 15*r.IntN(8)
 	h := w.truth.people[p]
 	_, err := c.svc.Add(c.cos[company], payroll.Facts{
@@ -63,6 +64,7 @@ func (c *clerk) shown(d day) figure {
 
 // decided keeps what the clerk said of a day.
 func (c *clerk) decided(d day) {
+	c.own[d] = true
 	g := c.says.floors[d]
 	g.atLeast(c.shown(d))
 	c.says.floors[d] = g
@@ -96,6 +98,7 @@ func (w *world) withdraws(r *rand.Rand) {
 		return
 	}
 	c.keep()
+	c.own[x.day] = true
 	w.say("%s withdraws %d minutes of %q on %s (%s)", c.name, x.minutes, x.name, dateOf(x.day.day).Format("02-01"), x.state)
 	w.tolerates(c.svc.Withdraw(c.cos[x.company], c.desk(x.company, x.month), []payroll.LineID{x.id}, "niet gewerkt"))
 }

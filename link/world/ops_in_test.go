@@ -41,6 +41,8 @@ func (w *world) drawFile(r *rand.Rand, c *clerk) file {
 		l.form = eitjeTwo
 	case 3, 4:
 		l.form = planner
+	case 5:
+		l.form = shifts
 	}
 	// Without a column for the venue the hours go to the company at hand.
 	l.spell = t.spellings(r, r.IntN(2) == 0 || !on("spell"))
@@ -59,6 +61,13 @@ func (w *world) drawFile(r *rand.Rand, c *clerk) file {
 	if l.number && l.form == hourList && r.IntN(10) == 0 && on("spell") {
 		for i, s := range l.spell {
 			l.spell[i] = spelling{"", s.number}
+		}
+	}
+	if l.form == shifts { // the API knows no part, and everything of a shift
+		sc.people, sc.venues = nil, []int{0, 1}
+		l.times, l.place, l.number, l.meal, l.turn = true, true, false, true, false
+		if sc.to > novemberDays-1 {
+			sc.to = novemberDays + 5
 		}
 	}
 	return t.write(r, sc, l)
@@ -239,6 +248,7 @@ func (w *world) undoes(r *rand.Rand) {
 		return
 	}
 	w.say("%s takes %q back", c.name, label)
+	c.loose = true
 	for _, p := range c.past[max(0, len(c.past)-3):] {
 		c.says.loosen(p)
 	}

@@ -105,6 +105,9 @@ func (s sayings) hear(t *truth, f *file, refused bool) {
 		return
 	}
 	from, to := f.rows[0].day, f.rows[len(f.rows)-1].day
+	if f.form == shifts {
+		from, to = f.from, f.to
+	}
 	named, in := map[string]bool{}, map[int]bool{}
 	for _, r := range f.rows {
 		named[t.venues[r.venue]] = true
