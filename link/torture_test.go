@@ -334,6 +334,12 @@ func injectSome(t testing.TB, rng *rand.Rand, server *sim.Server) string {
 			Nth:       1 + rng.IntN(3), Kind: kinds[rng.IntN(len(kinds))], Effect: effects[rng.IntN(3)],
 			Late: 20 * time.Millisecond,
 		}
+		switch rng.IntN(6) {
+		case 0: // an id that is not that of the row
+			f.Kind, f.Effect = []string{"dup-id", "foreign-id", "next-id"}[rng.IntN(3)], "applied"
+		case 1: // a list that ends early, where doubts are settled
+			f.Operation, f.Kind, f.Effect, f.At = []string{"HourComponentVar_Get", "WageComponentVar_Get"}[rng.IntN(2)], "cut-list", "", 1
+		}
 		if err := server.Inject(f); err != nil {
 			t.Error(err)
 		}
