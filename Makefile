@@ -7,6 +7,9 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 # The moment of the commit, not of the build: the same commit gives the same bytes.
 BUILT   := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
+EPOCH   := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# A Debian version begins with a digit.
+DEB_VERSION := $(if $(filter v%,$(VERSION)),$(patsubst v%,%,$(VERSION)),0~$(VERSION))
 LDFLAGS := -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.built=$(BUILT)
 # The version comes from git describe above, so the build does not ask git again.
 BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
@@ -15,10 +18,16 @@ BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
 GOLANGCI_VERSION := v2.15.0
 GOFUMPT_VERSION  := v0.12.0
 GREMLINS_VERSION := v0.6.0
+CYCLONEDX_VERSION := v1.10.0
+NFPM_VERSION := v2.45.2
+VULNCHECK_VERSION := v1.9.0
 TOOLS    := .tools
 GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 GOFUMPT  := $(TOOLS)/gofumpt-$(GOFUMPT_VERSION)/gofumpt
 GREMLINS := $(TOOLS)/gremlins-$(GREMLINS_VERSION)/gremlins
+CYCLONEDX := $(TOOLS)/cyclonedx-gomod-$(CYCLONEDX_VERSION)/cyclonedx-gomod
+NFPM := $(TOOLS)/nfpm-$(NFPM_VERSION)/nfpm
+VULNCHECK := $(TOOLS)/govulncheck-$(VULNCHECK_VERSION)/govulncheck
 
 GO_FILES = $(shell find . -name '*.go' -not -path './.*/*')
 
@@ -34,6 +43,8 @@ MUTATE_PKGS  ?= ./payroll ./link
 MUTATE_FLAGS ?= --workers 2 --timeout-coefficient 10
 TORTURE_PKGS    ?= ./link/...
 TORTURE_TIMEOUT ?= 8h
+# Where the files of a version will be found; the manifests of package managers name it.
+RELEASE_URL ?= https://example.org/doorzet/$(VERSION)
 PLATFORMS   ?= linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 
 .PHONY: help
@@ -55,7 +66,7 @@ test: ## run all tests (needs only Go, git and make)
 	CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./...
 
 .PHONY: check
-check: fmt-check tidy-check vet lint cross race test-rest ## all that CI checks, with every test under the race detector
+check: fmt-check tidy-check vet lint vuln cross race test-rest ## all that CI checks, with every test under the race detector
 
 .PHONY: test-rest
 test-rest: ## run the tests of the link once more, over REST
@@ -82,6 +93,13 @@ vet: ## run go vet
 .PHONY: lint
 lint: $(GOLANGCI) ## run golangci-lint with .golangci.yml
 	$(GOLANGCI) run ./...
+
+.PHONY: vuln
+vuln: $(VULNCHECK) ## look the modules up among known weaknesses, where that list can be had
+	@out=$$($(VULNCHECK) ./... 2>&1); rc=$$?; \
+	if printf '%s' "$$out" | grep -qiE 'fetching vulnerabilit|no such host|connection refused|dial tcp|proxyconnect|403 Forbidden'; then \
+	    echo "the list of known weaknesses cannot be had here: skipped"; \
+	else printf '%s\n' "$$out"; exit $$rc; fi
 
 .PHONY: race
 race: ## run the tests under the race detector in a random order (needs a C compiler)
@@ -124,7 +142,7 @@ mutate: $(GREMLINS) ## break the code on purpose and see whether a test notices
 	@for pkg in $(MUTATE_PKGS); do echo "== $$pkg"; DOORZET_TESTS=brief GOFLAGS=-count=1 $(GREMLINS) unleash $(MUTATE_FLAGS) $$pkg || exit 1; done
 
 .PHONY: dist
-dist: build ## build the binaries of all platforms with completions, manual page and checksums in dist/
+dist: build $(CYCLONEDX) $(NFPM) ## build all that people install, with licences, bill of materials and checksums, in dist/
 	rm -rf dist
 	mkdir -p dist/completions dist/man
 	@for p in $(PLATFORMS); do \
@@ -136,7 +154,17 @@ dist: build ## build the binaries of all platforms with completions, manual page
 	@for shell in bash zsh fish powershell; do bin/doorzet --lang nl completions $$shell >dist/completions/doorzet.$$shell || exit 1; done
 	@bin/doorzet --lang nl man >dist/man/doorzet.1
 	@bin/doorzet --lang en man >dist/man/doorzet.en.1
-	@cp LICENSE README.md dist/
+	@cp LICENSE README.md packaging/doorzet.desktop dist/
+	@for p in $(PLATFORMS); do \
+	    GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 $(GO) list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}}{{"\t"}}{{.Version}}{{"\t"}}{{.Dir}}{{end}}{{end}}' ./cmd/doorzet || exit 1; \
+	done | $(GO) run ./cmd/release licences >dist/THIRD-PARTY-LICENSES.txt
+	@$(CYCLONEDX) app -json -noserial -notimestamp -output dist/doorzet.cdx.json -main cmd/doorzet .
+	@$(GO) run ./cmd/release pack -version '$(VERSION)' -built '$(BUILT)' -url '$(RELEASE_URL)'
+	@for arch in amd64 arm64; do \
+	    [ -e "dist/doorzet-$(VERSION)-linux-$$arch" ] || continue; \
+	    cp "dist/doorzet-$(VERSION)-linux-$$arch" dist/.doorzet && \
+	    ARCH=$$arch DEB_VERSION='$(DEB_VERSION)' SOURCE_DATE_EPOCH=$(EPOCH) $(NFPM) package -f packaging/nfpm.yaml -p deb -t dist/ >/dev/null || exit 1; \
+	done; rm -f dist/.doorzet
 	@cd dist && { if command -v sha256sum >/dev/null; then sum=sha256sum; else sum='shasum -a 256'; fi; \
 	    find . -type f ! -name 'SHA256SUMS*' | LC_ALL=C sort | sed 's,^\./,,' | xargs $$sum; } >SHA256SUMS.tmp && mv SHA256SUMS.tmp SHA256SUMS
 	@cat dist/SHA256SUMS
@@ -160,6 +188,15 @@ bin:
 
 $(GOLANGCI):
 	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+
+$(CYCLONEDX):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(CYCLONEDX_VERSION)
+
+$(NFPM):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM_VERSION)
+
+$(VULNCHECK):
+	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install golang.org/x/vuln/cmd/govulncheck@$(VULNCHECK_VERSION)
 
 $(GOFUMPT):
 	GOBIN="$(CURDIR)/$(@D)" CGO_ENABLED=0 $(GO) install mvdan.cc/gofumpt@$(GOFUMPT_VERSION)
