@@ -99,12 +99,12 @@ func (t *tx) audit(a Audit, parent ...string) error {
 }
 
 func lastHash(trail table) (string, error) {
-	key, _ := trail.bucket.Cursor().Last()
-	if key == nil {
-		return "", nil
+	key, err := trail.last()
+	if err != nil || key == nil {
+		return "", err
 	}
 	var last AuditEntry
-	_, err := trail.get(key, &last)
+	_, err = trail.get(key, &last)
 	return last.Hash, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"doorzet/payroll"
 )
@@ -82,7 +83,7 @@ func Restore(from string, o Options) (kept string, err error) {
 
 // identify opens a ledger file by itself, checks it and gives what it says of itself.
 func identify(path string) (ledgerMeta, error) {
-	l := &Ledger{opts: Options{Dir: filepath.Dir(path)}}
+	l := &Ledger{opts: Options{Dir: filepath.Dir(path), Now: time.Now}}
 	if _, err := l.admit(path); err != nil {
 		return ledgerMeta{}, err
 	}
@@ -91,7 +92,12 @@ func identify(path string) (ledgerMeta, error) {
 	}
 	var m ledgerMeta
 	var found error
-	err := l.view(func(t *tx) (err error) {
+	s, err := l.schema()
+	if err != nil {
+		return m, errors.Join(err, l.db.Close())
+	}
+	l.legacy = s.Schema < schemaTallied
+	err = l.view(func(t *tx) (err error) {
 		if err = t.checkRecords(func(e error) { found = errors.Join(found, e) }); err != nil {
 			return err
 		}
@@ -110,6 +116,7 @@ func (o Options) exchange(temp, id string) (string, error) {
 	}
 	kept := ""
 	if info != nil {
+		o.Now = time.Now
 		old := &Ledger{opts: o}
 		if _, err := old.admit(path); err == nil {
 			if err := old.openBolt(path); errors.Is(err, &payroll.Problem{Code: CodeAlreadyOpen}) {

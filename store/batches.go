@@ -73,7 +73,11 @@ func (c *Company) createBatch(t *tx, b payroll.Batch, steps []payroll.Step, a Au
 	if b.By == "" {
 		b.By = t.actor
 	}
-	if b.ID == "" || ids.has([]byte(b.ID)) {
+	known, err := ids.has([]byte(b.ID))
+	if err != nil {
+		return err
+	}
+	if known || b.ID == "" {
 		return payroll.NewProblem(CodeNoBatch, "batch", string(b.ID))
 	}
 	if err := ids.putRaw([]byte(b.ID), number(seq)); err != nil {
@@ -136,7 +140,11 @@ func (c *Company) addSteps(t *tx, r *batchRecord, batch []byte, steps []payroll.
 	counts := make(map[LineKey][]CountRef)
 	for _, s := range steps {
 		s.Batch, s.Seq = r.ID, r.Next
-		if s.ID == "" || ids.has([]byte(s.ID)) {
+		known, err := ids.has([]byte(s.ID))
+		if err != nil {
+			return err
+		}
+		if known || s.ID == "" {
 			return payroll.NewProblem(CodeNoStep, "step", string(s.ID))
 		}
 		key := stepKey(s.ForPeriod, batch, s.Seq)

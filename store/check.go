@@ -8,8 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-
-	"go.etcd.io/bbolt"
+	"strings"
 
 	"doorzet/payroll"
 )
@@ -27,6 +26,11 @@ func (l *Ledger) Check() []*payroll.Problem {
 		var p *payroll.Problem
 		if !errors.As(err, &p) {
 			p = payroll.NewProblem(CodeDamagedFile, "path", l.db.Path()).Because(err)
+		}
+		for _, old := range found {
+			if old.Code == p.Code && maps.Equal(old.Args, p.Args) {
+				return
+			}
 		}
 		found = append(found, p)
 	}
@@ -64,71 +68,147 @@ func (l *Ledger) CheckPages() error {
 	})
 }
 
-// checkRecords opens every envelope and compares the tallies.
+// checkRecords opens every envelope and compares the tallies and the pages.
 func (t *tx) checkRecords(add func(error)) error {
-	want := make(map[string]tally)
+	add(t.proveStamp())
+	c := checker{t: t, want: map[string]tally{}, add: add}
 	tallies, err := t.table(bucketTally)
 	if err != nil {
 		return err
 	}
 	err = tallies.scan(nil, nil, func(key, payload []byte) error {
+		if string(key) == stampKey {
+			return nil // proveStamp has read it
+		}
 		var n tally
 		if err := decode(payload, &n); err != nil {
 			return damaged(tallies.path, key, err)
 		}
-		want[string(key)] = n
+		c.want[string(key)] = n
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	err = t.bolt.ForEach(func(name []byte, b *bbolt.Bucket) error {
-		return walk(table{tx: t, bucket: b, path: string(name), name: string(name)}, want, add)
-	})
-	for _, path := range slices.Sorted(maps.Keys(want)) {
-		if n := want[path]; n != (tally{}) {
-			add(payroll.NewProblem(CodeTally, "bucket", showKey([]byte(path))))
+	root, err := t.spot(nil)
+	if err != nil {
+		return err
+	}
+	c.bucket(nil, root)
+	for _, path := range slices.Sorted(maps.Keys(c.want)) {
+		if n := c.want[path]; n != (tally{}) {
+			add(wrongTally(strings.TrimPrefix(path, namesBefore)))
 		}
 	}
-	return err
+	return t.broken(t.surveyed(root))
 }
 
-// walk takes every record of a bucket and those below it off its tally. A
-// tally that fits ends at nothing.
-func walk(b table, want map[string]tally, add func(error)) error {
-	var last []byte
-	return b.bucket.ForEach(func(key, value []byte) error {
-		if last != nil && bytes.Compare(last, key) >= 0 {
-			add(damaged(b.path, key, errEnvelope))
-		}
-		last = clone(key)
-		if value == nil {
-			sub := b.bucket.Bucket(key)
-			if sub == nil {
-				return damaged(b.path, key, errEnvelope)
+// checker takes every record off the tallies. A tally that fits ends at nothing.
+type checker struct {
+	t    *tx
+	want map[string]tally
+	add  func(error)
+}
+
+// bucket goes through a bucket and those below it. What is wrong with one
+// bucket does not keep the others from being looked at.
+func (c checker) bucket(path []string, at spot) {
+	full := strings.Join(path, "/")
+	if len(path) > 0 {
+		c.take(full, func(n *tally) {
+			if !c.t.legacy {
+				n.Seq -= at.seq
 			}
-			return walk(table{b.tx, sub, b.path + "/" + string(key), string(key)}, want, add)
+		})
+	}
+	b := table{tx: c.t, at: at, path: full}
+	if len(path) > 0 {
+		b.up, b.name = path[:len(path)-1], path[len(path)-1]
+	}
+	var parts map[string]tally
+	err := c.t.tree.scan(at, nil, nil, func(r record) error {
+		if !r.bucket {
+			c.record(b, r, &parts)
+			return nil
 		}
-		payload, err := unseal(b.name, key, value)
+		sub, err := below(r)
 		if err != nil {
-			add(damaged(b.path, key, err))
-		} else if b.name != bucketProfiles && !rawBucket(b.name) && !json.Valid(payload) {
-			add(damaged(b.path, key, errEnvelope))
+			return err
 		}
-		if b.path != bucketTally {
-			n := want[b.path]
-			n.Count--
-			n.Sum -= uint64(sealOf(value))
-			want[b.path] = n
+		if !c.t.legacy {
+			c.take(namesBefore+full, func(n *tally) { n.add(nameSum(string(r.key)), -1) })
 		}
+		c.bucket(append(slices.Clone(path), string(r.key)), sub)
 		return nil
 	})
+	if c.add(c.t.broken(err)); err == nil && len(path) > 0 {
+		c.parts(b, parts)
+	}
+}
+
+func (c checker) take(path string, change func(*tally)) {
+	n := c.want[path]
+	change(&n)
+	c.want[path] = n
+}
+
+func (c checker) record(b table, r record, parts *map[string]tally) {
+	payload, err := unseal(b.name, r.key, r.value)
+	switch {
+	case err != nil:
+		c.add(damaged(b.path, r.key, err))
+	case b.name != bucketProfiles && !rawBucket(b.name) && !json.Valid(payload):
+		c.add(damaged(b.path, r.key, errEnvelope))
+	}
+	if b.path != bucketTally {
+		c.take(b.path, func(n *tally) { n.add(uint64(sealOf(r.value)), -1) })
+	}
+	if err != nil {
+		return
+	}
+	in, err := partsOf(b.name, r.key, payload)
+	if err != nil {
+		c.add(damaged(b.path, r.key, err))
+	}
+	for _, part := range in {
+		if *parts == nil {
+			*parts = map[string]tally{}
+		}
+		n := (*parts)[string(part)]
+		n.add(uint64(sealOf(r.value)), 1)
+		(*parts)[string(part)] = n
+	}
+}
+
+// parts compares the parts of a bucket with their tallies.
+func (c checker) parts(b table, got map[string]tally) {
+	kind, ok := partKinds[b.name]
+	if !ok || len(b.up) == 0 || c.t.legacy {
+		return
+	}
+	ranges, err := c.t.table(append(slices.Clone(b.up), bucketRanges)...)
+	if err != nil {
+		c.add(err)
+		return
+	}
+	err = ranges.scanPrefix([]byte{kind}, func(key, payload []byte) error {
+		want, err := decodePart(payload)
+		if err != nil || want != got[string(key)] {
+			return wrongTally(b.path)
+		}
+		delete(got, string(key))
+		return nil
+	})
+	if err == nil && len(got) > 0 {
+		err = wrongTally(b.path)
+	}
+	c.add(err)
 }
 
 // rawBucket tells which buckets hold keys instead of JSON.
 func rawBucket(name string) bool {
 	switch name {
-	case bucketBatchIDs, bucketStepIDs, bucketOpen, bucketRowIndex, bucketLines:
+	case bucketBatchIDs, bucketStepIDs, bucketOpen, bucketRowIndex, bucketLines, bucketRanges:
 		return true
 	}
 	return false
@@ -162,7 +242,11 @@ func (c *Company) checkSteps(t *tx) error {
 		if s.State.Open() {
 			opened++
 		}
-		if !bytes.Equal(at, key) || s.State.Open() != open.has([]byte(s.ID)) {
+		waits, err := open.has([]byte(s.ID))
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(at, key) || s.State.Open() != waits {
 			return payroll.NewProblem(CodeIndex, "bucket", steps.path, "key", showKey(key))
 		}
 		return nil
@@ -204,7 +288,11 @@ func (c *Company) checkRows(t *tx) error {
 		}
 		for _, place := range rowPlaces(r) {
 			n++
-			if !index.has(place) {
+			known, err := index.has(place)
+			if err != nil {
+				return err
+			}
+			if !known {
 				return payroll.NewProblem(CodeIndex, "bucket", index.path, "key", showKey(place))
 			}
 		}

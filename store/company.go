@@ -228,15 +228,11 @@ func (l *Ledger) Companies() ([]CompanyInfo, error) {
 }
 
 func (t *tx) companyKeys() ([]CompanyKey, error) {
-	all, err := t.table(bucketCompanies)
-	if err != nil || all.bucket == nil {
-		return nil, err
+	names, err := t.buckets(bucketCompanies)
+	out := make([]CompanyKey, len(names))
+	for i, name := range names {
+		out[i] = CompanyKey(name)
 	}
-	var out []CompanyKey
-	err = all.bucket.ForEachBucket(func(k []byte) error {
-		out = append(out, CompanyKey(k))
-		return nil
-	})
 	return out, err
 }
 
@@ -308,7 +304,7 @@ func (c *Company) info(t *tx) (CompanyInfo, error) {
 	if err != nil {
 		return info, err
 	}
-	ok, err := link.get([]byte(infoKey), &info)
+	ok, err := link.getProven([]byte(infoKey), &info)
 	if err == nil && !ok {
 		err = payroll.NewProblem(CodeNoCompany, "company", string(c.key))
 	}
@@ -405,7 +401,7 @@ func (c *Company) settings(t *tx) (payroll.Settings, error) {
 	if err != nil {
 		return s, err
 	}
-	_, err = all.get([]byte(settingsKey), &s)
+	_, err = all.getProven([]byte(settingsKey), &s)
 	return s, err
 }
 

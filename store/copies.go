@@ -210,6 +210,6 @@ func Damage(err error) bool {
 		return false
 	}
 	return slices.Contains([]payroll.Code{
-		CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeIndex, CodeTally, CodeAuditBroken,
+		CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeHeaderLost, CodeIndex, CodeTally, CodeAuditBroken,
 	}, p.Code)
 }

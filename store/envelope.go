@@ -23,6 +23,7 @@ var (
 	errEnvelope = errors.New("store: checksum does not fit")
 	errVersion  = errors.New("store: unknown envelope version")
 	errTrailing = errors.New("store: bytes after the record")
+	errOlder    = errors.New("store: what stands here is older than the file's header")
 )
 
 // checksum covers the bucket's name, the key and the payload, so that a value

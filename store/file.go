@@ -37,6 +37,7 @@ type boltMeta struct {
 	known  bool // the magic number is there
 	valid  bool // and the checksum fits
 	size   int64
+	free   uint64
 	high   uint64
 	latest uint64
 }
@@ -46,12 +47,17 @@ func readMeta(f io.ReaderAt, at int64) boltMeta {
 	if _, err := f.ReadAt(buf, at); err != nil {
 		return boltMeta{}
 	}
-	b := buf[boltPageHead:]
+	return metaOf(buf)
+}
+
+// metaOf reads a header page.
+func metaOf(page []byte) boltMeta {
+	b := page[boltPageHead : boltPageHead+boltMetaSize]
 	order := binary.NativeEndian
 	m := boltMeta{
 		known: order.Uint32(b) == boltMagic,
 		size:  int64(order.Uint32(b[8:])),
-		high:  order.Uint64(b[40:]), latest: order.Uint64(b[48:]),
+		free:  order.Uint64(b[32:]), high: order.Uint64(b[40:]), latest: order.Uint64(b[48:]),
 	}
 	h := fnv.New64a()
 	_, _ = h.Write(b[:boltMetaSum]) // a hash does not fail
@@ -98,10 +104,50 @@ func inspect(path string) (note *payroll.Problem, err error) {
 	if newest.high > pages {
 		return nil, payroll.NewProblem(CodeDamagedFile, "path", path)
 	}
-	if !first.valid || !second.valid {
+	if err := inspectFree(f, newest); err != nil {
+		return nil, payroll.NewProblem(CodeDamagedFile, "path", path).Because(err)
+	}
+	return headersOf(path, first, second)
+}
+
+// headersOf judges a file of which one header is broken. The broken one was
+// certainly the older of the two when it still says so: then nothing is lost.
+// Otherwise the last change may be missing, and nothing may be written, for
+// that would put a whole header in its place and nobody would know any more.
+func headersOf(path string, first, second boltMeta) (note *payroll.Problem, err error) {
+	good, bad := first, second
+	if !good.valid {
+		good, bad = second, first
+	}
+	if bad.valid {
+		return nil, nil
+	}
+	if bad.latest+1 == good.latest {
 		return payroll.NewProblem(CodeHeaderHalf, "path", path), nil
 	}
-	return nil, nil
+	return nil, payroll.NewProblem(CodeHeaderLost, "path", path)
+}
+
+// inspectFree proves the list of free pages, which bbolt reads at once.
+func inspectFree(f io.ReaderAt, m boltMeta) error {
+	if m.free < firstDataPage || m.free >= m.high {
+		return badFreeList(m.free)
+	}
+	page := int(m.size)
+	head := make([]byte, boltPageHead)
+	if _, err := f.ReadAt(head, int64(m.free)*m.size); err != nil { //nolint:gosec // below the size of the file
+		return err
+	}
+	overflow := uint64(binary.NativeEndian.Uint32(head[12:]))
+	if overflow >= m.high-m.free {
+		return badFreeList(m.free)
+	}
+	b := make([]byte, (int(overflow)+1)*page)                    //nolint:gosec // no more than the file has
+	if _, err := f.ReadAt(b, int64(m.free)*m.size); err != nil { //nolint:gosec // below the size of the file
+		return err
+	}
+	_, err := parseFree(b, m.free, m.high, page)
+	return err
 }
 
 // findSecond looks for the second header where the first is broken: page

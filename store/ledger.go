@@ -57,8 +57,10 @@ type Ledger struct {
 	write   sync.Mutex
 	journal *journal
 	applied mark
-	syncs   atomic.Uint64
-	news    news
+	// legacy is set until a ledger of a schema without proof has been migrated.
+	legacy bool
+	syncs  atomic.Uint64
+	news   news
 
 	state  sync.Mutex
 	failed error
@@ -188,7 +190,7 @@ func guard(path string, fn func() error) (err error) {
 // view runs fn in a reading transaction.
 func (l *Ledger) view(fn func(*tx) error) error {
 	return guard(l.db.Path(), func() error {
-		err := l.db.View(func(b *bbolt.Tx) error { return fn(&tx{bolt: b, path: l.db.Path()}) })
+		err := l.db.View(func(b *bbolt.Tx) error { return fn(l.begun(b)) })
 		if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 			return payroll.NewProblem(CodeClosed)
 		}
@@ -220,7 +222,7 @@ func (l *Ledger) updateLocked(fn func(*tx) error) error {
 				_ = b.Rollback() // the error that brought us here counts
 			}
 		}()
-		t := &tx{bolt: b, path: l.db.Path(), at: l.opts.Now(), actor: l.opts.Actor, changes: map[string]tally{}}
+		t := l.begun(b)
 		if err := fn(t); err != nil {
 			return err
 		}

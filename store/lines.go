@@ -94,7 +94,11 @@ func (c *Company) Lines(span payroll.Span) (out []payroll.Line, err error) {
 			at, raw = at+len(raw), raw[:0]
 			return err
 		}
-		err = lines.scanSealed(from, to, func(k, v []byte) error {
+		// What is given is what is proven: both are of the same look at the pages.
+		err = lines.scanProven(from, to, func(k, v []byte) error {
+			if at+len(raw) == n {
+				return wrongTally(lines.path)
+			}
 			raw = append(raw, sealed{k, v})
 			if len(raw) == linesAtOnce {
 				return open()
@@ -104,7 +108,10 @@ func (c *Company) Lines(span payroll.Span) (out []payroll.Line, err error) {
 		if err != nil {
 			return err
 		}
-		return open()
+		if err := open(); err != nil || at == n {
+			return err
+		}
+		return wrongTally(lines.path)
 	})
 	if err != nil {
 		return nil, err
@@ -153,10 +160,11 @@ func (c *Company) LinesByKey(keys []LineKey) (out []payroll.Line, err error) {
 func getLine(lines table, k LineKey) (payroll.Line, bool, error) {
 	var l payroll.Line
 	key := k.bytes()
-	if !lines.has(key) {
-		return l, false, nil
+	value, err := lines.sealed(key)
+	if value == nil || err != nil {
+		return l, false, err
 	}
-	err := openLine(lines, sealed{key, lines.bucket.Get(key)}, &l)
+	err = openLine(lines, sealed{key, value}, &l)
 	return l, err == nil, err
 }
 
@@ -304,8 +312,11 @@ func (c *Company) locks(t *tx) (k locks, err error) {
 	if k.counted, err = c.table(t, bucketCounted); err != nil {
 		return k, err
 	}
-	k.open, err = c.table(t, bucketOpen)
-	return k, err
+	if k.open, err = c.table(t, bucketOpen); err != nil {
+		return k, err
+	}
+	// A step that is missing here would set its lines free.
+	return k, k.open.proven()
 }
 
 // refs gives the steps that count a line.
@@ -322,7 +333,9 @@ func (k locks) refuse(at LineKey, key []byte) error {
 		return err
 	}
 	for _, r := range refs {
-		if k.open.has([]byte(r.Step)) {
+		if open, err := k.open.has([]byte(r.Step)); err != nil {
+			return err
+		} else if open {
 			return payroll.NewProblem(CodeLineLocked, "line", string(at.ID), "date", at.Date.Dutch())
 		}
 	}
@@ -343,7 +356,9 @@ func (c *Company) dropLines(t *tx, drop []LineKey) error {
 		if err := held.refuse(k, key); err != nil {
 			return err
 		}
-		if held.counted.has(key) {
+		if counted, err := held.counted.has(key); err != nil {
+			return err
+		} else if counted {
 			return payroll.NewProblem(CodeLineCounted, "line", string(k.ID), "date", k.Date.Dutch())
 		}
 		if err := lines.drop(key); err != nil {

@@ -173,7 +173,12 @@ func (l *Ledger) begin(steps []migration) error {
 		return err
 	}
 	var m ledgerMeta
-	err := l.view(func(t *tx) (err error) { m, err = t.meta(); return err })
+	err := l.view(func(t *tx) (err error) {
+		if err = t.proveStamp(); err == nil {
+			m, err = t.meta()
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -285,6 +290,9 @@ func migrations() []migration {
 		// Links of schema 4 can be over REST, and companies can have moved to it
 		// with a second id for all they hold: nothing to change either.
 		func(*tx) error { return nil },
+		// The tallies of schema 5 prove parts, names and sequences: migrate counts
+		// them once all steps have been done, so that a later step need not know.
+		func(*tx) error { return nil },
 	}
 }
 
@@ -301,11 +309,9 @@ func (t *tx) setSchema(n int) error {
 	return meta.put([]byte("schema"), schemaRecord{n})
 }
 
-// migrate brings an older ledger up to date in one transaction, after a copy.
-func (l *Ledger) migrate(steps []migration) error {
-	known := 1 + len(steps)
-	var s schemaRecord
-	err := l.view(func(t *tx) error {
+// schema reads which schema a ledger is of, before anything else is known of it.
+func (l *Ledger) schema() (s schemaRecord, err error) {
+	err = l.view(func(t *tx) error {
 		meta, err := t.table(bucketMeta)
 		if err != nil {
 			return err
@@ -316,6 +322,13 @@ func (l *Ledger) migrate(steps []migration) error {
 		}
 		return err
 	})
+	return s, err
+}
+
+// migrate brings an older ledger up to date in one transaction, after a copy.
+func (l *Ledger) migrate(steps []migration) error {
+	known := 1 + len(steps)
+	s, err := l.schema()
 	if errors.Is(err, errVersion) {
 		return payroll.NewProblem(CodeNewer, "path", l.db.Path(), "found", "?", "known", strconv.Itoa(known))
 	}
@@ -331,15 +344,21 @@ func (l *Ledger) migrate(steps []migration) error {
 	case s.Schema == known:
 		return nil
 	}
+	l.legacy = s.Schema < schemaTallied
 	if _, err := l.Snapshot("migration-" + strconv.Itoa(s.Schema)); err != nil {
 		return err
 	}
-	return l.update(func(t *tx) error {
+	err = l.update(func(t *tx) error {
 		for _, step := range steps[s.Schema-1:] {
 			if err := step(t); err != nil {
 				return fmt.Errorf("store: migrate: %w", err)
 			}
 		}
-		return t.setSchema(known)
+		if err := t.setSchema(known); err != nil || !l.legacy {
+			return err
+		}
+		return t.retally()
 	})
+	l.legacy = l.legacy && err != nil
+	return err
 }

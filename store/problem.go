@@ -29,9 +29,11 @@ const (
 	CodeDamaged payroll.Code = "store-damaged"
 	// CodeDamagedFile: args path. The structure of the ledger file is broken.
 	CodeDamagedFile payroll.Code = "store-damaged-file"
-	// CodeHeaderHalf: args path. One of the two headers is broken; the last
-	// change may be missing.
+	// CodeHeaderHalf: args path. The older of the two headers is broken.
 	CodeHeaderHalf payroll.Code = "store-header-half"
+	// CodeHeaderLost: args path. The newer of the two headers is broken; the last
+	// change may be missing.
+	CodeHeaderLost payroll.Code = "store-header-lost"
 	// CodeIndex: args bucket, key. An index does not agree with its records.
 	CodeIndex payroll.Code = "store-index"
 	// CodeTally: args bucket. Records are missing from a bucket or too many.

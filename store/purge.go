@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -82,8 +83,14 @@ func (c *Company) purgeLines(t *tx, p Purge, n *Purged) error {
 			return damaged(lines.path, key, err)
 		}
 		keys = append(keys, clone(key))
-		if l.Source.Key != "" && sources.has(rowSource(l.Source.Key)) {
-			rows = append(rows, rowSource(l.Source.Key))
+		if l.Source.Key != "" {
+			known, err := sources.has(rowSource(l.Source.Key))
+			if err != nil {
+				return err
+			}
+			if known {
+				rows = append(rows, rowSource(l.Source.Key))
+			}
 		}
 		return nil
 	})
@@ -249,12 +256,10 @@ func Compact(o Options) (err error) {
 		return fmt.Errorf("store: find %s: %w", o.Dir, err)
 	}
 	o.Dir = dir
+	o.Now = time.Now
 	path, temp := filepath.Join(dir, ledgerName), filepath.Join(dir, ".compact-"+NewID())
-	old := &Ledger{opts: o}
-	if _, err := old.admit(path); err != nil {
-		return err
-	}
-	if err := old.openBolt(path); err != nil {
+	old, err := openCopy(path) // bbolt copies only what has been proven
+	if err != nil {
 		return err
 	}
 	defer func() {
@@ -263,15 +268,7 @@ func Compact(o Options) (err error) {
 			err = errors.Join(err, rm)
 		}
 	}()
-	fresh, err := bbolt.Open(temp, fileMode, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
-	if err != nil {
-		return payroll.NewProblem(CodeReadOnly, "path", dir).Because(err)
-	}
-	err = guard(path, func() error { return bbolt.Compact(fresh, old.db, 0) })
-	if err == nil {
-		err = fresh.Sync()
-	}
-	if err = errors.Join(err, fresh.Close()); err != nil {
+	if err := old.compactInto(temp); err != nil {
 		return fmt.Errorf("store: compact: %w", err)
 	}
 	if _, err := identify(temp); err != nil {
@@ -281,6 +278,24 @@ func Compact(o Options) (err error) {
 		return payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
 	}
 	return syncDir(dir)
+}
+
+// compactInto writes the records of the ledger to a file of their own.
+func (l *Ledger) compactInto(path string) error {
+	db, err := bbolt.Open(path, fileMode, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+	if err != nil {
+		return payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
+	}
+	err = guard(l.db.Path(), func() error { return bbolt.Compact(db, l.db, 0) })
+	if err == nil {
+		// Another file counts its transactions anew: an empty one says which is the last.
+		fresh := &Ledger{opts: l.opts, db: db, legacy: l.legacy}
+		err = fresh.update(func(*tx) error { return nil })
+	}
+	if err == nil {
+		err = db.Sync()
+	}
+	return errors.Join(err, db.Close())
 }
 
 // LeftOvers lists ledgers that earlier restores put aside; they hold what was

@@ -142,7 +142,10 @@ func (r *recovery) rowMove(c *Company, m rowMove) error {
 // known tells whether the ledger has the step.
 func (r *recovery) known(c *Company, id payroll.StepID) (bool, error) {
 	ids, err := c.table(r.t, bucketStepIDs)
-	return err == nil && ids.has([]byte(id)), err
+	if err != nil {
+		return false, err
+	}
+	return ids.has([]byte(id))
 }
 
 // reason words why a call is unsure after a stop.

@@ -8,8 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-
-	"go.etcd.io/bbolt"
+	"time"
 
 	"doorzet/payroll"
 )
@@ -103,8 +102,16 @@ func openCopy(path string) (*Ledger, error) {
 	if _, err := identify(path); err != nil {
 		return nil, err
 	}
-	l := &Ledger{opts: Options{Dir: filepath.Dir(path)}}
-	return l, l.openBolt(path)
+	l := &Ledger{opts: Options{Dir: filepath.Dir(path), Now: time.Now}}
+	if err := l.openBolt(path); err != nil {
+		return nil, err
+	}
+	s, err := l.schema()
+	if err != nil {
+		return nil, errors.Join(err, l.db.Close())
+	}
+	l.legacy = s.Schema < schemaTallied
+	return l, nil
 }
 
 // newestEntry gives the moment of the newest entry of any trail.
@@ -138,6 +145,7 @@ func (c *Comparison) compareLedgers(backup *Ledger, o Options) error {
 	if err != nil || info == nil {
 		return err
 	}
+	o.Now = time.Now
 	here := &Ledger{opts: o}
 	if _, err := here.admit(path); err != nil {
 		return nil //nolint:nilerr // it cannot be read: that is what the restore is for
@@ -156,11 +164,7 @@ func (c *Comparison) compareLedgers(backup *Ledger, o Options) error {
 		if m.ID != c.Ledger {
 			return payroll.NewProblem(CodeForeignFile, "path", path)
 		}
-		return backup.view(func(b *tx) error {
-			return t.bolt.ForEach(func(name []byte, in *bbolt.Bucket) error {
-				return c.walk(string(name), in, b.bolt.Bucket(name))
-			})
-		})
+		return backup.view(func(b *tx) error { return c.walk(t, b, nil) })
 	})
 	c.Readable = err == nil
 	if errors.Is(err, &payroll.Problem{Code: CodeForeignFile}) {
@@ -169,37 +173,41 @@ func (c *Comparison) compareLedgers(backup *Ledger, o Options) error {
 	return here.db.Close()
 }
 
-// walk compares two buckets; old is nil when the backup has none.
-func (c *Comparison) walk(name string, here, old *bbolt.Bucket) error {
-	kept, wanted := keptOf[name]
-	return here.ForEach(func(key, value []byte) error {
-		if value == nil {
-			var below *bbolt.Bucket
-			if old != nil {
-				below = old.Bucket(key)
-			}
-			return c.walk(string(key), here.Bucket(key), below)
+// walk compares the buckets below a path.
+func (c *Comparison) walk(here, old *tx, path []string) error {
+	at, err := here.spot(path)
+	if err != nil {
+		return err
+	}
+	var was table
+	kept, wanted := Kept(""), false
+	if len(path) > 0 {
+		if was, err = old.table(path...); err != nil {
+			return err
+		}
+		kept, wanted = keptOf[was.name], keptOf[was.name] != ""
+	}
+	return here.broken(here.tree.scan(at, nil, nil, func(r record) error {
+		if r.bucket {
+			return c.walk(here, old, append(slices.Clone(path), string(r.key)))
 		}
 		if !wanted {
 			return nil
 		}
-		var was []byte
-		if old != nil {
-			was = old.Get(key)
-		}
-		if bytes.Equal(was, value) {
-			return nil
+		then, err := was.sealed(r.key)
+		if err != nil || bytes.Equal(then, r.value) {
+			return err
 		}
 		c.Lost[kept]++
-		if kept == KeptBatches && was == nil {
-			var r batchRecord
-			payload, err := unseal(name, key, value)
-			if err == nil && decode(payload, &r) == nil {
-				c.Batches = append(c.Batches, r.ID)
+		if kept == KeptBatches && then == nil {
+			var b batchRecord
+			payload, err := unseal(was.name, r.key, r.value)
+			if err == nil && decode(payload, &b) == nil {
+				c.Batches = append(c.Batches, b.ID)
 			}
 		}
 		return nil
-	})
+	}))
 }
 
 // compareJournals counts what the journal knows beyond what the backup applied.

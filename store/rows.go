@@ -11,10 +11,13 @@ import (
 // openKeys gives the keys of the open steps in order.
 func (c *Company) openKeys(open table) ([][]byte, error) {
 	var keys [][]byte
-	err := open.scan(nil, nil, func(_, payload []byte) error {
-		keys = append(keys, clone(payload))
-		return nil
-	})
+	err := open.proven()
+	if err == nil {
+		err = open.scan(nil, nil, func(_, payload []byte) error {
+			keys = append(keys, clone(payload))
+			return nil
+		})
+	}
 	slices.SortFunc(keys, bytes.Compare)
 	return keys, err
 }
@@ -158,15 +161,8 @@ func (c *Company) rowsAt(prefix string) (out []payroll.OwnRow, err error) {
 		if err != nil {
 			return err
 		}
-		return index.scanPrefix([]byte(prefix), func(_, key []byte) error {
-			var r payroll.OwnRow
-			ok, err := rows.get(key, &r)
-			if err == nil && !ok {
-				err = payroll.NewProblem(CodeIndex, "bucket", index.path, "key", showKey(key))
-			}
-			out = append(out, r)
-			return err
-		})
+		out, err = provenRows(rows, index, []byte(prefix))
+		return err
 	})
 	slices.SortFunc(out, bySeq)
 	return out, err

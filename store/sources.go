@@ -102,8 +102,9 @@ func (c *Company) claimed(t *tx, old SourceRef) error {
 	if err != nil {
 		return err
 	}
-	if !lines.has(LineKey{old.Date, old.Line}.bytes()) {
-		return nil
+	there, err := lines.has(LineKey{old.Date, old.Line}.bytes())
+	if err != nil || !there {
+		return err
 	}
 	return payroll.NewProblem(CodeSourceTaken, "company", string(old.Company), "line", string(old.Line))
 }
@@ -160,6 +161,9 @@ func (l *Ledger) Venues() (map[string]CompanyKey, error) {
 	err := l.view(func(t *tx) error {
 		all, err := t.table(bucketVenues)
 		if err != nil {
+			return err
+		}
+		if err := all.proven(); err != nil {
 			return err
 		}
 		return all.scan(nil, nil, func(key, payload []byte) error {

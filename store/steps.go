@@ -21,8 +21,8 @@ func (c *Company) putStep(t *tx, key []byte, s payroll.Step) error {
 	if !s.State.Open() {
 		return open.drop(id)
 	}
-	if open.has(id) {
-		return nil
+	if known, err := open.has(id); err != nil || known {
+		return err
 	}
 	return open.putRaw(id, key)
 }
@@ -172,6 +172,9 @@ func (c *Company) openSteps(t *tx) ([]payroll.Step, error) {
 	}
 	steps, err := c.table(t, bucketSteps)
 	if err != nil {
+		return nil, err
+	}
+	if err := steps.provenPeriods(keys); err != nil {
 		return nil, err
 	}
 	out := make([]payroll.Step, len(keys))

@@ -19,7 +19,7 @@ func (c *Company) Witnesses() (w map[payroll.EmployeeID]payroll.Witness, err err
 		if err != nil {
 			return err
 		}
-		_, err = all.get([]byte(witnessesKey), &w)
+		_, err = all.getProven([]byte(witnessesKey), &w)
 		return err
 	})
 	return w, err
@@ -55,7 +55,7 @@ func (c *Company) commitPeople(t *tx, ch PeopleChange) error {
 		return err
 	}
 	kept := map[payroll.EmployeeID]payroll.Witness{}
-	if _, err := all.get([]byte(witnessesKey), &kept); err != nil {
+	if _, err := all.getProven([]byte(witnessesKey), &kept); err != nil {
 		return err
 	}
 	for _, id := range slices.Sorted(maps.Keys(ch.Witnesses)) {

@@ -16,8 +16,8 @@ func storeProblems() wordings {
 			EN: "The ledger {path} is gone, but {trace} is still there. Restore a backup; nothing new is made.",
 		},
 		"store-empty-file": {
-			NL: "{path} is leeg: de administratie is beschadigd. Zet een reservekopie terug.",
-			EN: "{path} is empty: the ledger is damaged. Restore a backup.",
+			NL: "{path} is leeg: de administratie is beschadigd. Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "{path} is empty: the ledger is damaged. Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-foreign-file": {
 			NL: "{path} is geen administratie van Doorzet. Kies een andere map.",
@@ -50,24 +50,28 @@ func damageProblems() wordings {
 			EN: "{path} cannot be read. Check the permissions and the disk.",
 		},
 		"store-damaged": {
-			NL: "Een gegeven in de administratie is beschadigd ({bucket}, {key}). Er wordt niets verstuurd; zet een reservekopie terug.",
-			EN: "A record of the ledger is damaged ({bucket}, {key}). Nothing is sent; restore a backup.",
+			NL: "Een gegeven in de administratie is beschadigd ({bucket}, {key}). Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "A record of the ledger is damaged ({bucket}, {key}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-damaged-file": {
-			NL: "{path} is beschadigd. Er wordt niets verstuurd; zet een reservekopie terug.",
-			EN: "{path} is damaged. Nothing is sent; restore a backup.",
+			NL: "{path} is beschadigd. Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "{path} is damaged. Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-header-half": {
-			NL: "{path} is half beschadigd: de laatste wijziging kan ontbreken. Maak een reservekopie en laat de administratie controleren.",
-			EN: "{path} is half damaged: the last change may be missing. Make a backup and have the ledger checked.",
+			NL: "De oudste van de twee koppen van {path} is beschadigd. Er ontbreekt niets; de volgende wijziging herstelt het. Kijk of de schijf nog goed is.",
+			EN: "The older of the two headers of {path} is damaged. Nothing is missing; the next change mends it. See whether the disk is still good.",
+		},
+		"store-header-lost": {
+			NL: "De kop van {path} is beschadigd: de laatste wijziging kan ontbreken. Er wordt niets geopend en niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "The header of {path} is damaged: the last change may be missing. Nothing is opened and nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-index": {
-			NL: "Een index van de administratie klopt niet ({bucket}, {key}). Zet een reservekopie terug.",
-			EN: "An index of the ledger is wrong ({bucket}, {key}). Restore a backup.",
+			NL: "Een index van de administratie klopt niet ({bucket}, {key}). Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "An index of the ledger is wrong ({bucket}, {key}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-tally": {
-			NL: "Het aantal gegevens in {bucket} klopt niet. Zet een reservekopie terug.",
-			EN: "The number of records in {bucket} is wrong. Restore a backup.",
+			NL: "Er ontbreekt iets in de administratie, of er staat iets te veel in ({bucket}). Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "Something is missing from the ledger, or there is too much in it ({bucket}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-ledger-failed": {
 			NL: "Schrijven in de administratie is mislukt. Er wordt niets meer verstuurd; start Doorzet opnieuw, dan wordt gekeken wat er wel in staat.",
