@@ -96,45 +96,11 @@ func (p *Period) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// CalendarRule is the one setting of the pay periods: the first worked day
-// that is paid in period 1, from a period onward. It fixes label and dates
-// together. A rule with a Basis holds for people of that pay basis only.
-type CalendarRule struct {
-	From  Period   `json:"from"`
-	First Date     `json:"first"`
-	Basis PayBasis `json:"basis,omitempty"`
-}
-
 // Calendar turns days into pay periods and back. Without rules it is the
 // plain calendar: months from the 1st, weeks from Monday.
 type Calendar struct {
 	Cadence Cadence        `json:"cadence"`
 	Rules   []CalendarRule `json:"rules,omitempty"`
-}
-
-// Problems of a calendar setting.
-const (
-	// CodeFirstDay: args date. The day does not exist in every month.
-	CodeFirstDay Code = "period-first-day"
-	// CodeCadence: args cadence. Not a cadence that Doorzet can pay by.
-	CodeCadence Code = "period-cadence"
-	// CodePeriodRange: args period, last. The cadence has no such number.
-	CodePeriodRange Code = "period-range"
-)
-
-// Validate refuses a calendar that cannot be laid without gaps.
-func (c Calendar) Validate() error {
-	switch c.Cadence {
-	case Monthly, FourWeekly, Weekly:
-	default:
-		return NewProblem(CodeCadence, "cadence", string(c.Cadence))
-	}
-	for _, r := range c.Rules {
-		if _, _, day := r.First.YMD(); r.First == 0 || (c.Cadence == Monthly && day > 28) {
-			return NewProblem(CodeFirstDay, "date", r.First.Dutch())
-		}
-	}
-	return nil
 }
 
 // natural gives the first day of period 1 of a year without any shift: 1
@@ -272,82 +238,4 @@ func (c Calendar) under(first, d Date) Period {
 		p.Number++
 	}
 	return p
-}
-
-// rules gives the rules for a pay basis, oldest first: those of the basis
-// itself, or the general ones where it has none.
-func (c Calendar) rules(b PayBasis) []CalendarRule {
-	var own, general []CalendarRule
-	for _, r := range c.Rules {
-		switch {
-		case r.Basis == "":
-			general = append(general, r)
-		case r.Basis == b:
-			own = append(own, r)
-		}
-	}
-	if len(own) > 0 {
-		return own
-	}
-	return general
-}
-
-// PeriodOf gives the pay period in which a worked day is paid. Where one
-// rule follows another, a day between them goes to the first period of the
-// later rule, so that no day is lost and none belongs to two periods.
-func (c Calendar) PeriodOf(d Date, b PayBasis) Period {
-	rules := c.rules(b)
-	if len(rules) == 0 {
-		return c.under(0, d)
-	}
-	for i := len(rules) - 1; i > 0; i-- {
-		if p := c.under(rules[i].First, d); !p.Before(rules[i].From) {
-			return p
-		}
-		if p := c.under(rules[i-1].First, d); !p.Before(rules[i].From) {
-			return rules[i].From
-		}
-	}
-	return c.under(rules[0].First, d)
-}
-
-// Range gives the worked days that are paid in a period, both ends included.
-// Under overlapping rules a period can be shorter or longer than usual; it can
-// even hold no day, and then To lies before From.
-func (c Calendar) Range(p Period, b PayBasis) Span {
-	return Span{From: c.first(p, b), To: c.first(c.Next(p), b) - 1}
-}
-
-// first gives the first day whose period is p or later.
-func (c Calendar) first(p Period, b PayBasis) Date {
-	lo, hi := c.natural(p.Year)-400, c.natural(p.Year+1)+400
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		if c.PeriodOf(mid, b).Before(p) {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
-
-// SetRule gives the calendar with the first paid day from a period onward.
-func (c Calendar) SetRule(r CalendarRule) Calendar {
-	out := Calendar{Cadence: c.Cadence}
-	placed := false
-	for _, old := range c.Rules {
-		if !placed && old.Basis == r.Basis && !old.From.Before(r.From) {
-			out.Rules = append(out.Rules, r)
-			placed = true
-			if old.From == r.From {
-				continue
-			}
-		}
-		out.Rules = append(out.Rules, old)
-	}
-	if !placed {
-		out.Rules = append(out.Rules, r)
-	}
-	return out
 }

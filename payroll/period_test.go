@@ -2,7 +2,6 @@ package payroll
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -228,21 +227,6 @@ func TestStrayDatesHaveAPeriod(t *testing.T) {
 	}
 }
 
-func TestRuleChangeKeepsEarlierPeriods(t *testing.T) {
-	old := ruled(t, Monthly, "01-12-2025")
-	now := old.SetRule(CalendarRule{From: period(t, "2026-07"), First: date(t, "01-01-2026")})
-	for p := period(t, "2025-01"); p.Before(period(t, "2026-07")); p = old.Next(p) {
-		if a, b := old.Range(p, ""), now.Range(p, ""); a.From != b.From || (p.Number != 6 && a.To != b.To) {
-			t.Errorf("%s ran %v and now runs %v", p, a, b)
-		}
-	}
-	// June, worked, would fall between: it goes to the first new period
-	july := now.Range(period(t, "2026-07"), "")
-	if july.From.String() != "2026-06-01" || july.To.String() != "2026-07-31" {
-		t.Errorf("2026-07 runs %s – %s", july.From, july.To)
-	}
-}
-
 func TestRuleOfAPayBasis(t *testing.T) {
 	c := ruled(t, Monthly, "01-01-2026").SetRule(CalendarRule{First: date(t, "01-12-2025"), Basis: BasisHourly})
 	d := date(t, "15-10-2026")
@@ -253,30 +237,6 @@ func TestRuleOfAPayBasis(t *testing.T) {
 		if got := c.PeriodOf(d, b); got != period(t, "2026-10") {
 			t.Errorf("%q: %s", b, got)
 		}
-	}
-}
-
-func TestCalendarValidate(t *testing.T) {
-	for _, c := range []Calendar{{Cadence: Monthly}, ruled(t, Monthly, "28-12-2025"), ruled(t, Weekly, "29-12-2025")} {
-		if err := c.Validate(); err != nil {
-			t.Errorf("%v: %v", c, err)
-		}
-	}
-	for _, c := range []struct {
-		cal  Calendar
-		want Code
-	}{
-		{Calendar{Cadence: Quarterly}, CodeCadence},
-		{Calendar{}, CodeCadence},
-		{ruled(t, Monthly, "29-12-2025"), CodeFirstDay},
-		{Calendar{Cadence: Weekly, Rules: []CalendarRule{{}}}, CodeFirstDay},
-	} {
-		if err := c.cal.Validate(); !errors.Is(err, &Problem{Code: c.want}) {
-			t.Errorf("%v: %v, want %s", c.cal, err, c.want)
-		}
-	}
-	if err := (Calendar{Cadence: Weekly}).Valid(Period{2027, 53}); !errors.Is(err, &Problem{Code: CodePeriodRange}) {
-		t.Errorf("2027 has no week 53: %v", err)
 	}
 }
 
