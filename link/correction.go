@@ -12,11 +12,19 @@ const (
 	CodeNegative payroll.Code = "export-negative-refused"
 )
 
-// SetCorrection keeps where corrections of an earlier period are booked.
-func (s *Service) SetCorrection(co *store.Company, policy payroll.CorrectionPolicy) error {
-	audit := store.Audit{Action: "correction", Args: payroll.Args{"policy": string(policy)}}
+// SetCorrection keeps where corrections of a period and later ones are booked;
+// a zero from is from the beginning.
+func (s *Service) SetCorrection(co *store.Company, from payroll.Period, policy payroll.CorrectionPolicy) error {
+	audit := store.Audit{Action: "correction", Args: payroll.Args{"policy": string(policy), "from": from.String()}}
 	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
-		set.Correction = policy
+		if from.IsZero() {
+			set.Correction = policy
+			return nil
+		}
+		if err := set.Calendar.Valid(from); err != nil {
+			return err
+		}
+		set.Corrections = set.Corrections.Set(from, policy)
 		return nil
 	})
 }

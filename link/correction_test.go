@@ -13,7 +13,7 @@ var dec = payroll.Period{Year: 2026, Number: 12}
 
 func (o *office) policy(p payroll.CorrectionPolicy) {
 	o.t.Helper()
-	if err := o.svc.SetCorrection(o.co, p); err != nil {
+	if err := o.svc.SetCorrection(o.co, payroll.Period{}, p); err != nil {
 		o.t.Fatal(err)
 	}
 }

@@ -131,7 +131,7 @@ func guardPeriod(info store.CompanyInfo, set payroll.Settings, p, unlock payroll
 		return g, payroll.NewProblem(CodeRunMade, "period", p.String())
 	}
 	g.unlocked = true
-	if p.Before(info.Current) && (set.Correction == payroll.CorrectCurrent || p.Year != info.Current.Year) {
+	if p.Before(info.Current) && (set.CorrectionAt(p) == payroll.CorrectCurrent || p.Year != info.Current.Year) {
 		g.bookedIn = info.Current
 		g.runMade = runMade(info, info.Current)
 		return g, nil

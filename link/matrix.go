@@ -46,7 +46,7 @@ type WhatGoes struct {
 func (s *Service) WhatGoes(d *Desk) *WhatGoes {
 	set := &d.Book.Settings
 	out := &WhatGoes{
-		Period: d.Period, From: since(set.Matrix, d.Period), Matrix: payroll.Matrix{}, ExtraTypes: set.ExtraTypes, Off: set.Off,
+		Period: d.Period, From: since(set.Matrix, d.Period), Matrix: payroll.Matrix{}, ExtraTypes: set.ExtraTypesAt(d.Period), Off: set.Off,
 	}
 	for _, b := range Bases() {
 		out.Matrix[b] = map[payroll.Part]bool{}
@@ -93,19 +93,24 @@ func boolText(on bool) string {
 	return "off"
 }
 
-// SetExtraType marks an hour type as extra hours on a fixed wage, or takes the
-// mark away.
-func (s *Service) SetExtraType(co *store.Company, name string, on bool) error {
+// SetExtraType marks an hour type as extra hours on a fixed wage from a period
+// onward, or takes the mark away; a zero from is from the beginning.
+func (s *Service) SetExtraType(co *store.Company, from payroll.Period, name string, on bool) error {
 	name = payroll.FoldType(name)
 	if name == "" {
 		return payroll.NewProblem(CodeBadLine, "field", "soort", "text", "")
 	}
-	audit := store.Audit{Action: "extra-type", Args: payroll.Args{"type": name, "on": boolText(on)}}
+	audit := store.Audit{Action: "extra-type", Args: payroll.Args{"type": name, "on": boolText(on), "from": from.String()}}
 	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
-		set.ExtraTypes = slices.DeleteFunc(slices.Clone(set.ExtraTypes), func(t string) bool { return payroll.FoldType(t) == name })
+		types := slices.DeleteFunc(slices.Clone(set.ExtraTypesAt(from)), func(t string) bool { return payroll.FoldType(t) == name })
 		if on {
-			set.ExtraTypes = append(set.ExtraTypes, name)
-			slices.Sort(set.ExtraTypes)
+			types = append(types, name)
+			slices.Sort(types)
+		}
+		if from.IsZero() {
+			set.ExtraTypes = types
+		} else {
+			set.ExtraFrom = set.ExtraFrom.Set(from, types)
 		}
 		return nil
 	})
@@ -159,7 +164,7 @@ func (s *Service) ExtraHours(d *Desk) []ExtraRow {
 		if r == nil || v.Line.Withdrawn {
 			continue
 		}
-		if slices.ContainsFunc(d.Book.Settings.ExtraTypes, func(t string) bool { return payroll.FoldType(t) == payroll.FoldType(v.Line.Type) }) {
+		if slices.ContainsFunc(d.Book.Settings.ExtraTypesAt(d.Period), func(t string) bool { return payroll.FoldType(t) == payroll.FoldType(v.Line.Type) }) {
 			r.Extra += v.Line.Minutes
 		} else if payroll.IsWorkedType(v.Line.Type) {
 			r.Worked += v.Line.Minutes
@@ -176,7 +181,7 @@ func (s *Service) ExtraHours(d *Desk) []ExtraRow {
 }
 
 // TypeExtraHours makes a line of a typed figure of extra hours, on the last day
-// of the period that the person was employed. It marks the type as extra hours.
+// of the period that the person was employed. It marks the type as extra hours from then on.
 func (s *Service) TypeExtraHours(co *store.Company, d *Desk, id payroll.EmployeeID, m payroll.Minutes) (payroll.LineID, error) {
 	p, ok := d.Book.Team.Person(id)
 	if !ok {
@@ -190,8 +195,10 @@ func (s *Service) TypeExtraHours(co *store.Company, d *Desk, id payroll.Employee
 	if b, _ := payroll.BasisOf(p, on, d.Book.Settings.Overrides[id], ""); b != payroll.BasisExtra {
 		return "", payroll.NewProblem(CodeNotExtra, "name", p.Name())
 	}
-	if err := s.SetExtraType(co, TypeExtra, true); err != nil {
-		return "", err
+	if !slices.Contains(d.Book.Settings.ExtraTypesAt(d.Period), TypeExtra) {
+		if err := s.SetExtraType(co, d.Period, TypeExtra, true); err != nil {
+			return "", err
+		}
 	}
 	return s.Add(co, payroll.Facts{
 		Date: on, Person: p.Name(), NmbrsID: string(id), Type: TypeExtra, Start: payroll.NoTime, End: payroll.NoTime, Minutes: m,

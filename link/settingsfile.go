@@ -43,7 +43,9 @@ type settingsFile struct {
 	Days        []fileSwitch              `toml:"days,omitempty" comment:"whether worked days go along"`
 	Along       []fileMatrix              `toml:"goes-along,omitempty" comment:"what goes along, per pay basis"`
 	ExtraTypes  []string                  `toml:"extra-hour-types,omitempty"`
+	ExtraFrom   []fileTypes               `toml:"extra-hours-from,omitempty" comment:"the types of extra hours from a period onward"`
 	Correction  payroll.CorrectionPolicy  `toml:"correction,omitempty" comment:"current or twk"`
+	Corrections []fileCorrection          `toml:"corrections-from,omitempty" comment:"current or twk, for a period and later ones"`
 	Off         []payroll.FindingKind     `toml:"findings-off,omitempty"`
 	Surcharges  []fileSurcharge           `toml:"surcharges,omitempty" comment:"percent is what comes above the ordinary wage"`
 	Holidays    []fileHolidays            `toml:"holidays,omitempty"`
@@ -72,6 +74,16 @@ type fileCode struct {
 type fileSwitch struct {
 	From payroll.Period `toml:"from"`
 	On   bool           `toml:"on"`
+}
+
+type fileTypes struct {
+	From  payroll.Period `toml:"from"`
+	Types []string       `toml:"types"`
+}
+
+type fileCorrection struct {
+	From   payroll.Period           `toml:"from"`
+	Policy payroll.CorrectionPolicy `toml:"policy"`
 }
 
 type fileMatrix struct {
@@ -223,6 +235,12 @@ func fileOf(set payroll.Settings) settingsFile {
 	}
 	for _, d := range set.Days {
 		f.Days = append(f.Days, fileSwitch{d.From, d.Value})
+	}
+	for _, d := range set.ExtraFrom {
+		f.ExtraFrom = append(f.ExtraFrom, fileTypes{d.From, d.Value})
+	}
+	for _, d := range set.Corrections {
+		f.Corrections = append(f.Corrections, fileCorrection{d.From, d.Value})
 	}
 	for _, d := range set.Matrix {
 		f.Along = append(f.Along, fileMatrix{d.From, d.Value})

@@ -26,6 +26,8 @@ func TestSettingsRoundTrip(t *testing.T) {
 			Name: "Nacht", Percent: 5050, Replaces: true, Days: []int{6, 7}, Window: payroll.Window{Start: 23 * 60, End: 6*60 + 15},
 			Holidays: payroll.HolidayNot, UntilTwo: true, Scope: payroll.Scope{Teams: []string{"bar"}}, Break: payroll.BreakOutside, Rank: 2,
 		}
+		s.ExtraFrom = s.ExtraFrom.Set(p11, []string{"overuren"})
+		s.Corrections = s.Corrections.Set(p11, payroll.CorrectCurrent)
 		s.Surcharges = map[string]payroll.History[payroll.SurchargeRule]{"nacht": payroll.History[payroll.SurchargeRule]{}.Set(p11, rule)}
 		s.Holidays = s.Holidays.Set(p11, payroll.HolidayChoice{LiberationDay: true, Extra: []payroll.Date{payroll.MustDate(2026, 12, 31)}})
 		s.CostCentres = s.CostCentres.Set(p11, payroll.CostCentres{Venues: map[string]string{"het anker": "100"}})

@@ -118,6 +118,7 @@ func merge(set *payroll.Settings, n payroll.Settings) {
 	set.Days, set.Matrix = orOld(n.Days, set.Days), orOld(n.Matrix, set.Matrix)
 	set.Holidays, set.CostCentres = orOld(n.Holidays, set.Holidays), orOld(n.CostCentres, set.CostCentres)
 	set.ExtraTypes, set.Off = orOld(n.ExtraTypes, set.ExtraTypes), orOld(n.Off, set.Off)
+	set.ExtraFrom, set.Corrections = orOld(n.ExtraFrom, set.ExtraFrom), orOld(n.Corrections, set.Corrections)
 	if n.Correction != "" {
 		set.Correction = n.Correction
 	}
@@ -220,6 +221,9 @@ func (r *settingsReader) settings(own payroll.Settings) (payroll.Settings, error
 			return own, err
 		}
 	}
+	for _, d := range f.ExtraFrom {
+		out.ExtraFrom = out.ExtraFrom.Set(d.From, d.Types)
+	}
 	for _, d := range f.Days {
 		out.Days = out.Days.Set(d.From, d.On)
 	}
@@ -253,6 +257,12 @@ func (r *settingsReader) calendar(out *payroll.Settings) error {
 func (r *settingsReader) words(out *payroll.Settings) error {
 	if !slices.Contains([]payroll.CorrectionPolicy{"", payroll.CorrectCurrent, payroll.CorrectTWK}, out.Correction) {
 		return r.value("correction", 0, "correction", string(out.Correction))
+	}
+	for i, d := range r.f.Corrections {
+		if d.Policy != payroll.CorrectCurrent && d.Policy != payroll.CorrectTWK {
+			return r.value("[[corrections-from]]", i, "policy", string(d.Policy))
+		}
+		out.Corrections = out.Corrections.Set(d.From, d.Policy)
 	}
 	for _, k := range out.Off {
 		if k.Blocks() || !slices.Contains(payroll.FindingKinds(), k) {

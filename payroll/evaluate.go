@@ -117,7 +117,7 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 		who[out[i].Line.ID] = out[i].Employee
 	}
 	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
-	doubles := doubleLines(out, b.Settings.ExtraTypes)
+	doubles := doubleLines(out, b.Settings.ExtraTypesAt(b.Period))
 	notes := b.personFindings(out)
 	inParts(len(out), func(from, to int) {
 		rs := newRuleset(&b.Settings, b.Period)

@@ -74,6 +74,7 @@ type ruleset struct {
 	centres    CostCentres
 	period     Period
 	settings   *Settings
+	extra      []string // hour types that are extra hours
 	types      map[string]*typeRules
 	scratch    []SurchargeRule
 }
@@ -89,7 +90,7 @@ type typeRules struct {
 }
 
 func newRuleset(s *Settings, p Period) *ruleset {
-	rs := &ruleset{surcharges: s.SurchargesAt(p), settings: s, period: p, types: map[string]*typeRules{}}
+	rs := &ruleset{surcharges: s.SurchargesAt(p), settings: s, period: p, extra: s.ExtraTypesAt(p), types: map[string]*typeRules{}}
 	rs.centres, _ = s.CostCentres.At(p)
 	if len(rs.surcharges) > 0 {
 		choice, _ := s.Holidays.At(p)
@@ -105,7 +106,7 @@ func (rs *ruleset) of(hourType string) *typeRules {
 	if t := rs.types[hourType]; t != nil {
 		return t
 	}
-	t := &typeRules{worked: IsWorkedType(hourType), isExtra: len(rs.settings.ExtraTypes) > 0 && listed(rs.settings.ExtraTypes, hourType)}
+	t := &typeRules{worked: IsWorkedType(hourType), isExtra: len(rs.extra) > 0 && listed(rs.extra, hourType)}
 	t.choice, t.decided = rs.settings.Code(hourType, rs.period)
 	for i := range rs.surcharges {
 		r := &rs.surcharges[i]

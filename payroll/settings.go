@@ -21,6 +21,18 @@ func (h History[T]) At(p Period) (T, bool) {
 	return zero, false
 }
 
+// Since gives from which period the value holds that holds in a period; none
+// for one that holds from the beginning.
+func (h History[T]) Since(p Period) Period {
+	var since Period
+	for _, d := range h {
+		if !p.Before(d.From) {
+			since = d.From
+		}
+	}
+	return since
+}
+
 // Set gives the history with value from the period onward; a value that began
 // in the same period is replaced, later ones stay.
 func (h History[T]) Set(from Period, value T) History[T] {
@@ -102,12 +114,17 @@ type Settings struct {
 	// Days tells whether worked days are sent.
 	Days   History[bool]   `json:"days,omitempty"`
 	Matrix History[Matrix] `json:"matrix,omitempty"`
-	// ExtraTypes are hour types whose lines are extra hours on a fixed wage.
+	// ExtraTypes are hour types whose lines are extra hours on a fixed wage, and
+	// ExtraFrom those from a period onward: see ExtraTypesAt.
 	ExtraTypes []string                  `json:"extraTypes,omitempty"`
+	ExtraFrom  History[[]string]         `json:"extraFrom,omitempty"`
 	Overrides  map[EmployeeID][]Override `json:"overrides,omitempty"`
 	Links      []NameLink                `json:"links,omitempty"`
-	Correction CorrectionPolicy          `json:"correction,omitempty"`
-	Off        []FindingKind             `json:"off,omitempty"`
+	// Correction says where corrections are booked, and Corrections where those
+	// of a period and later ones are: see CorrectionAt.
+	Correction  CorrectionPolicy          `json:"correction,omitempty"`
+	Corrections History[CorrectionPolicy] `json:"corrections,omitempty"`
+	Off         []FindingKind             `json:"off,omitempty"`
 	// Surcharges are the office's own rules under their folded names, none by
 	// default; Holidays is the company's own choice over the Dutch calendar.
 	Surcharges map[string]History[SurchargeRule] `json:"surcharges,omitempty"`
@@ -125,6 +142,23 @@ type Settings struct {
 // has decided.
 func (s Settings) Code(name string, p Period) (CodeChoice, bool) {
 	return s.Codes[FoldType(name)].At(p)
+}
+
+// ExtraTypesAt gives the hour types that are extra hours in a period.
+func (s *Settings) ExtraTypesAt(p Period) []string {
+	if types, ok := s.ExtraFrom.At(p); ok {
+		return types
+	}
+	return s.ExtraTypes
+}
+
+// CorrectionAt tells where corrections of a period are booked, "" while the
+// office has not chosen.
+func (s *Settings) CorrectionAt(p Period) CorrectionPolicy {
+	if policy, ok := s.Corrections.At(p); ok {
+		return policy
+	}
+	return s.Correction
 }
 
 // SendsDays tells whether worked days are sent in a period; off by default.

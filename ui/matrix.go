@@ -129,8 +129,8 @@ func (s *matrixScreen) extra() tea.Cmd {
 		if on {
 			said = fmt.Sprintf(x.ExtraOn, name)
 		}
-		return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
-			return outcome{said: said}, svc.SetExtraType(co, name, on)
+		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
+			return outcome{said: said}, svc.SetExtraType(co, view.Period, name, on)
 		})
 	}})
 	return nil

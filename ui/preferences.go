@@ -1,13 +1,13 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/payroll"
-	"doorzet/store"
 	"doorzet/ui/lang"
 	"doorzet/ui/theme"
 )
@@ -52,10 +52,10 @@ func (s *settingsScreen) Shown() tea.Cmd {
 	if !s.linked() {
 		return nil
 	}
-	co := s.co
+	co, period := s.co, s.period
 	return s.Fetch(ScreenSettings, "correction", func(context.Context) tea.Msg {
 		set, err := co.Settings()
-		return correctionMsg{policy: set.Correction, err: err}
+		return correctionMsg{policy: set.CorrectionAt(period), err: err}
 	})
 }
 
@@ -67,9 +67,7 @@ func (s *settingsScreen) Update(msg tea.Msg) tea.Cmd {
 			s.SayError("settle the corrections", m.err)
 			return nil
 		}
-		if s.correction = m.policy; s.correction == "" {
-			s.correction = payroll.CorrectCurrent
-		}
+		s.correction = cmp.Or(m.policy, payroll.CorrectCurrent)
 		if m.kept {
 			s.Say(Good, s.texts.Board.Settings.Kept)
 			s.touch()
@@ -147,14 +145,13 @@ func (s *settingsScreen) rows() []setting {
 }
 
 func (s *settingsScreen) setCorrection(policy payroll.CorrectionPolicy) tea.Cmd {
-	co := s.co
+	co, svc, period := s.co, s.svc, s.period
 	return s.Fetch(ScreenSettings, "correction", func(context.Context) tea.Msg {
-		audit := store.Audit{Action: "correction", Args: payroll.Args{"policy": string(policy)}}
-		err := co.UpdateSettings(audit, func(set *payroll.Settings) error {
-			set.Correction = policy
-			return nil
-		})
-		return correctionMsg{policy, err, true}
+		set, err := co.Settings()
+		if err != nil {
+			return correctionMsg{policy, err, true}
+		}
+		return correctionMsg{policy, svc.SetCorrection(co, set.Corrections.Since(period), policy), true}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // only is the program on one screen of the real list, the codes and the hours.
@@ -68,8 +69,8 @@ func TestWhatGoesAlongByKeys(t *testing.T) {
 	if set.Sends(payroll.BasisHourly, payroll.PartMeals, november) || !set.Sends(payroll.BasisHourly, payroll.PartHours, november) {
 		t.Error("the matrix is not kept")
 	}
-	if !set.Sends(payroll.BasisHourly, payroll.PartMeals, payroll.Period{Year: 2026, Number: 10}) || len(set.ExtraTypes) != 1 || len(set.Off) != 1 {
-		t.Errorf("%v, %v", set.ExtraTypes, set.Off)
+	if !set.Sends(payroll.BasisHourly, payroll.PartMeals, payroll.Period{Year: 2026, Number: 10}) || len(set.ExtraTypesAt(november)) != 1 || len(set.Off) != 1 {
+		t.Errorf("%v, %v, %v", set.ExtraTypes, set.ExtraFrom, set.Off)
 	}
 }
 
@@ -167,7 +168,7 @@ func TestPeriodMoreByKeys(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().read()
 	d := o.start(120, 34, onScreens(ScreenPeriod))
 	d.Press("d").See("Uiterste dag van 2026-11").Type("3-12-2026").Press("enter").See("uiterlijk 03-12-2026")
-	d.Press("b").See("Eigen eerste betaalde dag", "vast loon").Press("end", "enter").See("eerste gewerkte dag").Press("ctrl+u").Type("1-12-2025").Press("enter")
+	d.Press("b").See("Eigen eerste betaalde dag", "vast loon").Press("end", "enter").See("eerste gewerkte dag").Press("ctrl+u").Type("1-12-2025").Press("enter", "enter").See("Geldt vanaf het begin.", "vast loon: 2026-01: 01-01-2026 – 31-01-2026 wordt 01-12-2025 –").Press("tab", "enter")
 	d.See("vast loon: eerste dag 01-12-2025", "vast loon 01-11-2026 – 30-11-2026")
 	d.Press("t").See("geen")
 	d.Press("e").See("worden gemerkt als elders doorgezet").Press("tab", "enter").See("regels gemerkt als elders doorgezet, 0 waren al doorgezet")
@@ -188,7 +189,10 @@ func TestPeriodMoreByKeys(t *testing.T) {
 // TestAnotherTypeThanNmbrs blocks until Nmbrs's own is taken over.
 func TestAnotherTypeThanNmbrs(t *testing.T) {
 	o := newTestOffice(t).link().people()
-	o.must(o.svc.SetPeriod(o.anker, payroll.FourWeekly, payroll.MustDate(2025, 12, 29), payroll.Period{}))
+	o.must(o.anker.UpdateSettings(store.Audit{Action: "test"}, func(set *payroll.Settings) error { // as an older program kept it
+		set.Calendar = payroll.Calendar{Cadence: payroll.FourWeekly, Rules: []payroll.CalendarRule{{First: payroll.MustDate(2025, 12, 29)}}}
+		return nil
+	}))
 	d := o.start(120, 34, onScreens(ScreenPeriod))
 	d.Press("t").See("Nmbrs verloont per maand").Press("tab", "enter").See("zijn vastgelegd", "2026-11-M")
 	set, err := o.anker.Settings()

@@ -156,12 +156,12 @@ func (c *matrixCmd) run(_ context.Context, a *app) (reply, error) {
 		}
 	}
 	for _, t := range c.ExtraType {
-		if err := a.svc.SetExtraType(co, t, true); err != nil {
+		if err := a.svc.SetExtraType(co, from, t, true); err != nil {
 			return reply{}, err
 		}
 	}
 	for _, t := range c.NoExtraType {
-		if err := a.svc.SetExtraType(co, t, false); err != nil {
+		if err := a.svc.SetExtraType(co, from, t, false); err != nil {
 			return reply{}, err
 		}
 	}
