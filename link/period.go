@@ -96,26 +96,6 @@ func (s *Service) SetDeadline(co *store.Company, p payroll.Period, on payroll.Da
 	})
 }
 
-// SetPeriodFor keeps the first paid day of one pay basis, from a period onward.
-func (s *Service) SetPeriodFor(co *store.Company, rule payroll.CalendarRule) error {
-	switch rule.Basis {
-	case payroll.BasisHourly, payroll.BasisFixed, payroll.BasisExtra:
-	default:
-		return payroll.NewProblem(CodeBadBasis, "basis", payroll.Clean(string(rule.Basis), 40))
-	}
-	audit := store.Audit{Action: "period", Args: payroll.Args{
-		"basis": string(rule.Basis), "first": rule.First.String(), "from": rule.From.String(),
-	}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
-		cal := set.Calendar.SetRule(rule)
-		if err := cal.Validate(); err != nil {
-			return err
-		}
-		set.Calendar = cal
-		return nil
-	})
-}
-
 // ownBases lists the pay bases that have a first paid day of their own.
 func ownBases(cal payroll.Calendar) []payroll.PayBasis {
 	var out []payroll.PayBasis
@@ -125,34 +105,6 @@ func ownBases(cal payroll.Calendar) []payroll.PayBasis {
 		}
 	}
 	return out
-}
-
-// PreviewPeriods shows the periods of a year as they would be under a setting
-// that is not kept yet.
-func (s *Service) PreviewPeriods(co *store.Company, rule payroll.CalendarRule, cadence payroll.Cadence, year int) (*Periods, error) {
-	info, err := co.Info()
-	if err != nil {
-		return nil, err
-	}
-	set, err := co.Settings()
-	if err != nil {
-		return nil, err
-	}
-	cal := withRule(set.Calendar, cadence, rule)
-	if err := cal.Validate(); err != nil {
-		return nil, err
-	}
-	if year == 0 {
-		year = info.Current.Year
-	}
-	return periodsOf(info, cal, set.CutOver, year, s.Clock.Now()), nil
-}
-
-func withRule(cal payroll.Calendar, cadence payroll.Cadence, rule payroll.CalendarRule) payroll.Calendar {
-	if cal.Cadence != cadence {
-		cal = payroll.Calendar{Cadence: cadence}
-	}
-	return cal.SetRule(rule)
 }
 
 func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Period, year int, now time.Time) *Periods {
@@ -176,22 +128,6 @@ func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Per
 		out.First = out.Rows[0].From
 	}
 	return out
-}
-
-// SetPeriod keeps the first worked day that is paid in period 1, from a period
-// onward; a zero from is from the beginning. Sent lines keep their period.
-func (s *Service) SetPeriod(co *store.Company, cadence payroll.Cadence, first payroll.Date, from payroll.Period) error {
-	audit := store.Audit{Action: "period", Args: payroll.Args{
-		"cadence": string(cadence), "first": first.String(), "from": from.String(),
-	}}
-	return co.UpdateSettings(audit, func(set *payroll.Settings) error {
-		cal := withRule(set.Calendar, cadence, payroll.CalendarRule{From: from, First: first})
-		if err := cal.Validate(); err != nil {
-			return err
-		}
-		set.Calendar = cal
-		return nil
-	})
 }
 
 // SetCutOver keeps the first period that Doorzet pushes.

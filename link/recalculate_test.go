@@ -115,7 +115,7 @@ func TestPeriodRuleMovesNothingSent(t *testing.T) {
 	o.export()
 	o.put(o.line(1, 25, 240, 0), o.line(1, 3, 60, 0))
 	// From November on the periods run from the 21st to the 20th.
-	if err := o.svc.SetPeriod(o.co, payroll.Monthly, payroll.MustDate(2025, 12, 21), nov); err != nil {
+	if err := o.svc.SetPeriod(o.co, link.PeriodSetting{Rule: payroll.CalendarRule{First: payroll.MustDate(2025, 12, 21), From: nov}}); err != nil {
 		t.Fatal(err)
 	}
 	in := map[payroll.EmployeeID][]payroll.State{}

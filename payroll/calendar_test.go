@@ -23,23 +23,27 @@ func TestRuleFromAPeriod(t *testing.T) {
 		want   map[string]string
 	}{
 		"the 21st, on a fresh calendar": {
-			Calendar{Cadence: Monthly}, CalendarRule{From: period(t, "2027-01"), First: date(t, "21-12-2026")},
+			Calendar{Cadence: Monthly},
+			CalendarRule{From: period(t, "2027-01"), First: date(t, "21-12-2026")},
 			map[string]string{
 				"2026-11": "2026-11-01 2026-11-30", "2026-12": "2026-12-01 2026-12-20", "2027-01": "2026-12-21 2027-01-20",
 				"2027-02": "2027-01-21 2027-02-20",
 			},
 		},
 		"one month in arrears, as of January": {
-			Calendar{Cadence: Monthly}, CalendarRule{From: period(t, "2027-01"), First: date(t, "01-12-2026")},
+			Calendar{Cadence: Monthly},
+			CalendarRule{From: period(t, "2027-01"), First: date(t, "01-12-2026")},
 			map[string]string{"2026-11": "2026-11-01 2026-11-30", "2026-12": "2026-12-01 2026-11-30", "2027-01": "2026-12-01 2026-12-31"},
 		},
 		// June, worked, belongs to neither of itself: the period before takes it along
 		"arrears ended": {
-			ruled(t, Monthly, "01-12-2025"), CalendarRule{From: period(t, "2026-07"), First: date(t, "01-01-2026")},
+			ruled(t, Monthly, "01-12-2025"),
+			CalendarRule{From: period(t, "2026-07"), First: date(t, "01-01-2026")},
 			map[string]string{"2026-05": "2026-04-01 2026-04-30", "2026-06": "2026-05-01 2026-06-30", "2026-07": "2026-07-01 2026-07-31"},
 		},
 		"weeks from Wednesday": {
-			Calendar{Cadence: Weekly}, CalendarRule{From: period(t, "2026-48"), First: date(t, "31-12-2025")},
+			Calendar{Cadence: Weekly},
+			CalendarRule{From: period(t, "2026-48"), First: date(t, "31-12-2025")},
 			map[string]string{"2026-46": "2026-11-09 2026-11-15", "2026-47": "2026-11-16 2026-11-24", "2026-48": "2026-11-25 2026-12-01"},
 		},
 	} {
@@ -185,4 +189,3 @@ func TestCalendarValidate(t *testing.T) {
 		t.Errorf("2027 has no week 53: %v", err)
 	}
 }
-

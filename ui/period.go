@@ -43,6 +43,11 @@ type (
 		periods *link.Periods
 		err     error
 	}
+	periodChangeMsg struct {
+		change *link.PeriodChange
+		lead   string
+		err    error
+	}
 	periodSetMsg struct {
 		said string
 		err  error
@@ -97,6 +102,8 @@ func (s *periodScreen) Update(msg tea.Msg) tea.Cmd {
 		} else if s.editing {
 			s.shown, s.wrong = m.periods, ""
 		}
+	case periodChangeMsg:
+		s.confirm(m)
 	case periodSetMsg:
 		if m.err != nil {
 			s.SayError("settle the periods", m.err)

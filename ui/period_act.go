@@ -3,11 +3,13 @@ package ui
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/ui/paper"
 )
 
 func (s *periodScreen) startEdit() tea.Cmd {
@@ -30,7 +32,7 @@ func (s *periodScreen) editKey(msg tea.Msg) tea.Cmd {
 		}
 		if s.wrong == "" {
 			s.editing = false
-			s.confirm(d)
+			s.askFrom(link.PeriodSetting{Rule: payroll.CalendarRule{First: d}})
 		}
 		return nil
 	}
@@ -48,54 +50,128 @@ func (s *periodScreen) preview() tea.Cmd {
 		s.Forget(ScreenPeriod, "preview")
 		return nil
 	}
-	co, svc, year, rule, cadence := s.co, s.svc, s.year, s.rule(d), s.info.Cadence
+	co, svc, year, set := s.co, s.svc, s.year, link.PeriodSetting{Rule: payroll.CalendarRule{First: d, From: s.since()}}
 	return s.Fetch(ScreenPeriod, "preview", func(context.Context) tea.Msg {
-		p, err := svc.PreviewPeriods(co, rule, cadence, year)
-		return periodPreviewMsg{p, err}
+		c, err := svc.PreviewPeriod(co, set, year)
+		if err != nil {
+			return periodPreviewMsg{nil, err}
+		}
+		return periodPreviewMsg{c.After, nil}
 	})
 }
 
-// rule is the setting for a first day: from the beginning, or from the period
-// at hand once something was pushed.
-func (s *periodScreen) rule(d payroll.Date) payroll.CalendarRule {
-	r := payroll.CalendarRule{First: d}
+// since is from which period a new first day is proposed to hold: from the
+// beginning, or from the period at hand once something was pushed.
+func (s *periodScreen) since() payroll.Period {
 	if s.sent {
-		r.From = s.period
+		return s.period
 	}
-	return r
+	return payroll.Period{}
 }
 
+// confirmAsIs keeps the days as they are: it only says that they are right.
 func (s *periodScreen) confirmAsIs() tea.Cmd {
 	s.shown = s.kept
-	s.confirm(s.kept.First)
-	return nil
-}
-
-// confirm asks before the first day is kept, with what follows from it.
-func (s *periodScreen) confirm(d payroll.Date) {
-	x, rows := s.texts.Period, s.shown.Rows
-	rule := s.rule(d)
-	text := ""
-	for _, r := range rows {
-		if r.Period == s.period || text == "" {
-			text = fmt.Sprintf(x.SetText, s.texts.Date(d), s.texts.Cadence(s.info.Cadence), r.Period.String(),
-				s.texts.Date(r.From), s.texts.Date(r.To))
+	base := payroll.Calendar{Cadence: s.kept.Cadence}.Range(payroll.Period{Year: s.kept.Year, Number: 1}, payroll.BasisUnknown).From
+	for _, r := range s.kept.Rules {
+		if r.Basis == "" && r.From.IsZero() {
+			base = r.First
 		}
 	}
-	if s.sent {
-		text += "\n\n" + fmt.Sprintf(x.SentText, rule.From.String())
-	}
-	co, cadence := s.co, s.info.Cadence
-	s.Open(&Confirm{
-		Heading: x.SetTitle, Text: text, Yes: x.SetYes,
-		OnYes: func() tea.Cmd {
-			return s.settle(x.SetKept, func(svc *link.Service) error { return svc.SetPeriod(co, cadence, d, rule.From) })
+	return s.weigh(link.PeriodSetting{Cadence: s.kept.Cadence, Rule: payroll.CalendarRule{First: base}}, "")
+}
+
+// askFrom asks from which period a first day holds.
+func (s *periodScreen) askFrom(set link.PeriodSetting) {
+	x := s.texts.Period.Change
+	s.Open(&Input{
+		Heading: x.AskFrom, Text: fmt.Sprintf(x.FromText, s.texts.Date(set.Rule.First)), Value: s.since().String(), Empty: true,
+		Check: func(text string) string {
+			if _, err := periodOf(text); err != nil {
+				return x.FromBad
+			}
+			return ""
 		},
-		OnNo: func() tea.Cmd {
+		OnOK: func(text string) tea.Cmd {
+			from, err := periodOf(text)
+			if err != nil {
+				return nil
+			}
+			set.Rule.From = from
+			return s.weigh(set, "")
+		},
+		OnCancel: func() tea.Cmd {
 			s.shown = s.kept
 			return nil
 		},
 	})
+}
+
+// periodOf reads a period; nothing is none.
+func periodOf(text string) (payroll.Period, error) {
+	if strings.TrimSpace(text) == "" {
+		return payroll.Period{}, nil
+	}
+	return payroll.ParsePeriod(text)
+}
+
+// weigh works out what a first day would change, and then asks. lead comes
+// before the figures.
+func (s *periodScreen) weigh(set link.PeriodSetting, lead string) tea.Cmd {
+	co, svc := s.co, s.svc
+	return s.Fetch(ScreenPeriod, "change", func(context.Context) tea.Msg {
+		c, err := svc.PreviewPeriod(co, set, 0)
+		return periodChangeMsg{c, lead, err}
+	})
+}
+
+// confirm asks before a first day is kept, with what follows from it on both
+// sides of the period from which it holds.
+func (s *periodScreen) confirm(m periodChangeMsg) {
+	if m.err != nil {
+		s.shown = s.kept
+		s.SayError("preview the periods", m.err)
+		return
+	}
+	x, co, set := s.texts.Period, s.co, m.change.PeriodSetting
+	s.shown, s.year = m.change.After, m.change.After.Year
+	text := m.lead
+	switch {
+	case text != "":
+	case set.Rule.Basis != "":
+		text = s.basisRule(set.Rule)
+	default:
+		text = s.setText(m.change)
+	}
+	text += "\n\n" + strings.Join(paper.PeriodChange(s.texts, m.change), "\n")
+	said := x.SetKept
+	if set.Rule.Basis != "" {
+		said = fmt.Sprintf(s.texts.Rules.BasisFirstKept, s.texts.Basis(set.Rule.Basis))
+	}
+	s.Open(&Confirm{
+		Heading: x.SetTitle, Text: text, Yes: x.SetYes,
+		OnYes: func() tea.Cmd {
+			s.year = s.kept.Year
+			return s.settle(said, func(svc *link.Service) error { return svc.SetPeriod(co, set) })
+		},
+		OnNo: func() tea.Cmd {
+			s.shown, s.year = s.kept, s.kept.Year
+			return nil
+		},
+	})
+}
+
+// setText says what the first day means for the period from which it holds,
+// else for the one at hand.
+func (s *periodScreen) setText(c *link.PeriodChange) string {
+	at := c.After.Rows[0]
+	for _, r := range c.After.Rows {
+		if r.Period == c.Rule.From || (c.Rule.From.IsZero() && r.Period == s.period) {
+			at = r
+		}
+	}
+	return fmt.Sprintf(s.texts.Period.SetText, s.texts.Date(c.Rule.First), s.texts.Cadence(c.After.Cadence), at.Period.String(),
+		s.texts.Date(at.From), s.texts.Date(at.To))
 }
 
 // settle makes a small change in the ledger beside the loop.

@@ -49,15 +49,9 @@ func (s *periodScreen) askBasisFirst() tea.Cmd {
 }
 
 func (s *periodScreen) askBasisDay(b payroll.PayBasis) {
-	x, co, from := s.texts.Rules, s.co, s.period
-	since := x.FromStart
-	if s.sent {
-		since = from.String()
-	} else {
-		from = payroll.Period{}
-	}
+	x := s.texts.Rules
 	s.Open(&Input{
-		Heading: x.BasisFirstTitle, Text: fmt.Sprintf(x.BasisFirstText, s.texts.Basis(b), since), Value: s.kept.First.Dutch(),
+		Heading: x.BasisFirstTitle, Text: fmt.Sprintf(x.BasisFirstText, s.texts.Basis(b)), Value: s.kept.First.Dutch(),
 		Check: func(text string) string {
 			if d, err := payroll.ParseDate(text); err != nil || d == 0 {
 				return s.texts.Period.EditBad
@@ -66,12 +60,10 @@ func (s *periodScreen) askBasisDay(b payroll.PayBasis) {
 		},
 		OnOK: func(text string) tea.Cmd {
 			d, err := payroll.ParseDate(text)
-			if err != nil {
-				return nil
+			if err == nil {
+				s.askFrom(link.PeriodSetting{Rule: payroll.CalendarRule{First: d, Basis: b}})
 			}
-			return s.settle(fmt.Sprintf(x.BasisFirstKept, s.texts.Basis(b)), func(svc *link.Service) error {
-				return svc.SetPeriodFor(co, payroll.CalendarRule{From: from, First: d, Basis: b})
-			})
+			return nil
 		},
 	})
 }
@@ -117,17 +109,10 @@ func deadlineOf(text string) (payroll.Date, error) {
 // takeType takes over the cadence by which Nmbrs pays; the first paid day is
 // then the calendar's own until another is chosen.
 func (s *periodScreen) takeType() tea.Cmd {
-	x, co, cadence := s.texts.Rules, s.co, s.kept.NmbrsCadence
+	cadence := s.kept.NmbrsCadence
 	first := payroll.Calendar{Cadence: cadence}.Range(payroll.Period{Year: s.kept.Current.Year, Number: 1}, payroll.BasisUnknown).From
-	s.Open(&Confirm{
-		Heading: x.TakeType, Text: fmt.Sprintf(x.TakeTypeText, s.texts.Cadence(cadence)), Yes: s.texts.Period.SetYes,
-		OnYes: func() tea.Cmd {
-			return s.settle(s.texts.Period.SetKept, func(svc *link.Service) error {
-				return svc.SetPeriod(co, cadence, first, payroll.Period{})
-			})
-		},
-	})
-	return nil
+	return s.weigh(link.PeriodSetting{Cadence: cadence, Rule: payroll.CalendarRule{First: first}},
+		fmt.Sprintf(s.texts.Rules.TakeTypeText, s.texts.Cadence(cadence)))
 }
 
 // settleSaying is settle where the change itself knows what to say.

@@ -35,11 +35,7 @@ func (s *periodScreen) Body(t *theme.Theme, w, h int) string {
 	p.pair(x.CutOver, theme.Plain, cut)
 	for _, r := range k.Rules {
 		if r.Basis != "" {
-			since := s.texts.Rules.FromStart
-			if !r.From.IsZero() {
-				since = fmt.Sprintf(s.texts.Rules.FromPeriod, r.From)
-			}
-			p.text(theme.Plain, fmt.Sprintf(s.texts.Rules.BasisRule, s.texts.Basis(r.Basis), s.texts.Date(r.First), since))
+			p.text(theme.Plain, s.basisRule(r))
 		}
 	}
 	s.warn(p)
@@ -53,6 +49,15 @@ func (s *periodScreen) Body(t *theme.Theme, w, h int) string {
 	})
 	s.head = len(p.lines)
 	return p.String() + "\n" + s.table.View(GridStyles(t, ""), w, max(3, p.left(h)))
+}
+
+// basisRule words the first day of a pay basis.
+func (s *periodScreen) basisRule(r payroll.CalendarRule) string {
+	since := s.texts.Rules.FromStart
+	if !r.From.IsZero() {
+		since = fmt.Sprintf(s.texts.Rules.FromPeriod, r.From)
+	}
+	return fmt.Sprintf(s.texts.Rules.BasisRule, s.texts.Basis(r.Basis), s.texts.Date(r.First), since)
 }
 
 // drawFirst shows the first day, or the field in which it is typed.

@@ -22,6 +22,8 @@ type periodCmd struct {
 	Deadline []string `help:"${f_deadline}" sep:"none" placeholder:"P=DATE"`
 	// Correction is where corrections of an earlier period are booked.
 	Correction string `help:"${f_correction}" placeholder:"current|twk"`
+	// Yes confirms that lines change period.
+	Yes bool `help:"${f_yes}"`
 }
 
 type periodRowJSON struct {
@@ -56,6 +58,8 @@ type periodJSON struct {
 	Apart        bool            `json:"apart"`
 	Periods      []periodRowJSON `json:"periods"`
 	Notes        []problemJSON   `json:"notes"`
+	// Change is what the first day that was given changed, null without one.
+	Change *periodChangeJSON `json:"change"`
 }
 
 func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -71,23 +75,12 @@ func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if policy != "" {
-		if err := a.svc.SetCorrection(co, policy); err != nil {
-			return reply{}, err
-		}
-	}
-	if err := a.keepPeriod(co, set); err != nil {
+	change, kept, err := a.keepPeriod(co, set, c.Yes)
+	if err != nil {
 		return reply{}, err
 	}
-	if err := a.deadlines(co, info, c.Deadline); err != nil {
-		return reply{}, err
-	}
-	if c.CutOver != "" {
-		p, err := a.period(c.CutOver, info)
-		if err != nil {
-			return reply{}, err
-		}
-		if err := a.svc.SetCutOver(co, p, nil); err != nil {
+	if kept { // else nothing is done before it is confirmed
+		if err := c.keepOthers(a, co, info, policy); err != nil {
 			return reply{}, err
 		}
 	}
@@ -105,27 +98,36 @@ func (c *periodCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	doc := periodDoc(res)
-	doc.Notes = a.problems(notes)
-	return reply{data: doc, page: func(p *page) { periodPage(p, doc) }}, nil
-}
-
-// periodSetting is what the flags ask to keep; without a cadence nothing.
-type periodSetting struct {
-	cadence payroll.Cadence
-	first   payroll.Date
-	from    payroll.Period
-	basis   payroll.PayBasis
-}
-
-// keepPeriod keeps a first paid day, for everybody or for one pay basis.
-func (a *app) keepPeriod(co *store.Company, set periodSetting) error {
-	switch {
-	case set.basis != "":
-		return a.svc.SetPeriodFor(co, payroll.CalendarRule{From: set.from, First: set.first, Basis: set.basis})
-	case set.cadence != "":
-		return a.svc.SetPeriod(co, set.cadence, set.first, set.from)
+	doc.Notes, doc.Change = a.problems(notes), periodChangeDoc(change, kept)
+	rep := reply{data: doc, page: func(p *page) {
+		periodChangePage(p, change, kept)
+		periodPage(p, doc)
+	}}
+	if !kept {
+		rep.exit = exitUsage
 	}
-	return nil
+	return rep, nil
+}
+
+// keepOthers keeps what the other flags ask.
+func (c *periodCmd) keepOthers(a *app, co *store.Company, info store.CompanyInfo, policy payroll.CorrectionPolicy) error {
+	if policy != "" {
+		from, err := a.optionalPeriod(c.From)
+		if err != nil {
+			return err
+		}
+		if err := a.svc.SetCorrection(co, from, policy); err != nil {
+			return err
+		}
+	}
+	if err := a.deadlines(co, info, c.Deadline); err != nil || c.CutOver == "" {
+		return err
+	}
+	p, err := a.period(c.CutOver, info)
+	if err != nil {
+		return err
+	}
+	return a.svc.SetCutOver(co, p, nil)
 }
 
 // deadlines keeps the days by which the office wants periods pushed.
@@ -150,27 +152,6 @@ func (a *app) deadlines(co *store.Company, info store.CompanyInfo, list []string
 		}
 	}
 	return nil
-}
-
-func (c *periodCmd) setting(a *app) (s periodSetting, err error) {
-	if c.Cadence == "" && c.First == "" && c.From == "" && c.Basis == "" {
-		return s, nil
-	}
-	s.basis = payroll.PayBasis(c.Basis)
-	if (c.Cadence == "") == (s.basis == "") || c.First == "" {
-		return s, a.wrong("%s", a.say.NeedCadence)
-	}
-	switch s.cadence = payroll.Cadence(c.Cadence); s.cadence {
-	case payroll.Monthly, payroll.FourWeekly, payroll.Weekly:
-	case "":
-	default:
-		return s, a.wrong(a.say.BadCadence, payroll.Clean(c.Cadence, 40))
-	}
-	if s.first, err = payroll.ParseDate(c.First); err != nil || s.first == 0 {
-		return s, a.wrong(a.say.BadDate, payroll.Clean(c.First, 40))
-	}
-	s.from, err = a.optionalPeriod(c.From)
-	return s, err
 }
 
 func periodDoc(res *link.Periods) periodJSON {

@@ -18,11 +18,11 @@ type PeriodTexts struct {
 	Edit, Right, Year, NextYear        string
 	Work, SetCut, Refresh              string
 	SetTitle, SetText, SetYes          string // SetText: first day, cadence, first period, from, to
-	SentText                           string // period
 	SetKept                            string
 	CutTitle, CutText, CutYes          string // CutText: period
 	CutKept, WorkKept                  string // period
 	Refreshed                          string
+	Change                             PeriodChangeTexts
 }
 
 func periodNL() PeriodTexts {
@@ -41,12 +41,11 @@ func periodNL() PeriodTexts {
 		Work: "werk in deze periode", SetCut: "doorzetten vanaf", Refresh: "lees uit Nmbrs",
 		SetTitle: "Verloningsperiodes vastleggen?",
 		SetText:  "Gewerkte dagen vanaf %s worden betaald in periode 1, verloond per %s.\n\nPeriode %s loopt dan van %s tot en met %s.",
-		SentText: "Er is al doorgezet: het geldt vanaf %s. Wat is doorgezet, houdt zijn periode.",
 		SetYes:   "Vastleggen", SetKept: "De verloningsperiodes zijn vastgelegd.",
 		CutTitle: "Doorzetten vanaf deze periode?",
 		CutText:  "Doorzet zet uren door vanaf %s. Uren van eerdere periodes gelden als elders doorgezet.",
 		CutYes:   "Vastleggen", CutKept: "Doorzet zet door vanaf %s.", WorkKept: "Je werkt nu in %s.",
-		Refreshed: "De periode is opnieuw gelezen uit Nmbrs.",
+		Refreshed: "De periode is opnieuw gelezen uit Nmbrs.", Change: periodChangeNL(),
 	}
 }
 
@@ -66,11 +65,10 @@ func periodEN() PeriodTexts {
 		Work: "work in this period", SetCut: "push from", Refresh: "read from Nmbrs",
 		SetTitle: "Settle the pay periods?",
 		SetText:  "Days worked from %s are paid in period 1, paid by the %s.\n\nPeriod %s then runs from %s to %s.",
-		SentText: "Hours have been pushed already: it holds from %s. What was pushed keeps its period.",
 		SetYes:   "Settle", SetKept: "The pay periods are settled.",
 		CutTitle: "Push from this period?",
 		CutText:  "Doorzet pushes hours from %s. Hours of earlier periods count as pushed elsewhere.",
 		CutYes:   "Settle", CutKept: "Doorzet pushes from %s.", WorkKept: "You now work in %s.",
-		Refreshed: "The period was read from Nmbrs again.",
+		Refreshed: "The period was read from Nmbrs again.", Change: periodChangeEN(),
 	}
 }

@@ -21,7 +21,7 @@ func (t *Texts) Cmd() *CmdTexts {
 type CmdUsage struct {
 	About, GlobalFlags, NoCommand                             string
 	BadLang, BadPeriod, BadCadence, BadDate, BadState         string // text; BadState also the choices
-	BadDuration, NeedEmail, NeedCadence, NeedFile             string
+	BadDuration, NeedEmail, NeedFirst, NeedFile               string
 	NotAPair                                                  string // text
 	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly      string
 	NeedOnly                                                  string // text
@@ -46,7 +46,7 @@ func cmdUsageNL() CmdUsage {
 		BadState:    "De staat %q bestaat niet. Kies uit: %s.",
 		BadDuration: "Een tijdsduur kan niet kleiner zijn dan nul.",
 		NeedEmail:   "Geef het e-mailadres van de API-gebruiker met --email.",
-		NeedCadence: "Geef --cadence en --first samen op.",
+		NeedFirst:   "Geef de eerste gewerkte dag met --first.",
 		NeedFile:    "Noem een bestand om in te lezen, of - voor de standaardinvoer.",
 		NotAPair:    "%q is geen NAAM=WAARDE.",
 		AllOrIDs:    "Kies --all of noem urenregels, niet allebei en niet geen van beide.",
@@ -84,7 +84,7 @@ func cmdUsageEN() CmdUsage {
 		BadState:    "There is no state %q. Choose from: %s.",
 		BadDuration: "A duration cannot be below zero.",
 		NeedEmail:   "Give the e-mail address of the API user with --email.",
-		NeedCadence: "Give --cadence and --first together.",
+		NeedFirst:   "Give the first day worked with --first.",
 		NeedFile:    "Name a file to read in, or - for standard input.",
 		NotAPair:    "%q is not NAME=VALUE.",
 		AllOrIDs:    "Choose --all or name hour lines, not both and not neither.",

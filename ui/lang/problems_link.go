@@ -53,6 +53,10 @@ func guardProblems() wordings {
 			NL: "Nmbrs verloont per {theirs}, hier staat {ours}. Pas de Verloningsperiode aan.",
 			EN: "Nmbrs pays by {theirs}, here it says {ours}. Change the Pay period.",
 		},
+		"period-cadence-other": {
+			NL: "Nmbrs verloont dit bedrijf per {theirs}; per {ours} kan hier niet. Hoe vaak er wordt verloond ligt in Nmbrs vast: kies alleen de eerste dag.",
+			EN: "Nmbrs pays this company by {theirs}; by {ours} is not possible here. How often is paid is fixed in Nmbrs: choose the first day alone.",
+		},
 		"period-unlock-other": {
 			NL: "Ontgrendeld is {unlock}, maar het gaat om {period}. Ontgrendel de juiste verloningsperiode.",
 			EN: "What was unlocked is {unlock}, but this is about {period}. Unlock the right pay period.",

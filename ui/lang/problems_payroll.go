@@ -13,6 +13,10 @@ func payrollProblems() wordings {
 			NL: "Doorzet kan niet verlonen per \"{cadence}\". Mogelijk zijn: maand, vier weken en week.",
 			EN: "Doorzet cannot pay by \"{cadence}\". Possible are: month, four weeks and week.",
 		},
+		payroll.CodeRuleTooEarly: {
+			NL: "De eerste dag van {from} zou {date} zijn, maar {before} begint pas op {begin}. Kies een latere eerste dag, of laat hem eerder ingaan dan {from}.",
+			EN: "The first day of {from} would be {date}, but {before} begins on {begin} only. Choose a later first day, or let it hold earlier than {from}.",
+		},
 		payroll.CodePeriodRange: {
 			NL: "Verloningsperiode {period} bestaat niet: de laatste van dat jaar is {last}.",
 			EN: "Pay period {period} does not exist: the last of that year is {last}.",
