@@ -194,7 +194,7 @@ func (w *world) firstDay(r *rand.Rand) {
 		was[x.id] = where{x.month, x.state}
 	}
 	w.say("%s lets months begin on the 21st from 2027 on", c.name)
-	if w.tolerates(c.svc.SetPeriod(c.cos[company], payroll.Monthly, first, from)) {
+	if w.tolerates(c.svc.SetPeriod(c.cos[company], link.PeriodSetting{Rule: payroll.CalendarRule{First: first, From: from}})) {
 		return
 	}
 	for _, x := range c.lines() {
