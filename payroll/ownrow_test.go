@@ -30,6 +30,7 @@ func TestOwnRowSettled(t *testing.T) {
 	}{
 		"as made": {base, 800, true}, "left": {left, 800, false}, "gone": {gone, 800, false},
 		"taken over":   {row(func(r *OwnRow) { r.Amount, r.Counts = 500, n(800) }), 800, true},
+		"by sheet":     {row(func(r *OwnRow) { r.Sheet = "uren.xlsx" }), 800, false},
 		"kept twin":    {row(func(r *OwnRow) { r.Counts = n(0) }), 0, false},
 		"negative row": {row(func(r *OwnRow) { r.Amount = -200 }), -200, false},
 	} {
