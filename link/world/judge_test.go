@@ -345,7 +345,7 @@ func (w *world) above(now *look, p, held, most int) {
 				held, most, len(by) > 1, c.showPerson(now.lines[c.name], p))
 		}
 	}
-	w.counts["doubled by two ledgers and named"]++
+	w.counts["above and named"]++
 }
 
 // judgeFixed: who has a fixed wage is sent no hours.

@@ -178,40 +178,65 @@ func (w *world) switchesDays(r *rand.Rand) {
 	c.set(company, w.month(company), text)
 }
 
-// firstDay sets another first day from a later year on: nothing before it moves.
+// firstDay lets months begin on the 21st from a period on: nothing before it
+// moves, nothing that was sent moves, and what moves was told beforehand.
 func (w *world) firstDay(r *rand.Rand) {
 	w.must()
 	c := w.clerk(r)
 	company := c.company(r)
-	first := payroll.MustDate(2026, 12, 21)
-	from := payroll.Period{Year: 2027, Number: 1}
-	type where struct {
-		month int
-		state payroll.State
+	rule := payroll.CalendarRule{First: payroll.MustDate(2026, 12, 21), From: payroll.Period{Year: 2027, Number: 1}}
+	turn := 50 // the 21st of December
+	if r.IntN(3) == 0 {
+		rule = payroll.CalendarRule{First: payroll.MustDate(2025, 12, 21), From: payroll.Period{Year: 2026, Number: 12}}
+		turn = 20
 	}
-	was := map[payroll.LineID]where{}
-	for _, x := range c.lines() {
-		was[x.id] = where{x.month, x.state}
-	}
-	w.say("%s lets months begin on the 21st from 2027 on", c.name)
-	if w.tolerates(c.svc.SetPeriod(c.cos[company], link.PeriodSetting{Rule: payroll.CalendarRule{First: first, From: from}})) {
+	set := link.PeriodSetting{Rule: rule}
+	change, err := c.svc.PreviewPeriod(c.cos[company], set, 0)
+	if w.tolerates(err) {
 		return
 	}
+	was := map[payroll.LineID]told{}
 	for _, x := range c.lines() {
-		if before, ok := was[x.id]; ok && before.month != x.month && x.day.day < 50 {
-			w.fail("rule reaches back", "%d minutes of %s on %s moved from month %d to %d by a rule from 2027 on", x.minutes, x.name,
-				dateOf(x.day.day).Format("02-01"), before.month, x.month)
+		was[x.id] = x
+	}
+	lines, _ := change.Moved()
+	w.say("%s lets months begin on the 21st from %s on; %d lines are said to move, %d to stay", c.name, rule.From, lines, change.Stay)
+	if w.tolerates(c.svc.SetPeriod(c.cos[company], set)) {
+		return
+	}
+	moved := 0
+	for _, x := range c.lines() {
+		before, ok := was[x.id]
+		delete(was, x.id)
+		if !ok || before.month == x.month {
+			continue
+		}
+		moved++
+		if x.day.day < turn || before.state == payroll.StateSent || before.state == payroll.StateChanged || before.state == payroll.StateUnsure {
+			w.fail("rule reaches back", "%d minutes of %s on %s (%s) moved from month %d to %d by a rule from %s on", x.minutes, x.name,
+				dateOf(x.day.day).Format("02-01"), before.state, before.month, x.month, rule.From)
 		}
 	}
-	for id, before := range was {
-		found := false
-		for _, x := range c.lines() {
-			found = found || x.id == id
+	for _, x := range was {
+		if x.day.day < turn {
+			w.fail("rule reaches back", "%d minutes of %s on %s are in no month any more", x.minutes, x.name, dateOf(x.day.day).Format("02-01"))
 		}
-		if !found && before.month == 11 {
-			w.fail("rule reaches back", "a line of November is gone from the months by a rule from 2027 on")
-		}
+		moved++
 	}
+	if moved != lines {
+		w.fail("moves untold", "%d lines were said to change month and %d do", lines, moved)
+	}
+}
+
+// policy says where corrections of an earlier month are booked.
+func (w *world) policy(r *rand.Rand) {
+	w.must()
+	c := w.clerk(r)
+	company := c.company(r)
+	p := []payroll.CorrectionPolicy{payroll.CorrectCurrent, payroll.CorrectTWK}[r.IntN(2)]
+	from := []payroll.Period{{}, w.month(company)}[r.IntN(2)]
+	w.say("%s lets corrections go %q from %s", c.name, p, from)
+	w.tolerates(c.svc.SetCorrection(c.cos[company], from, p))
 }
 
 // chooses decides about one row that waits for a person.

@@ -4,8 +4,8 @@ import "math/rand/v2"
 
 // awaited are the operations of which it is known that a promise does not hold
 // yet. What is mended is taken out; DOORZET_WORLD_ONLY=all runs them too.
-const awaited = "drop,rename,move,split,join,sick,spell,forms,layouts,parts,strangers,counts,second,takeback,daysoff,undo,firstday," +
-	"twins,complete,yield,mislink,marry,longer,roll,recalculate,both"
+const awaited = "drop,rename,move,split,join,sick,spell,forms,layouts,parts,strangers,counts,second,takeback,daysoff,undo," +
+	"complete,yield,mislink,marry,longer,both"
 
 // table lists all that can happen and how often. An operation can be switched
 // off by its name: see DOORZET_WORLD_ONLY.
@@ -38,6 +38,7 @@ func table() []op {
 		{"codes", 1, (*world).recodes},
 		{"daysoff", 1, (*world).switchesDays},
 		{"firstday", 1, (*world).firstDay},
+		{"policy", 1, (*world).policy},
 		{"fault", 4, (*world).fault},
 		{"kill", 3, (*world).kill},
 		{"second", 3, (*world).second},
