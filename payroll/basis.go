@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -67,14 +68,41 @@ func nmbrsBasis(p Person, d Date) (PayBasis, BasisReason) {
 		return BasisHourly, BasisReason{code, Args{"hours": hours.String()}}
 	}
 	args := Args{"type": Clean(p.SalaryType, 60), "hours": hours.String()}
-	kind := strings.ToLower(p.SalaryType)
-	switch {
-	case strings.Contains(kind, "uurloon"):
+	switch SalaryKindOf(p.SalaryType) {
+	case SalaryHourly:
 		return BasisUnknown, BasisReason{ReasonMinMax, args}
-	case strings.HasPrefix(kind, "bruto_salaris"), strings.HasPrefix(kind, "netto_salaris"):
+	case SalaryFixed:
 		return BasisFixed, BasisReason{ReasonSalary, args}
+	default:
 	}
 	return BasisUnknown, BasisReason{ReasonSalaryType, args}
+}
+
+// SalaryKind tells by what a salary is reckoned.
+type SalaryKind string
+
+// The kinds of salary.
+const (
+	SalaryUnknown SalaryKind = ""       // no word, or one that says nothing of it
+	SalaryHourly  SalaryKind = "hourly" // a wage per hour
+	SalaryFixed   SalaryKind = "fixed"  // a salary per period
+)
+
+// SalaryKindOf reads Nmbrs's word for a kind of salary, in the spelling of SOAP
+// (Bruto_Salaris_Fulltime) or of REST (grossFulltimeSalary). A cost of the
+// employer is no salary.
+func SalaryKindOf(word string) SalaryKind {
+	w := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(word))
+	paid := slices.ContainsFunc([]string{"bruto", "netto", "gross", "net"}, func(front string) bool { return strings.HasPrefix(w, front) })
+	switch {
+	case !paid:
+		return SalaryUnknown
+	case strings.Contains(w, "uurloon"), strings.Contains(w, "hourlywage"):
+		return SalaryHourly
+	case strings.Contains(w, "salaris"), strings.Contains(w, "salary"):
+		return SalaryFixed
+	}
+	return SalaryUnknown
 }
 
 // hoursOn gives the weekly hours that hold on a day and the code of where

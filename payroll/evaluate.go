@@ -173,6 +173,10 @@ func (b *Book) identify(v *Verdict) {
 		v.add(FindUnknownPerson, "name", l.Person)
 	case !known:
 		v.add(FindUnknownPerson, "name", l.Person)
+	case person.Status == StatusNewHire:
+		v.add(FindNewHire, "name", person.Name())
+	case person.Status == StatusExternal:
+		v.add(FindExternal, "name", person.Name())
 	case v.Match.NoEmployment || !Employed(person, l.Date):
 		v.add(FindNoEmployment, "name", person.Name(), "date", l.Date.Dutch())
 	case v.Basis == BasisUnknown:

@@ -17,6 +17,7 @@ const (
 	FieldContractHours = "contract-hours"
 	FieldSalaryType    = "salary-type"
 	FieldSalaryFrom    = "salary-from"
+	FieldStatus        = "status"
 )
 
 // fieldChanges lists what differs between two states of one person, written
@@ -50,6 +51,7 @@ func personFields(p Person) []personField {
 		{FieldContractHours, hoursText(p.ContractHours)},
 		{FieldSalaryType, p.SalaryType},
 		{FieldSalaryFrom, listText(p.SalaryFrom, Date.String)},
+		{FieldStatus, string(p.Status)},
 	}
 }
 

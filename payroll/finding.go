@@ -8,10 +8,13 @@ const (
 	FindUnknownPerson FindingKind = "unknown-person"
 	FindUnknownBasis  FindingKind = "unknown-basis"
 	FindNoEmployment  FindingKind = "no-employment"
-	FindNoCode        FindingKind = "no-code"
-	FindBadTime       FindingKind = "bad-time"
-	FindDouble        FindingKind = "possibly-double"
-	FindNoCompany     FindingKind = "no-company"
+	// FindNewHire and FindExternal: known in Nmbrs, and not (yet) paid there.
+	FindNewHire   FindingKind = "new-hire"
+	FindExternal  FindingKind = "external"
+	FindNoCode    FindingKind = "no-code"
+	FindBadTime   FindingKind = "bad-time"
+	FindDouble    FindingKind = "possibly-double"
+	FindNoCompany FindingKind = "no-company"
 )
 
 // The findings that warn or explain.
@@ -42,7 +45,7 @@ func (f Finding) Blocks() bool { return f.Kind.Blocks() }
 // Blocks tells whether findings of the kind forbid sending the line.
 func (k FindingKind) Blocks() bool {
 	switch k {
-	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode,
+	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
 		FindBadTime, FindDouble, FindNoCompany:
 		return true
 	default:
@@ -53,7 +56,7 @@ func (k FindingKind) Blocks() bool {
 // FindingKinds lists every kind, blocking ones first.
 func FindingKinds() []FindingKind {
 	return []FindingKind{
-		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
+		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
 		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs,
 	}

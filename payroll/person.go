@@ -1,5 +1,10 @@
 package payroll
 
+import (
+	"slices"
+	"strings"
+)
+
 // PayBasis says what decides whether a person's hours are paid by the hour.
 type PayBasis string
 
@@ -48,6 +53,43 @@ type Person struct {
 	SalaryType string `json:"salaryType,omitempty"`
 	// SalaryFrom are dates on which a salary began; no amounts are kept.
 	SalaryFrom []Date `json:"salaryFrom,omitempty"`
+	// Status tells whether Nmbrs pays the person yet.
+	Status EmployeeStatus `json:"status,omitempty"`
+}
+
+// EmployeeStatus says how far Nmbrs is with paying somebody.
+type EmployeeStatus string
+
+// The statuses of an employee.
+const (
+	// StatusPaid is somebody on the payroll, or who was.
+	StatusPaid EmployeeStatus = ""
+	// StatusNewHire is somebody whom an office entered and has not promoted to
+	// the payroll yet: known, and not paid.
+	StatusNewHire EmployeeStatus = "new-hire"
+	// StatusExternal is somebody who works here and is paid elsewhere.
+	StatusExternal EmployeeStatus = "external"
+)
+
+// EmployeeStatusOf reads Nmbrs's name of an employee type, in the words of SOAP
+// ("New hire") or of REST (newHire). False is a type that no hours belong to,
+// such as an applicant, or one that is not known.
+func EmployeeStatusOf(word string) (EmployeeStatus, bool) {
+	w := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(word))
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(x string) bool { return strings.Contains(w, x) })
+	}
+	switch {
+	case has("applicant", "sollicitant"):
+		return StatusPaid, false
+	case has("payroll", "verloond", "uitdienst", "outofservice"):
+		return StatusPaid, true
+	case has("newhire", "nieuwemedewerker"):
+		return StatusNewHire, true
+	case has("external", "extern"):
+		return StatusExternal, true
+	}
+	return StatusPaid, false
 }
 
 // Name gives the person's name for the screen: first name, prefix, last name,

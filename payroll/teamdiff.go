@@ -135,7 +135,7 @@ func (in DiffInput) conflicts(r *TeamRow) {
 	if missing := in.withoutContract(r.Person); len(missing) > 0 {
 		add(ConflictContract, Args{"date": missing[0].Dutch(), "count": IntText(len(missing))})
 	}
-	if r.Basis == BasisUnknown {
+	if r.Basis == BasisUnknown && r.Person.Status == StatusPaid {
 		add(ConflictUnknown, Args{"reason": r.Reason.Code})
 	}
 	if r.OldBasis != BasisUnknown && r.Basis != r.OldBasis {

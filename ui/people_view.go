@@ -184,7 +184,8 @@ func (s *peopleScreen) changeText(c payroll.FieldChange) string {
 		}
 		return v
 	}
-	return fmt.Sprintf(s.texts.People.Change, s.texts.Field(c.Field), or(c.Old), or(c.New))
+	return fmt.Sprintf(s.texts.People.Change, s.texts.Field(c.Field),
+		or(s.texts.FieldValue(c.Field, c.Old)), or(s.texts.FieldValue(c.Field, c.New)))
 }
 
 // personRows are the unknown names and then the people.

@@ -112,7 +112,7 @@ func syncPage(p *page, doc syncJSON, applied bool) {
 		}
 		what := r.Reason.Text
 		for _, c := range r.Changes {
-			what += "; " + p.t.Field(c.Field) + ": " + c.Old + " → " + c.New
+			what += "; " + p.t.Field(c.Field) + ": " + p.t.FieldValue(c.Field, c.Old) + " → " + p.t.FieldValue(c.Field, c.New)
 		}
 		for _, c := range r.Conflicts {
 			what += "; ! " + c.Text

@@ -35,6 +35,8 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindUnknownPerson: {"medewerker onbekend", "unknown employee"},
 		payroll.FindUnknownBasis:  {"loonvorm onbekend", "pay basis unknown"},
 		payroll.FindNoEmployment:  {"niet in dienst", "not employed"},
+		payroll.FindNewHire:       {"nog niet verloond", "not on the payroll yet"},
+		payroll.FindExternal:      {"extern in Nmbrs", "external in Nmbrs"},
 		payroll.FindNoCode:        {"nog geen code", "no code yet"},
 		payroll.FindBadTime:       {"tijd klopt niet", "time is wrong"},
 		payroll.FindDouble:        {"mogelijk dubbel", "possibly double"},
@@ -70,6 +72,14 @@ func findingTexts() map[payroll.FindingKind]word {
 		payroll.FindNoEmployment: {
 			"{name} was op {date} niet in dienst volgens Nmbrs. Controleer de datum of het dienstverband.",
 			"{name} was not employed on {date} according to Nmbrs. Check the date or the employment.",
+		},
+		payroll.FindNewHire: {
+			"{name} is een nieuwe medewerker in Nmbrs en wordt nog niet verloond. Maak er in Nmbrs een medewerker op de loonlijst van en synchroniseer daarna.",
+			"{name} is a new hire in Nmbrs and is not on the payroll yet. Put them on the payroll in Nmbrs, then synchronise.",
+		},
+		payroll.FindExternal: {
+			"{name} staat in Nmbrs als extern en wordt daar niet verloond. Klopt dat niet, wijzig dan de soort medewerker in Nmbrs en synchroniseer; klopt het wel, geef dan aan dat dit hier niet wordt verloond.",
+			"{name} is external in Nmbrs and is not paid there. If that is wrong, change the kind of employee in Nmbrs and synchronise; if it is right, say that it is not paid here.",
 		},
 		payroll.FindNoCode: {
 			"Voor \"{type}\" is nog geen code gekozen. Kies er een bij Codes, of kies dat het bewust niet meegaat.",

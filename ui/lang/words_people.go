@@ -27,6 +27,22 @@ func (t *Texts) RowKind(k payroll.RowKind) string { return look(t, rowKindWords(
 // Field names a field of a person.
 func (t *Texts) Field(name string) string { return look(t, fieldWords(), name) }
 
+// FieldValue words a value of such a field where the program has a word of its own.
+func (t *Texts) FieldValue(field, value string) string {
+	if field == payroll.FieldStatus {
+		return look(t, statusWords(), payroll.EmployeeStatus(value))
+	}
+	return value
+}
+
+func statusWords() map[payroll.EmployeeStatus]word {
+	return map[payroll.EmployeeStatus]word{
+		payroll.StatusPaid:     {"wordt verloond", "on the payroll"},
+		payroll.StatusNewHire:  {"nieuwe medewerker, nog niet verloond", "new hire, not on the payroll yet"},
+		payroll.StatusExternal: {"extern, wordt hier niet verloond", "external, not paid here"},
+	}
+}
+
 // Conflict says why a row of the difference needs a look.
 func (t *Texts) Conflict(c payroll.Conflict) string {
 	args := maps.Clone(c.Args)
@@ -117,6 +133,7 @@ func fieldWords() map[string]word {
 		payroll.FieldContractHours: {"contracturen", "contract hours"},
 		payroll.FieldSalaryType:    {"loonsoort", "wage type"},
 		payroll.FieldSalaryFrom:    {"ingangsdata van het loon", "dates on which the wage began"},
+		payroll.FieldStatus:        {"soort medewerker", "kind of employee"},
 	}
 }
 
