@@ -117,7 +117,7 @@ func (s *slot) traced(f fileFault, res ...*tortureResult) (*tracer, string, bool
 		}
 	}()
 	s.copyTo(dir)
-	server := sim.New(s.start, sim.Options{Now: unhurried()})
+	server := sim.New(inDialect(s.start), sim.Options{Now: unhurried()})
 	defer server.Close()
 	s.serve(server)
 	f.dir = dir

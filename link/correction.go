@@ -37,7 +37,7 @@ func refusal(c payroll.Call, err error) *payroll.Problem {
 		return p
 	}
 	switch p.Code {
-	case Code1002, Code1003, Code2011, Code2012:
+	case Code1002, Code1003, Code2011, Code2012, CodeForbidden, CodeNotFound:
 		return p
 	default:
 	}

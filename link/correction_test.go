@@ -125,7 +125,7 @@ func TestCorrectionRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		res := o.export(unlocked(nov))
-		if res.Refused != 1 || res.Steps[0].Reason.Code != link.Code2012 {
+		if res.Refused != 1 || res.Steps[0].Reason.Code != refusedAs(link.Code2012) {
 			t.Fatalf("result: %+v", res)
 		}
 		if rows := o.rowsPer(); rows[11] != "8.00 " {

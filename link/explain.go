@@ -33,6 +33,18 @@ const (
 	CodeServer payroll.Code = "nmbrs-server"
 	// CodeFault: args call, code, text. A number that is not on Nmbrs's list.
 	CodeFault payroll.Code = "nmbrs-fault"
+	// The complete errors of REST; args call, status, text (Nmbrs's own words).
+	// Its numbers are not those of SOAP, so that the status alone decides.
+	// CodeRefused: what was asked is not taken.
+	CodeRefused payroll.Code = "nmbrs-refused"
+	// CodeForbidden: the consent does not cover the call.
+	CodeForbidden payroll.Code = "nmbrs-forbidden"
+	// CodeNotFound: what was asked about is not there.
+	CodeNotFound payroll.Code = "nmbrs-not-found"
+	// CodeBusy: too many calls.
+	CodeBusy payroll.Code = "nmbrs-busy"
+	// CodeKey: no subscription key is taken.
+	CodeKey payroll.Code = "nmbrs-key"
 	// CodeCancelled: the clerk stopped.
 	CodeCancelled payroll.Code = "cancelled"
 
@@ -73,7 +85,8 @@ var byCause = map[nmbrs.Cause]payroll.Code{
 	nmbrs.CauseNetwork: CodeNetwork, nmbrs.CauseTLS: CodeTLS, nmbrs.CauseTimeout: CodeTimeout,
 	nmbrs.CauseProxy: CodeProxy, nmbrs.CauseMalformed: CodeMalformed, nmbrs.CauseTooLarge: CodeTooLarge,
 	nmbrs.CauseNoAction: CodeNoAction, nmbrs.CauseBadValue: CodeBadValue, nmbrs.CauseServer: CodeServer,
-	nmbrs.CauseCancelled: CodeCancelled,
+	nmbrs.CauseCancelled: CodeCancelled, nmbrs.CauseRefused: CodeRefused, nmbrs.CauseForbidden: CodeForbidden,
+	nmbrs.CauseNotFound: CodeNotFound, nmbrs.CauseBusy: CodeBusy, nmbrs.CauseKey: CodeKey,
 }
 
 // Explain turns a failed call into a Problem that a person can act upon. Other

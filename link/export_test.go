@@ -75,7 +75,7 @@ func sum(states map[payroll.State]link.Tally) payroll.Minutes {
 // a fixed wage until a person accepts it, and leaves sent lines alone.
 func TestSecondSync(t *testing.T) {
 	ctx := context.Background()
-	before, after := sim.New(smallBusiness(3), sim.Options{}), sim.New(changedBusiness(), sim.Options{})
+	before, after := sim.New(inDialect(smallBusiness(3)), sim.Options{}), sim.New(inDialect(changedBusiness()), sim.Options{})
 	var now atomic.Pointer[sim.Server]
 	now.Store(before)
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -14,6 +14,9 @@ const (
 	CodeLocked payroll.Code = "period-locked"
 	// CodeRunMade: args period. A payroll run was made; not without unlocking.
 	CodeRunMade payroll.Code = "period-run-made"
+	// CodeRunAsk: args period, number, description, date. A run that does not
+	// tell its period may be of this one: a person says whether it is.
+	CodeRunAsk payroll.Code = "period-run-ask"
 	// CodeRolled: args period, current. The period rolled on during the work.
 	CodeRolled payroll.Code = "period-rolled"
 	// CodePeriodType: args ours, theirs. Nmbrs pays by another cadence.
@@ -47,61 +50,73 @@ var periodTypes = map[payroll.Cadence]nmbrs.PeriodType{
 	payroll.Weekly: nmbrs.Week, payroll.Quarterly: nmbrs.Quarter,
 }
 
+// looked is what Nmbrs says of its current period and of the runs around one.
+type looked struct {
+	current payroll.Period
+	cadence payroll.Cadence
+	runs    []payroll.Run
+	// runsKnown tells that the runs could be read.
+	runsKnown bool
+	// failed is why they could not.
+	failed error
+}
+
+// look asks Nmbrs for the current period and the runs of the years around a
+// period. Runs are optional; a link that is broken fails at either.
+func look(ctx context.Context, c nmbrs.Client, company nmbrs.CompanyID, p payroll.Period) (looked, error) {
+	now, err := c.CurrentPeriod(ctx, company)
+	if err != nil {
+		return looked{}, err
+	}
+	l := looked{current: payroll.Period{Year: now.Year, Number: now.Number}, cadence: cadences[now.Type], runsKnown: true}
+	years := map[int]bool{now.Year: true}
+	if !p.IsZero() {
+		years[p.Year] = true
+	}
+	for year := range years {
+		rs, err := c.Runs(ctx, company, year)
+		if err != nil {
+			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
+				return l, err
+			}
+			l.runsKnown, l.failed = false, err
+			continue
+		}
+		for _, r := range rs {
+			l.runs = append(l.runs, runOf(r))
+		}
+	}
+	return l, nil
+}
+
+// keep puts what was looked up among what is known of a company.
+func (l looked) keep(i *store.CompanyInfo) {
+	was := i.Current
+	i.Current, i.Cadence = l.current, l.cadence
+	if l.runsKnown {
+		i.Runs = l.runs
+		i.RunMemo = i.RunMemo.Learn(l.runs, was, i.Current, firstDay(i.Cadence, i.Current))
+	}
+}
+
 // readPeriod asks Nmbrs for the current period and the runs of the years
-// around a period, and keeps both with the company. Runs are optional.
+// around a period, and keeps both with the company.
 func (s *Service) readPeriod(ctx context.Context, c nmbrs.Client, co *store.Company, p payroll.Period) (store.CompanyInfo, error) {
 	info, err := co.Info()
 	if err != nil {
 		return info, err
 	}
-	company := nmbrs.CompanyID(info.NmbrsID)
-	now, err := c.CurrentPeriod(ctx, company)
+	l, err := look(ctx, c, nmbrs.CompanyID(info.NmbrsID), p)
 	if err != nil {
 		return info, s.noteBroken(co, err)
 	}
-	years := map[int]bool{now.Year: true}
-	if !p.IsZero() {
-		years[p.Year] = true
-	}
-	var runs []store.RunInfo
-	known := true
-	for year := range years {
-		rs, err := c.Runs(ctx, company, year)
-		if err != nil {
-			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
-				return info, s.noteBroken(co, err)
-			}
-			known = false
-			continue
-		}
-		for _, r := range rs {
-			runs = append(runs, store.RunInfo{
-				Year: r.Year, From: r.PeriodStart, To: r.PeriodEnd, Locked: r.Locked,
-				Description: payroll.Clean(r.Description, 120), At: stampOf(r.At),
-			})
-		}
-	}
 	err = co.UpdateInfo(func(i *store.CompanyInfo) error {
-		i.Current = payroll.Period{Year: now.Year, Number: now.Number}
-		i.Cadence = cadences[now.Type]
+		l.keep(i)
 		i.CurrentAt = s.stamp()
-		if known {
-			i.Runs = runs
-		}
 		info = *i
 		return nil
 	})
 	return info, err
-}
-
-// runMade tells whether a made run covers a period.
-func runMade(info store.CompanyInfo, p payroll.Period) bool {
-	for _, r := range info.Runs {
-		if r.Year == p.Year && r.From <= p.Number && p.Number <= r.To {
-			return true
-		}
-	}
-	return false
 }
 
 // guardPeriod decides whether and where hours of a period may be booked now.
@@ -128,7 +143,7 @@ func guardPeriod(info store.CompanyInfo, set payroll.Settings, p, unlock payroll
 		if p != info.Current {
 			return g, payroll.NewProblem(CodeLocked, "period", p.String(), "current", info.Current.String())
 		}
-		return g, payroll.NewProblem(CodeRunMade, "period", p.String())
+		return g, runProblem(info, p)
 	}
 	g.unlocked = true
 	if p.Before(info.Current) && (set.CorrectionAt(p) == payroll.CorrectCurrent || p.Year != info.Current.Year) {

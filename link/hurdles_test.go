@@ -102,7 +102,7 @@ func TestPeriodGuard(t *testing.T) {
 	}
 	req := link.ExportRequest{PlanRequest: link.PlanRequest{Period: nov}}
 	_, err := o.svc.Export(ctx, o.co, req)
-	wantProblem(t, err, link.CodeRunMade)
+	wantProblem(t, err, runMadeAs())
 	req.Unlock = payroll.Period{Year: 2026, Number: 12}
 	_, err = o.svc.Export(ctx, o.co, req)
 	wantProblem(t, err, link.CodeUnlockOther)

@@ -269,6 +269,7 @@ func (s *Service) comparePlans(ctx context.Context, co *store.Company, m *Move, 
 		}
 		return err
 	}
+	req.trial = true
 	after, err := s.plan(ctx, newBridge(rest, info, m.pairs, rows), co, req)
 	if err != nil {
 		return err
@@ -307,6 +308,7 @@ func (s *Service) CommitMove(_ context.Context, co *store.Company, m *Move) erro
 	return co.Relink(m.pairs, audit, func(i *store.CompanyInfo) error {
 		i.Moved = &store.Move{At: s.stamp(), From: i.Link, After: m.after}
 		i.Link, i.RestID, i.RestDebtor = link, m.RestID, m.Debtor
+		i.RunMemo = payroll.RunMemo{} // runs have other ids there
 		return nil
 	})
 }
@@ -343,7 +345,7 @@ func (s *Service) UndoMove(co *store.Company) error {
 	left := info.Link.ID
 	if err := co.Relink(nil, store.Audit{Action: "move-undo", Args: payroll.Args{"company": info.NmbrsID}}, func(i *store.CompanyInfo) error {
 		i.Link, i.Moved = i.Moved.From, nil
-		i.RestID, i.RestDebtor = "", ""
+		i.RestID, i.RestDebtor, i.RunMemo = "", "", payroll.RunMemo{}
 		return nil
 	}); err != nil {
 		return err

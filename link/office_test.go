@@ -41,7 +41,7 @@ func newOffice(t *testing.T) *office {
 
 func officeAt(t *testing.T, sc sim.Scenario, dir string) *office {
 	t.Helper()
-	server := sim.New(sc, sim.Options{})
+	server := sim.New(inDialect(sc), sim.Options{})
 	web := httptest.NewServer(server.Handler())
 	t.Cleanup(func() { server.Close(); web.Close() })
 	o := &office{t: t, sim: server, url: web.URL, dir: dir}

@@ -30,6 +30,9 @@ type PlanRequest struct {
 	Recalculate bool
 	// Progress is told how many employees have been read.
 	Progress func(Progress)
+	// trial keeps nothing of what Nmbrs says of the period: the plan is one over
+	// a transport that the company is not linked by.
+	trial bool
 }
 
 // PlanResult is a plan with what surrounds it.
@@ -77,7 +80,7 @@ func (s *Service) Plan(ctx context.Context, co *store.Company, req PlanRequest) 
 }
 
 func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (*PlanResult, error) {
-	info, err := s.readPeriod(ctx, c, co, req.Period)
+	info, err := s.periodFor(ctx, c, co, req)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +92,7 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	res.guard, err = guardPeriod(info, desk.Book.Settings, req.Period, req.Unlock)
 	if err != nil {
 		p := asProblem(err)
-		if p == nil || (p.Code != CodeLocked && p.Code != CodeRunMade) {
+		if !locks(p) {
 			return nil, err
 		}
 		res.Guard = p
@@ -118,12 +121,33 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 			req.Progress(Progress{Stage: StageRead, Done: n, Total: len(who)})
 		}
 	})
+	if err != nil && req.trial {
+		return nil, Explain(err)
+	}
 	if err != nil {
 		return nil, s.noteBroken(co, err)
 	}
 	in.Read, res.reads, res.Unread = reads, reads, failed
 	res.Plan = payroll.MakePlan(in)
 	return res, nil
+}
+
+// periodFor reads period and runs for a plan.
+func (s *Service) periodFor(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (store.CompanyInfo, error) {
+	if !req.trial {
+		return s.readPeriod(ctx, c, co, req.Period)
+	}
+	info, err := co.Info()
+	if err != nil {
+		return info, err
+	}
+	l, err := look(ctx, c, nmbrs.CompanyID(info.NmbrsID), req.Period)
+	if err != nil {
+		return info, Explain(err)
+	}
+	info.RunMemo = payroll.RunMemo{} // the runs have other ids there
+	l.keep(&info)
+	return info, nil
 }
 
 func employeesOf(steps []payroll.Step) map[payroll.EmployeeID]bool {

@@ -94,7 +94,7 @@ func stillOpen(info store.CompanyInfo, b payroll.Batch) error {
 	case info.Current != b.BookedIn:
 		return payroll.NewProblem(CodeRolled, "period", b.BookedIn.String(), "current", info.Current.String())
 	case runMade(info, b.BookedIn):
-		return payroll.NewProblem(CodeRunMade, "period", b.BookedIn.String())
+		return runProblem(info, b.BookedIn)
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func TestHalfDoneUnderRun(t *testing.T) {
 	writes := o.writes()
 	_, err := o.svc.Export(context.Background(), o.co, link.ExportRequest{PlanRequest: link.PlanRequest{Period: nov}})
 	if err != nil {
-		wantProblem(t, err, link.CodeRunMade)
+		wantProblem(t, err, runMadeAs())
 	}
 	if n := o.writes(); n != writes {
 		t.Errorf("%d calls with effect under a made run", n-writes)

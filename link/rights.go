@@ -229,9 +229,9 @@ func judge(err error) (RightState, *payroll.Problem) {
 		return RightAllowed, nil
 	case errors.Is(err, nmbrs.ErrUnsupported):
 		return RightUnoffered, nil
-	case nmbrs.IsCode(err, 1002):
+	case nmbrs.IsCode(err, 1002), nmbrs.IsCause(err, nmbrs.CauseForbidden):
 		return RightForbidden, finding(err)
-	case nmbrs.IsCode(err, 1003, 2003, 2004, 2009):
+	case nmbrs.IsCode(err, 1003, 2003, 2004, 2009), nmbrs.IsCause(err, nmbrs.CauseNotFound):
 		return RightNoData, finding(err)
 	}
 	return RightFailed, finding(err)

@@ -59,7 +59,7 @@ func rollsOn(t *testing.T, c rollCase) {
 	}
 	res := o.export()
 	// The run is made as the period rolls on; whichever was seen first is told.
-	if res.Stop == nil || (res.Stop.Code != link.CodeRolled && (c.parallel == 1 || res.Stop.Code != link.CodeRunMade)) {
+	if res.Stop == nil || (res.Stop.Code != link.CodeRolled && (c.parallel == 1 || res.Stop.Code != runMadeAs())) {
 		t.Fatalf("the export ended with %v", res.Stop)
 	}
 	if res.Refused+res.Unsure != 0 || res.Done+res.Waiting != 3*people {
@@ -96,7 +96,7 @@ func TestPeriodReadJustBeforeSending(t *testing.T) {
 		want   payroll.Code
 	}{
 		"rolled on": {func(o *office) error { return o.sim.RollPeriod(smallCompany) }, link.CodeRolled},
-		"run made":  {func(o *office) error { return o.sim.MakeRun(smallCompany, simNov, false) }, link.CodeRunMade},
+		"run made":  {func(o *office) error { return o.sim.MakeRun(smallCompany, simNov, false) }, runMadeAs()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
@@ -148,7 +148,7 @@ func TestMadeRunStopsRemoving(t *testing.T) {
 			}
 		}
 	})
-	if res.Stop == nil || res.Stop.Code != link.CodeRunMade || res.Waiting != 2 {
+	if res.Stop == nil || res.Stop.Code != runMadeAs() || res.Waiting != 2 {
 		t.Fatalf("stop %v, waiting %d", res.Stop, res.Waiting)
 	}
 	o.holds(0, 2100, "1.00", 1)

@@ -224,6 +224,9 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	if info.Link.Broken == brokenSignIn {
 		return nil, info, payroll.NewProblem(CodeSignInOver)
 	}
+	if info.Link.Broken == brokenKey {
+		return nil, info, payroll.NewProblem(CodeKey, "call", "–", "text", "–", "status", "401")
+	}
 	if info.Link.Broken != "" {
 		return nil, info, payroll.NewProblem(CodeBroken, "email", info.Link.Email, "reason", info.Link.Broken)
 	}
@@ -261,8 +264,12 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 	reason := ""
 	if errors.As(err, &e) {
 		reason = payroll.IntText(e.Code)
-		if e.Cause == nmbrs.CauseSignIn {
+		switch e.Cause {
+		case nmbrs.CauseSignIn:
 			reason = brokenSignIn
+		case nmbrs.CauseKey:
+			reason = brokenKey
+		default:
 		}
 	}
 	info, uerr := co.Info()
@@ -278,6 +285,10 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 // brokenSignIn is why a link over REST is broken for which somebody has to
 // sign in again.
 const brokenSignIn = "sign-in"
+
+// brokenKey is why a link over REST is broken of which no subscription key is
+// taken any more.
+const brokenKey = "key"
 
 // restClient dials REST for a linked company; where that was moved from SOAP
 // the ledger goes on with the ids that it has.

@@ -78,7 +78,7 @@ func (s *Service) planUnread(co *store.Company, req PlanRequest) (*PlanResult, e
 	out.guard, err = guardPeriod(desk.Info, desk.Book.Settings, req.Period, req.Unlock)
 	if err != nil {
 		p := asProblem(err)
-		if p == nil || (p.Code != CodeLocked && p.Code != CodeRunMade) {
+		if !locks(p) {
 			return nil, err
 		}
 		out.Guard = p

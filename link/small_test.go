@@ -65,7 +65,7 @@ func smallOffice(t testing.TB, people int, so sim.Options, settings ...func(*lin
 	if so.Now == nil {
 		so.Now = unhurried()
 	}
-	server := sim.New(smallBusiness(people), so)
+	server := sim.New(inDialect(smallBusiness(people)), so)
 	web := httptest.NewServer(server.Handler())
 	t.Cleanup(func() { server.Close(); web.Close() })
 	o := &office{t: t, sim: server, url: web.URL, dir: quickDir(t), settings: settings}

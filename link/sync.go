@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -211,19 +212,27 @@ func (f *fetcher) fetch() error {
 	return f.broken
 }
 
-// list reads the employees of the types that are paid now or were.
+// kindOfEmployee is an employee type whose people take part, with what it says
+// of them.
+type kindOfEmployee struct {
+	id     string
+	status payroll.EmployeeStatus
+}
+
+// list reads the employees who are paid, were, will be, or work from outside.
+// The first type is essential, the others are optional.
 func (f *fetcher) list() error {
-	types := []string{payrollEmployee, formerEmployee}
+	kinds := []kindOfEmployee{{id: payrollEmployee}, {id: formerEmployee}}
 	if all, err := f.c.EmployeeTypes(f.ctx); f.optional(err) {
-		if paid := paidTypes(all); len(paid) > 0 {
-			types = paid
+		if known := kindsOf(all); len(known) > 0 {
+			kinds = known
 		}
 	}
 	if f.broken != nil {
 		return f.broken
 	}
-	for i, t := range types {
-		list, err := f.c.Employees(f.ctx, f.company, t)
+	for i, k := range kinds {
+		list, err := f.c.Employees(f.ctx, f.company, k.id)
 		if err != nil {
 			if i == 0 {
 				return err
@@ -232,36 +241,53 @@ func (f *fetcher) list() error {
 			continue
 		}
 		for _, e := range list {
-			id := payroll.EmployeeID(e.ID)
-			if f.people[id] == nil {
-				f.people[id] = &payroll.Person{ID: id, Number: clean(e.Number), Display: clean(e.DisplayName)}
-				f.order = append(f.order, id)
-			}
+			f.add(e, k.status)
 		}
 	}
 	return nil
 }
 
-// paidTypes picks, by their description, the types that hold payroll
-// employees, present and former; the present ones first.
-func paidTypes(all []nmbrs.EmployeeType) []string {
-	var now, former []string
+// add takes an employee along. Over REST one list tells the type of each, over
+// SOAP the list is that of a type; who stands in several is paid.
+func (f *fetcher) add(e nmbrs.Employee, status payroll.EmployeeStatus) {
+	if own, known := payroll.EmployeeStatusOf(e.Type); known {
+		status = own
+	}
+	id := payroll.EmployeeID(e.ID)
+	if f.people[id] != nil {
+		return
+	}
+	f.people[id] = &payroll.Person{ID: id, Number: clean(e.Number), Display: clean(e.DisplayName), Status: status}
+	f.order = append(f.order, id)
+}
+
+// kindsOf picks, by their description, the types that hold payroll employees,
+// present and former, and those who are known without being paid: the present
+// ones first. None when no type names the payroll.
+func kindsOf(all []nmbrs.EmployeeType) []kindOfEmployee {
+	var now, former, others []kindOfEmployee
 	for _, t := range all {
+		status, takesPart := payroll.EmployeeStatusOf(t.Description)
 		d := strings.ToLower(t.Description)
+		gone := strings.Contains(d, "former") || strings.Contains(d, "uit dienst") || strings.Contains(d, "out of service")
+		k := kindOfEmployee{t.ID, status}
 		switch {
-		case strings.Contains(d, "former") && strings.Contains(d, "payroll"), strings.Contains(d, "uit dienst"), strings.Contains(d, "out of service"):
-			former = append(former, t.ID)
-		case strings.Contains(d, "payroll"), strings.Contains(d, "verloond"):
-			now = append(now, t.ID)
+		case !takesPart, gone && status != payroll.StatusPaid:
+		case status != payroll.StatusPaid:
+			others = append(others, k)
+		case gone:
+			former = append(former, k)
+		default:
+			now = append(now, k)
 		}
 	}
 	if len(now) == 0 {
 		return nil
 	}
-	if len(former) == 0 && now[0] != formerEmployee {
-		former = []string{formerEmployee}
+	if len(former) == 0 && now[0].id != formerEmployee {
+		former = []kindOfEmployee{{id: formerEmployee}}
 	}
-	return append(now, former...)
+	return slices.Concat(now, former, others)
 }
 
 func clean(s string) string { return payroll.Clean(strings.TrimSpace(s), 120) }
@@ -349,7 +375,7 @@ func (f *fetcher) rest() {
 	f.optional(err)
 	for _, x := range schedules {
 		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
-			p.Schedules = append(p.Schedules, payroll.Schedule{From: payroll.DateOf(x.Start), Week: weekHours(x.Hours)})
+			p.Schedules = append(p.Schedules, payroll.Schedule{From: payroll.DateOf(x.Start), Week: weekHours(x)})
 		}
 	}
 	departments, err := f.c.Departments(f.ctx, f.company)
@@ -374,22 +400,41 @@ func (f *fetcher) rest() {
 	}
 }
 
-// weekHours adds up a roster to hours a week: the first week, or the average
-// of both where the second is used. Nil where a day is missing.
-func weekHours(days [14]*nmbrs.Hundredths) *payroll.Hundredths {
-	var first, second payroll.Hundredths
-	for i, d := range days {
-		if d == nil {
-			return nil
-		}
-		if i < 7 {
-			first += payroll.Hundredths(*d)
-		} else {
-			second += payroll.Hundredths(*d)
-		}
+// weekHours gives the hours a week of a roster: its first week, or the average
+// of both where a second one is used; where a day is missing, the figure that
+// Nmbrs names beside them. Nil where neither is known, and where one says zero
+// and the other does not: zero hours decide how somebody is paid.
+func weekHours(s nmbrs.Schedule) *payroll.Hundredths {
+	told := hundredths(s.WeekHours)
+	first, whole := sumDays(s.Hours[:7])
+	if !whole {
+		return told
 	}
-	if second != 0 {
-		first = (first + second + 1) / 2
+	if second, whole := sumDays(s.Hours[7:]); whole {
+		if second != 0 {
+			first = (first + second + 1) / 2
+		}
+	} else if !isEmpty(s.Hours[7:]) {
+		return told
+	}
+	if told != nil && (*told == 0) != (first == 0) {
+		return nil
 	}
 	return &first
+}
+
+// sumDays adds up days; false where one is missing.
+func sumDays(days []*nmbrs.Hundredths) (payroll.Hundredths, bool) {
+	var sum payroll.Hundredths
+	for _, d := range days {
+		if d == nil {
+			return 0, false
+		}
+		sum += payroll.Hundredths(*d)
+	}
+	return sum, true
+}
+
+func isEmpty(days []*nmbrs.Hundredths) bool {
+	return !slices.ContainsFunc(days, func(d *nmbrs.Hundredths) bool { return d != nil })
 }

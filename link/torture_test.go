@@ -99,7 +99,7 @@ const tortured = 6
 // new rows, rows to replace, rows to take away, days, and a person to leave alone.
 func (s *slot) prepare() {
 	s.t.Helper()
-	server := sim.New(smallBusiness(tortured+1), sim.Options{Now: unhurried()})
+	server := sim.New(inDialect(smallBusiness(tortured+1)), sim.Options{Now: unhurried()})
 	defer server.Close()
 	s.serve(server)
 	o := &office{t: s.t, sim: server, url: s.url, dir: s.dir, settings: []func(*link.Options){withToken(smallToken)}}
@@ -283,7 +283,7 @@ func (s *slot) trial(rng *rand.Rand, name string, res *tortureResult) {
 		}
 	}
 	forgetPlace(s.t, filepath.Join(dir, "state"))
-	server := sim.New(s.start, sim.Options{Now: unhurried(), Latency: time.Duration(rng.IntN(4)) * time.Millisecond})
+	server := sim.New(inDialect(s.start), sim.Options{Now: unhurried(), Latency: time.Duration(rng.IntN(4)) * time.Millisecond})
 	defer server.Close()
 	s.serve(server)
 	var story string

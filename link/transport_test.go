@@ -19,6 +19,7 @@ import (
 	"doorzet/nmbrs/rest"
 	"doorzet/nmbrs/sim"
 	"doorzet/nmbrs/soap"
+	"doorzet/payroll"
 )
 
 // envTransport chooses the transport of the tests of this package: rest, or
@@ -26,6 +27,38 @@ import (
 const envTransport = "DOORZET_TEST_TRANSPORT"
 
 func overREST() bool { return os.Getenv(envTransport) == "rest" }
+
+// envDialect is how the simulated REST spells what is known in several ways.
+const envDialect = "DOORZET_TEST_DIALECT"
+
+// inDialect gives a scenario the dialect under test.
+func inDialect(sc sim.Scenario) sim.Scenario {
+	if sc.Options.RestDialect == "" {
+		sc.Options.RestDialect = os.Getenv(envDialect)
+	}
+	return sc
+}
+
+// refusedAs is the code under which a refusal reaches a person: its number over
+// SOAP, and over REST, where the status alone decides, that of every refusal.
+func refusedAs(number payroll.Code) payroll.Code {
+	switch {
+	case !overREST():
+		return number
+	case number == link.Code1002:
+		return link.CodeForbidden
+	}
+	return link.CodeRefused
+}
+
+// runMadeAs is the code for a run of the current period: where a dialect does
+// not tell the period of a run, a person is asked.
+func runMadeAs() payroll.Code {
+	if d := os.Getenv(envDialect); overREST() && (d == "" || d == sim.DialectCurrent) {
+		return link.CodeRunAsk
+	}
+	return link.CodeRunMade
+}
 
 // soapOnly leaves out a test of what cannot happen over REST.
 func soapOnly(t *testing.T, why string) {
@@ -166,6 +199,9 @@ func guidOf(entity, number string) string {
 // numberOf gives the number of a GUID; one that nobody asked for before is
 // looked for among the ids that the scenarios use.
 func numberOf(entity, guid string) string {
+	if guid == "" {
+		return "" // a call that failed gave none: there is nothing to look for
+	}
 	guids.Lock()
 	defer guids.Unlock()
 	for range 40 {

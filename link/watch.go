@@ -67,7 +67,7 @@ func (g guard) holds(info store.CompanyInfo) error {
 		return payroll.NewProblem(CodeRolled, "period", g.current.String(), "current", info.Current.String())
 	}
 	if runMade(info, g.bookedIn) != g.runMade {
-		return payroll.NewProblem(CodeRunMade, "period", g.bookedIn.String())
+		return runProblem(info, g.bookedIn)
 	}
 	return nil
 }
@@ -76,9 +76,12 @@ func (g guard) holds(info store.CompanyInfo) error {
 // rolls on stops the sending before the next one. Nothing is removed under a
 // made run, for deleting has no period guard on the server.
 func (r *run) mayWrite(ctx context.Context, c payroll.Call) bool {
-	err := r.checkPeriod(ctx, periodAge)
+	info, err := r.watch.look(ctx, periodAge)
+	if err == nil {
+		err = r.guard.holds(info)
+	}
 	if err == nil && c.Op == payroll.OpRemove && r.guard.runMade {
-		err = payroll.NewProblem(CodeRunMade, "period", r.guard.bookedIn.String())
+		err = runProblem(info, r.guard.bookedIn)
 	}
 	if err != nil {
 		r.stopBy(ctx, err)
@@ -87,17 +90,19 @@ func (r *run) mayWrite(ctx context.Context, c payroll.Call) bool {
 	return true
 }
 
-// byRoll looks again when Nmbrs refuses a write because of its period. Where
+// byRoll looks again when Nmbrs refuses a write because of its period, or over
+// REST for whatever reason: there a refusal does not tell it by a number. Where
 // the period has rolled on it is not the amount that was refused: the sending
 // stops, and the call waits like those that were not begun. Anything else is
 // passed on as it is.
 func (r *run) byRoll(ctx context.Context, err error) error {
 	var refused *nmbrs.Error
-	if !nmbrs.IsCode(err, 2011, 2012) || !errors.As(err, &refused) || refused.Class != nmbrs.ClassRefused {
+	ofPeriod := nmbrs.IsCode(err, 2011, 2012) || nmbrs.IsCause(err, nmbrs.CauseRefused)
+	if !ofPeriod || !errors.As(err, &refused) || refused.Class != nmbrs.ClassRefused {
 		return err
 	}
 	rolled := r.checkPeriod(context.WithoutCancel(ctx), 0)
-	if p := asProblem(rolled); p == nil || (p.Code != CodeRolled && p.Code != CodeRunMade) {
+	if p := asProblem(rolled); p == nil || (p.Code != CodeRolled && !locks(p)) {
 		return err
 	}
 	r.stopBy(ctx, rolled)

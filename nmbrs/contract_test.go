@@ -19,8 +19,9 @@ import (
 // contract is a transport under the contract: the same cases hold on each.
 type contract struct {
 	nmbrs.Client
-	name string
-	sim  *sim.Server
+	// name is soap or rest, dialect how REST is spelt.
+	name, dialect string
+	sim           *sim.Server
 	// id gives an id as the transport has it.
 	id func(entity string, n int) string
 }
@@ -35,11 +36,13 @@ const worker = first + 7
 
 func november() nmbrs.Period { return nmbrs.Period{Year: 2026, Number: 11, Type: nmbrs.Month} }
 
-// eachTransport runs a case on SOAP and on REST, each with a server of its own.
+// eachTransport runs a case on SOAP and on REST in each dialect, each with a
+// server of its own.
 func eachTransport(t *testing.T, change func(*sim.Scenario), run func(t *testing.T, c *contract)) {
 	t.Helper()
-	start := func(t *testing.T) (*sim.Server, string) {
+	start := func(t *testing.T, dialect string) (*sim.Server, string) {
 		sc := sim.Demo()
+		sc.Options.RestDialect = dialect
 		if change != nil {
 			change(&sc)
 		}
@@ -50,7 +53,7 @@ func eachTransport(t *testing.T, change func(*sim.Scenario), run func(t *testing
 	}
 	t.Run("soap", func(t *testing.T) {
 		t.Parallel()
-		server, url := start(t)
+		server, url := start(t, "")
 		c, err := soap.New(soap.Options{
 			Endpoint: url, Email: sim.Demo().Users[0].Email, Domain: sim.Demo().Users[0].Domain,
 			Token: func() string { return sim.Demo().Users[0].Token }, Pace: rate.NewLimiter(rate.Inf, 1), Sleep: noSleep,
@@ -59,22 +62,24 @@ func eachTransport(t *testing.T, change func(*sim.Scenario), run func(t *testing
 		if err != nil {
 			t.Fatal(err)
 		}
-		run(t, &contract{c, "soap", server, func(_ string, n int) string { return strconv.Itoa(n) }})
+		run(t, &contract{c, "soap", "", server, func(_ string, n int) string { return strconv.Itoa(n) }})
 	})
-	t.Run("rest", func(t *testing.T) {
-		t.Parallel()
-		server, url := start(t)
-		vault := signedIn(t, url)
-		c, err := rest.New(rest.Options{
-			Endpoint: url, Key: func() string { return sim.DefaultKey }, Tokens: rest.NewSession(demoApp(url), vault, nil, nil),
-			Company: nmbrs.CompanyID(sim.GUID("Company", anker)), Pace: rate.NewLimiter(rate.Inf, 1), Sleep: noSleep,
-			WriteTimeout: 2 * time.Second, ReadTimeout: 5 * time.Second,
+	for _, dialect := range sim.Dialects() {
+		t.Run("rest "+dialect, func(t *testing.T) {
+			t.Parallel()
+			server, url := start(t, dialect)
+			vault := signedIn(t, url)
+			c, err := rest.New(rest.Options{
+				Endpoint: url, Key: func() string { return sim.DefaultKey }, Tokens: rest.NewSession(demoApp(url), vault, nil, nil),
+				Company: nmbrs.CompanyID(sim.GUID("Company", anker)), Pace: rate.NewLimiter(rate.Inf, 1), Sleep: noSleep,
+				WriteTimeout: 2 * time.Second, ReadTimeout: 5 * time.Second,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			run(t, &contract{c, "rest", dialect, server, sim.GUID})
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		run(t, &contract{c, "rest", server, sim.GUID})
-	})
+	}
 }
 
 func noSleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
@@ -93,7 +98,11 @@ func TestContractReadsWhoAndWhat(t *testing.T) {
 		p, err := c.CurrentPeriod(ctx, c.company())
 		want(t, err, p == november())
 		runs, err := c.Runs(ctx, c.company(), 2026)
-		want(t, err, len(runs) == 10 && runs[9].Locked && runs[9].PeriodStart == 10 && runs[9].PeriodEnd == 10)
+		period := 10
+		if c.dialect == sim.DialectCurrent {
+			period = 0 // its number is not taken for one
+		}
+		want(t, err, len(runs) == 10 && runs[9].Locked && runs[9].Number == 10 && runs[9].PeriodStart == period && runs[9].PeriodEnd == period)
 		none, err := c.Runs(ctx, c.company(), 2019)
 		want(t, err, none != nil && len(none) == 0)
 		hours, _, err := c.HourCodes(ctx, c.company())
@@ -181,7 +190,9 @@ func want(t *testing.T, err error, good bool) {
 	}
 }
 
-// TestContractWordsRefusals: the same refusal has the same class and number.
+// TestContractWordsRefusals: the same refusal has the same class on both, and
+// over SOAP its number. The numbers and words of REST are its own, so that its
+// status alone says what is the matter.
 func TestContractWordsRefusals(t *testing.T) {
 	october := nmbrs.Period{Year: 2026, Number: 10, Type: nmbrs.Month}
 	declared := nmbrs.Period{Year: 2026, Number: 9, Type: nmbrs.Month}
@@ -211,14 +222,21 @@ func TestContractWordsRefusals(t *testing.T) {
 			{"negative", insert(func(in *nmbrs.Insert) { in.Amount = -100 }), 2030},
 			{"nobody", insert(func(in *nmbrs.Insert) { in.Employee = c.worker(7) }), 2003},
 		} {
-			if nmbrs.OutcomeOf(x.err) != nmbrs.ClassRefused || !nmbrs.IsCode(x.err, x.code) {
-				t.Errorf("%s: got %v, want a refusal %d", x.name, x.err, x.code)
+			number, cause := x.code, nmbrs.CauseFault
+			if c.name == "rest" {
+				number, cause = 0, nmbrs.CauseRefused
+				if x.code == 2003 {
+					cause = nmbrs.CauseNotFound
+				}
+			}
+			if nmbrs.OutcomeOf(x.err) != nmbrs.ClassRefused || !nmbrs.IsCode(x.err, number) || !nmbrs.IsCause(x.err, cause) {
+				t.Errorf("%s: got %v, want a refusal %d", x.name, x.err, number)
 			}
 		}
 		if err := insert(func(in *nmbrs.Insert) { in.Period, in.Unprotected = october, true }); err != nil {
 			t.Errorf("unlocked: %v", err)
 		}
-		if _, err := c.CurrentPeriod(ctx, nmbrs.CompanyID(c.id("Company", 4))); !nmbrs.IsCode(err, 2004) {
+		if _, err := c.CurrentPeriod(ctx, nmbrs.CompanyID(c.id("Company", 4))); !nmbrs.IsCode(err, 2004) && !nmbrs.IsCause(err, nmbrs.CauseNotFound) {
 			t.Errorf("an unknown company: %v", err)
 		}
 		if _, err := c.HourRows(ctx, "niet-een-id", november()); nmbrs.OutcomeOf(err) != nmbrs.ClassRefused {
@@ -267,6 +285,10 @@ func TestContractClassesOfTrouble(t *testing.T) {
 			}
 			before := c.sim.State().Calls["HourComponentVar_Insert"]
 			_, err := c.InsertHours(t.Context(), nmbrs.Insert{Employee: c.worker(worker), Code: 2100, Amount: 100, Period: november()})
+			if x.name == "no subscription" && c.name == "rest" {
+				// A 401: another key or token may help, and nothing was stored.
+				x.class = nmbrs.ClassBusy
+			}
 			if got := nmbrs.OutcomeOf(err); got != x.class {
 				t.Errorf("%s: got %q (%v), want %q", x.name, got, err, x.class)
 			}

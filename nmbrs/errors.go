@@ -3,6 +3,7 @@ package nmbrs
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -43,6 +44,13 @@ const (
 	CauseBadValue  Cause = "bad value" // the server could not read the request
 	CauseServer    Cause = "server"    // 5xx or an unnumbered fault
 	CauseSignIn    Cause = "sign-in"   // the consent of REST is over: ErrSignIn…
+	// The causes of a complete error of REST, told by its status alone: its
+	// numbers and words are its own and mean nothing in SOAP's list.
+	CauseRefused   Cause = "refused"   // 400 or 422: what was asked is not taken
+	CauseForbidden Cause = "forbidden" // 403: the consent does not cover it
+	CauseNotFound  Cause = "not found" // 404: what was asked about is not there
+	CauseBusy      Cause = "busy"      // 429: too many calls, see RetryAfter
+	CauseKey       Cause = "key"       // 401: no subscription key is taken
 )
 
 // Error is a call to Nmbrs that gave no result. It never holds the token.
@@ -51,7 +59,8 @@ type Error struct {
 	Call  string
 	Class Class
 	Cause Cause
-	// Code is Nmbrs's error number, 0 when there was none.
+	// Code is the number of SOAP's list, 0 when there was none and always over
+	// REST, whose numbers are others.
 	Code int
 	// Status is the HTTP status, 0 when there was no answer.
 	Status int
@@ -109,6 +118,12 @@ func IsCode(err error, codes ...int) bool {
 		}
 	}
 	return false
+}
+
+// IsCause tells whether err is an *Error of one of the given causes.
+func IsCause(err error, causes ...Cause) bool {
+	var e *Error
+	return errors.As(err, &e) && slices.Contains(causes, e.Cause)
 }
 
 // ClassOfCode is the one place that says what a numbered fault of Nmbrs means

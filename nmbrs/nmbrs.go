@@ -80,7 +80,9 @@ type Company struct {
 	Debtor DebtorID
 }
 
-// Run is a payroll run that was made for a company.
+// Run is a payroll run that was made for a company. PeriodStart and PeriodEnd
+// are 0 where the transport does not tell them; Number counts runs, not periods.
+// Apart is set for a run that pays no period, such as a trial or a TWK run.
 type Run struct {
 	ID          string
 	Number      int
@@ -90,6 +92,7 @@ type Run struct {
 	Description string
 	At          time.Time
 	Locked      bool
+	Apart       bool `json:",omitempty"`
 }
 
 // Code is an hour code or a wage code of a company's model.
@@ -119,9 +122,20 @@ type Employee struct {
 	ID          EmployeeID
 	Number      string
 	DisplayName string
-	// Type is the employee type whose list named the employee.
+	// Type is the employee type whose list named the employee, or over REST
+	// the type that the employee has, in the words of TypePayroll and the others.
 	Type string
 }
+
+// The employee types of REST that matter to an hours link. Over SOAP a type is
+// a number whose meaning EmployeeTypes tells.
+const (
+	TypePayroll        = "payroll"
+	TypeFormerPayroll  = "formerPayroll"
+	TypeNewHire        = "newHire" // entered, and not promoted to the payroll yet
+	TypeExternal       = "external"
+	TypeFormerExternal = "formerExternal"
+)
 
 // PersonalInfo is the current name and e-mail of an employee.
 type PersonalInfo struct {
@@ -153,11 +167,14 @@ type Contract struct {
 }
 
 // Schedule is the roster of an employee from Start on. Hours holds the two
-// weeks, Monday first; a nil entry was not given.
+// weeks, Monday first; a nil entry was not given, and a roster of one week has
+// a second one without any entry. WeekHours are the hours a week that Nmbrs
+// names beside the days, nil where it names none (SOAP never does).
 type Schedule struct {
 	Employee           EmployeeID
 	Start              time.Time
 	Hours              [14]*Hundredths
+	WeekHours          *Hundredths `json:",omitempty"`
 	ParttimePercentage *Hundredths
 }
 
@@ -168,8 +185,9 @@ type Department struct {
 }
 
 // PayFacts are the few fields that the flat call may be used for: the kind of
-// salary (Nmbrs's own word, such as Bruto_Uurloon; empty when absent) and the
-// contract hours (nil when absent). No amounts.
+// salary in the spelling of SOAP, such as Bruto_Uurloon (empty when absent; a
+// word that is not known passes as it is), and the contract hours (nil when
+// absent). No amounts.
 type PayFacts struct {
 	Employee      EmployeeID
 	SalaryType    string

@@ -253,7 +253,7 @@ func TestTooManyRequests(t *testing.T) {
 	}
 	_, err = c.InsertHours(t.Context(), nmbrs.Insert{Employee: nmbrs.EmployeeID(sim.GUID("Employee", worker)), Code: 2100, Amount: 1, Period: november()})
 	var e *nmbrs.Error
-	if !errors.As(err, &e) || e.Class != nmbrs.ClassBusy || e.Code != 1006 || e.RetryAfter != 7*time.Second {
+	if !errors.As(err, &e) || e.Class != nmbrs.ClassBusy || e.Cause != nmbrs.CauseBusy || e.RetryAfter != 7*time.Second {
 		t.Errorf("got %v", err)
 	}
 }

@@ -119,17 +119,6 @@ const (
 	TransportREST = "rest"
 )
 
-// RunInfo is a run of a company as Nmbrs last showed it. From and To are
-// period numbers.
-type RunInfo struct {
-	Year        int    `json:"year"`
-	From        int    `json:"from"`
-	To          int    `json:"to"`
-	Locked      bool   `json:"locked,omitempty"`
-	Description string `json:"description,omitempty"`
-	At          string `json:"at,omitempty"`
-}
-
 // CodeInfo is an hour or wage code that Nmbrs knows; Model is 1 or 2.
 type CodeInfo struct {
 	Code        int    `json:"code"`
@@ -151,7 +140,9 @@ type CompanyInfo struct {
 	Current   payroll.Period  `json:"current"`
 	Cadence   payroll.Cadence `json:"cadence,omitempty"`
 	CurrentAt string          `json:"currentAt,omitempty"`
-	Runs      []RunInfo       `json:"runs,omitempty"`
+	Runs      []payroll.Run   `json:"runs,omitempty"`
+	// RunMemo is what is known of runs that do not tell their period.
+	RunMemo   payroll.RunMemo `json:"runMemo,omitzero"`
 	SyncedAt  string          `json:"syncedAt,omitempty"`
 	HourCodes []CodeInfo      `json:"hourCodes,omitempty"`
 	WageCodes []CodeInfo      `json:"wageCodes,omitempty"`

@@ -77,6 +77,11 @@ type Client struct {
 
 	mu     sync.Mutex
 	worksA map[nmbrs.EmployeeID]nmbrs.CompanyID
+	// wageCodesAt is where the list of wage codes was found, "" as long as it was not.
+	wageCodesAt string
+	// daysAddUp tells that a second figure for days was seen to stand beside the first.
+	daysAddUp bool
+	daysSeen  map[daysOf]daysSeen
 }
 
 // New makes a client; nothing is sent yet. It fails with ErrEndpoint,
@@ -93,6 +98,7 @@ func New(o Options) (*Client, error) {
 		endpoint: endpoint, key: o.Key, tokens: o.Tokens, company: o.Company, periodType: o.PeriodType,
 		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout, pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
 		transport: wire.NewTransport(endpoint.Scheme == "http"), worksA: map[nmbrs.EmployeeID]nmbrs.CompanyID{},
+		daysSeen: map[daysOf]daysSeen{},
 	}
 	if c.readTimeout <= 0 {
 		c.readTimeout = 120 * time.Second

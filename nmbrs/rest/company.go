@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func opPeriod() operation {
 func opRuns() operation {
 	return operation{
 		name: "GET /api/companies/{companyId}/runs",
-		keep: []string{"payrollRunId", "number", "year", "description", "createdAt", "locked", "period", "periodStart", "periodEnd"},
+		keep: []string{"payrollRunId", "number", "year", "description", "createdAt", "locked", "type", runPeriod, runStart, runEnd},
 	}
 }
 
@@ -41,8 +42,11 @@ func opHourCodes() operation {
 	return operation{name: "GET /api/companies/{companyId}/hourcodes", keep: []string{"code", "hourCode", "description", "hourCodeDescription"}}
 }
 
-func opWageCodes() operation {
-	return operation{name: "GET /api/companies/{companyId}/wagecodes", keep: []string{"code", "wageCode", "description", "wageCodeDescription"}}
+// opWageCodes is the call in the place where the catalogue is looked for first.
+func opWageCodes() operation { return opWageCodesAt(wageCodePaths()[0]) }
+
+func opWageCodesAt(path string) operation {
+	return operation{name: path, keep: []string{"code", "wageCode", "description", "wageCodeDescription"}}
 }
 
 func opCostCentres() operation {
@@ -87,11 +91,13 @@ func (c *Client) Companies(ctx context.Context) ([]nmbrs.Company, error) {
 	}
 	all, err := list(ctx, c, req, one(company))
 	var e *nmbrs.Error
-	if !errors.As(err, &e) || e.Status != 403 || !strings.HasPrefix(e.Text, multiDebtor) {
+	if !errors.As(err, &e) || e.Cause != nmbrs.CauseForbidden {
 		return all, err
 	}
-	debtors, err := c.Debtors(ctx)
-	if err != nil {
+	// The title is ForbiddenMultiDebtor then, but a word decides nothing: where
+	// the debtors may not be read either, the first refusal is the answer.
+	debtors, derr := c.Debtors(ctx)
+	if derr != nil {
 		return nil, err
 	}
 	all = []nmbrs.Company{}
@@ -205,9 +211,8 @@ func (c *Client) Runs(ctx context.Context, id nmbrs.CompanyID, year int) ([]nmbr
 	return list(ctx, c, req.ask("year", strconv.Itoa(year)), one(run))
 }
 
-// run reads a run. Clients show no field for the periods that it covers: they
-// are read where they stand, and else the number of a run of the year counts
-// as that of its period. A run whose period is not known would guard nothing.
+// run reads a run with its type, and the periods that it pays where it tells
+// them; its number never stands for one.
 func run(o object) (nmbrs.Run, error) {
 	id, err := o.id("payrollRunId")
 	number, err1 := o.number("number")
@@ -215,31 +220,40 @@ func run(o object) (nmbrs.Run, error) {
 	description, err3 := o.text("description")
 	made, err4 := o.time("createdAt")
 	locked, err5 := o.flag("locked")
-	r := nmbrs.Run{ID: id, Number: number, Year: year, Description: description, At: made, PeriodStart: number, PeriodEnd: number}
+	kind, err6 := o.text("type")
+	r := nmbrs.Run{ID: id, Number: number, Year: year, Description: description, At: made, Apart: runApart(kind)}
 	if locked == nil {
 		err5 = cmp.Or(err5, at("locked", errMissing))
 	} else {
 		r.Locked = *locked
 	}
-	if err := errors.Join(err, err1, err2, err3, err4, err5); err != nil {
-		return r, err
+	err7 := runPeriods(o, &r)
+	return r, errors.Join(err, err1, err2, err3, err4, err5, err6, err7)
+}
+
+// runPeriods reads the periods of a run: one, as a number or with its year, or
+// the first and the last.
+func runPeriods(o object, r *nmbrs.Run) error {
+	if inner, err := asObject(o[runPeriod]); err == nil {
+		year, err1 := inner.number("year")
+		n, err2 := inner.number(runPeriod)
+		r.Year, r.PeriodStart, r.PeriodEnd = year, n, n
+		return errors.Join(err1, err2)
 	}
-	if o["period"] != nil {
-		n, err := o.number("period")
-		if err != nil {
-			return r, err
-		}
-		r.PeriodStart, r.PeriodEnd = n, n
+	var err error
+	if o[runPeriod] != nil {
+		r.PeriodStart, err = o.number(runPeriod)
+		r.PeriodEnd = r.PeriodStart
 	}
-	for name, into := range map[string]*int{"periodStart": &r.PeriodStart, "periodEnd": &r.PeriodEnd} {
-		if o[name] == nil {
-			continue
-		}
-		if *into, err = o.number(name); err != nil {
-			return r, err
+	for name, into := range map[string]*int{runStart: &r.PeriodStart, runEnd: &r.PeriodEnd} {
+		if o[name] != nil && err == nil {
+			*into, err = o.number(name)
 		}
 	}
-	return r, nil
+	if r.PeriodEnd == 0 {
+		r.PeriodEnd = r.PeriodStart
+	}
+	return err
 }
 
 // HourCodes lists the hour codes. REST does not tell of two models.
@@ -248,16 +262,40 @@ func (c *Client) HourCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Cod
 	return codes, nil, err
 }
 
-// WageCodes lists the wage codes where Nmbrs offers that; it did not at the
-// time of writing. The error then is ErrUnsupported: a code is typed by its
-// number, and Nmbrs refuses one that it does not have.
+// WageCodes lists the wage codes where the subscription offers that, in the
+// first of the likely places that answers; the place is remembered. Where none
+// does the error is ErrUnsupported: a code is typed by its number then, and
+// Nmbrs refuses one that it does not have.
 func (c *Client) WageCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
-	codes, err := c.codes(ctx, opWageCodes(), "wageCode", id)
-	var e *nmbrs.Error
-	if errors.As(err, &e) && e.Status == 404 && e.Code == 0 {
-		e.Err = nmbrs.ErrUnsupported
+	c.mu.Lock()
+	paths := wageCodePaths()
+	if c.wageCodesAt != "" {
+		paths = []string{c.wageCodesAt}
 	}
-	return codes, nil, err
+	c.mu.Unlock()
+	var missing *nmbrs.Error
+	for _, path := range paths {
+		codes, err := c.codes(ctx, opWageCodesAt(path), "wageCode", id)
+		var e *nmbrs.Error
+		if !errors.As(err, &e) || e.Status != http.StatusNotFound {
+			c.foundWageCodes(path, err)
+			return codes, nil, err
+		}
+		if missing == nil {
+			missing = e
+		}
+	}
+	missing.Cause, missing.Err = nmbrs.CauseNoAction, nmbrs.ErrUnsupported
+	return nil, nil, missing
+}
+
+func (c *Client) foundWageCodes(path string, err error) {
+	if err != nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.wageCodesAt = path
 }
 
 func (c *Client) codes(ctx context.Context, op operation, other string, id nmbrs.CompanyID) ([]nmbrs.Code, error) {

@@ -126,6 +126,16 @@ func list[T any](ctx context.Context, c *Client, req *request, each func(object)
 	}
 }
 
+// listOrNone is list where an answer that there are none is an empty list.
+func listOrNone[T any](ctx context.Context, c *Client, req *request, each func(object) ([]T, error)) ([]T, error) {
+	out, err := list(ctx, c, req, each)
+	var e *nmbrs.Error
+	if errors.As(err, &e) && noRows(e) {
+		return []T{}, nil
+	}
+	return out, err
+}
+
 // malformed is an answer that was complete and still cannot be believed.
 func malformed(op operation, err error) error {
 	return &nmbrs.Error{Call: op.name, Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseMalformed, Status: 200, Err: err}

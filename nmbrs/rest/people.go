@@ -38,38 +38,31 @@ func opContracts() operation {
 }
 
 func opSchedules() operation {
-	keep := []string{"startDate", "parttimePercentage"}
-	return history("schedules", "schedules", append(keep, scheduleDays()...)...)
+	keep := []string{"startDate", "parttimePercentage", "hoursPerWeek", fieldWeek1, fieldWeek2}
+	for _, names := range rosterForms() {
+		keep = append(keep, names[:]...)
+	}
+	return history("schedules", "schedules", keep...)
 }
 
 // opSalaries keeps no value: an amount of salary is never read.
 func opSalaries() operation { return history("salaries", "salaries", "startDate", "type") }
 
-func scheduleDays() []string {
-	days := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-	var out []string
-	for _, week := range []string{"", "2"} {
-		for _, d := range days {
-			out = append(out, "hours"+d+week)
-		}
-	}
-	return out
-}
+// paidBySOAP is the number of the payroll employee over SOAP, for a caller that
+// knows no other.
+const paidBySOAP = "2"
 
-// typePayroll is the employee type of REST for who is paid; the numbers are
-// those of SOAP, for a caller that knows no other.
-const typePayroll = "payroll"
-
-// EmployeeTypes gives the one type that matters here: REST has no list.
+// EmployeeTypes gives the one type to ask for: REST has no list of types, and
+// one listing tells that of each employee.
 func (c *Client) EmployeeTypes(context.Context) ([]nmbrs.EmployeeType, error) {
-	return []nmbrs.EmployeeType{{ID: typePayroll, Description: "Payroll employee"}}, nil
+	return []nmbrs.EmployeeType{{ID: nmbrs.TypePayroll, Description: "Payroll employee"}}, nil
 }
 
-// Employees lists the employees of a type. All are asked for, and those that
-// are no payroll employee left out: whether the type of somebody who left is
-// another one is not known, and nobody who is paid may be missed.
-func (c *Client) Employees(ctx context.Context, id nmbrs.CompanyID, employeeType string) ([]nmbrs.Employee, error) {
-	if employeeType != typePayroll && employeeType != "2" {
+// Employees lists, when asked for the payroll, everybody who is, was or will be
+// paid or works from outside, each with the type; applicants are left out. All
+// are asked for at once, so that nobody is missed by a word.
+func (c *Client) Employees(ctx context.Context, id nmbrs.CompanyID, of string) ([]nmbrs.Employee, error) {
+	if of != nmbrs.TypePayroll && of != paidBySOAP {
 		return []nmbrs.Employee{}, nil
 	}
 	req, err := byCompany(opEmployees(), id)
@@ -104,11 +97,12 @@ func employee(o object) ([]nmbrs.Employee, error) {
 			return nil, at("employeeBasicInfo", err)
 		}
 	}
-	kind, err := info.text("employeeType")
+	word, err := info.text("employeeType")
 	if err != nil {
 		return nil, err
 	}
-	if kind != "" && !strings.Contains(strings.ToLower(kind), typePayroll) {
+	kind := employeeType(word)
+	if kind == "" {
 		return nil, nil
 	}
 	number, err := info.text("employeeNumber")
@@ -128,7 +122,7 @@ func employee(o object) ([]nmbrs.Employee, error) {
 	if number == "" && name == "" {
 		return nil, at("employeeNumber", errMissing)
 	}
-	return []nmbrs.Employee{{ID: nmbrs.EmployeeID(id), Number: number, DisplayName: name, Type: typePayroll}}, nil
+	return []nmbrs.Employee{{ID: nmbrs.EmployeeID(id), Number: number, DisplayName: name, Type: kind}}, nil
 }
 
 // records reads a list of records of every employee.
@@ -261,14 +255,56 @@ func (c *Client) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Sch
 		if s.Start, err = o.time("startDate"); err != nil {
 			return s, err
 		}
-		for i, name := range scheduleDays() {
-			if s.Hours[i], _, err = o.amount(name); err != nil {
-				return s, err
-			}
-		}
-		s.ParttimePercentage, _, err = o.amount("parttimePercentage")
-		return s, err
+		var err1, err2 error
+		s.Hours, err = roster(o)
+		s.WeekHours, _, err1 = o.amount("hoursPerWeek")
+		s.ParttimePercentage, _, err2 = o.amount("parttimePercentage")
+		return s, errors.Join(err, err1, err2)
 	}))
+}
+
+// roster reads the hours of two weeks in each of the known forms; where several
+// stand side by side the nested one counts.
+func roster(o object) ([14]*nmbrs.Hundredths, error) {
+	forms := rosterForms()
+	nested, given, err := nestedWeeks(o, forms[0][:7])
+	if given || err != nil {
+		return nested, err
+	}
+	for _, names := range forms {
+		var flat [14]*nmbrs.Hundredths
+		for i, name := range names {
+			if flat[i], _, err = o.amount(name); err != nil {
+				return flat, err
+			}
+			given = given || flat[i] != nil
+		}
+		if given {
+			return flat, nil
+		}
+	}
+	return nested, nil
+}
+
+// nestedWeeks reads week1 and week2; given tells whether a day stands in them.
+func nestedWeeks(o object, days []string) (hours [14]*nmbrs.Hundredths, given bool, err error) {
+	for w, name := range []string{fieldWeek1, fieldWeek2} {
+		if o[name] == nil {
+			continue
+		}
+		week, err := asObject(o[name])
+		if err != nil {
+			return hours, given, at(name, err)
+		}
+		for d, day := range days {
+			h, _, err := week.amount(day)
+			if err != nil {
+				return hours, given, err
+			}
+			hours[7*w+d], given = h, given || h != nil
+		}
+	}
+	return hours, given, nil
 }
 
 // Departments would need a consent that a link for hours does not ask for.
@@ -313,8 +349,7 @@ func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayF
 	return out, nil
 }
 
-// SalaryStarts gives the dates from which salaries hold, without amounts. That
-// kinds of salary are spelt as in SOAP is assumed; another word passes on.
+// SalaryStarts gives the dates from which salaries hold, without amounts.
 func (c *Client) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
 	return records(ctx, c, opSalaries(), "salaries", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.SalaryStart, error) {
 		kind, err := o.text("type")
@@ -322,6 +357,6 @@ func (c *Client) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.
 			return nmbrs.SalaryStart{}, at("startDate", errMissing)
 		}
 		from, err1 := o.time("startDate")
-		return nmbrs.SalaryStart{Employee: e, Start: from, Type: kind}, errors.Join(err, err1)
+		return nmbrs.SalaryStart{Employee: e, Start: from, Type: salaryKind(kind)}, errors.Join(err, err1)
 	}))
 }

@@ -50,7 +50,7 @@ func probes() []probe {
 			return dropped(c.CostCentres(ctx, t.Company))
 		}},
 		{op: opEmployees(), essential: true, try: func(ctx context.Context, c *Client, t target) error {
-			return dropped(c.Employees(ctx, t.Company, typePayroll))
+			return dropped(c.Employees(ctx, t.Company, nmbrs.TypePayroll))
 		}},
 		{op: opPeople(), try: func(ctx context.Context, c *Client, t target) error {
 			_, _, err := c.People(ctx, t.Company)

@@ -12,11 +12,11 @@ import (
 const byEmployeePath = "/api/employees/{employeeId}/"
 
 func opHours() operation {
-	return operation{name: "GET " + byEmployeePath + "variablehours", keep: []string{"hourComponentId", "hourCode", "hours", "comment"}}
+	return operation{name: "GET " + byEmployeePath + "variablehours", keep: append(hourIDs(), "hourCode", "hours", "comment")}
 }
 
 func opAddHours() operation {
-	return operation{name: "POST " + byEmployeePath + "variablehours", keep: []string{"hourComponentId", "id"}}
+	return operation{name: "POST " + byEmployeePath + "variablehours", keep: hourIDs()}
 }
 
 func opDeleteHours() operation {
@@ -26,26 +26,16 @@ func opDeleteHours() operation {
 func opWages() operation {
 	return operation{
 		name: "GET /api/companies/{companyId}/employees/variablewagecomponents",
-		keep: []string{"employeeId", "variableWageComponents", "variableWageComponentId", "wageComponentId", "code", "value", "comment"},
+		keep: append(wageIDs(), "employeeId", fieldWages, "code", "value", "comment"),
 	}
 }
 
 func opAddWage() operation {
-	return operation{
-		name: "POST " + byEmployeePath + "variablewagecomponent", keep: []string{"variableWageComponentId", "wageComponentId", "id"},
-	}
+	return operation{name: "POST " + byEmployeePath + "variablewagecomponent", keep: wageIDs()}
 }
 
 func opDeleteWage() operation {
 	return operation{name: "DELETE " + byEmployeePath + "wagecomponents/{wageComponentId}"}
-}
-
-func opDays() operation {
-	return operation{name: "GET " + byEmployeePath + "variabledays", keep: []string{"days"}}
-}
-
-func opSetDays() operation {
-	return operation{name: "POST " + byEmployeePath + "variabledays", keep: []string{"days"}}
 }
 
 // HourRows gives every variable hour row of an employee in a period, with its
@@ -55,8 +45,8 @@ func (c *Client) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbr
 	if err != nil {
 		return nil, err
 	}
-	rows, err := list(ctx, c, req.period(p), one(func(o object) (nmbrs.Row, error) {
-		return row(o, "hourCode", "hours", "hourComponentId")
+	rows, err := listOrNone(ctx, c, req.period(p), one(func(o object) (nmbrs.Row, error) {
+		return row(o, "hourCode", "hours", hourIDs()...)
 	}))
 	return unique(req.op, rows, err)
 }
@@ -104,7 +94,7 @@ func (c *Client) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbr
 	if !isGUID(string(employee)) {
 		return nil, badValue(op, "employeeId")
 	}
-	rows, err := list(ctx, c, req.period(p).ask("employeeId", string(employee)), func(o object) ([]nmbrs.Row, error) {
+	rows, err := listOrNone(ctx, c, req.period(p).ask("employeeId", string(employee)), func(o object) ([]nmbrs.Row, error) {
 		return wageItems(o, employee)
 	})
 	return unique(op, rows, err)
@@ -119,9 +109,12 @@ func wageItems(o object, employee nmbrs.EmployeeID) ([]nmbrs.Row, error) {
 		return nil, err
 	}
 	items := []any{map[string]any(o)}
-	if _, nested := o["variableWageComponents"]; nested {
-		if items, err = o.list("variableWageComponents"); err != nil {
-			return nil, err
+	if v, nested := o[fieldWages]; nested {
+		items = nil
+		if v != nil {
+			if items, err = o.list(fieldWages); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if id != string(employee) {
@@ -136,30 +129,13 @@ func wageItems(o object, employee nmbrs.EmployeeID) ([]nmbrs.Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		r, err := row(item, "code", "value", "variableWageComponentId", "wageComponentId")
+		r, err := row(item, "code", "value", wageIDs()...)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, r)
 	}
 	return out, nil
-}
-
-// Days gives the days worked that are set, 0 when none are; a person may have
-// entered fewer than none, as unpaid leave.
-func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
-	req, err := newRequest(opDays(), string(employee))
-	if err != nil {
-		return 0, err
-	}
-	all, err := list(ctx, c, req.period(p), one(func(o object) (int, error) { return o.number("days") }))
-	if err != nil || len(all) == 0 {
-		return 0, err
-	}
-	if len(all) > 1 {
-		return 0, malformed(req.op, at("days", errTwice))
-	}
-	return all[0], nil
 }
 
 // wirePeriod is the period of a body.
@@ -191,11 +167,6 @@ type wageBody struct {
 	Unprotected   bool        `json:"unprotectedMode"`
 }
 
-type daysBody struct {
-	Days          int           `json:"days"`
-	PeriodDetails periodDetails `json:"periodDetails"`
-}
-
 func details(p nmbrs.Period, unprotected bool) periodDetails {
 	return periodDetails{wirePeriod{p.Year, p.Number}, unprotected}
 }
@@ -205,7 +176,7 @@ func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID,
 	return c.insert(ctx, opAddHours(), in, hoursBody{
 		HourCode: in.Code, Hours: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: details(in.Period, in.Unprotected),
-	}, "hourComponentId", "id")
+	}, hourIDs())
 }
 
 // InsertWage adds one variable wage row and gives its id.
@@ -213,12 +184,12 @@ func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, 
 	return c.insert(ctx, opAddWage(), in, wageBody{
 		Code: in.Code, Value: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: wirePeriod{in.Period.Year, in.Period.Number}, Unprotected: in.Unprotected,
-	}, "variableWageComponentId", "wageComponentId", "id")
+	}, wageIDs())
 }
 
 // insert sends the one call. That its answer holds the id of the new row is
 // assumed; an answer without it is unsure, and the row is found by its comment.
-func (c *Client) insert(ctx context.Context, op operation, in nmbrs.Insert, body any, ids ...string) (nmbrs.RowID, error) {
+func (c *Client) insert(ctx context.Context, op operation, in nmbrs.Insert, body any, ids []string) (nmbrs.RowID, error) {
 	req, err := newRequest(op, string(in.Employee))
 	if err != nil {
 		return "", err
@@ -288,33 +259,9 @@ func (c *Client) remove(ctx context.Context, op operation, employee nmbrs.Employ
 		return false, err
 	}
 	err = c.send(ctx, req, done)
-	if nmbrs.IsCode(err, codeNotFound) {
+	var e *nmbrs.Error
+	if errors.As(err, &e) && e.Cause == nmbrs.CauseNotFound {
 		return false, nil
 	}
 	return err == nil, err
-}
-
-// SetDays replaces the days worked, by any whole number.
-func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
-	op := opSetDays()
-	req, err := newRequest(op, string(in.Employee))
-	if err != nil {
-		return err
-	}
-	if err := req.send(daysBody{in.Days, details(in.Period, in.Unprotected)}); err != nil {
-		return err
-	}
-	return c.send(ctx, req, func(doc any) error {
-		if err := done(doc); err != nil || doc == nil {
-			return err
-		}
-		o, err := result(doc)
-		if err != nil || o["days"] == nil {
-			return err
-		}
-		if n, err := o.number("days"); err != nil || n != in.Days {
-			return at("days", errors.Join(errValue, err))
-		}
-		return nil
-	})
 }

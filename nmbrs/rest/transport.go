@@ -118,9 +118,9 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, t
 			break
 		}
 		p.text = wire.Scrub(wire.Scrub(p.text, token), c.key())
-		e = p.read(op)
-		if e.Code == codeLogin {
-			c.unauthorised(e, token)
+		e = p.read()
+		if p.status == http.StatusUnauthorized {
+			c.unauthorised(e, p.form, token)
 		}
 	default:
 		if err == nil {
@@ -134,13 +134,18 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, t
 }
 
 // unauthorised decides what a complete 401 means: nothing was stored, and
-// another token may help, or else the sign-in has ended.
-func (c *Client) unauthorised(e *nmbrs.Error, token string) {
+// another token may help, or else the sign-in has ended. The gateway answers so
+// to a subscription key that it does not take.
+func (c *Client) unauthorised(e *nmbrs.Error, f form, token string) {
 	if c.tokens.Refused(token) {
 		e.Class = nmbrs.ClassBusy
 		return
 	}
-	e.Class, e.Cause, e.Err = nmbrs.ClassBroken, nmbrs.CauseSignIn, nmbrs.ErrSignInOver
+	if f == formGateway {
+		e.Cause = nmbrs.CauseKey
+		return
+	}
+	e.Err = nmbrs.ErrSignInOver
 }
 
 // What can be wrong with an answer.

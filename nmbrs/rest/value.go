@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,18 +34,19 @@ const maxDepth = 32
 func at(name string, err error) error { return fmt.Errorf("%s: %w", name, err) }
 
 // decode reads one whole document. Names that are not kept are skipped with
-// their values, without making a value of them; a name that stands twice in
-// one object is refused, because which of the two counts is not known.
+// their values, without making a value of them. Clients of the API have seen
+// names in more than one case, so case does not count and each name is kept as
+// the caller spells it. A name that stands twice in one object is refused,
+// because which of the two counts is not known.
 func decode(r io.Reader, keep []string) (any, error) {
 	b := bufio.NewReader(r)
 	if head, err := b.Peek(3); err == nil && bytes.Equal(head, []byte("\xef\xbb\xbf")) {
 		_, _ = b.Discard(3) // peeked just now
 	}
-	w := &walker{dec: json.NewDecoder(b), keep: map[string]bool{}}
+	w := &walker{dec: json.NewDecoder(b), keep: map[string]string{}}
 	w.dec.UseNumber()
-	for _, name := range append(keep, "data", "pagination", "pageNumber", "totalPages", "totalRecords", "nextPage",
-		"httpStatus", "status", "statusCode", "title", "detail", "message", "code", "error") {
-		w.keep[name] = true
+	for _, name := range slices.Concat(keep, everyAnswer()) {
+		w.keep[strings.ToLower(name)] = name
 	}
 	doc, err := w.value(0, true)
 	if err != nil {
@@ -60,10 +62,19 @@ func decode(r io.Reader, keep []string) (any, error) {
 	return doc, nil
 }
 
-// walker reads a document token by token.
+// everyAnswer are the names of pages and of errors.
+func everyAnswer() []string {
+	return []string{
+		"data", "pagination", "pageNumber", "totalPages", "totalRecords", "nextPage",
+		"httpStatus", "status", "statusCode", "title", "detail", "message", "code", "error",
+	}
+}
+
+// walker reads a document token by token; keep holds the names by their
+// lower-case form.
 type walker struct {
 	dec  *json.Decoder
-	keep map[string]bool
+	keep map[string]string
 }
 
 func (w *walker) value(depth int, kept bool) (any, error) {
@@ -94,11 +105,15 @@ func (w *walker) object(depth int, kept bool) (any, error) {
 			return nil, unfinished(err)
 		}
 		name, isName := tok.(string)
+		own, keep := w.keep[strings.ToLower(name)]
+		if keep {
+			name = own
+		}
 		if !isName || seen[name] {
 			return nil, errTwice
 		}
 		seen[name] = true
-		keep := kept && w.keep[name]
+		keep = keep && kept
 		v, err := w.value(depth+1, keep)
 		if err != nil {
 			return nil, err
@@ -193,6 +208,14 @@ func (o object) number(name string) (int, error) {
 		return 0, at(name, errValue)
 	}
 	return int(n), nil
+}
+
+// numberOrNone is number where an absent or null value counts as 0.
+func (o object) numberOrNone(name string) (int, error) {
+	if o[name] == nil {
+		return 0, nil
+	}
+	return o.number(name)
 }
 
 // amount gives a decimal in hundredths; nil when it is absent or null.

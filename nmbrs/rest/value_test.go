@@ -3,6 +3,7 @@ package rest
 import (
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,34 +58,75 @@ func TestOnlyGUIDsLeave(t *testing.T) {
 	}
 }
 
-func TestProblemsAreWordedAsSOAPs(t *testing.T) {
-	for _, c := range []struct {
-		status      int
-		title       string
-		code        int
-		class       nmbrs.Class
-		unsupported bool
+// TestStatusDecides: neither the words nor the number of an error change what it
+// means, and what it says of itself is kept.
+func TestStatusDecides(t *testing.T) {
+	words := []map[string]any{
+		{"title": "Protected Mode: Cannot Change in the Past", "code": "2011"},
+		{"title": "The HourCode is not valid", "detail": "Hour component", "code": "1002"},
+		{"title": "Access denied due to missing subscription key"}, {"title": "Employee not found", "code": "1006"},
+	}
+	for status, want := range map[int]struct {
+		class        nmbrs.Class
+		own, gateway nmbrs.Cause
 	}{
-		{400, "Protected Mode: Cannot Change in the Past", 2011, nmbrs.ClassRefused, false},
-		{400, "The HourCode is not valid", 2001, nmbrs.ClassRefused, false},
-		{400, "One or more validation errors occurred.", 2030, nmbrs.ClassRefused, false},
-		{401, "Unauthorized", 1001, nmbrs.ClassUnsure, false},
-		{401, "Access denied due to missing subscription key", 1004, nmbrs.ClassBroken, false},
-		{403, "Forbidden", 1002, nmbrs.ClassRefused, false},
-		{404, "Employee not found", 2003, nmbrs.ClassRefused, false},
-		{404, "Resource not found", 0, nmbrs.ClassRefused, true},
-		{429, "Rate limit is exceeded", 1006, nmbrs.ClassBusy, false},
-		{409, "Conflict", 0, nmbrs.ClassUnsure, false},
-		{500, "Internal server error", 0, nmbrs.ClassUnsure, false},
-		{503, "Service unavailable", 0, nmbrs.ClassUnsure, false},
+		400: {nmbrs.ClassRefused, nmbrs.CauseRefused, nmbrs.CauseRefused},
+		422: {nmbrs.ClassRefused, nmbrs.CauseRefused, nmbrs.CauseRefused},
+		403: {nmbrs.ClassRefused, nmbrs.CauseForbidden, nmbrs.CauseForbidden},
+		404: {nmbrs.ClassRefused, nmbrs.CauseNotFound, nmbrs.CauseNoAction},
+		429: {nmbrs.ClassBusy, nmbrs.CauseBusy, nmbrs.CauseBusy},
+		409: {nmbrs.ClassUnsure, nmbrs.CauseServer, nmbrs.CauseServer},
+		500: {nmbrs.ClassUnsure, nmbrs.CauseServer, nmbrs.CauseServer},
+		503: {nmbrs.ClassUnsure, nmbrs.CauseServer, nmbrs.CauseServer},
 	} {
-		p := restProblem{status: c.status, title: c.title, text: c.title}
-		if e := p.read(opHours()); e.Code != c.code || e.Class != c.class || (e.Cause == nmbrs.CauseNoAction) != c.unsupported {
-			t.Errorf("%d %s: %v", c.status, c.title, e)
+		for _, own := range words {
+			for _, name := range []string{"httpStatus", "status", "statusCode"} {
+				doc := map[string]any{name: strconv.Itoa(status)}
+				cause := want.own
+				for k, v := range own {
+					if name == "statusCode" && k == "title" {
+						k = "message"
+					}
+					doc[k] = v
+				}
+				if name == "statusCode" {
+					cause = want.gateway
+				}
+				p, known := problemOf(doc, status)
+				e := p.read()
+				if !known || e.Class != want.class || e.Cause != cause || e.Code != 0 || !strings.Contains(e.Text, own["title"].(string)) {
+					t.Errorf("%d %v: %v, known %v", status, doc, e, known)
+				}
+			}
 		}
 	}
 	// An error that names another status than the answer has is not believed.
 	if _, known := problemOf(map[string]any{"title": "x", "status": "400"}, 403); known {
 		t.Error("a foreign error was believed")
+	}
+	p, _ := problemOf(map[string]any{"httpStatus": "400", "title": "A", "detail": "B", "code": "1002"}, 400)
+	if p.text != "A: B [1002]" {
+		t.Errorf("worded %q", p.text)
+	}
+}
+
+// TestNamesInAnyCase: one name in two cases is one name, and given twice.
+func TestNamesInAnyCase(t *testing.T) {
+	for _, name := range []string{"variableWageComponents", "variablewagecomponents", "VariableWageComponents"} {
+		doc, err := decode(strings.NewReader(`{"Data":[{"`+name+`":[]}]}`), opWages().keep)
+		o, oerr := asObject(doc)
+		if err != nil || oerr != nil {
+			t.Fatal(err, oerr)
+		}
+		items, err := o.list("data")
+		if err != nil || len(items) != 1 {
+			t.Fatal(err)
+		}
+		if item, _ := asObject(items[0]); item[fieldWages] == nil {
+			t.Errorf("%s was not read", name)
+		}
+	}
+	if _, err := decode(strings.NewReader(`{"id":1,"ID":2}`), []string{"id"}); !errors.Is(err, errTwice) {
+		t.Errorf("a name in two cases: %v", err)
 	}
 }

@@ -85,7 +85,7 @@ func (d *dataset) staff(company int) []*Employee {
 // made tells whether a run of the company covers the period.
 func (c *company) made(p Period) bool {
 	return slices.ContainsFunc(c.Runs, func(r Run) bool {
-		return r.Year == p.Year && r.PeriodStart <= p.Number && p.Number <= r.PeriodEnd
+		return r.Type == "" && r.Year == p.Year && r.PeriodStart <= p.Number && p.Number <= r.PeriodEnd
 	})
 }
 
@@ -147,7 +147,20 @@ type daysKey struct {
 	period   Period
 }
 
-type daysWorked struct{ days, plusMinus int }
+// daysWorked are the days of a period: days is their sum, parts the figures that
+// it was made up of where a dialect keeps them beside each other.
+type daysWorked struct {
+	days, plusMinus int
+	parts           []int
+}
+
+// records are the figures one by one.
+func (d daysWorked) records() []int {
+	if len(d.parts) > 1 {
+		return slices.Clone(d.parts)
+	}
+	return []int{d.days}
+}
 
 // book holds the rows and the days worked. Ids are never given twice.
 type book struct {
@@ -169,7 +182,7 @@ func newBook(sc Scenario, d *dataset) *book {
 	b.fill(wageRow, sc.Wages, d)
 	for _, x := range sc.Days {
 		if p, _, err := ParsePeriod(x.Period); err == nil && d.byID[x.Employee] != nil {
-			b.days[daysKey{x.Employee, p}] = daysWorked{x.Days, x.PlusMinus}
+			b.days[daysKey{x.Employee, p}] = daysWorked{days: x.Days, plusMinus: x.PlusMinus}
 		}
 	}
 	return b

@@ -148,7 +148,7 @@ func (s *Server) SetDays(employee int, p Period, days int) error {
 	}
 	key := daysKey{employee, p}
 	d := s.book.days[key]
-	d.days = days
+	d.days, d.parts = days, nil
 	s.book.days[key] = d
 	return nil
 }

@@ -55,6 +55,7 @@ Fault kinds, with the effect they have unless told otherwise:
 	for _, o := range optionHelp() {
 		fmt.Fprintf(&b, "  %-18s %s\n", o[0], o[1])
 	}
+	b.WriteString("\nDialects of REST, by the switch restDialect or --dialect:\n" + dialectHelp())
 	b.WriteString(`
 A user in a scenario file has email, token, domain, password (for the login page,
 default the token), allowed (the only calls it
@@ -92,6 +93,7 @@ func optionHelp() [][2]string {
 		{"floatNoise", "amounts of rows are written as 7.4500000010"},
 		{"restWageCodes", "REST offers the list of wage codes; default not"},
 		{"restNoPeriodType", "REST does not tell the type of the current period"},
+		{"restDialect", "how REST spells what is known in several ways, see below"},
 		{"restMultiDebtor", "one consent may cover several debtors"},
 	}
 }

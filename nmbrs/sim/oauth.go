@@ -27,6 +27,9 @@ const (
 	DefaultKey          = "demo-subscription-key-0000"
 )
 
+// oauthService names the authority among the services.
+const oauthService = "oauth"
+
 // oauth is what the authority remembers.
 type oauth struct {
 	apps    []App
@@ -94,7 +97,7 @@ func (s *Server) authority(mux *http.ServeMux) {
 	})
 	mux.HandleFunc("GET /connect/authorize", s.getLogin)
 	mux.HandleFunc("POST /connect/authorize", s.postLogin)
-	op := operation{service: "oauth", name: "Token", rest: true}
+	op := operation{service: oauthService, name: "Token", rest: true}
 	mux.HandleFunc("POST /connect/token", func(w http.ResponseWriter, r *http.Request) {
 		s.serveREST(w, r, &restCall{s: s, r: r, op: op}, exchangeToken)
 	})

@@ -38,7 +38,7 @@ func daysSet(current, worked bool) func(*call) (reply, error) {
 		key := daysKey{t.employee.ID, t.period}
 		return c.empty(func() {
 			d := c.s.book.days[key]
-			d.days = days
+			d.days, d.parts = days, nil
 			if worked {
 				d.plusMinus = plusMinus
 			}
@@ -64,7 +64,7 @@ func daysBatch(c *call) (reply, error) {
 	res := c.empty(func() {
 		for key, n := range set {
 			d := c.s.book.days[key]
-			d.days = n
+			d.days, d.parts = n, nil
 			c.s.book.days[key] = d
 		}
 	})

@@ -102,6 +102,7 @@ func (o ScenarioOptions) validate() error {
 		name, value string
 		allowed     []string
 	}{
+		{"restDialect", o.RestDialect, append([]string{""}, Dialects()...)},
 		{"deleteUnknown", o.DeleteUnknown, []string{"", "false", "true", "fault"}},
 		{"contractItemName", o.ContractItemName, []string{"", contractItemGlobal, contractItem}},
 		{"periodSpelling", o.PeriodSpelling, []string{"", "w", "short"}},

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -76,6 +77,7 @@ func restRoutes() []restRoute {
 		{"GET " + company + "/runs", companyService, "Run_GetList", scopePayroll, restRuns},
 		{"GET " + company + "/hourcodes", companyService, "HourModel_GetHourCodes", scopePayroll, restCodes(hourRow)},
 		{"GET " + company + "/wagecodes", companyService, "WageModel_GetWageCodes", scopePayroll, restCodes(wageRow)},
+		{"GET " + company + "/wagecomponents", companyService, "WageModel_GetWageCodes", scopePayroll, restCodes(wageRow)},
 		{"GET " + company + "/costcenters", companyService, "CostCenter_GetList", scopePayroll, restCostCentres},
 		{"GET " + company + "/employees", employeeService, "List_GetByCompany", scopePeople, restEmployees},
 		{
@@ -110,14 +112,14 @@ func (s *Server) rest(mux *http.ServeMux) {
 					return restReply{}, err
 				}
 				if slices.ContainsFunc(s.options.MissingOperations, op.is) {
-					return restReply{}, problem(http.StatusNotFound, "NotFound", "Resource not found")
+					return restReply{}, unknownCall()
 				}
 				return route.work(c)
 			})
 		})
 	}
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
-		send(w, problem(http.StatusNotFound, "NotFound", "Resource not found").answer())
+		send(w, s.problemAnswer(unknownCall()))
 	})
 	s.authority(mux)
 }
@@ -138,7 +140,7 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request, c *restCall, 
 	}
 	if busy && fault == nil {
 		s.settle(logged, "fault", http.StatusTooManyRequests)
-		a := problem(http.StatusTooManyRequests, "TooManyRequests", "Rate limit is exceeded").answer()
+		a := s.problemAnswer(atGateway(http.StatusTooManyRequests, "Rate limit is exceeded. Try again in 1 seconds."))
 		a.retryAfter = "1"
 		send(w, a)
 		return
@@ -170,11 +172,20 @@ func (s *Server) performREST(c *restCall, logged int, d doing, work restWork) (a
 	var f *restError
 	if errors.As(err, &f) {
 		rec.Outcome, rec.Code = "fault", f.status
-		return f.answer(), nil
+		return f.answer(s.dialect()), nil
 	}
 	rec.Outcome = "answered"
 	s.apply(rec, d.of(res.apply, res.again), d.effect, d.late)
-	return jsonAnswer(res.status, res.doc), res.doc
+	return jsonAnswer(res.status, s.spelt(c, res.doc)), res.doc
+}
+
+// spelt gives a document of the API the spelling of the dialect; that of the
+// authority is fixed by its standard.
+func (s *Server) spelt(c *restCall, doc any) any {
+	if s.dialect().pascal && c.op.service != oauthService && doc != nil {
+		return capitals(doc)
+	}
+	return doc
 }
 
 // jsonAnswer writes a document; nil is no body at all.
@@ -184,7 +195,7 @@ func jsonAnswer(status int, doc any) answer {
 	}
 	b, err := json.Marshal(doc)
 	if err != nil {
-		return problem(http.StatusInternalServerError, "InternalServerError", err.Error()).answer()
+		return answer{status: http.StatusInternalServerError, ctype: "text/plain; charset=utf-8", body: err.Error()}
 	}
 	return answer{status: status, ctype: "application/json; charset=utf-8", body: string(b)}
 }
@@ -193,6 +204,8 @@ func jsonAnswer(status int, doc any) answer {
 type restError struct {
 	status             int
 	code, title, about string
+	// gateway is set where not Nmbrs answers but the gateway before it.
+	gateway bool
 }
 
 func (e *restError) Error() string { return e.title }
@@ -202,11 +215,50 @@ func problem(status int, code, title string) *restError {
 	return &restError{status: status, code: code, title: title}
 }
 
-func (e *restError) answer() answer {
-	a := jsonAnswer(e.status, obj{
-		"type": "https://tools.ietf.org/html/rfc9110", "httpStatus": e.status, "code": e.code, "title": e.title,
-		"detail": e.about, "documentation": "https://nmbrs.stoplight.io/docs/nmbrs-restapi",
-	})
+// atGateway makes an error of the gateway before Nmbrs.
+func atGateway(status int, text string) *restError {
+	return &restError{status: status, title: text, gateway: true}
+}
+
+// unknownCall is the answer to an address that the gateway does not know.
+func unknownCall() *restError { return atGateway(http.StatusNotFound, "Resource not found") }
+
+// oddTitle and oddCode are those of every 400 in the dialects whose texts are
+// not tied to the call: clients saw the documentation's own server answer so.
+// The number means something else in SOAP's list.
+const (
+	oddTitle = "The Hour component could not be processed"
+	oddCode  = "1002"
+)
+
+// problemAnswer writes an error in the dialect of the server.
+func (s *Server) problemAnswer(e *restError) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return e.answer(s.dialect())
+}
+
+func (e *restError) answer(d *dialect) answer {
+	if e.gateway {
+		return jsonAnswer(e.status, obj{"statusCode": e.status, "message": e.title})
+	}
+	code, title, about := e.code, e.title, e.about
+	if !d.titles && e.status == http.StatusBadRequest {
+		code, title, about = oddCode, oddTitle, cmp.Or(e.about, "See the documentation")
+	}
+	doc := obj{
+		"type": "https://tools.ietf.org/html/rfc9110", "httpStatus": e.status, "code": code, "title": title,
+		"detail": about, "documentation": "https://nmbrs.stoplight.io/docs/nmbrs-restapi",
+	}
+	if d.errors == "rfc" {
+		delete(doc, "httpStatus")
+		doc["status"] = e.status
+	}
+	var any any = doc
+	if d.pascal {
+		any = capitals(doc)
+	}
+	a := jsonAnswer(e.status, any)
 	a.ctype = "application/problem+json; charset=utf-8"
 	return a
 }
@@ -218,8 +270,10 @@ func restFault(code int, text string) *restError {
 	switch {
 	case code == 1001:
 		status, name = http.StatusUnauthorized, "Unauthorized"
-	case code == 1002, code == 1003, code == 1004:
+	case code == 1002, code == 1003:
 		status, name = http.StatusForbidden, "Forbidden"
+	case code == 1004:
+		return atGateway(http.StatusUnauthorized, cmp.Or(text, "Access denied due to invalid subscription key."))
 	case code == 1006:
 		status, name = http.StatusTooManyRequests, "TooManyRequests"
 	case code == 2003, code == 2004, code == 2009, code == 2046:
@@ -227,10 +281,9 @@ func restFault(code int, text string) *restError {
 	case code < 0, code == 9999, code < 1000:
 		status, name = http.StatusInternalServerError, "InternalServerError"
 	}
-	if text == "" {
-		text = faultText(code)
-	}
-	return problem(status, name, text)
+	e := problem(status, name, cmp.Or(text, faultText(code)))
+	e.about = text
+	return e
 }
 
 // asREST gives an error of the shared rules the form of REST.
@@ -254,7 +307,7 @@ func bearer(r *http.Request) string {
 // admit checks key, token, right and scope, and reads the body.
 func (c *restCall) admit(scope string) error {
 	if !c.s.knowsKey(c.r.Header.Get("X-Subscription-Key")) {
-		return problem(http.StatusUnauthorized, "Unauthorized", "Access denied due to missing or invalid subscription key")
+		return atGateway(http.StatusUnauthorized, "Access denied due to missing or invalid subscription key.")
 	}
 	g := c.s.auth.access[bearer(c.r)]
 	if g == nil || !c.s.opt.Now().Before(g.accessUntil) {

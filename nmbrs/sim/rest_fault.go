@@ -60,7 +60,7 @@ func spoilsBody(kind string) bool {
 func (s *Server) alterREST(c *restCall, a answer, doc any, f *Fault) answer {
 	switch f.Kind {
 	case "fault", "fault12", "fault200":
-		return f.restAnswer()
+		return s.restAnswer(f)
 	case "html502", "body", "wrong-type":
 		if f.Kind == "body" && a.ctype == "" {
 			a.ctype = "application/json"
@@ -112,7 +112,7 @@ func (s *Server) alterDoc(c *restCall, a answer, doc any, f *Fault) answer {
 	case "cut-list":
 		cutDoc(o, items, f)
 	case "two-results":
-		b, err := json.Marshal(o)
+		b, err := json.Marshal(s.locked(c, o))
 		if err != nil || len(o) == 0 {
 			return a
 		}
@@ -136,7 +136,14 @@ func (s *Server) alterDoc(c *restCall, a answer, doc any, f *Fault) answer {
 			target[id] = v
 		}
 	}
-	return jsonAnswer(a.status, doc)
+	return jsonAnswer(a.status, s.locked(c, doc))
+}
+
+// locked is spelt for a caller that does not hold the lock.
+func (s *Server) locked(c *restCall, doc any) any {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.spelt(c, doc)
 }
 
 // cutDoc ends a list early; of wages that is the list of each employee.
@@ -144,9 +151,10 @@ func cutDoc(o obj, items []any, f *Fault) {
 	inner := false
 	for _, item := range items {
 		e, ok := item.(obj)
-		rows, isWages := e["variableWageComponents"].([]any)
-		if ok && isWages {
-			e["variableWageComponents"], inner = rows[:f.cut(len(rows))], true
+		for _, d := range dialects() {
+			if rows, isWages := e[d.wageList].([]any); ok && isWages {
+				e[d.wageList], inner = rows[:f.cut(len(rows))], true
+			}
 		}
 	}
 	if items != nil && !inner {
@@ -169,7 +177,7 @@ func wrongIDs() map[string]any {
 // idField names the field that holds the id of a row, of an employee, or of
 // whatever it is; days have none, and lose their figure.
 func idField(o obj) string {
-	for _, name := range []string{"hourComponentId", "variableWageComponentId", "employeeId", "companyId", "debtorId", "payrollRunId", "days", "code", "year"} {
+	for _, name := range []string{"hourComponentId", "variableWageComponentId", "employeeId", "companyId", "debtorId", "payrollRunId", "days", "code", "year", "id"} {
 		if _, there := o[name]; there {
 			return name
 		}
@@ -178,12 +186,12 @@ func idField(o obj) string {
 }
 
 // restAnswer is the error of the three fault kinds.
-func (f *Fault) restAnswer() answer {
+func (s *Server) restAnswer(f *Fault) answer {
 	code := f.Code
 	if code == 0 {
 		code = 9999
 	}
-	a := restFault(code, f.Text).answer()
+	a := s.problemAnswer(restFault(code, f.Text))
 	if f.Kind == "fault200" {
 		a.status = http.StatusOK
 	}

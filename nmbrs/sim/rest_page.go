@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"maps"
+	"net/http"
 	"net/url"
 	"strconv"
 )
@@ -34,10 +36,19 @@ func (c *restCall) page(items []any) (restReply, error) {
 		part = []any{}
 	}
 	var next any
+	last := c.s.dialect().lastPage
 	if number < pages {
 		next = c.pageURL(q, number+1, size)
+	} else if last != "null" {
+		next = ""
 	}
-	p := obj{"pageNumber": number, "pageSize": size, "totalPages": pages, "totalRecords": len(items), "nextPage": next}
+	p := obj{
+		"pageNumber": number, "pageSize": size, "totalPages": pages, "totalRecords": len(items), "nextPage": next,
+		"firstPage": c.pageURL(q, 1, size), "lastPage": c.pageURL(q, pages, size), "previousPage": "",
+	}
+	if number == pages && last == "absent" && c.s.options.RestPaging != "next" {
+		delete(p, "nextPage")
+	}
 	doc := obj{"data": part}
 	switch c.s.options.RestPaging {
 	case "top":
@@ -54,7 +65,16 @@ func (c *restCall) page(items []any) (restReply, error) {
 	return ok(doc)
 }
 
-func (c *restCall) pageURL(q url.Values, number, size int) string {
+// none answers that there is nothing of what was asked for.
+func (c *restCall) none() (restReply, error) {
+	if c.s.dialect().noRows == http.StatusNotFound {
+		return restReply{}, problem(http.StatusNotFound, "NotFound", "No records found")
+	}
+	return c.page(nil)
+}
+
+func (c *restCall) pageURL(query url.Values, number, size int) string {
+	q := maps.Clone(query)
 	q.Set("pageNumber", strconv.Itoa(number))
 	q.Set("pageSize", strconv.Itoa(size))
 	return "http://" + c.r.Host + c.r.URL.Path + "?" + q.Encode()

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // The entities that the converters of SOAP know, and the rows.
@@ -100,20 +101,37 @@ func restRuns(c *restCall) (restReply, error) {
 			continue
 		}
 		n++
-		items = append(items, obj{
-			"payrollRunId": guid("Run", r.ID), "number": cmp.Or(r.Number, n), "description": r.Description, "year": r.Year,
-			"periodStart": r.PeriodStart, "periodEnd": r.PeriodEnd, "createdAt": orNull(r.RunAt), "type": "normal", "locked": r.Locked,
-		})
+		items = append(items, c.runDoc(r, cmp.Or(r.Number, n)))
 	}
 	return c.page(items)
+}
+
+// runDoc is a run; which periods it covers no client shows.
+func (c *restCall) runDoc(r Run, number int) obj {
+	d := c.s.dialect()
+	kind := d.runTypes[0]
+	if r.Type != "" {
+		kind = d.runTypes[1]
+	}
+	doc := obj{
+		"payrollRunId": guid("Run", r.ID), "number": number, "description": r.Description, "year": r.Year,
+		"createdAt": orNull(r.RunAt), "type": kind, "locked": r.Locked,
+	}
+	switch d.runs {
+	case "span":
+		doc["periodStart"], doc["periodEnd"] = r.PeriodStart, r.PeriodEnd
+	case "period":
+		doc["period"] = obj{"year": r.Year, "period": r.PeriodStart}
+	}
+	return doc
 }
 
 // restCodes lists the codes of both models; those of wages are not offered
 // unless the switch says so.
 func restCodes(k kind) restWork {
 	return func(c *restCall) (restReply, error) {
-		if k == wageRow && !c.s.options.RestWageCodes {
-			return restReply{}, problem(http.StatusNotFound, "NotFound", "Resource not found")
+		if k == wageRow && (!c.s.options.RestWageCodes || !strings.HasSuffix(c.r.URL.Path, "/"+c.s.dialect().wageCodes)) {
+			return restReply{}, unknownCall()
 		}
 		co, err := c.company()
 		if err != nil {
@@ -139,16 +157,13 @@ func restCostCentres(c *restCall) (restReply, error) {
 	return c.page(items)
 }
 
-// restType is the word of REST for an employee type. Clients show "payroll"
-// and "applicant"; that somebody who left keeps the first is assumed.
-func restType(t int) string {
-	switch t {
-	case 2, 4:
-		return "payroll"
-	case 1, 7:
-		return "applicant"
+// restType is the word of REST for an employee type.
+func (c *restCall) restType(t int) string {
+	types := c.s.dialect().types
+	if t < 1 || t > len(types) {
+		return "other"
 	}
-	return "other"
+	return types[t-1]
 }
 
 func restEmployees(c *restCall) (restReply, error) {
@@ -159,17 +174,17 @@ func restEmployees(c *restCall) (restReply, error) {
 	want := c.r.URL.Query().Get("employeeType")
 	var items []any
 	for _, e := range c.s.data.staff(co.ID) {
-		if want == "" || want == restType(e.Type) {
-			items = append(items, obj{"employeeId": guid(entityEmployee, e.ID), "employeeBasicInfo": basicInfo(e, e.Person)})
+		if want == "" || want == c.restType(e.Type) {
+			items = append(items, obj{"employeeId": guid(entityEmployee, e.ID), "employeeBasicInfo": c.basicInfo(e, e.Person)})
 		}
 	}
 	return c.page(items)
 }
 
-func basicInfo(e *Employee, p Person) obj {
+func (c *restCall) basicInfo(e *Employee, p Person) obj {
 	return obj{
 		"employeeNumber": e.Number, "firstName": orNull(p.FirstName), "prefix": orNull(p.Prefix), "initials": orNull(p.Initials),
-		"lastName": orNull(p.LastName), "employeeType": restType(e.Type),
+		"lastName": orNull(p.LastName), "employeeType": c.restType(e.Type),
 	}
 }
 
@@ -217,11 +232,11 @@ func restDay(day string) any {
 }
 
 // restPerson holds what a link must not keep, so that a leak can be noticed.
-func restPerson(_ *restCall, e *Employee) []any {
+func restPerson(c *restCall, e *Employee) []any {
 	var out []any
 	for i, p := range append(slices.Clone(e.Earlier), e.Person) {
 		out = append(out, obj{
-			"personalInfoId": guid("PersonalInfo", e.ID*10+i), "createdAt": cmp.Or(p.Created, createdBySystem), "basicInfo": basicInfo(e, p),
+			"personalInfoId": guid("PersonalInfo", e.ID*10+i), "createdAt": cmp.Or(p.Created, createdBySystem), "basicInfo": c.basicInfo(e, p),
 			"birthInfo":            obj{"birthDate": restDay(p.Birthday), "gender": gender(p)},
 			"contactInfo":          obj{"privateEmail": orNull(p.EmailPrivate), "businessEmail": orNull(p.EmailWork), "privateMobilePhone": orNull(p.Mobile)},
 			"socialSecurityNumber": orNull(p.BSN),
@@ -259,8 +274,28 @@ func restContracts(_ *restCall, e *Employee) []any {
 	return out
 }
 
-func restSchedules(_ *restCall, e *Employee) []any {
+// rosterNames are the days of two weeks where they stand flat.
+func rosterNames(form string) []string {
 	days := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	var out []string
+	for w := 1; w <= 2; w++ {
+		for _, d := range days {
+			switch {
+			case form == "prefixed":
+				out = append(out, "week"+itoa(w)+"Hours"+d)
+			case w == 2:
+				out = append(out, "hours"+d+"2")
+			default:
+				out = append(out, "hours"+d)
+			}
+		}
+	}
+	return out
+}
+
+func restSchedules(c *restCall, e *Employee) []any {
+	form := c.s.dialect().roster
+	names := rosterNames(form)
 	var out []any
 	for _, s := range e.Schedules {
 		var sum Decimal
@@ -269,11 +304,8 @@ func restSchedules(_ *restCall, e *Employee) []any {
 			"scheduleId": guid("Schedule", s.ID), "startDate": restDay(s.Start), "parttimePercentage": value(s.Parttime),
 			"createdAt": restDay(s.Start),
 		}
+		weeks := [2]obj{{}, {}}
 		for i := range 14 {
-			name := "hours" + days[i%7]
-			if i >= 7 {
-				name += "2"
-			}
 			var h Decimal
 			if i < len(s.Hours) {
 				h = s.Hours[i]
@@ -281,7 +313,17 @@ func restSchedules(_ *restCall, e *Employee) []any {
 			if i < 7 && h != 0 {
 				sum, n = sum+h, n+1
 			}
-			item[name] = value(h)
+			if form == "nested" {
+				weeks[i/7][names[i%7]] = value(h)
+			} else {
+				item[names[i]] = value(h)
+			}
+		}
+		if form == "nested" {
+			item["week1"], item["week2"] = weeks[0], weeks[1]
+			if len(s.Hours) <= 7 {
+				item["week2"] = nil
+			}
 		}
 		item["hoursPerWeek"], item["daysPerWeek"] = value(sum), n
 		out = append(out, item)
@@ -289,13 +331,11 @@ func restSchedules(_ *restCall, e *Employee) []any {
 	return out
 }
 
-// restSalaries names kinds of salary by the spelling of SOAP; that REST does
-// the same is assumed.
-func restSalaries(_ *restCall, e *Employee) []any {
+func restSalaries(c *restCall, e *Employee) []any {
 	var out []any
 	for _, s := range e.Salaries {
 		out = append(out, obj{
-			"salaryId": guid("Salary", s.ID), "startDate": restDay(s.Start), "type": salaryTypes()[s.Type], "value": value(s.Value),
+			"salaryId": guid("Salary", s.ID), "startDate": restDay(s.Start), "type": c.s.dialect().salaries[s.Type], "value": value(s.Value),
 			"createdAt": restDay(s.Start),
 		})
 	}

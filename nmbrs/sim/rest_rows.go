@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -40,6 +41,9 @@ func restHours(c *restCall) (restReply, error) {
 			"hours": c.s.noisy(r.amount), "costCenterId": nil, "costUnitId": nil, "comment": orNull(c.s.treated(r.comment)),
 			"createdAt": r.created,
 		})
+	}
+	if len(items) == 0 {
+		return c.none()
 	}
 	return c.page(items)
 }
@@ -107,7 +111,10 @@ func restWages(c *restCall) (restReply, error) {
 					"costCenterId": nil, "costUnitId": nil, "createdAt": r.created,
 				})
 			}
-			items = append(items, obj{"employeeId": id, "variableWageComponents": list})
+			if only != "" && len(list) == 0 {
+				return c.none()
+			}
+			items = append(items, obj{"employeeId": id, c.s.dialect().wageList: list})
 		}
 	}
 	return c.page(items)
@@ -169,7 +176,7 @@ func (c *restCall) rowIn(k kind, co *company) (row, error) {
 	return r, nil
 }
 
-// restInsert adds a row. That the answer is 201 with the new id is assumed.
+// restInsert adds a row and answers with its id alone.
 func restInsert(k kind) restWork {
 	return func(c *restCall) (restReply, error) {
 		e, co, err := c.employee(c.r.PathValue("employee"))
@@ -188,7 +195,8 @@ func restInsert(k kind) restWork {
 			return restReply{}, err
 		}
 		r.id, r.employee, r.period, r.created = c.s.book.nextID(), e.ID, p, c.s.stamp()
-		res := restReply{status: http.StatusCreated, doc: obj{restWordsOf(k).id: guid(entityRow, r.id)}}
+		d := c.s.dialect()
+		res := restReply{status: d.created, doc: obj{cmp.Or(d.id, restWordsOf(k).id): guid(entityRow, r.id)}}
 		res.apply, res.again = c.s.adding(&r)
 		return res, nil
 	}
@@ -243,8 +251,19 @@ func restDays(c *restCall) (restReply, error) {
 	if err != nil {
 		return restReply{}, err
 	}
-	d := c.s.book.days[daysKey{e.ID, p}]
-	return c.page([]any{obj{"days": d.days, "daysForWageComponentsPerDay": d.plusMinus}})
+	d, set := c.s.book.days[daysKey{e.ID, p}]
+	if !set {
+		return c.none()
+	}
+	items := []any{}
+	for i, n := range d.records() {
+		plus := d.plusMinus
+		if i > 0 {
+			plus = 0
+		}
+		items = append(items, obj{"days": n, "daysForWageComponentsPerDay": plus})
+	}
+	return c.page(items)
 }
 
 func restSetDays(c *restCall) (restReply, error) {
@@ -263,10 +282,30 @@ func restSetDays(c *restCall) (restReply, error) {
 		return restReply{}, restFault(2030, "The field days is required")
 	}
 	days := number(c.in, "days")
-	key := daysKey{e.ID, p}
-	return restReply{status: http.StatusCreated, doc: obj{"days": days}, apply: func() {
-		d := c.s.book.days[key]
-		d.days = days
-		c.s.book.days[key] = d
+	if days < 0 && c.s.options.RefuseNegative {
+		return restReply{}, restFault(2030, "")
+	}
+	plus, given := c.in["daysForWageComponentsPerDay"].(json.Number)
+	return restReply{status: c.s.dialect().created, doc: obj{"days": days}, apply: func() {
+		c.s.book.postDays(daysKey{e.ID, p}, days, plus, given, c.s.dialect())
 	}}, nil
+}
+
+// postDays keeps a figure for days as the dialect has it: in the place of the
+// one before or beside it. The figure for wage components that is left out is
+// lost, unless the dialect keeps it.
+func (b *book) postDays(key daysKey, days int, plus json.Number, given bool, d *dialect) {
+	was, old := b.days[key]
+	now := daysWorked{days: days, plusMinus: was.plusMinus}
+	if old && d.days == "add" {
+		now.parts = append(was.records(), days)
+		now.days = was.days + days
+	}
+	switch n, err := strconv.Atoi(plus.String()); {
+	case given && err == nil:
+		now.plusMinus = n
+	case !d.keepsPlus:
+		now.plusMinus = 0
+	}
+	b.days[key] = now
 }

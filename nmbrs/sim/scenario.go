@@ -82,6 +82,9 @@ type ScenarioOptions struct {
 	RestWageCodes bool `json:"restWageCodes,omitempty"`
 	// RestNoPeriodType leaves out the type of the current period.
 	RestNoPeriodType bool `json:"restNoPeriodType,omitempty"`
+	// RestDialect is how REST spells what is known in several ways: one of
+	// Dialects, the first of them when empty.
+	RestDialect string `json:"restDialect,omitempty"`
 	// RestMultiDebtor lets one consent cover several debtors.
 	RestMultiDebtor bool `json:"restMultiDebtor,omitempty"`
 }
@@ -175,6 +178,9 @@ type Run struct {
 	// RunAt is local time without zone: 2026-10-28T14:05:00.
 	RunAt  string `json:"runAt"`
 	Locked bool   `json:"locked"`
+	// Type is "" for an ordinary run; any other word is a run that does not pay
+	// a period, such as a trial run or a retroactive one.
+	Type string `json:"type,omitempty"`
 }
 
 // RunRequest is a run that was asked for: Undefined, Pending, Handled,

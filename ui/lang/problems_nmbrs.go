@@ -43,6 +43,26 @@ func callProblems() wordings {
 			NL: "Nmbrs antwoordde op {call} met nummer {code}: {text}. Of een opdracht is uitgevoerd wordt eerst uitgezocht; vraag Nmbrs wat het nummer betekent.",
 			EN: "Nmbrs answered {call} with number {code}: {text}. Whether it was carried out is settled first; ask Nmbrs what the number means.",
 		},
+		"nmbrs-refused": {
+			NL: "Geweigerd door Nmbrs bij {call} (status {status}): {text}. Er is niets geboekt. Verhelp in Doorzet of in Nmbrs wat Nmbrs noemt en probeer het opnieuw; begrijpt u de melding niet, leg hem dan voor aan Nmbrs.",
+			EN: "Refused by Nmbrs at {call} (status {status}): {text}. Nothing was booked. Mend in Doorzet or in Nmbrs what Nmbrs names and try again; if the message is not clear, put it to Nmbrs.",
+		},
+		"nmbrs-forbidden": {
+			NL: "De toestemming voor Doorzet dekt {call} niet (status {status}): {text}. Meld u bij Koppeling opnieuw aan voor dit bedrijf, met een gebruiker die deze toestemming mag geven.",
+			EN: "The consent for Doorzet does not cover {call} (status {status}): {text}. Sign in again at Link for this company, as a user who may give this consent.",
+		},
+		"nmbrs-not-found": {
+			NL: "Nmbrs vond niet waar {call} over gaat (status {status}): {text}. Synchroniseer de medewerkers en probeer het opnieuw.",
+			EN: "Nmbrs did not find what {call} is about (status {status}): {text}. Synchronise the people and try again.",
+		},
+		"nmbrs-busy": {
+			NL: "Nmbrs vraagt om te wachten: er zijn te veel vragen gesteld ({call}, status {status}): {text}. Er is niets geboekt; probeer het straks opnieuw.",
+			EN: "Nmbrs asks to wait: too many requests were made ({call}, status {status}): {text}. Nothing was booked; try again later.",
+		},
+		"nmbrs-key": {
+			NL: "Nmbrs neemt de abonnementssleutel niet aan ({call}, status {status}): {text}. Vul bij Koppeling de sleutels van het portaal van Nmbrs opnieuw in.",
+			EN: "Nmbrs does not take the subscription key ({call}, status {status}): {text}. Fill in the keys of Nmbrs's portal again at Link.",
+		},
 		"cancelled": {
 			NL: "Gestopt op verzoek. Wat al gedaan is, blijft bewaard.",
 			EN: "Stopped on request. What has been done is kept.",
