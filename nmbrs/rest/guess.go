@@ -118,12 +118,16 @@ func weekdays() []string {
 // with a 2 behind those of the second week, or with the week in front. The
 // form of today nests them in week1 and week2 under the names of the first.
 func rosterForms() [2][14]string {
-	var plain, prefixed [14]string
-	for i, d := range weekdays() {
-		plain[i], plain[i+7] = "hours"+d, "hours"+d+"2"
-		prefixed[i], prefixed[i+7] = fieldWeek1+"Hours"+d, fieldWeek2+"Hours"+d
+	var forms [2][14]string
+	days := weekdays()
+	for i := range forms[0] {
+		d, behind, week := days[i%len(days)], "", fieldWeek1
+		if i >= len(days) {
+			behind, week = "2", fieldWeek2
+		}
+		forms[0][i], forms[1][i] = "hours"+d+behind, week+"Hours"+d
 	}
-	return [2][14]string{plain, prefixed}
+	return forms
 }
 
 // noRows tells whether an error of a list means that it is empty: no source

@@ -16,7 +16,8 @@ type form int
 const (
 	// formOwn is Nmbrs's: {type, httpStatus, code, title, detail, documentation},
 	// or the same with status, as RFC 9457 has it.
-	formOwn form = iota
+	formUnknown form = iota
+	formOwn
 	// formGateway is that of the gateway before Nmbrs: {statusCode, message}.
 	formGateway
 )
@@ -35,7 +36,7 @@ func problemOf(doc any, status int) (restProblem, bool) {
 	if err != nil {
 		return restProblem{}, false
 	}
-	p := restProblem{status: status}
+	p := restProblem{status: status, form: formOwn}
 	for _, name := range []string{"httpStatus", "status", "statusCode"} {
 		if _, there := o[name]; !there {
 			continue

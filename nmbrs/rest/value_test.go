@@ -61,10 +61,11 @@ func TestOnlyGUIDsLeave(t *testing.T) {
 // TestStatusDecides: neither the words nor the number of an error change what it
 // means, and what it says of itself is kept.
 func TestStatusDecides(t *testing.T) {
-	words := []map[string]any{
+	words := []map[string]string{
 		{"title": "Protected Mode: Cannot Change in the Past", "code": "2011"},
 		{"title": "The HourCode is not valid", "detail": "Hour component", "code": "1002"},
-		{"title": "Access denied due to missing subscription key"}, {"title": "Employee not found", "code": "1006"},
+		{"title": "Access denied due to missing subscription key"},
+		{"title": "Employee not found", "code": "1006"},
 	}
 	for status, want := range map[int]struct {
 		class        nmbrs.Class
@@ -94,7 +95,7 @@ func TestStatusDecides(t *testing.T) {
 				}
 				p, known := problemOf(doc, status)
 				e := p.read()
-				if !known || e.Class != want.class || e.Cause != cause || e.Code != 0 || !strings.Contains(e.Text, own["title"].(string)) {
+				if !known || e.Class != want.class || e.Cause != cause || e.Code != 0 || !strings.Contains(e.Text, own["title"]) {
 					t.Errorf("%d %v: %v, known %v", status, doc, e, known)
 				}
 			}
