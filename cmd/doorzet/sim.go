@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"doorzet/nmbrs/sim"
@@ -21,6 +23,7 @@ type simCmd struct {
 	Addr          string        `help:"${f_addr}" placeholder:"127.0.0.1:PORT" default:"127.0.0.1:0"`
 	Scenario      string        `help:"${f_scenario}" placeholder:"FILE"`
 	Latency       time.Duration `help:"${f_latency}" placeholder:"D"`
+	Dialect       string        `help:"${f_dialect}" placeholder:"NAME"`
 	WriteScenario bool          `help:"${f_writescenario}"`
 	WriteHours    string        `help:"${f_writehours}" placeholder:"FILE"`
 }
@@ -57,9 +60,15 @@ func (c *simCmd) run(ctx context.Context, a *app) (reply, error) {
 	if c.Latency < 0 {
 		return reply{}, a.wrong("%s", a.say.BadDuration)
 	}
+	if c.Dialect != "" && !slices.Contains(sim.Dialects(), c.Dialect) {
+		return reply{}, a.wrong(a.say.BadDialect, payroll.Clean(c.Dialect, 40), strings.Join(sim.Dialects(), ", "))
+	}
 	sc, err := c.scenario(a)
 	if err != nil {
 		return reply{}, err
+	}
+	if c.Dialect != "" {
+		sc.Options.RestDialect = c.Dialect
 	}
 	if c.WriteScenario {
 		return reply{}, writeScenario(a.stdout, sc)

@@ -21,6 +21,7 @@ func (t *Texts) Cmd() *CmdTexts {
 type CmdUsage struct {
 	About, GlobalFlags, NoCommand                             string
 	BadLang, BadPeriod, BadCadence, BadDate, BadState         string // text; BadState also the choices
+	BadDialect                                                string // name, names
 	BadDuration, NeedEmail, NeedFirst, NeedFile               string
 	NotAPair                                                  string // text
 	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly      string
@@ -44,6 +45,7 @@ func cmdUsageNL() CmdUsage {
 		BadCadence:  "%q is geen ritme van verlonen: kies month, 4week of week.",
 		BadDate:     "%q is geen datum. Schrijf JJJJ-MM-DD of DD-MM-JJJJ.",
 		BadState:    "De staat %q bestaat niet. Kies uit: %s.",
+		BadDialect:  "%q is geen vorm van REST die de simulator kent; kies uit %s.",
 		BadDuration: "Een tijdsduur kan niet kleiner zijn dan nul.",
 		NeedEmail:   "Geef het e-mailadres van de API-gebruiker met --email.",
 		NeedFirst:   "Geef de eerste gewerkte dag met --first.",
@@ -82,6 +84,7 @@ func cmdUsageEN() CmdUsage {
 		BadCadence:  "%q is not a pay cadence: choose month, 4week or week.",
 		BadDate:     "%q is not a date. Write YYYY-MM-DD or DD-MM-YYYY.",
 		BadState:    "There is no state %q. Choose from: %s.",
+		BadDialect:  "%q is no form of REST that the simulator knows; choose from %s.",
 		BadDuration: "A duration cannot be below zero.",
 		NeedEmail:   "Give the e-mail address of the API user with --email.",
 		NeedFirst:   "Give the first day worked with --first.",

@@ -140,6 +140,7 @@ func workFlags() map[string]word {
 
 		"f_addr":          {"Adres om op te luisteren.", "Address to listen on."},
 		"f_scenario":      {"Bestand met een ander voorbeeldbedrijf.", "File with another example business."},
+		"f_dialect":       {"Hoe de nagebootste REST spelt wat op meer manieren bekend is; zie onder.", "How the simulated REST spells what is known in several ways; see below."},
 		"f_latency":       {"Hoe lang elke aanroep duurt.", "How long each call takes."},
 		"f_writescenario": {"Schrijf het scenario als JSON en stop.", "Write the scenario as JSON and stop."},
 		"f_writehours":    {"Schrijf de voorbeelduren in dit bestand en stop.", "Write the example hours to this file and stop."},
