@@ -80,6 +80,9 @@ func (s *Service) Plan(ctx context.Context, co *store.Company, req PlanRequest) 
 }
 
 func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (*PlanResult, error) {
+	if err := s.prove(req.Progress); err != nil {
+		return nil, err
+	}
 	info, err := s.periodFor(ctx, c, co, req)
 	if err != nil {
 		return nil, err

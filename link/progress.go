@@ -26,6 +26,7 @@ type Stage string
 
 // The stages of an export, in order.
 const (
+	StageProve  Stage = "prove"
 	StageRead   Stage = "read"
 	StageSend   Stage = "send"
 	StageSettle Stage = "settle"

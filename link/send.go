@@ -81,6 +81,9 @@ const maxBusy = 3
 const busyPause = 250 * time.Millisecond
 
 func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progress)) (*run, error) {
+	if err := s.prove(progress); err != nil {
+		return nil, err
+	}
 	rows, err := co.Rows()
 	if err != nil {
 		return nil, err

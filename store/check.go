@@ -33,6 +33,7 @@ func (l *Ledger) Check() []*payroll.Problem {
 			}
 		}
 		found = append(found, p)
+		_ = l.damaging(p) // it is told with the others
 	}
 	add(l.view(func(t *tx) error { return t.checkRecords(add) }))
 	add(l.view(func(t *tx) error {

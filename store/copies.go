@@ -90,13 +90,26 @@ func (l *Ledger) copyInto(ledger, journal string) error {
 		return err
 	}
 	if _, err := identify(ledger); err != nil {
-		return err
+		return l.blame(err)
 	}
 	content, err := l.journalBytes()
 	if err != nil || content == nil {
 		return err
 	}
 	return writeDurable(journal, content)
+}
+
+// blame tells whether a bad copy is the fault of what was copied. If the ledger
+// itself proves well, it is the disk of the copy.
+func (l *Ledger) blame(err error) error {
+	var found error
+	read := l.view(func(t *tx) error {
+		return t.checkRecords(func(e error) { found = errors.Join(found, e) })
+	})
+	if found = errors.Join(found, read); found != nil {
+		return l.damaging(found)
+	}
+	return payroll.NewProblem(CodeUnreadable, "path", filepath.Join(l.opts.Dir, copiesDir)).Because(err)
 }
 
 // journalBytes gives the records of the journal, nil when there is none.
@@ -211,5 +224,6 @@ func Damage(err error) bool {
 	}
 	return slices.Contains([]payroll.Code{
 		CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeHeaderLost, CodeIndex, CodeTally, CodeAuditBroken,
+		CodeJournalDamaged, CodeContradiction,
 	}, p.Code)
 }

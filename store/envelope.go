@@ -30,12 +30,14 @@ var (
 // that ends up in another place is noticed too.
 func checksum(bucket string, key, payload []byte) uint32 {
 	table := crc32.MakeTable(crc32.Castagnoli)
-	sum := crc32.Update(0, table, []byte{envelopeVersion})
-	sum = crc32.Update(sum, table, []byte(bucket))
+	// One piece is summed faster than five: names and most keys are short.
+	var room [96]byte
+	head := append(room[:0], envelopeVersion)
+	head = append(head, bucket...)
 	length := uint16(len(key)) //nolint:gosec // bbolt takes no key above 32 KiB
-	sum = crc32.Update(sum, table, binary.BigEndian.AppendUint16([]byte{0}, length))
-	sum = crc32.Update(sum, table, key)
-	return crc32.Update(sum, table, payload)
+	head = binary.BigEndian.AppendUint16(append(head, 0), length)
+	head = append(head, key...)
+	return crc32.Update(crc32.Update(0, table, head), table, payload)
 }
 
 // seal wraps a payload.

@@ -128,6 +128,9 @@ func harmRow(id string, amount payroll.Hundredths) payroll.OwnRow {
 
 // planAnswer reads what a plan of november rests on, of every company.
 func planAnswer(l *Ledger) (string, error) {
+	if err := l.Prove(nil); err != nil {
+		return "", err
+	}
 	var b strings.Builder
 	all, err := l.Companies()
 	if err != nil {

@@ -49,6 +49,20 @@ func (l *Ledger) writeHead() {
 // headLimit is more than any head takes.
 const headLimit = 64 << 10
 
+// headOutside reads the mark that is kept outside, nil when there is none that
+// can be read: that is a note at opening and no damage.
+func (l *Ledger) headOutside() *mark {
+	if l.opts.StateDir == "" {
+		return nil
+	}
+	var head chainHead
+	content, err := plain.Read(headPath(l.opts.StateDir, l.id), headLimit)
+	if err != nil || decode(content, &head) != nil {
+		return nil
+	}
+	return &head.Mark
+}
+
 // checkHead compares the head kept outside with the journal.
 func (l *Ledger) checkHead() error {
 	if l.opts.StateDir == "" || l.journal == nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -110,6 +111,8 @@ type journal struct {
 	head mark
 	// size is the length of the file, head.End the end of its records.
 	size int64
+	// opened is what the file was when it was opened.
+	opened fs.FileInfo
 }
 
 var errJournal = errors.New("store: the journal's chain is broken")
@@ -146,17 +149,26 @@ func (m mark) follow(r journalRecord) (mark, []byte, error) {
 	return next, line, nil
 }
 
-// parseLine reads one line of the journal, without its newline, against the
-// chain so far. A genesis at the file's beginning names its own predecessor.
-func (m mark) parseLine(line []byte, begin bool) (mark, journalRecord, error) {
-	var r journalRecord
+// split takes a line apart, without believing it.
+func (m mark) split(line []byte) (next mark, payload []byte, err error) {
 	seqText, rest, ok := bytes.Cut(line, []byte{' '})
 	hash, payload, ok2 := bytes.Cut(rest, []byte{' '})
 	seq, err := strconv.ParseUint(string(seqText), 10, 64)
 	if !ok || !ok2 || err != nil || len(seqText) == 0 || seqText[0] == '0' || seqText[0] == '+' {
-		return m, r, errJournal
+		return m, nil, errJournal
 	}
-	next := mark{Seq: seq, Hash: string(hash), Prev: m.Hash, Start: m.End, End: m.End + int64(len(line)) + 1}
+	return mark{Seq: seq, Hash: string(hash), Prev: m.Hash, Start: m.End, End: m.End + int64(len(line)) + 1}, payload, nil
+}
+
+// parseLine reads one line of the journal, without its newline, against the
+// chain so far. A genesis at the file's beginning names its own predecessor.
+func (m mark) parseLine(line []byte, begin bool) (mark, journalRecord, error) {
+	var r journalRecord
+	next, payload, err := m.split(line)
+	if err != nil {
+		return m, r, err
+	}
+	seq := next.Seq
 	if err := decode(payload, &r); err != nil {
 		return m, r, errors.Join(errJournal, err)
 	}
@@ -269,7 +281,7 @@ func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("store: ask journal: %w", err)
 	}
-	j = &journal{file: file, path: path, size: info.Size()}
+	j = &journal{file: file, path: path, size: info.Size(), opened: info}
 	from, known := applied, j.holds(applied)
 	if !known {
 		from = mark{}

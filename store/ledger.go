@@ -67,6 +67,9 @@ type Ledger struct {
 	closed bool
 	notes  []*payroll.Problem
 	blocks []*payroll.Problem
+	// damage is the first damage that this process met, nil when none.
+	damage *payroll.Problem
+	proof  chainProof
 }
 
 // ledgerMeta is the ledger's record of itself.
@@ -106,6 +109,8 @@ func (l *Ledger) Sendable() error {
 		return payroll.NewProblem(CodeClosed)
 	case l.failed != nil:
 		return payroll.NewProblem(CodeFailed).Because(l.failed)
+	case l.damage != nil:
+		return l.damage
 	case len(l.blocks) > 0:
 		return l.blocks[0]
 	}
@@ -153,6 +158,20 @@ func (l *Ledger) block(p *payroll.Problem) {
 	l.blocks = append(l.blocks, p)
 }
 
+// damaging passes an error on. One that tells of damage stops sending: what else
+// is wrong, nobody knows until the ledger has been repaired and opened again.
+func (l *Ledger) damaging(err error) error {
+	var p *payroll.Problem
+	if Damage(err) && errors.As(err, &p) {
+		l.state.Lock()
+		defer l.state.Unlock()
+		if l.damage == nil {
+			l.damage = p
+		}
+	}
+	return err
+}
+
 // fail stops all further writing: after a failed commit nobody knows what the
 // file holds until it has been opened again.
 func (l *Ledger) fail(err error) error {
@@ -189,13 +208,13 @@ func guard(path string, fn func() error) (err error) {
 
 // view runs fn in a reading transaction.
 func (l *Ledger) view(fn func(*tx) error) error {
-	return guard(l.db.Path(), func() error {
+	return l.damaging(guard(l.db.Path(), func() error {
 		err := l.db.View(func(b *bbolt.Tx) error { return fn(l.begun(b)) })
 		if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 			return payroll.NewProblem(CodeClosed)
 		}
 		return err
-	})
+	}))
 }
 
 // update runs fn in a writing transaction and commits it.
@@ -241,7 +260,7 @@ func (l *Ledger) updateLocked(fn func(*tx) error) error {
 	if err != nil && committing {
 		return l.fail(err)
 	}
-	return err
+	return l.damaging(err)
 }
 
 // readMeta reads the ledger's record of itself.

@@ -391,6 +391,7 @@ func (l *Ledger) Reconcile(a Audit) error {
 	if l.journal, _, _, err = openJournal(l.opts.Dir, first); err != nil {
 		return l.fail(err)
 	}
+	l.proof = chainProof{}
 	l.state.Lock()
 	l.blocks = nil
 	l.state.Unlock()

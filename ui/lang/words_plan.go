@@ -85,6 +85,7 @@ func stageWords() map[string]word {
 	return map[string]word{
 		"read":   {"lezen uit Nmbrs", "reading from Nmbrs"},
 		"send":   {"doorzetten", "pushing through"},
+		"prove":  {"administratie en journaal nakijken (KiB)", "proving the ledger and the journal (KiB)"},
 		"settle": {"onzekere stappen uitzoeken", "settling unsure steps"},
 		"verify": {"controle in Nmbrs", "checking in Nmbrs"},
 		"undo":   {"terughalen uit Nmbrs", "taking back from Nmbrs"},

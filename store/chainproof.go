@@ -1,0 +1,143 @@
+package store
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"doorzet/payroll"
+)
+
+// chainProof remembers how far the journal was proven by this process.
+type chainProof struct {
+	// upTo is the last record proven; its zero value is none.
+	upTo mark
+}
+
+// proofStep is after how many bytes progress is told.
+const proofStep = 4 << 20
+
+// Prove is called before a plan is made and before anything is sent. It proves
+// what the reads of a plan cannot prove by themselves: that the ledger's pages
+// belong together, and that the journal's chain is whole, from its beginning
+// once per process and from then on behind what was proven. The journal must
+// still be the file that was opened, as long as it was, and hold what the head
+// outside names. Damage stops sending until the ledger is opened again.
+// progress, when not nil, is told how many of how many bytes are done.
+func (l *Ledger) Prove(progress func(done, total int64)) error {
+	if err := l.view(func(t *tx) error { return t.proveStamp() }); err != nil {
+		return err
+	}
+	l.write.Lock()
+	defer l.write.Unlock()
+	l.state.Lock()
+	closed, damage := l.closed, l.damage
+	l.state.Unlock()
+	switch {
+	case closed:
+		return payroll.NewProblem(CodeClosed)
+	case damage != nil:
+		return damage
+	case l.journal == nil:
+		return nil // Sendable says why
+	}
+	return l.damaging(l.proveJournal(progress))
+}
+
+// proveJournal proves what was not proven yet. The caller holds l.write.
+func (l *Ledger) proveJournal(progress func(done, total int64)) error {
+	j := l.journal
+	broken := func(at mark, cause error) error {
+		return payroll.NewProblem(CodeJournalDamaged, "path", j.path, "seq", strconv.FormatUint(at.Seq+1, 10)).Because(cause)
+	}
+	if err := j.same(); err != nil {
+		return broken(j.head, err)
+	}
+	from := l.proof.upTo
+	section := io.NewSectionReader(j.file, from.End, j.head.End-from.End)
+	told := from.End
+	applied := from.Seq >= l.applied.Seq
+	last, err := walkChain(section, from, func(m mark) {
+		applied = applied || (m.Seq == l.applied.Seq && m.Hash == l.applied.Hash)
+		if progress != nil && (m.End-told >= proofStep || m.End == j.head.End) {
+			told = m.End
+			progress(told, j.head.End)
+		}
+	})
+	switch {
+	case err != nil:
+		return broken(last, err)
+	case last != j.head || !applied:
+		return broken(last, errJournal)
+	}
+	l.proof.upTo = last
+	if head := l.headOutside(); head != nil {
+		if ok, err := j.contains(*head); err != nil {
+			return broken(last, err)
+		} else if !ok {
+			return payroll.NewProblem(CodeOlderCopy, "path", filepath.Join(l.opts.Dir, ledgerName), "seq", strconv.FormatUint(head.Seq, 10))
+		}
+	}
+	return nil
+}
+
+// same tells whether the journal's name still leads to the open file, and
+// whether that is as long as it was left.
+func (j *journal) same() error {
+	now, err := os.Lstat(j.path)
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(now, j.opened) || now.Size() != j.size {
+		return fmt.Errorf("%w: another file of %d bytes, want %d", errJournal, now.Size(), j.size)
+	}
+	return nil
+}
+
+// walkChain proves a stretch of the chain record by record, without taking the
+// records apart and without holding more than one.
+func walkChain(r io.Reader, from mark, each func(mark)) (mark, error) {
+	last := from
+	in := bufio.NewReaderSize(r, 1<<16)
+	var long []byte
+	for {
+		line, err := in.ReadSlice('\n')
+		if errors.Is(err, bufio.ErrBufferFull) {
+			long = append(long, line...)
+			continue
+		}
+		if len(long) > 0 {
+			line = append(long, line...)
+			long = long[:0]
+		}
+		if errors.Is(err, io.EOF) && len(line) == 0 {
+			return last, nil
+		}
+		if err != nil {
+			return last, errors.Join(errJournal, err)
+		}
+		next, err := last.link(line[:len(line)-1])
+		if err != nil {
+			return last, err
+		}
+		last = next
+		each(last)
+	}
+}
+
+// link follows the chain over one line, without its newline.
+func (m mark) link(line []byte) (mark, error) {
+	if m.End == 0 { // the first record can name the chain that it carries on from
+		next, _, err := m.parseLine(line, true)
+		return next, err
+	}
+	next, payload, err := m.split(line)
+	if err == nil && (next.Seq != m.Seq+1 || chain(next.Prev, next.Seq, payload) != next.Hash) {
+		err = errJournal
+	}
+	return next, err
+}
