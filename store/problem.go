@@ -21,6 +21,12 @@ const (
 	CodeReadOnly payroll.Code = "store-read-only"
 	// CodeNetwork: args path, kind. Network file systems break locks.
 	CodeNetwork payroll.Code = "store-network"
+	// CodeExposed: args path, count. Others on this machine may read or change
+	// the ledger or what is kept beside it; path is the first of count.
+	CodeExposed payroll.Code = "store-exposed"
+	// CodeExposedAround: args path. Others may put another directory in the
+	// place of the ledger's.
+	CodeExposedAround payroll.Code = "store-exposed-around"
 	// CodeNewer: args path, found, known. A newer program wrote the file.
 	CodeNewer payroll.Code = "store-newer"
 	// CodeUnreadable: args path. The operating system refused the file.

@@ -93,6 +93,12 @@ func (s *overviewScreen) Update(msg tea.Msg) tea.Cmd {
 		}
 	case notInMsg:
 		s.takeNotIn(m)
+	case concealedMsg:
+		if m.err != nil {
+			s.SayError("conceal", m.err)
+			return nil
+		}
+		s.Say(Good, s.texts.Exposed.Done)
 	case deadlineMsg:
 		return s.tookDeadline(m)
 	case tourMsg:

@@ -65,6 +65,7 @@ func NewProgram(o RunOptions) (*Program, error) {
 	}
 	office.warnSOAP()
 	office.tellNotes()
+	office.askExposed()
 	if o.Demo != nil && o.Demo.Tour {
 		office.startTour()
 	}

@@ -134,7 +134,7 @@ func (a *app) open(create bool) error {
 		return err
 	}
 	a.closers = append(a.closers, a.ledger.Close)
-	for _, p := range a.ledger.Notes() {
+	for _, p := range append(a.ledger.Notes(), a.ledger.Exposed()...) {
 		a.log.Warn("opening", "problem", p)
 		a.note(a.texts.Problem(p, a.logFile))
 	}

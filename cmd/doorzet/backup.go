@@ -222,7 +222,12 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	doc := checkJSON{Problems: a.problems(a.ledger.Check()), Repaired: repaired}
+	if c.Repair {
+		if err := a.ledger.Conceal(); err != nil {
+			return reply{}, err
+		}
+	}
+	doc := checkJSON{Problems: a.problems(append(a.ledger.Check(), a.ledger.Exposed()...)), Repaired: repaired}
 	if pages != nil {
 		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
 	}

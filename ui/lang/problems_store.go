@@ -31,6 +31,16 @@ func storeProblems() wordings {
 			NL: "In {path} kan niet worden geschreven. Geef schrijfrechten of kies een andere map.",
 			EN: "{path} cannot be written. Give the right to write or choose another directory.",
 		},
+		"store-exposed": {
+			NL: "Anderen op deze computer mogen {path} lezen of wijzigen (en zo nog meer: {count} in totaal). Er staan namen en uren in: " +
+				"scherm ze af met doorzet check --repair --yes.",
+			EN: "Others on this computer may read or change {path} ({count} in all). It holds names and hours: " +
+				"take them away from others with doorzet check --repair --yes.",
+		},
+		"store-exposed-around": {
+			NL: "Anderen mogen in {path} een andere map in de plaats van de administratie zetten. Kies een map die alleen van jou is.",
+			EN: "Others may put another directory in the place of the ledger in {path}. Choose a directory that is yours alone.",
+		},
 		"store-network": {
 			NL: "{path} staat op een netwerkschijf ({kind}). Daar is de administratie niet veilig; kies een map op deze computer.",
 			EN: "{path} is on a network drive ({kind}). The ledger is not safe there; choose a directory on this computer.",

@@ -64,6 +64,7 @@ type Texts struct {
 	Push        PushTexts
 	InNmbrs     InNmbrsTexts
 	Overview    OverviewTexts
+	Exposed     ExposedTexts
 	Linking     LinkingTexts
 	People      PeopleTexts
 	Period      PeriodTexts
@@ -114,6 +115,7 @@ func NL() *Texts {
 		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), HourGrid: hoursNL(),
 		Push: pushNL(), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
+		Exposed:    exposedTexts(Dutch),
 		Linking:    linkingNL(),
 		People:     peopleNL(),
 		Period:     periodNL(),
@@ -139,6 +141,7 @@ func EN() *Texts {
 		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), HourGrid: hoursEN(),
 		Push: pushEN(), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
+		Exposed:    exposedTexts(English),
 		Linking:    linkingEN(),
 		People:     peopleEN(),
 		Period:     periodEN(),
