@@ -61,7 +61,7 @@ func (c *clerk) pull(f *file) (*link.Preview, error) {
 	c.w.show(f)
 	if !c.pulls {
 		_, err := c.svc.LinkEitje(ctx, link.EitjeCredentials{
-			Endpoint: c.w.eitje.web.URL, PartnerUser: fake.PartnerUser, APIUser: fake.APIUser,
+			Endpoint: c.w.eitje.web.URL + "/open_api", PartnerUser: fake.PartnerUser, APIUser: fake.APIUser,
 			Passwords: link.EitjePasswords{Partner: store.NewSecret(fake.PartnerPassword), API: store.NewSecret(fake.APIPassword)},
 		})
 		c.w.ok(err)

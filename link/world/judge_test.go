@@ -125,7 +125,7 @@ func (c *clerk) sent(lines []told) (sum map[day]figure, doubt map[int]bool) {
 // source that covers it says, or what was sent before, and what the clerk said.
 func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 	paid := w.paid()
-	said := c.says.say()
+	said := c.says.say(paid)
 	out := map[day]int{}
 	days := map[day]bool{}
 	for _, m := range []map[day]figure{said, c.says.beside, c.says.floors, sent} {
@@ -147,7 +147,7 @@ func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 		}
 		over := min(m.minutes, sent[from].total(paid)-said[from].total(paid), said[to].total(paid))
 		if over > 0 {
-			out[to] -= over
+			out[to] = max(out[to]-over, sent[to].total(paid))
 		}
 	}
 	return out

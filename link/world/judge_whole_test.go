@@ -26,6 +26,11 @@ func (w *world) judgeWhole(c *clerk, lines []told) {
 			}
 		}
 	}
+	for _, m := range w.moves { // what is asked of the one day is asked of the other
+		from, to := day{m.person, m.from}, day{m.person, m.to}
+		open[from] = open[from] || open[to]
+		open[to] = open[to] || open[from]
+	}
 	forms := map[day]map[form]bool{}
 	for k := range c.says.newest {
 		if forms[k.day] == nil {
@@ -37,7 +42,7 @@ func (w *world) judgeWhole(c *clerk, lines []told) {
 	for k := range paid {
 		paid[k] = c.codes[k] != 0 && len(w.codes[k]) == 1
 	}
-	for d, g := range c.says.say() {
+	for d, g := range c.says.say(w.paid()) {
 		p := w.truth.people[d.person]
 		if open[d] || c.own[d] || len(forms[d]) != 1 || p.fixed || w.united(d.person) || c.cos[p.company] == nil {
 			continue

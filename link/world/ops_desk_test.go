@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 
 	"doorzet/link"
@@ -44,9 +45,10 @@ func (w *world) types(r *rand.Rand) {
 		c.says.beside[d] = sum
 		return
 	}
-	k := cell{typed, 0, d}
+	k := cell{form: typed, day: d}
 	all := c.says.newest[k]
 	all.add(g)
+	all.pieces = append(slices.Clone(all.pieces), piece{-1, -1, m, worked})
 	c.says.newest[k] = all
 }
 

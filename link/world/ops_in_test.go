@@ -108,7 +108,7 @@ func (c *clerk) takes(company int, f *file, opt link.TakeOptions) {
 		return
 	}
 	w.say("    taken %+v", taken)
-	c.says.hear(w.truth, f, refused)
+	c.says.hear(w.truth, f, w.step, refused)
 }
 
 func (f *file) columns() string {

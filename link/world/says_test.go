@@ -44,10 +44,12 @@ func (s shift) figure() figure {
 // day is a person's day.
 type day struct{ person, day int }
 
-// cell is a person's day at a venue, as one kind of source tells of it.
+// cell is a person's day at a venue by the name that it had then, "" for none,
+// as one kind of source tells of it.
 type cell struct {
 	form  form
 	venue int
+	place string
 	day
 }
 
@@ -55,10 +57,21 @@ type cell struct {
 // only by what was told of them.
 type said struct {
 	figure
-	// place is the name of the venue then, lengths the minutes of each shift.
-	place   string
-	times   bool
-	lengths []int
+	// at counts what was heard, so that the newest can be told.
+	at     int
+	pieces []piece
+}
+
+// piece is one shift as it was told: times are -1 where the source has none.
+type piece struct{ start, end, minutes, typ int }
+
+// mayRepeat tells whether two pieces may be the same hours under two names of
+// a venue: with times if they overlap, else if they are as long.
+func (p piece) mayRepeat(o piece) bool {
+	if p.start >= 0 && o.start >= 0 {
+		return p.start < o.end && o.start < p.end
+	}
+	return p.minutes == o.minutes
 }
 
 // sayings are what the sources and the clerk of one ledger have said.
@@ -83,15 +96,17 @@ func (s sayings) clone() sayings {
 func (f *file) tell(t *truth) map[cell]said {
 	out := map[cell]said{}
 	for _, r := range f.rows {
-		c := cell{f.form, r.venue, day{r.person, r.day}}
+		c := cell{form: f.form, venue: r.venue, day: day{r.person, r.day}}
+		if f.place {
+			c.place = t.venues[r.venue]
+		}
 		g := out[c]
 		g.add(r.figure())
-		g.place, g.times = "", f.times && f.form != eitjeOne && f.form != eitjeTwo
-		if f.place {
-			g.place = t.venues[r.venue]
+		p := piece{-1, -1, r.minutes(), r.typ}
+		if f.times && f.form != eitjeOne && f.form != eitjeTwo {
+			p.start, p.end = r.start, r.end
 		}
-		g.lengths = append(g.lengths, r.minutes())
-		slices.Sort(g.lengths)
+		g.pieces = append(slices.Clone(g.pieces), p)
 		out[c] = g
 	}
 	return out
@@ -100,7 +115,7 @@ func (f *file) tell(t *truth) map[cell]said {
 // hear takes in what a file says: of every day that it covers, for the venues
 // that it names, or all of the company at hand; a part speaks only of the
 // people in it.
-func (s sayings) hear(t *truth, f *file, refused bool) {
+func (s sayings) hear(t *truth, f *file, at int, refused bool) {
 	if len(f.rows) == 0 {
 		return
 	}
@@ -115,33 +130,26 @@ func (s sayings) hear(t *truth, f *file, refused bool) {
 	}
 	told := f.tell(t)
 	for c, was := range s.newest {
-		covered := c.form == f.form && c.day.day >= from && c.day.day <= to && (named[was.place] || !f.place && venueCompany(c.venue) == 0)
+		covered := c.form == f.form && c.day.day >= from && c.day.day <= to &&
+			(f.place && named[c.place] || !f.place && venueCompany(c.venue) == 0)
 		if _, here := told[c]; !covered || here || refused || (f.people != nil && !in[c.person]) {
 			continue
 		}
-		g := said{place: was.place, times: was.times}
+		g := said{at: at}
 		if !f.knows() {
 			g.meals = was.meals
 		}
 		s.newest[c] = g
 	}
 	for c, g := range told {
-		was, heard := s.newest[c]
+		was := s.newest[c]
 		if !f.knows() {
 			g.meals = was.meals
-		}
-		// Under another name of the venue, without times and with other lengths
-		// nobody can know them again: they are two shifts.
-		if heard && f.place && was.place != "" && was.place != g.place && !(was.times && g.times) && !slices.Equal(was.lengths, g.lengths) {
-			sum := was.figure
-			sum.add(g.figure)
-			now := s.floors[c.day]
-			now.add(sum)
-			s.floors[c.day] = now
 		}
 		if refused {
 			g.atLeast(was.figure)
 		}
+		g.at = at
 		s.newest[c] = g
 	}
 }
@@ -166,33 +174,58 @@ func (s sayings) loosen(o sayings) {
 }
 
 // say is the most that all sources together can mean by a day: the largest of
-// the kinds of source, each the sum over the venues.
-func (s sayings) say() map[day]figure {
-	by := map[form]map[day]figure{}
+// the kinds of source, each the sum over the venues. Of a venue that went by
+// several names only what cannot be the same hours is added up.
+func (s sayings) say(paid [kinds]bool) map[day]figure {
+	type place struct {
+		form  form
+		venue int
+		day
+	}
+	names := map[place][]said{}
 	for c, g := range s.newest {
-		if by[c.form] == nil {
-			by[c.form] = map[day]figure{}
-		}
-		sum := by[c.form][c.day]
-		sum.add(g.figure)
-		by[c.form][c.day] = sum
+		k := place{c.form, c.venue, c.day}
+		names[k] = append(names[k], g)
+	}
+	type source struct {
+		form form
+		day
+	}
+	by := map[source]figure{}
+	for k, list := range names {
+		sum := by[source{k.form, k.day}]
+		sum.add(together(list))
+		by[source{k.form, k.day}] = sum
 	}
 	out := map[day]figure{}
-	for _, days := range by {
-		for d, g := range days {
-			// The larger kind counts whole: no two kinds are added up in parts.
-			if sum(g) > sum(out[d]) {
-				meals := out[d].meals
-				g.meals = max(g.meals, meals)
-				out[d] = g
-			} else {
-				o := out[d]
-				o.meals = max(o.meals, g.meals)
-				out[d] = o
-			}
+	for k, g := range by {
+		was, had := out[k.day]
+		meals := max(was.meals, g.meals)
+		// The larger kind counts whole: no two kinds are added up in parts.
+		if had && was.total(paid) >= g.total(paid) {
+			g = was
 		}
+		g.meals = meals
+		out[k.day] = g
 	}
 	return out
+}
+
+// together adds up what was said of one venue under its names, the newest first.
+func together(list []said) figure {
+	slices.SortFunc(list, func(a, b said) int { return b.at - a.at })
+	sum := list[0].figure
+	pieces := slices.Clone(list[0].pieces)
+	for _, older := range list[1:] {
+		sum.meals = max(sum.meals, older.meals)
+		for _, p := range older.pieces {
+			if !slices.ContainsFunc(pieces, p.mayRepeat) {
+				sum.minutes[p.typ] += p.minutes
+			}
+		}
+		pieces = append(pieces, older.pieces...)
+	}
+	return sum
 }
 
 func sum(f figure) int {
