@@ -26,7 +26,8 @@ const proofStep = 4 << 20
 // belong together, and that the journal's chain is whole, from its beginning
 // once per process and from then on behind what was proven. The journal must
 // still be the file that was opened, as long as it was, and hold what the head
-// outside names. Damage stops sending until the ledger is opened again.
+// outside names. A broken chain stops sending until Reconcile, damage of the
+// ledger until it is repaired and opened again.
 // progress, when not nil, is told how many of how many bytes are done.
 func (l *Ledger) Prove(progress func(done, total int64)) error {
 	if err := l.view(func(t *tx) error { return t.proveStamp() }); err != nil {
@@ -45,7 +46,12 @@ func (l *Ledger) Prove(progress func(done, total int64)) error {
 	case l.journal == nil:
 		return nil // Sendable says why
 	}
-	return l.damaging(l.proveJournal(progress))
+	err := l.proveJournal(progress)
+	var p *payroll.Problem
+	if errors.As(err, &p) {
+		l.block(p)
+	}
+	return err
 }
 
 // proveJournal proves what was not proven yet. The caller holds l.write.

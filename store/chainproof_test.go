@@ -1,6 +1,8 @@
 package store
 
 import (
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -91,12 +93,49 @@ func TestJournalIsProvenOnceAndThenItsTail(t *testing.T) {
 	}
 }
 
-// A new journal is proven from its own beginning.
-func TestReconciledJournalIsProven(t *testing.T) {
-	l, _, _, _ := journalled(t)
+// Reconciling where nothing keeps the ledger from sending changes nothing.
+func TestReconcilingAHealthyLedgerChangesNothing(t *testing.T) {
+	l, _, o, _ := journalled(t)
 	noErr(t, l.Prove(nil))
+	before := filesOf(t, o.Dir)
 	noErr(t, l.Reconcile(Audit{Action: "reconcile"}))
 	noErr(t, l.Prove(nil))
+	if after := filesOf(t, o.Dir); !maps.Equal(before, after) {
+		t.Error("something was written")
+	}
+}
+
+// A damaged ledger is not what a new journal should begin with.
+func TestDamagedLedgerIsNotReconciled(t *testing.T) {
+	l, c, o, _ := journalled(t)
+	noErr(t, os.Remove(filepath.Join(o.Dir, journalName)))
+	noErr(t, l.update(func(x *tx) error {
+		rows, err := c.table(x, bucketRows)
+		if err != nil {
+			return err
+		}
+		return rows.bucket.Delete(rowBytes(payroll.KindHours, "1001"))
+	}))
+	_, err := c.RowsIn(november)
+	wantCode(t, err, CodeIndex)
+	wantCode(t, l.Sendable(), CodeIndex)
+	wantCode(t, l.Reconcile(Audit{Action: "reconcile"}), CodeIndex)
+	noErr(t, l.Close())
+}
+
+// filesOf gives the content of every file below a directory.
+func filesOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	noErr(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		out[path] = string(b)
+		return err
+	}))
+	return out
 }
 
 func BenchmarkProveJournal(b *testing.B) {

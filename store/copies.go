@@ -224,6 +224,6 @@ func Damage(err error) bool {
 	}
 	return slices.Contains([]payroll.Code{
 		CodeMissing, CodeEmptyFile, CodeForeignFile, CodeDamaged, CodeDamagedFile, CodeHeaderLost, CodeIndex, CodeTally, CodeAuditBroken,
-		CodeJournalDamaged, CodeContradiction,
+		CodeContradiction,
 	}, p.Code)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -242,8 +243,18 @@ func TestJournalBrokenEarlier(t *testing.T) {
 		bad := bytes.Clone(whole)
 		bad[at] ^= 0x04
 		noErr(t, os.WriteFile(filepath.Join(dir, journalName), bad, 0o600))
-		_, err := Open(Options{Dir: dir, Now: testNow})
-		wantCode(t, err, CodeJournalDamaged)
+		// It opens to be looked at, and sends nothing; a new journal begins only
+		// after a person said so, and the broken one is kept.
+		l, err := Open(Options{Dir: dir, Now: testNow})
+		noErr(t, err)
+		wantCode(t, errors.Join(l.Sendable(), l.Prove(nil)), CodeJournalDamaged)
+		noErr(t, l.Reconcile(Audit{Action: "reconcile"}))
+		noErr(t, l.Sendable())
+		noErr(t, l.Prove(nil))
+		noErr(t, l.Close())
+		if kept, err := filepath.Glob(filepath.Join(dir, journalName+".before-*")); err != nil || len(kept) != 1 {
+			t.Errorf("kept %v, %v", kept, err)
+		}
 	}
 }
 

@@ -8,7 +8,9 @@
 //	meta
 //	  schema                    the schema number, readable by every version
 //	  ledger                    id, created, and the journal record applied last
-//	tally                       path of a bucket → number and checksum of its records
+//	tally                       path of a bucket → number, checksum and sequence of its records
+//	                            names:<path> → the same of the buckets below it
+//	                            transaction → the one that wrote the tallies last
 //	sources                     r/<row key> → company, line, date
 //	                            f/<file hash> → name, when, counts
 //	profiles                    name → column profile
@@ -33,6 +35,7 @@
 //	    audit                   seq (8 bytes) → entry, hash-chained
 //	    details                 audit seq → personal values, deletable
 //	    undo                    id (8 bytes) → lines before and after
+//	    ranges                  part of a bucket → number and checksum of its records
 //
 // Every value is wrapped in an envelope: a version byte, a CRC-32C over bucket,
 // key and value, then the payload. That is JSON, except for lines, which have a

@@ -84,7 +84,8 @@ func (l *Ledger) checkHead() error {
 	}
 	ok, err := l.journal.contains(head.Mark)
 	if err != nil {
-		return payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "").Because(err)
+		l.block(payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err))
+		return nil
 	}
 	if !ok {
 		l.block(payroll.NewProblem(CodeOlderCopy, "path", filepath.Join(l.opts.Dir, ledgerName),
@@ -109,13 +110,16 @@ func (l *Ledger) probeStateDir() {
 	}
 }
 
-// traceOf finds what tells that a ledger once was in a directory: its journal
-// or a head that names the directory. "" when there is nothing.
+// traceOf finds what tells that a ledger once was in a directory: its journal,
+// an automatic copy, or a head that names the directory. "" when there is nothing.
 func traceOf(o Options) (string, error) {
 	path := filepath.Join(o.Dir, journalName)
 	info, err := present(path)
 	if err != nil || info != nil {
 		return path, err
+	}
+	if copies, err := Copies(o.Dir); err == nil && len(copies) > 0 {
+		return copies[0].Path, nil
 	}
 	if o.StateDir == "" {
 		return "", nil

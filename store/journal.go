@@ -265,7 +265,8 @@ func createJournal(path string, before mark, r journalRecord) (mark, error) {
 }
 
 // openJournal opens the file and reads it from the mark that the ledger
-// applied last. tail are the records behind that mark.
+// applied last. tail are the records behind that mark, also where the chain
+// breaks behind them.
 func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes []*payroll.Problem, err error) {
 	path := filepath.Join(dir, journalName)
 	file, err := os.OpenFile(path, os.O_RDWR, fileMode) //nolint:gosec // a fixed name in the data directory
@@ -299,7 +300,7 @@ func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes
 		return nil
 	})
 	if err != nil {
-		return nil, nil, nil, payroll.NewProblem(CodeJournalDamaged, "path", path,
+		return nil, tail, nil, payroll.NewProblem(CodeJournalDamaged, "path", path,
 			"seq", strconv.FormatUint(last.Seq+1, 10)).Because(err)
 	}
 	j.head = last

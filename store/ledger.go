@@ -155,6 +155,11 @@ func (l *Ledger) note(p *payroll.Problem) {
 func (l *Ledger) block(p *payroll.Problem) {
 	l.state.Lock()
 	defer l.state.Unlock()
+	for _, old := range l.blocks {
+		if old.Code == p.Code {
+			return
+		}
+	}
 	l.blocks = append(l.blocks, p)
 }
 

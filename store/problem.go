@@ -8,8 +8,8 @@ const (
 	CodeAlreadyOpen payroll.Code = "store-already-open"
 	// CodeNoLedger: args path. There is no ledger and none may be made.
 	CodeNoLedger payroll.Code = "store-no-ledger"
-	// CodeMissing: args path, trace. The ledger is gone, but its journal or its
-	// chain head is still there.
+	// CodeMissing: args path, trace. The ledger is gone, but its journal, a copy or
+	// its chain head is still there.
 	CodeMissing payroll.Code = "store-missing"
 	// CodeEmptyFile: args path. The ledger file holds nothing.
 	CodeEmptyFile payroll.Code = "store-empty-file"

@@ -31,6 +31,13 @@ func (l *Ledger) joinJournal(m ledgerMeta) error {
 		return payroll.NewProblem(CodeNotFile, "path", path)
 	}
 	j, tail, notes, err := openJournal(l.opts.Dir, m.Applied)
+	var broken *payroll.Problem
+	if errors.As(err, &broken) && broken.Code == CodeJournalDamaged {
+		// The ledger can be looked at, with what was written before the break, and
+		// nothing is sent.
+		l.block(broken)
+		return l.replay(tail)
+	}
 	if err != nil {
 		return err
 	}
@@ -192,7 +199,7 @@ func (r *recovery) outcome(c *Company, out outcome) error {
 	}
 	// An outcome without any intent: the chain is whole, so this is a record
 	// that no version of the program writes.
-	return payroll.NewProblem(CodeJournalDamaged, "path", r.l.journal.path, "seq", "")
+	return payroll.NewProblem(CodeJournalDamaged, "path", filepath.Join(r.l.opts.Dir, journalName), "seq", "")
 }
 
 // retract makes a call unsure that the ledger knows as done and the journal, in
@@ -217,7 +224,7 @@ func (r *recovery) doubt(c *Company, id payroll.StepID, call int, change func(*p
 		return err
 	}
 	if call < 0 || call >= len(s.Calls) {
-		return payroll.NewProblem(CodeJournalDamaged, "path", r.l.journal.path, "seq", "")
+		return payroll.NewProblem(CodeJournalDamaged, "path", filepath.Join(r.l.opts.Dir, journalName), "seq", "")
 	}
 	now := s.Calls[call].State
 	if now == payroll.StepDone || now == payroll.StepRefused {
@@ -350,11 +357,22 @@ func (l *Ledger) doubtInterrupted() error {
 // Reconcile lifts what keeps the ledger from sending: a person has seen that
 // the journal is missing, is another one, or that an older copy was put back.
 // A new journal begins with the state of the ledger; an old one is kept aside.
+// Where nothing keeps the ledger from sending nothing is changed, and a damaged
+// ledger is refused: it has to be repaired first.
 func (l *Ledger) Reconcile(a Audit) error {
 	l.write.Lock()
 	defer l.write.Unlock()
 	if err := l.writable(); err != nil {
 		return err
+	}
+	l.state.Lock()
+	damage, blocked := l.damage, len(l.blocks) > 0
+	l.state.Unlock()
+	if damage != nil {
+		return damage // a new journal would begin with a damaged ledger
+	}
+	if !blocked {
+		return nil
 	}
 	digest, err := l.digest()
 	if err != nil {
@@ -362,13 +380,19 @@ func (l *Ledger) Reconcile(a Audit) error {
 	}
 	path := filepath.Join(l.opts.Dir, journalName)
 	before := l.applied
-	if l.journal != nil {
-		if l.journal.head.Seq > before.Seq {
-			before = l.journal.head
+	if old := l.journal; old != nil {
+		if old.head.Seq > before.Seq {
+			before = old.head
 		}
-		old := l.journal
 		l.journal = nil
-		if err := errors.Join(old.close(), setAside(path, before.Seq)); err != nil {
+		if err := old.close(); err != nil {
+			return l.fail(err)
+		}
+	}
+	if info, err := present(path); err != nil {
+		return l.fail(err)
+	} else if info != nil {
+		if err := setAside(path, before.Seq); err != nil {
 			return l.fail(err)
 		}
 	}

@@ -191,6 +191,9 @@ type checkJSON struct {
 	// Repaired is what putting the newest good copy back did, null when it was
 	// not asked for or not needed.
 	Repaired *restoreJSON `json:"repaired"`
+	// Reconciled is set when a new journal was begun; a ledger from which nothing
+	// keeps sending is left as it is.
+	Reconciled bool `json:"reconciled"`
 }
 
 func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -217,17 +220,20 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err := a.open(false); err != nil {
 		return reply{}, err
 	}
-	if c.Reconcile {
+	found := a.ledger.Check() // first: a damaged ledger is not reconciled
+	reconciled := false
+	if c.Reconcile && a.ledger.Sendable() != nil {
 		if err := a.ledger.Reconcile(store.Audit{Action: "reconcile"}); err != nil {
 			return reply{}, err
 		}
+		reconciled, found = true, a.ledger.Check()
 	}
 	if c.Repair {
 		if err := a.ledger.Conceal(); err != nil {
 			return reply{}, err
 		}
 	}
-	doc := checkJSON{Problems: a.problems(append(a.ledger.Check(), a.ledger.Exposed()...)), Repaired: repaired}
+	doc := checkJSON{Problems: a.problems(append(found, a.ledger.Exposed()...)), Repaired: repaired, Reconciled: reconciled}
 	if pages != nil {
 		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
 	}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 
 	"doorzet/payroll"
 )
@@ -86,9 +88,31 @@ func (t *Texts) Word(err error, logFile string) (text string, known bool) {
 	var p *payroll.Problem
 	if errors.As(err, &p) {
 		_, known = t.tables.problems[p.Code]
-		return t.Problem(p, logFile), known
+		text = t.Problem(p, logFile)
+	} else {
+		text = t.unknownError(logFile)
 	}
-	return t.unknownError(logFile), false
+	if cause := t.diskSays(err); cause != "" && (p == nil || p.Code != "store-no-room") {
+		text, known = text+" "+cause, true
+	}
+	return text, known
+}
+
+// diskSays words what the disk gave as the cause of an error, "" when it was not
+// the disk. It is told with the problem and not in the log alone: the log may be
+// on the same disk, and then has not been written either.
+func (t *Texts) diskSays(err error) string {
+	// Windows has numbers of its own for a full disk, 39 and 112.
+	windows := runtime.GOOS == "windows" && (errors.Is(err, syscall.Errno(39)) || errors.Is(err, syscall.Errno(112)))
+	switch {
+	case windows, errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return t.Words.DiskFull
+	case errors.Is(err, syscall.EROFS):
+		return t.Words.DiskReadOnly
+	case errors.Is(err, syscall.EIO):
+		return t.Words.DiskFails
+	}
+	return ""
 }
 
 func (t *Texts) unknownError(logFile string) string {

@@ -12,8 +12,8 @@ func storeProblems() wordings {
 			EN: "There is no ledger in {path} yet. Begin with the link.",
 		},
 		"store-missing": {
-			NL: "De administratie {path} is weg, maar {trace} is er nog. Zet een reservekopie terug; er wordt niets nieuws aangemaakt.",
-			EN: "The ledger {path} is gone, but {trace} is still there. Restore a backup; nothing new is made.",
+			NL: "De administratie {path} is weg, maar {trace} is er nog. Er wordt niets nieuws aangemaakt: zet de nieuwste automatische kopie terug met doorzet check --repair --yes, of kies er een uit doorzet backup --list en zet die terug met doorzet restore.",
+			EN: "The ledger {path} is gone, but {trace} is still there. Nothing new is made: put the newest automatic copy back with doorzet check --repair --yes, or choose one from doorzet backup --list and put it back with doorzet restore.",
 		},
 		"store-empty-file": {
 			NL: "{path} is leeg: de administratie is beschadigd. Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
@@ -106,8 +106,8 @@ func damageProblems() wordings {
 func journalProblems() wordings {
 	return wordings{
 		"store-journal-damaged": {
-			NL: "Het journaal {path} is beschadigd bij regel {seq}. Er wordt niets verstuurd tot dit met Nmbrs is vergeleken.",
-			EN: "The journal {path} is damaged at entry {seq}. Nothing is sent until it has been compared with Nmbrs.",
+			NL: "Het journaal {path} is beschadigd bij regel {seq}. Er wordt niets verstuurd. Vergelijk met Nmbrs (doorzet verify), en begin daarna een nieuw journaal met doorzet check --reconcile --yes; het oude blijft bewaard.",
+			EN: "The journal {path} is damaged at entry {seq}. Nothing is sent. Compare with Nmbrs (doorzet verify), and then begin a new journal with doorzet check --reconcile --yes; the old one is kept.",
 		},
 		"store-journal-torn": {
 			NL: "De laatste regel van het journaal {path} was half geschreven ({bytes} bytes) en is weggelaten. Wat daarbij hoort wordt uitgezocht.",
