@@ -18,7 +18,7 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 	}
 	for i := range in.Verdicts {
 		v := &in.Verdicts[i]
-		if v.Employee != e || !v.Confirmed() || v.cover.confirmed[KindDays] != nil || v.Line.Withdrawn || days[v.Line.Date] {
+		if v.Employee != e || !v.Confirmed() || v.cover.confirmed[KindDays] != nil || v.Line.Withdrawn || v.Moved() || days[v.Line.Date] {
 			continue
 		}
 		if slices.ContainsFunc(v.Shares, func(s Share) bool { return s.Name == KindDays }) {

@@ -89,6 +89,8 @@ type cover struct {
 	worked Minutes
 	// overtaken is set when a newer plan of those minutes came to nothing.
 	overtaken bool
+	// held are the employees for whom a step counts the line (see holders).
+	held []EmployeeID
 }
 
 // planned is a part of a line as a step had frozen it.
@@ -155,11 +157,19 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 		if h.Open != nil {
 			for _, n := range h.Open.Counts {
 				at(n.Line).open++
+				at(n.Line).hold(h.Target.Employee)
 			}
 		}
 		if standing {
 			for _, n := range h.Done.Counts {
+				at(n.Line).hold(h.Target.Employee)
 				at(n.Line).confirm(&planned{Counted: n, component: h.Target.Component, batch: h.Done.Batch, at: h.doneAt})
+			}
+		}
+		if h.Done != nil && !standing && h.Latest != h.Done {
+			// a replacement went half through: the rows may hold the lines yet
+			for _, n := range h.Done.Counts {
+				at(n.Line).hold(h.Target.Employee)
 			}
 		}
 		if h.Latest == nil || h.Latest.State.Open() || (standing && h.Latest == h.Done) {

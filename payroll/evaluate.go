@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,9 +29,14 @@ type Share struct {
 
 // Verdict is what the rules say about one line.
 type Verdict struct {
-	Line     Line
-	Match    Match
+	Line  Line
+	Match Match
+	// Employee is whose the line is: of one that was sent, for whom it was,
+	// until a confirmed correction has taken it away from there.
 	Employee EmployeeID
+	// SentFor is that employee where the line is somebody else's, or nobody's,
+	// by its present words (see Destination); else "".
+	SentFor  EmployeeID
 	Period   Period
 	Basis    PayBasis
 	Reason   BasisReason
@@ -53,7 +59,7 @@ func (v *Verdict) Blocked() bool {
 
 // Changed tells whether the line differs from what was sent of it.
 func (v *Verdict) Changed() bool {
-	return v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version || v.cover.overtaken)
+	return v.Moved() || v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version || v.cover.overtaken)
 }
 
 // Confirmed tells whether some component that counts the line is confirmed.
@@ -157,7 +163,8 @@ func inParts(n int, part func(from, to int)) {
 func (b *Book) identify(v *Verdict) {
 	l := &v.Line
 	v.Match = b.Team.Resolve(l.Facts, b.Settings.Links)
-	v.Employee = v.Match.Employee
+	v.SentFor = v.heldByOther()
+	v.Employee = cmp.Or(v.SentFor, v.Match.Employee)
 	if b.NoCompany != nil && b.NoCompany(l.Venue) {
 		v.add(FindNoCompany, "venue", l.Venue)
 	}
@@ -167,6 +174,8 @@ func (b *Book) identify(v *Verdict) {
 	}
 	v.Period = b.Settings.Calendar.PeriodOf(l.Date, v.Basis)
 	switch {
+	case v.SentFor != "":
+		b.tellSentFor(v)
 	case v.Match.NotHere != "":
 	case !known && len(v.Match.Candidates) > 1:
 		v.add(FindTwoIDs, "name", l.Person)
@@ -202,7 +211,7 @@ func (b *Book) share(v *Verdict, rs *ruleset) {
 	case l.Withdrawn:
 		v.Outside = OutsideWithdrawn
 		return
-	case v.Match.NotHere != "":
+	case v.Match.NotHere != "" && v.SentFor == "":
 		v.Outside = OutsideNotHere
 		return
 	case v.Basis == BasisUnknown:

@@ -58,7 +58,7 @@ func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
-		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs,
+		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor,
 	}
 }
 

@@ -89,6 +89,9 @@ type Line struct {
 	// Corrected is the version for which the clerk has confirmed that the
 	// next export corrects what was sent; 0 when none.
 	Corrected int `json:"corrected,omitempty"`
+	// For is the employee, or Nobody, whose the clerk confirmed a line to be that
+	// was sent for somebody else; "" when none.
+	For EmployeeID `json:"for,omitempty"`
 	// Chosen settles a possible double: the clerk keeps this line beside the other.
 	Chosen bool `json:"chosen,omitempty"`
 	// Resolved says which hour is meant where the clock is ambiguous: "first" or "second".

@@ -99,6 +99,9 @@ func (s *PlanStep) Sends() bool {
 type Plan struct {
 	ForPeriod, BookedIn Period
 	Steps               []PlanStep
+	// Moving are lines that come down at one person, and that only a later
+	// sending, when they are down, brings to whose they are.
+	Moving []SentForOther
 }
 
 // PlanInput is everything that a plan depends on.
@@ -142,7 +145,7 @@ func MakePlan(in PlanInput) Plan {
 	heads := in.Book.Heads()
 	wants := in.wants(heads)
 	split := splitCentres(wants)
-	plan := Plan{ForPeriod: in.Book.Period, BookedIn: in.BookedIn}
+	plan := Plan{ForPeriod: in.Book.Period, BookedIn: in.BookedIn, Moving: in.moving()}
 	for t := range targetsOf(wants, heads) {
 		if in.Skip != nil && in.Skip(t.Employee) {
 			continue
@@ -210,7 +213,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		}
 		w := at(t)
 		for _, c := range h.Done.Counts {
-			if v := byID[c.Line]; v == nil || !v.corrects() && !in.recalculates(v) {
+			if in.stays(byID[c.Line], t.Employee) {
 				c.frozen = true
 				w.add(c)
 			}
@@ -255,13 +258,16 @@ func Multiply(count, rate Hundredths) Hundredths {
 // corrects tells whether what was sent of the line is to be replaced by what
 // it says now: changed or withdrawn, confirmed by the clerk, nothing in the way.
 func (v *Verdict) corrects() bool {
+	if v.Moved() && !v.moveConfirmed() && !v.Line.Withdrawn {
+		return false
+	}
 	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
 }
 
 // counts tells whether the line's present share of that name is wanted.
 func (v *Verdict) counts(name string) bool {
-	if v.Line.Withdrawn {
-		return false
+	if v.Line.Withdrawn || v.SentFor != "" {
+		return false // what was sent for somebody else comes down there first
 	}
 	switch v.State {
 	case StateReady:
