@@ -34,12 +34,12 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	people, err := co.Team()
+	team, err := s.teamOf(co)
 	if err != nil {
 		return nil, err
 	}
 	d := &Desk{Info: info, Period: p, mark: mark}
-	d.Book = payroll.Book{Period: p, Team: payroll.NewTeam(people), Settings: set}
+	d.Book = payroll.Book{Period: p, Team: team, Settings: set}
 	if d.Book.Steps, err = co.StepsFor(p); err != nil {
 		return nil, err
 	}

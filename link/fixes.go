@@ -18,6 +18,13 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 		return s.Withdraw(co, d, ids, reason)
 	case payroll.FixKeep:
 		return s.Choose(co, d, ids)
+	case payroll.FixMove:
+		v, err := d.Verdict(id)
+		if err != nil {
+			return err
+		}
+		_, _, err = s.ConfirmSentFor(co, d, v.SentFor, v.Destination(), reason)
+		return err
 	case payroll.FixSeen:
 		return s.MarkSeen(co, d, ids)
 	default:

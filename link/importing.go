@@ -76,9 +76,17 @@ type UnknownName struct {
 	Lines   int
 	Minutes payroll.Minutes
 	Waiting bool
-	// Suggestions are the people whom the name could mean, the likeliest first.
+	// Key is what a link of the name is kept under, Why the doubt where somebody
+	// answers to a word of the rows.
+	Key string
+	Why payroll.Doubt
+	// Suggestions are the people whom the name could mean: those between whom to
+	// choose, then the likeliest.
 	Suggestions []payroll.Suggestion
 }
+
+// Called gives the name as it is linked.
+func (u *UnknownName) Called() Called { return Called{Name: u.Name, Key: u.Key} }
 
 // Preview reads a file and holds it against the lines of every linked
 // company: a row is known wherever its line is. A file that is no known form
@@ -361,7 +369,7 @@ func (s *Service) findUnknown(p *Preview) error {
 	for _, row := range p.Changes.New {
 		c := p.route(row.Venue)
 		if books[c.Key()] == nil {
-			b, err := namesOf(c)
+			b, err := s.namesOf(c)
 			if err != nil {
 				return err
 			}
@@ -372,11 +380,14 @@ func (s *Service) findUnknown(p *Preview) error {
 		if m.Employee != "" || m.NotHere != "" {
 			continue
 		}
-		name := cmp.Or(row.Person, row.Number)
-		u := seen[key{c.Key(), name}]
+		at := key{c.Key(), m.Key}
+		u := seen[at]
 		if u == nil {
-			u = &UnknownName{Name: name, Company: c.Key(), Waiting: m.Waiting, Suggestions: b.team.Suggest(name, maxSuggestions)}
-			seen[key{c.Key(), name}] = u
+			u = &UnknownName{
+				Name: payroll.SaidName(row.Facts), Company: c.Key(), Waiting: m.Waiting, Key: m.Key, Why: m.Why,
+				Suggestions: b.team.Likely(row.Facts, m, maxSuggestions),
+			}
+			seen[at] = u
 		}
 		u.Lines++
 		u.Minutes += row.Minutes
@@ -399,8 +410,8 @@ type names struct {
 	links []payroll.NameLink
 }
 
-func namesOf(c *store.Company) (*names, error) {
-	people, err := c.Team()
+func (s *Service) namesOf(c *store.Company) (*names, error) {
+	team, err := s.teamOf(c)
 	if err != nil {
 		return nil, err
 	}
@@ -408,5 +419,5 @@ func namesOf(c *store.Company) (*names, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &names{team: payroll.NewTeam(people), links: set.Links}, nil
+	return &names{team: team, links: set.Links}, nil
 }

@@ -96,7 +96,7 @@ func (s *Service) holdPeople(p *Preview, all []*store.Company) (*PeoplePreview, 
 	out := &PeoplePreview{}
 	books := make([]*names, len(all))
 	for i, c := range all {
-		b, err := namesOf(c)
+		b, err := s.namesOf(c)
 		if err != nil {
 			return nil, err
 		}

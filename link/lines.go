@@ -155,6 +155,9 @@ func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reas
 			return payroll.NewProblem(CodeNotChanged, "person", l.Person, "date", l.Date.Dutch())
 		}
 		l.Corrected, l.Approved = l.Version, true
+		if v.SentFor != "" {
+			l.For = v.Destination()
+		}
 		if !l.Withdrawn {
 			l.Reason = payroll.Clean(reason, 200)
 		}

@@ -185,7 +185,7 @@ func (s *Service) ExtraHours(d *Desk) []ExtraRow {
 func (s *Service) TypeExtraHours(co *store.Company, d *Desk, id payroll.EmployeeID, m payroll.Minutes) (payroll.LineID, error) {
 	p, ok := d.Book.Team.Person(id)
 	if !ok {
-		return "", payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60))
+		return "", payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60), "suggestions", payroll.LikelyIDs(d.Book.Team.People(), id))
 	}
 	days := d.Book.Settings.Calendar.Range(d.Period, payroll.BasisExtra)
 	on := days.To

@@ -10,9 +10,10 @@ import (
 
 // Problems of linking people.
 const (
-	// CodeNoEmployee: args id. Nobody with this id was accepted.
+	// CodeNoEmployee: args id, suggestions. Nobody with this id was accepted; those are
+	// people with an id, number or name like it, else the first ones.
 	CodeNoEmployee payroll.Code = "people-unknown-id"
-	// CodeNoName: args name. No line of the period carries this name.
+	// CodeNoName: args name. There is no name to link in it.
 	CodeNoName payroll.Code = "people-unknown-name"
 	// CodeBadBasis: args basis. Not hourly, fixed or extra.
 	CodeBadBasis payroll.Code = "people-bad-basis"
@@ -29,12 +30,20 @@ type PersonRow struct {
 	Override *payroll.Override
 	// Findings are what is worth knowing about the person in the period.
 	Findings []payroll.Finding
+	// Said are the names under which the sources have the person, where those
+	// are not the person's name in Nmbrs, in alphabetical order.
+	Said []string
 }
 
-// NameRow is a name in the lines that nobody answers to yet.
+// NameRow is a name in the lines that nobody answers to yet, or of which it is
+// not certain who it is.
 type NameRow struct {
-	Name        string
-	Lines       int
+	Called
+	Lines int
+	// Why is the doubt where somebody answers to a word of the lines.
+	Why payroll.Doubt
+	// Finding tells it in full.
+	Finding     payroll.Finding
 	Suggestions []payroll.Suggestion
 	Waiting     bool
 }
@@ -64,6 +73,7 @@ func (s *Service) People(d *Desk) ([]PersonRow, []NameRow) {
 		if p := lines[v.Employee]; p != nil {
 			p.Lines++
 			p.Minutes += v.Line.Minutes
+			p.said(&v.Line.Facts)
 			if v.Basis == payroll.BasisUnknown {
 				p.Basis, p.Reason = v.Basis, v.Reason
 			}
@@ -72,11 +82,10 @@ func (s *Service) People(d *Desk) ([]PersonRow, []NameRow) {
 		if v.Match.NotHere != "" || v.Line.Withdrawn {
 			continue
 		}
-		n := names[v.Line.Person]
+		n := names[v.Match.Key]
 		if n == nil {
-			n = &NameRow{Name: v.Line.Person, Waiting: v.Match.Waiting}
-			n.Suggestions = d.Book.Team.Suggest(v.Line.Person, 3)
-			names[v.Line.Person] = n
+			n = d.nameRow(v)
+			names[v.Match.Key] = n
 		}
 		n.Lines++
 	}
@@ -84,8 +93,28 @@ func (s *Service) People(d *Desk) ([]PersonRow, []NameRow) {
 	for _, n := range names {
 		waiting = append(waiting, *n)
 	}
-	slices.SortFunc(waiting, func(a, b NameRow) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(waiting, func(a, b NameRow) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key)) })
 	return people, waiting
+}
+
+// said keeps what a source calls the person, where Nmbrs does not.
+func (p *PersonRow) said(f *payroll.Facts) {
+	if name := payroll.SaidName(*f); !p.SameName(*f) && !slices.Contains(p.Said, name) {
+		p.Said = append(p.Said, name)
+		slices.Sort(p.Said)
+	}
+}
+
+// nameRow begins the row of a name of which nobody knows whose it is.
+func (d *Desk) nameRow(v *payroll.Verdict) *NameRow {
+	n := &NameRow{Called: Called{Name: payroll.SaidName(v.Line.Facts), Key: v.Match.Key}, Waiting: v.Match.Waiting, Why: v.Match.Why}
+	for _, f := range v.Findings {
+		if f.Kind == payroll.FindUnknownPerson {
+			n.Finding = f
+		}
+	}
+	n.Suggestions = d.Book.Team.Likely(v.Line.Facts, v.Match, maxSuggestions)
+	return n
 }
 
 // basisInPeriod gives the basis on the last day; for someone who left before
@@ -99,19 +128,64 @@ func basisInPeriod(p payroll.Person, on payroll.Date, over []payroll.Override) (
 	return payroll.BasisOf(p, on, over, "")
 }
 
-// LinkName binds a name in the sources to an employee, within the span of the
-// employee's service.
+// Called is a name in the sources: how it is written, and the key under which a
+// link of it is kept (see payroll.WhoKey).
+type Called struct{ Name, Key string }
+
+// CalledAs gives a name as a person types it.
+func CalledAs(text string) Called { return Called{Name: text, Key: payroll.ParseWho(text)} }
+
+// Typed gives the name as a person types it: as it is written where that is read
+// back as the same, else the key.
+func (c Called) Typed() string {
+	if payroll.ParseWho(c.Name) == c.Key {
+		return c.Name
+	}
+	return c.Key
+}
+
+// link makes a link of a name; it fails where there is nothing to link.
+func (c Called) link() (payroll.NameLink, error) {
+	l := payroll.NameLink{Key: c.Key, Name: payroll.Clean(c.Name, 120)}
+	if c.Key == "" {
+		return l, payroll.NewProblem(CodeNoName, "name", l.Name)
+	}
+	return l, nil
+}
+
+// LinkName binds a name as a person types it to an employee: see Link.
 func (s *Service) LinkName(co *store.Company, name string, id payroll.EmployeeID) error {
-	team, err := co.Team()
+	return s.Link(co, CalledAs(name), id)
+}
+
+// Link binds a name in the sources to an employee, within the span of the
+// employee's service.
+func (s *Service) Link(co *store.Company, name Called, id payroll.EmployeeID) error {
+	people, err := co.Team()
 	if err != nil {
 		return err
 	}
-	p, ok := payroll.NewTeam(team).Person(id)
-	if !ok {
-		return payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60))
+	p, err := employee(people, id)
+	if err != nil {
+		return err
 	}
-	link := payroll.NameLink{Key: payroll.FoldName(name), Name: payroll.Clean(name, 120), Employee: id, Span: service(p)}
+	link, err := name.link()
+	if err != nil {
+		return err
+	}
+	link.Employee, link.Span = id, service(p)
 	return s.setLink(co, link)
+}
+
+// employee finds an accepted person; an id of nobody is refused with the ids that
+// are like it.
+func employee(people []payroll.Person, id payroll.EmployeeID) (payroll.Person, error) {
+	for i := range people {
+		if people[i].ID == id {
+			return people[i], nil
+		}
+	}
+	return payroll.Person{}, payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60), "suggestions", payroll.LikelyIDs(people, id))
 }
 
 // service is the stretch from the first day of service to the last.
@@ -128,17 +202,35 @@ func service(p payroll.Person) payroll.Span {
 	return out
 }
 
-// NotHere decides that a name is not paid in this company, with a reason.
+// NotHere decides that a name, as a person types it, is not paid in this company.
 func (s *Service) NotHere(co *store.Company, name, why string) error {
-	return s.setLink(co, payroll.NameLink{
-		Key: payroll.FoldName(name), Name: payroll.Clean(name, 120), NotHere: payroll.Clean(why, 120),
-	})
+	return s.LinkNotHere(co, CalledAs(name), why)
 }
 
-// Wait says that a name's person is not in Nmbrs yet and is expected there. The
-// name goes on asking, and its lines stay blocked, until somebody matches.
+// LinkNotHere decides that a name is not paid in this company, with a reason.
+func (s *Service) LinkNotHere(co *store.Company, name Called, why string) error {
+	link, err := name.link()
+	if err != nil {
+		return err
+	}
+	link.NotHere = payroll.Clean(why, 120)
+	return s.setLink(co, link)
+}
+
+// Wait says of a name, as a person types it, that its person is expected in Nmbrs.
 func (s *Service) Wait(co *store.Company, name string) error {
-	return s.setLink(co, payroll.NameLink{Key: payroll.FoldName(name), Name: payroll.Clean(name, 120), Waiting: true})
+	return s.LinkWaiting(co, CalledAs(name))
+}
+
+// LinkWaiting says that a name's person is not in Nmbrs yet and is expected there. The
+// name goes on asking, and its lines stay blocked, until somebody matches.
+func (s *Service) LinkWaiting(co *store.Company, name Called) error {
+	link, err := name.link()
+	if err != nil {
+		return err
+	}
+	link.Waiting = true
+	return s.setLink(co, link)
 }
 
 func (s *Service) setLink(co *store.Company, link payroll.NameLink) error {
@@ -159,19 +251,51 @@ func putLink(set *payroll.Settings, link payroll.NameLink) {
 	set.Links = append(set.Links, link)
 }
 
-// SetBasis keeps the office's decision about a person's pay basis.
-func (s *Service) SetBasis(co *store.Company, id payroll.EmployeeID, b payroll.PayBasis, from payroll.Date) error {
-	switch b {
-	case payroll.BasisHourly, payroll.BasisFixed, payroll.BasisExtra:
-	default:
-		return payroll.NewProblem(CodeBadBasis, "basis", payroll.Clean(string(b), 40))
-	}
-	team, err := co.Team()
+// CheckPeople refuses ids of nobody, names without a letter and unknown pay
+// bases, before any of a number of decisions is kept.
+func (s *Service) CheckPeople(co *store.Company, ids []payroll.EmployeeID, names []Called, bases []payroll.PayBasis) error {
+	people, err := co.Team()
 	if err != nil {
 		return err
 	}
-	if _, ok := payroll.NewTeam(team).Person(id); !ok {
-		return payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60))
+	for _, id := range ids {
+		if _, err := employee(people, id); err != nil {
+			return err
+		}
+	}
+	for _, n := range names {
+		if _, err := n.link(); err != nil {
+			return err
+		}
+	}
+	for _, b := range bases {
+		if err := checkBasis(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkBasis(b payroll.PayBasis) error {
+	switch b {
+	case payroll.BasisHourly, payroll.BasisFixed, payroll.BasisExtra:
+		return nil
+	default:
+	}
+	return payroll.NewProblem(CodeBadBasis, "basis", payroll.Clean(string(b), 40))
+}
+
+// SetBasis keeps the office's decision about a person's pay basis.
+func (s *Service) SetBasis(co *store.Company, id payroll.EmployeeID, b payroll.PayBasis, from payroll.Date) error {
+	if err := checkBasis(b); err != nil {
+		return err
+	}
+	people, err := co.Team()
+	if err != nil {
+		return err
+	}
+	if _, err := employee(people, id); err != nil {
+		return err
 	}
 	audit := store.Audit{Action: "basis", Args: payroll.Args{"employee": string(id), "basis": string(b)}}
 	return co.ChangeSettings(audit, func(set *payroll.Settings) error {

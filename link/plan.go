@@ -91,6 +91,9 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if err != nil {
 		return nil, err
 	}
+	if err := desk.checkOnly(req.Only); err != nil {
+		return nil, err
+	}
 	res := &PlanResult{Desk: desk}
 	res.guard, err = guardPeriod(info, desk.Book.Settings, req.Period, req.Unlock)
 	if err != nil {
@@ -169,6 +172,20 @@ func selection(req PlanRequest, d *Desk) func(payroll.EmployeeID) bool {
 	}
 	there := onlyFilter(append(d.AtVenue(req.Venue), ""))
 	return func(e payroll.EmployeeID) bool { return there(e) || (skip != nil && skip(e)) }
+}
+
+// checkOnly refuses ids of nobody: to plan for no one would look like nothing to do.
+func (d *Desk) checkOnly(only []payroll.EmployeeID) error {
+	for _, id := range only {
+		_, known := d.Book.Team.Person(id)
+		for i := 0; i < len(d.Book.Steps) && !known; i++ {
+			known = d.Book.Steps[i].Employee == id
+		}
+		if !known {
+			return payroll.NewProblem(CodeNoEmployee, "id", payroll.Clean(string(id), 60), "suggestions", payroll.LikelyIDs(d.Book.Team.People(), id))
+		}
+	}
+	return nil
 }
 
 // AtVenue gives the people with lines at a venue that are not withdrawn.

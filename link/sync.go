@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,8 @@ const (
 	CodeNoPeople payroll.Code = "sync-no-people"
 	// CodeNoContracts: neither contracts nor the flat call could be read.
 	CodeNoContracts payroll.Code = "sync-no-contracts"
+	// CodeSyncUnknown: args id, suggestions. Nmbrs has nobody with this id.
+	CodeSyncUnknown payroll.Code = "sync-unknown-id"
 )
 
 // payrollEmployee and formerEmployee are the employee types that are paid, for
@@ -116,7 +119,7 @@ func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
 	if err != nil {
 		return nil, err
 	}
-	worked, err := s.workedDates(co, set, old)
+	worked, err := s.workedDates(co, set)
 	if err != nil {
 		return nil, err
 	}
@@ -132,14 +135,14 @@ func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
 		fetched = append(fetched, *f.people[id])
 	}
 	rows := payroll.TeamDiff(old, fetched, payroll.DiffInput{
-		On: payroll.DateOf(s.Clock.Now()), Overrides: set.Overrides, Worked: worked,
+		On: payroll.DateOf(s.Clock.Now()), Overrides: set.Overrides, Worked: worked, Links: set.Links,
 	})
 	return &Team{Rows: rows, First: len(old) == 0, Skipped: f.skipped}, nil
 }
 
 // workedDates gives the dates of the lines of the current period and the one
 // before, per person.
-func (s *Service) workedDates(co *store.Company, set payroll.Settings, people []payroll.Person) (map[payroll.EmployeeID][]payroll.Date, error) {
+func (s *Service) workedDates(co *store.Company, set payroll.Settings) (map[payroll.EmployeeID][]payroll.Date, error) {
 	info, err := co.Info()
 	if err != nil {
 		return nil, err
@@ -150,7 +153,10 @@ func (s *Service) workedDates(co *store.Company, set payroll.Settings, people []
 	if err != nil {
 		return nil, err
 	}
-	team := payroll.NewTeam(people)
+	team, err := s.teamOf(co)
+	if err != nil {
+		return nil, err
+	}
 	out := map[payroll.EmployeeID][]payroll.Date{}
 	for _, l := range lines {
 		if m := team.Resolve(l.Facts, set.Links); m.Employee != "" && !l.Withdrawn {
@@ -164,7 +170,10 @@ func (s *Service) workedDates(co *store.Company, set payroll.Settings, people []
 // only those without a conflict, unless accept names them. It returns how many
 // rows remain.
 func (s *Service) Apply(co *store.Company, t *Team, accept map[payroll.EmployeeID]bool) (int, error) {
-	var put []payroll.Person
+	if err := t.check(accept); err != nil {
+		return 0, err
+	}
+	var put []payroll.TeamRow
 	left := 0
 	for _, r := range t.Rows {
 		if r.Kind == payroll.RowSame {
@@ -174,24 +183,78 @@ func (s *Service) Apply(co *store.Company, t *Team, accept map[payroll.EmployeeI
 			left++
 			continue
 		}
-		put = append(put, r.Person)
+		put = append(put, r)
 	}
 	audit := store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put)), "left": payroll.IntText(left)}}
-	if err := co.SaveTeam(put, nil, audit); err != nil {
+	if err := s.accept(co, put, audit); err != nil {
 		return left, err
 	}
 	return left, co.UpdateInfo(func(i *store.CompanyInfo) error { i.SyncedAt = s.stamp(); return nil })
 }
 
-// Accept takes the named rows alone.
-func (s *Service) Accept(co *store.Company, t *Team, ids map[payroll.EmployeeID]bool) error {
-	var put []payroll.Person
-	for _, r := range t.Rows {
-		if ids[r.Person.ID] && r.Kind != payroll.RowSame {
-			put = append(put, r.Person)
+// check refuses ids that no row has, before anything is accepted.
+func (t *Team) check(ids map[payroll.EmployeeID]bool) error {
+	people := make([]payroll.Person, len(t.Rows))
+	known := make(map[payroll.EmployeeID]bool, len(t.Rows))
+	for i := range t.Rows {
+		people[i] = t.Rows[i].Person
+		known[people[i].ID] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		if ids[id] && !known[id] {
+			return payroll.NewProblem(CodeSyncUnknown, "id", payroll.Clean(string(id), 60), "suggestions", payroll.LikelyIDs(people, id))
 		}
 	}
-	return co.SaveTeam(put, nil, store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put))}})
+	return nil
+}
+
+// Accept takes the named rows alone.
+func (s *Service) Accept(co *store.Company, t *Team, ids map[payroll.EmployeeID]bool) error {
+	if err := t.check(ids); err != nil {
+		return err
+	}
+	var put []payroll.TeamRow
+	for _, r := range t.Rows {
+		if ids[r.Person.ID] && r.Kind != payroll.RowSame {
+			put = append(put, r)
+		}
+	}
+	return s.accept(co, put, store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put))}})
+}
+
+// accept keeps people as Nmbrs has them, and links of the names that some of
+// them had before.
+func (s *Service) accept(co *store.Company, rows []payroll.TeamRow, audit store.Audit) error {
+	put := make([]payroll.Person, len(rows))
+	for i := range rows {
+		put[i] = rows[i].Person
+	}
+	team, err := co.Team()
+	if err != nil {
+		return err
+	}
+	for _, p := range put {
+		team = slices.DeleteFunc(team, func(o payroll.Person) bool { return o.ID == p.ID })
+	}
+	team = append(team, put...)
+	set, err := co.Settings()
+	if err != nil {
+		return err
+	}
+	// the links first: should it end here, they say what is so already
+	if links := aliases(&set, team, rows); len(links) > 0 {
+		names := store.Audit{Action: "link-name", Args: payroll.Args{"names": payroll.IntText(len(links))}}
+		err = co.UpdateSettings(names, func(set *payroll.Settings) error {
+			for _, l := range links {
+				putLink(set, l)
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		return err
+	}
+	return co.SaveTeam(put, nil, audit)
 }
 
 // fetch reads the lists. The employee list and one witness of the contracts

@@ -177,11 +177,8 @@ func (b *Book) identify(v *Verdict) {
 	case v.SentFor != "":
 		b.tellSentFor(v)
 	case v.Match.NotHere != "":
-	case !known && len(v.Match.Candidates) > 1:
-		v.add(FindTwoIDs, "name", l.Person)
-		v.add(FindUnknownPerson, "name", l.Person)
 	case !known:
-		v.add(FindUnknownPerson, "name", l.Person)
+		b.unknownPerson(v)
 	case person.Status == StatusNewHire:
 		v.add(FindNewHire, "name", person.Name())
 	case person.Status == StatusExternal:

@@ -15,6 +15,9 @@ const (
 	FixWithdraw   FixKind = "withdraw"    // a repeated or empty line
 	FixKeep       FixKind = "keep"        // both of possibly double lines count
 	FixSeen       FixKind = "seen"        // it is right as it is
+	// FixMove confirms that what was sent for somebody else comes down there and
+	// goes up with whose it is: for all lines that went the same way.
+	FixMove FixKind = "move-sent"
 )
 
 // Fix is a proposal; nothing is done before a person picks it.
@@ -50,6 +53,11 @@ func Fixes(l *Line, f Finding) []Fix {
 		change(FixHalfHour, func(x *Facts) { x.Break = legalBreak })
 	case FindZeroHours, FindDuplicate:
 		out = append(out, Fix{Kind: FixWithdraw})
+	case FindSentFor:
+		if f.Args["nowId"] == "" {
+			return nil // the name is linked first
+		}
+		return []Fix{{Kind: FixMove, Minutes: l.Minutes}}
 	case FindDouble:
 		out = append(out, Fix{Kind: FixWithdraw}, Fix{Kind: FixKeep, Minutes: l.Minutes})
 	default:

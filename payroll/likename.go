@@ -133,3 +133,14 @@ func spoken(word string) string {
 	}
 	return b.String()
 }
+
+// Renamed tells whether a person got another name that can be that of the same
+// human being: a marriage, a correction of the spelling.
+func Renamed(old, now Person) bool {
+	a, b := old.Name(), now.Name()
+	if FoldName(a) == "" || FoldName(a) == FoldName(b) {
+		return false
+	}
+	first := firstName(old)
+	return CompareNames(a, b) == NameAlike || (first != "" && first == firstName(now))
+}

@@ -9,9 +9,9 @@ import (
 // a sent line is to be.
 const Nobody EmployeeID = "-"
 
-// FindSentFor: args name and id of whom the line was sent for, and now and nowId
-// of whose it is by its present name: "" when nobody answers to it, Nobody when
-// that is not paid here. What was sent stays that person's until somebody
+// FindSentFor has args name and id of whom the line was sent for, and now and
+// nowId of whose it is by its present name: "" when nobody answers to it, Nobody
+// when that is not paid here. What was sent stays that person's until somebody
 // confirms the correction.
 const FindSentFor FindingKind = "sent-for-other"
 
@@ -58,6 +58,15 @@ func (v *Verdict) Moved() bool { return v.SentFor != "" && v.Destination() != ""
 // moveConfirmed tells whether somebody confirmed that the line is to go from
 // whom it was sent for to whose it is.
 func (v *Verdict) moveConfirmed() bool { return v.Moved() && v.Line.For == v.Destination() }
+
+// corrects tells whether what was sent of the line is to be replaced by what
+// it says now: changed or withdrawn, confirmed by the clerk, nothing in the way.
+func (v *Verdict) corrects() bool {
+	if v.Moved() && !v.moveConfirmed() && !v.Line.Withdrawn {
+		return false
+	}
+	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
+}
 
 // tellSentFor says for whom a line was sent, and whose it is now.
 func (b *Book) tellSentFor(v *Verdict) {

@@ -28,7 +28,8 @@ func newPairOffice() *pairOffice {
 	zero := Hundredths(0)
 	o := &pairOffice{nmbrs: map[EmployeeID]*Snapshot{}, refuse: map[EmployeeID]bool{}, bits: map[LineID][]int{}}
 	people := []Person{
-		{ID: jan, Number: "1", First: "Jan", Last: "Smit", ContractHours: &zero}, {ID: eva, Number: "2", First: "Eva", Last: "Bos", ContractHours: &zero},
+		{ID: jan, Number: "1", First: "Jan", Last: "Smit", ContractHours: &zero},
+		{ID: eva, Number: "2", First: "Eva", Last: "Bos", ContractHours: &zero},
 		{ID: "3", Number: "3", First: "Kim", Last: "Los", ContractHours: &zero},
 	}
 	o.book = Book{Period: testNov, Team: NewTeam(people), Settings: newDesk().book.Settings}

@@ -255,15 +255,6 @@ func Multiply(count, rate Hundredths) Hundredths {
 	return Hundredths((n + 50) / 100)
 }
 
-// corrects tells whether what was sent of the line is to be replaced by what
-// it says now: changed or withdrawn, confirmed by the clerk, nothing in the way.
-func (v *Verdict) corrects() bool {
-	if v.Moved() && !v.moveConfirmed() && !v.Line.Withdrawn {
-		return false
-	}
-	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
-}
-
 // counts tells whether the line's present share of that name is wanted.
 func (v *Verdict) counts(name string) bool {
 	if v.Line.Withdrawn || v.SentFor != "" {

@@ -38,6 +38,9 @@ const (
 	ConflictUnknown   ConflictKind = "basis-unknown"              // args reason
 	ConflictFlip      ConflictKind = "basis-flip"                 // args old, new
 	ConflictManyFlips ConflictKind = "many-flips"                 // args count, known
+	// ConflictLinked: args said, other, name. Lines under this very name are linked
+	// to somebody else.
+	ConflictLinked ConflictKind = "name-linked"
 )
 
 // Conflict is one reason to look at a row, with what fills its text.
@@ -71,6 +74,8 @@ type DiffInput struct {
 	Overrides map[EmployeeID][]Override
 	// Worked are dates with hours, for which there should be a contract.
 	Worked map[EmployeeID][]Date
+	// Links are those that the office made.
+	Links []NameLink
 }
 
 // So many changes of pay basis, and more than one in so many people, look like
@@ -103,6 +108,7 @@ func TeamDiff(old, fetched []Person, in DiffInput) []TeamRow {
 		}
 	}
 	markShared(rows, there)
+	in.markLinked(rows)
 	markManyFlips(rows, len(old))
 	return sortRows(rows)
 }
@@ -276,4 +282,35 @@ func sortRows(rows []TeamRow) []TeamRow {
 		out[i] = rows[at[p.ID]]
 	}
 	return out
+}
+
+// markLinked finds new people, and people with a new name, whose name is linked
+// to somebody else: without a further word their lines would go there.
+func (in DiffInput) markLinked(rows []TeamRow) {
+	byKey := map[string][]NameLink{}
+	for _, l := range in.Links {
+		if l.Employee != "" {
+			byKey[l.Key] = append(byKey[l.Key], l)
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		key := FoldName(r.Person.Name())
+		if r.Kind != RowNew && (r.Old == nil || FoldName(r.Old.Name()) == key) {
+			continue
+		}
+		for _, l := range byKey[key] {
+			if l.Employee == r.Person.ID || (l.To != 0 && ended(Person{Employments: []Span{l.Span}}, in.On)) {
+				continue
+			}
+			name := string(l.Employee)
+			for _, o := range rows {
+				if o.Person.ID == l.Employee {
+					name = o.Person.Name()
+				}
+			}
+			r.Conflicts = append(r.Conflicts, Conflict{ConflictLinked, Args{"said": l.Name, "other": string(l.Employee), "name": name}})
+			break
+		}
+	}
 }

@@ -21,6 +21,10 @@ const (
 	flagWithdrawn
 	flagElsewhere
 	flagChosen
+
+	// flagFor says that the employee follows, behind all other fields, for whom the
+	// correction of a line was confirmed that was sent for another: few have one.
+	flagFor = 1 << 5
 )
 
 var errLine = errors.New("store: not a line of a known format")
@@ -56,6 +60,9 @@ func encodeLine(l payroll.Line) []byte {
 		w.text(text)
 	}
 	w.number(int64(s.Row))
+	if l.For != "" {
+		w.text(string(l.For))
+	}
 	return w.buf
 }
 
@@ -64,6 +71,9 @@ func flags(l payroll.Line) (n int64) {
 		if on {
 			n |= 1 << i
 		}
+	}
+	if l.For != "" {
+		n |= flagFor
 	}
 	return n
 }
@@ -123,7 +133,7 @@ func decodeLine(payload []byte, l *payroll.Line) error {
 	l.ID = payroll.LineID(r.text())
 	l.Version = int(r.wide())
 	r.facts(&l.Facts, &l.Corrected)
-	f := r.number(0, flagChosen<<1-1)
+	f := r.number(0, flagFor<<1-1)
 	l.Approved, l.Withdrawn = f&flagApproved != 0, f&flagWithdrawn != 0
 	l.Elsewhere, l.Chosen = f&flagElsewhere != 0, f&flagChosen != 0
 	l.Remark, l.Reason, l.Resolved = r.text(), r.text(), r.text()
@@ -136,6 +146,9 @@ func decodeLine(payload []byte, l *payroll.Line) error {
 	l.Source = payroll.Source{
 		Kind: payroll.SourceKind(r.text()), Form: r.text(), File: r.text(), Hash: r.text(), Key: r.text(),
 		Row: int(r.wide()),
+	}
+	if f&flagFor != 0 {
+		l.For = payroll.EmployeeID(r.text())
 	}
 	if r.bad || r.at != len(payload) {
 		return errLine

@@ -39,9 +39,10 @@ func (s *hoursScreen) details() []string {
 	var out []string
 	if p, ok := s.o.view.Book.Team.Person(v.Employee); ok {
 		out = append(out, fmt.Sprintf(d.Person, p.Name(), p.Number, x.Match(v.Match.By)))
+		out = append(out, s.saidLines(v)...)
 		out = append(out, fmt.Sprintf(d.Basis, x.Basis(v.Basis), x.BasisReason(v.Reason)))
 	} else {
-		out = append(out, l.Person+": "+d.Nobody)
+		out = append(out, payroll.SaidName(l.Facts)+": "+d.Nobody)
 	}
 	span := l.Minutes.Clock()
 	if t := times(&l.Facts); t != "" {
@@ -309,7 +310,7 @@ func (s *hoursScreen) noFix() string {
 	switch {
 	case v.State == payroll.StateUnsure:
 		return s.o.Texts().HourGrid.Locked
-	case len(fixes(v)) == 0:
+	case len(fixes(v)) == 0 && (noWho(v) || !names(v)):
 		return s.o.Texts().Review.NoFix
 	}
 	return ""
@@ -320,6 +321,9 @@ func (s *hoursScreen) noFix() string {
 func (s *hoursScreen) fix() tea.Cmd {
 	x, v := s.o.Texts(), s.lineAt()
 	all, id := fixes(v), v.Line.ID
+	if names(v) && !noWho(v) {
+		return s.choosePerson()
+	}
 	apply := func(i int) tea.Cmd {
 		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
 			return outcome{said: fmt.Sprintf(x.Review.Fixed, x.Fix(all[i].Kind))}, svc.ApplyFix(co, view, id, all[i], x.Fix(all[i].Kind))

@@ -170,8 +170,9 @@ func (s *hoursScreen) people(e payroll.EmployeeID) (all []payroll.Person, option
 func (s *hoursScreen) choosePerson() tea.Cmd {
 	x, v := s.o.Texts(), *s.lineAt()
 	all, options, first := s.people(v.Employee)
-	name, id := v.Line.Person, v.Line.ID
-	text := either(v.Employee == "", x.HourGrid.WhoUnknown, x.HourGrid.WhoKnown)
+	name, id := payroll.SaidName(v.Line.Facts), v.Line.ID
+	called := link.Called{Name: name, Key: v.Match.Key}
+	text := either(names(&v), x.HourGrid.WhoUnknown, x.HourGrid.WhoKnown)
 	if near := s.o.view.Book.Team.Suggest(name, 1); v.Employee == "" && len(near) > 0 {
 		for i, p := range all {
 			if p.ID == near[0].Employee {
@@ -183,9 +184,9 @@ func (s *hoursScreen) choosePerson() tea.Cmd {
 		Heading: fmt.Sprintf(x.HourGrid.WhoTitle, name), Text: text, Options: options, First: first, Filter: true,
 		OnPick: func(i int) tea.Cmd {
 			p := all[i]
-			if v.Employee == "" {
+			if names(&v) {
 				return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
-					return outcome{said: fmt.Sprintf(x.HourGrid.Linked, name, p.Name())}, svc.LinkName(co, name, p.ID)
+					return outcome{said: fmt.Sprintf(x.HourGrid.Linked, name, p.Name())}, svc.Link(co, called, p.ID)
 				})
 			}
 			return s.alterLine(id, func(f *payroll.Facts, _ *string) { takeOver(f, p) })

@@ -40,10 +40,10 @@ func (s *hoursScreen) cell(row, place int) grid.Cell {
 		return grid.Cell{Text: s.remark(v)}
 	case colPerson:
 		if s.by == byPerson {
-			return grid.Cell{Text: "  " + inPerson(&v.Line.Facts)}
+			return grid.Cell{Text: s.inGroup(v)}
 		}
 		if s.by.grouped() {
-			return grid.Cell{Text: "  " + v.Line.Person}
+			return grid.Cell{Text: "  " + payroll.SaidName(v.Line.Facts)}
 		}
 	}
 	return grid.Cell{Text: s.text(v, col)}
@@ -61,7 +61,7 @@ func (s *hoursScreen) text(v *payroll.Verdict, col int) string {
 	case colDay:
 		return x.WeekdayShort(l.Date)
 	case colPerson:
-		return l.Person
+		return payroll.SaidName(l.Facts)
 	case colVenue:
 		return l.Venue
 	case colTeam:

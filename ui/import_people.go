@@ -75,7 +75,9 @@ func (s *importScreen) noName() string {
 }
 
 func (s *importScreen) noSuggestion() string {
-	if u := s.unknownAt(); u != nil && len(u.Suggestions) == 0 {
+	if u := s.unknownAt(); u != nil && u.Why != payroll.DoubtNone {
+		return s.o.Texts().Doubt(u.Why) // a person must look who it is
+	} else if u != nil && len(u.Suggestions) == 0 {
 		return s.o.Texts().Intake.NoSuggestion
 	}
 	return s.noName()
@@ -93,7 +95,7 @@ func (s *importScreen) linkTo(u link.UnknownName, id payroll.EmployeeID, called 
 		if err != nil {
 			return err
 		}
-		return svc.LinkName(co, u.Name, id)
+		return svc.Link(co, u.Called(), id)
 	})
 }
 
@@ -118,7 +120,7 @@ func (s *importScreen) askWho() tea.Cmd {
 					if err != nil {
 						return err
 					}
-					return svc.Wait(co, u.Name)
+					return svc.LinkWaiting(co, u.Called())
 				})
 			}
 			return s.linkTo(u, u.Suggestions[i].Employee, u.Suggestions[i].Name)
@@ -135,7 +137,7 @@ func (s *importScreen) askNotHere(u link.UnknownName) {
 			if err != nil {
 				return err
 			}
-			return svc.NotHere(co, u.Name, why)
+			return svc.LinkNotHere(co, u.Called(), why)
 		})
 	}})
 }
@@ -159,6 +161,8 @@ func (s *importScreen) unknownCell(row, col int) grid.Cell {
 	switch {
 	case u.Waiting:
 		text = strings.Trim(x.Intake.Waiting+"; "+text, "; ")
+	case u.Why != payroll.DoubtNone:
+		text = x.Doubt(u.Why) + ": " + text
 	case text == "":
 		text = x.Intake.NoSuggestion
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -20,7 +21,9 @@ type peopleScreen struct {
 	read   int              // the change that the list is of
 	people []link.PersonRow
 	names  []link.NameRow
-	list   *grid.Grid
+	// sent are lines that were sent for one person and are another's now.
+	sent []link.SentFor
+	list *grid.Grid
 	// team is a difference with Nmbrs that waits; rows are those that differ.
 	team   *link.Team
 	rows   []payroll.TeamRow
@@ -37,6 +40,7 @@ type (
 		desk   deskMsg
 		people []link.PersonRow
 		names  []link.NameRow
+		sent   []link.SentFor
 	}
 	teamMsg struct {
 		co   store.CompanyKey
@@ -87,7 +91,7 @@ func (s *peopleScreen) Update(msg tea.Msg) tea.Cmd {
 	case peopleMsg:
 		s.err = m.desk.err
 		if s.take(m.desk) {
-			s.people, s.names, s.read = m.people, m.names, m.desk.change
+			s.people, s.names, s.sent, s.read = m.people, m.names, m.sent, m.desk.change
 		}
 	case teamMsg:
 		s.compared(m)
@@ -121,7 +125,7 @@ func (s *peopleScreen) drop() {
 		return
 	}
 	s.of, s.read = key, 0
-	s.people, s.names, s.team, s.rows, s.marked, s.inDiff = nil, nil, nil, nil, nil, false
+	s.people, s.names, s.sent, s.team, s.rows, s.marked, s.inDiff = nil, nil, nil, nil, nil, nil, false
 	s.list.SetCursor(0, 0)
 }
 
@@ -144,6 +148,7 @@ func (s *peopleScreen) gather() tea.Cmd {
 		m.desk = deskMsg{view, change, err}
 		if err == nil {
 			m.people, m.names = svc.People(view)
+			m.sent, m.desk.err = svc.SentForOther(co, view)
 		}
 		return m
 	})
@@ -262,12 +267,10 @@ func (s *peopleScreen) Actions() []Action {
 		}},
 		{ID: "link", Keys: linkKeys, Help: x.Link, Do: s.askLink, Disabled: onName},
 		{ID: "suggested", Keys: []string{"l"}, Help: x.LinkFirst, Do: s.linkFirst, Disabled: func() string {
-			if n, ok := s.name(); ok && len(n.Suggestions) == 0 {
-				return x.NoSuggestion
-			}
-			return onName()
+			return cmp.Or(s.whyNotFirst(), onName())
 		}},
 		basis,
+		s.sentForAction(),
 		{ID: "extra", Keys: []string{"m"}, Help: s.texts.Rules.ExtraHelp, Do: s.askExtra, Disabled: s.whyNoExtra, Quiet: true},
 	}
 }

@@ -116,10 +116,10 @@ func (s *peopleScreen) write(said string, change func(*link.Service) error) tea.
 	return s.Fetch(ScreenPeople, "write", func(context.Context) tea.Msg { return personMsg{said, change(svc)} })
 }
 
-func (s *peopleScreen) linkTo(name string, id payroll.EmployeeID, person string) tea.Cmd {
+func (s *peopleScreen) linkTo(name link.Called, id payroll.EmployeeID, person string) tea.Cmd {
 	co := s.co
-	said := fmt.Sprintf(s.texts.People.Linked, name, person)
-	return s.write(said, func(svc *link.Service) error { return svc.LinkName(co, name, id) })
+	said := fmt.Sprintf(s.texts.People.Linked, name.Name, person)
+	return s.write(said, func(svc *link.Service) error { return svc.Link(co, name, id) })
 }
 
 // linkFirst links the name to the likeliest person.
@@ -128,7 +128,7 @@ func (s *peopleScreen) linkFirst() tea.Cmd {
 	if !ok || len(n.Suggestions) == 0 {
 		return nil
 	}
-	return s.linkTo(n.Name, n.Suggestions[0].Employee, n.Suggestions[0].Name)
+	return s.linkTo(n.Called, n.Suggestions[0].Employee, n.Suggestions[0].Name)
 }
 
 // askLink asks who a name is: the likely people first, then everybody.
@@ -160,27 +160,27 @@ func (s *peopleScreen) askLink() tea.Cmd {
 		OnPick: func(i int) tea.Cmd {
 			switch {
 			case i == notYet:
-				return s.wait(n.Name)
+				return s.wait(n.Called)
 			case ids[i] == "":
-				s.askNotHere(n.Name)
+				s.askNotHere(n.Called)
 				return nil
 			}
-			return s.linkTo(n.Name, ids[i], options[i].Label)
+			return s.linkTo(n.Called, ids[i], options[i].Label)
 		},
 	})
 	return nil
 }
 
 // wait says that a person is not in Nmbrs yet; the name goes on asking.
-func (s *peopleScreen) wait(name string) tea.Cmd {
+func (s *peopleScreen) wait(name link.Called) tea.Cmd {
 	co := s.co
-	return s.write(fmt.Sprintf(s.texts.People.WaitKept, name), func(svc *link.Service) error { return svc.Wait(co, name) })
+	return s.write(fmt.Sprintf(s.texts.People.WaitKept, name.Name), func(svc *link.Service) error { return svc.LinkWaiting(co, name) })
 }
 
-func (s *peopleScreen) askNotHere(name string) {
+func (s *peopleScreen) askNotHere(name link.Called) {
 	x, co := s.texts.People, s.co
 	s.Open(&Input{Heading: x.NotHereTitle, Text: x.NotHereText, OnOK: func(why string) tea.Cmd {
-		return s.write(fmt.Sprintf(x.NotHereKept, name), func(svc *link.Service) error { return svc.NotHere(co, name, why) })
+		return s.write(fmt.Sprintf(x.NotHereKept, name.Name), func(svc *link.Service) error { return svc.LinkNotHere(co, name, why) })
 	}})
 }
 

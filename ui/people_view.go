@@ -73,6 +73,9 @@ func (s *peopleScreen) listHead(p *sheet) {
 	if len(s.names) > 0 {
 		p.line(theme.Warn, fmt.Sprintf(x.Names, s.texts.Count(len(s.names))))
 	}
+	if n := linesSent(s.sent); n > 0 {
+		p.line(theme.Warn, s.texts.Many(x.SentFor, n))
+	}
 	if s.team != nil && len(s.rows) > 0 {
 		p.line(theme.Info, fmt.Sprintf(x.Waiting, s.texts.Count(len(s.rows))))
 	}
@@ -104,6 +107,9 @@ func (s *peopleScreen) detail(p *sheet) {
 		p.line(theme.Strong, n.Name)
 		if n.Waiting {
 			p.text(theme.Warn, x.WaitText)
+		}
+		if n.Why != payroll.DoubtNone {
+			p.text(theme.Warn, s.texts.FindingText(n.Finding))
 		}
 		for _, g := range n.Suggestions {
 			p.line(theme.Plain, fmt.Sprintf(x.Maybe, g.Name, s.texts.Suggestion(g.Why)))
@@ -138,6 +144,9 @@ func (s *peopleScreen) detail(p *sheet) {
 	p.line(theme.Strong, person.Name()+": "+s.texts.Basis(row.Basis)+" ("+s.texts.BasisReason(row.Reason)+decided+")")
 	for _, f := range row.Findings {
 		p.line(theme.Warn, s.texts.FindingText(f))
+	}
+	if len(row.Said) > 0 {
+		p.line(theme.Info, fmt.Sprintf(x.Said, strings.Join(row.Said, ", ")))
 	}
 	s.extraLine(p, person.ID)
 	s.about(p, person)
@@ -206,7 +215,7 @@ func (r personRows) Cell(row, col int) grid.Cell {
 			text = "!"
 		}
 	case 1:
-		text = p.Name()
+		text = strings.Join(append([]string{p.Name()}, p.Said...), " "+s.Theme().Glyphs().Left+" ")
 	case 2:
 		text = p.Number
 	case 3:
@@ -242,7 +251,11 @@ func nameCell(s *peopleScreen, row, col int) string {
 		if len(n.Suggestions) == 0 {
 			return x.NoSuggestion
 		}
-		return fmt.Sprintf(x.Maybe, n.Suggestions[0].Name, s.texts.Suggestion(n.Suggestions[0].Why))
+		text := fmt.Sprintf(x.Maybe, n.Suggestions[0].Name, s.texts.Suggestion(n.Suggestions[0].Why))
+		if n.Why != payroll.DoubtNone {
+			text = s.texts.Doubt(n.Why) + ": " + text
+		}
+		return text
 	}
 	return ""
 }

@@ -258,7 +258,7 @@ func (a *app) explainLine(desk *link.Desk, id payroll.LineID) (reply, error) {
 		return reply{}, err
 	}
 	doc := whyLineJSON{
-		lineJSON: a.lineDoc(v), Period: v.Period, Basis: basisText(v.Basis), Reason: a.basisReason(v.Reason),
+		lineJSON: a.lineDoc(desk, v), Period: v.Period, Basis: basisText(v.Basis), Reason: a.basisReason(v.Reason),
 		Match: a.texts.Match(v.Match.By), Shares: []shareJSON{}, Unserved: orEmpty(v.Unserved),
 	}
 	for _, s := range v.Shares {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"doorzet/link"
 	"doorzet/payroll"
 )
 
@@ -22,9 +23,12 @@ type sourceJSON struct {
 // lineJSON is a line as the verdict shows it. Times are empty for a line
 // without them, counts are two-decimal figures.
 type lineJSON struct {
-	ID         string                `json:"id"`
-	Date       payroll.Date          `json:"date"`
+	ID   string       `json:"id"`
+	Date payroll.Date `json:"date"`
+	// Person is what the source calls the person, Employee the name in Nmbrs of
+	// whose the line is, "" while nobody knows.
 	Person     string                `json:"person"`
+	Employee   string                `json:"employee"`
 	EmployeeID string                `json:"employeeId"`
 	Minutes    int64                 `json:"minutes"`
 	Type       string                `json:"type"`
@@ -40,6 +44,19 @@ type lineJSON struct {
 	Approved   bool                  `json:"approved"`
 	Outside    payroll.OutsideReason `json:"outside,omitempty"`
 	Texts      []string              `json:"texts"`
+	// SentFor is set for a line that was sent for one person and is another's now.
+	SentFor *sentForJSON `json:"sentFor"`
+
+	differs bool // Nmbrs calls the person otherwise than the source
+}
+
+// sentForJSON says for whom something was sent and whose it is now: "" while
+// nobody answers to the name, "-" for somebody who is not paid here.
+type sentForJSON struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	NowID string `json:"nowId"`
+	Now   string `json:"now"`
 }
 
 func (c *linesCmd) run(_ context.Context, a *app) (reply, error) {
@@ -54,7 +71,7 @@ func (c *linesCmd) run(_ context.Context, a *app) (reply, error) {
 	doc := []lineJSON{}
 	for i := range desk.Verdicts {
 		if v := &desk.Verdicts[i]; state == "" || v.State == state {
-			doc = append(doc, a.lineDoc(v))
+			doc = append(doc, a.lineDoc(desk, v))
 		}
 	}
 	return reply{data: doc, page: func(p *page) { linesPage(p, doc) }}, nil
@@ -74,7 +91,7 @@ func (c *linesCmd) state(a *app) (payroll.State, error) {
 	return "", a.wrong(a.say.BadState, payroll.Clean(c.State, 40), strings.Join(names, ", "))
 }
 
-func (a *app) lineDoc(v *payroll.Verdict) lineJSON {
+func (a *app) lineDoc(d *link.Desk, v *payroll.Verdict) lineJSON {
 	l := &v.Line
 	doc := lineJSON{
 		ID: string(l.ID), Date: l.Date, Person: l.Person, EmployeeID: string(v.Employee), Minutes: int64(l.Minutes),
@@ -89,7 +106,24 @@ func (a *app) lineDoc(v *payroll.Verdict) lineJSON {
 	for kind, n := range l.Counts {
 		doc.Counts[kind] = n.String()
 	}
+	if p, ok := d.Book.Team.Person(v.Employee); ok {
+		doc.Employee = p.Name()
+		doc.differs = !p.SameName(l.Facts)
+	}
+	if v.SentFor != "" {
+		now, _ := d.Book.Team.Person(v.Destination())
+		doc.SentFor = &sentForJSON{string(v.SentFor), doc.Employee, string(v.Destination()), now.Name()}
+	}
 	return doc
+}
+
+// called names the person: as the source does, and as Nmbrs does where that is
+// another name.
+func (l *lineJSON) called() string {
+	if l.differs && l.Employee != "" {
+		return strings.TrimSpace(l.Person + " → " + l.Employee)
+	}
+	return l.Person
 }
 
 func linesPage(p *page, doc []lineJSON) {
@@ -105,7 +139,7 @@ func linesPage(p *page, doc []lineJSON) {
 		}
 		total += payroll.Minutes(l.Minutes)
 		rows = append(rows, []string{
-			p.t.Date(l.Date), l.Person, l.Type, payroll.Minutes(l.Minutes).Clock(), p.t.State(l.State), strings.Join(notes, ", "), l.ID,
+			p.t.Date(l.Date), l.called(), l.Type, payroll.Minutes(l.Minutes).Clock(), p.t.State(l.State), strings.Join(notes, ", "), l.ID,
 		})
 	}
 	p.table([]column{

@@ -8,7 +8,6 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
-	"doorzet/store"
 )
 
 // peopleCmd shows people and names, and keeps decisions about them.
@@ -33,6 +32,8 @@ type personJSON struct {
 	// Overridden tells who chose the pay basis and when, null when Nmbrs did.
 	Overridden *overrideJSON `json:"overridden"`
 	Findings   []findingJSON `json:"findings"`
+	// Said are the names that the sources have for the person, where Nmbrs has another.
+	Said []string `json:"said"`
 }
 
 type overrideJSON struct {
@@ -67,13 +68,21 @@ type nameJSON struct {
 	Lines       int              `json:"lines"`
 	Waiting     bool             `json:"waiting"`
 	Suggestions []suggestionJSON `json:"suggestions"`
+	// Link is what --link takes for it, Why the doubt where somebody answers to a
+	// word of the lines, with its text.
+	Link string        `json:"link"`
+	Why  payroll.Doubt `json:"why"`
+	Text string        `json:"text"`
 }
 
 type peopleJSON struct {
 	Period payroll.Period `json:"period"`
 	People []personJSON   `json:"people"`
 	Names  []nameJSON     `json:"names"`
-	Extra  []extraJSON    `json:"extra"`
+	// SentFor are lines that were sent for one person and are another's now, in
+	// this period and those that corrections reach.
+	SentFor []sentForSumJSON `json:"sentFor"`
+	Extra   []extraJSON      `json:"extra"`
 }
 
 // pair is NAME=VALUE.
@@ -116,10 +125,11 @@ func (c *peopleCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if err := a.decide(co, links, bases, elsewhere, from); err != nil {
+	w := decisions{a: a, co: co, desk: desk, links: links, bases: bases, elsewhere: elsewhere, extra: extra, from: from}
+	if err := w.check(); err != nil {
 		return reply{}, err
 	}
-	if err := a.typeExtra(co, desk, extra); err != nil {
+	if err := w.keep(); err != nil {
 		return reply{}, err
 	}
 	if len(links)+len(bases)+len(elsewhere)+len(extra) > 0 {
@@ -128,44 +138,12 @@ func (c *peopleCmd) run(_ context.Context, a *app) (reply, error) {
 		}
 	}
 	doc := a.peopleDoc(desk)
+	sent, err := a.svc.SentForOther(co, desk)
+	if err != nil {
+		return reply{}, err
+	}
+	doc.SentFor = a.sentForDocs(sent)
 	return reply{data: doc, page: func(p *page) { peoplePage(p, doc) }}, nil
-}
-
-// decide keeps what the flags say of names and people.
-func (a *app) decide(co *store.Company, links, bases, elsewhere []pair, from payroll.Date) error {
-	for _, x := range links {
-		if err := a.svc.LinkName(co, x.name, payroll.EmployeeID(x.value)); err != nil {
-			return err
-		}
-	}
-	for _, x := range bases {
-		if err := a.svc.SetBasis(co, payroll.EmployeeID(x.name), payroll.PayBasis(strings.ToLower(x.value)), from); err != nil {
-			return err
-		}
-	}
-	for _, x := range elsewhere {
-		if err := a.svc.NotHere(co, x.name, x.value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// typeExtra makes lines of typed figures of extra hours.
-func (a *app) typeExtra(co *store.Company, desk *link.Desk, list []pair) error {
-	for _, x := range list {
-		m, err := payroll.ParseWork(x.value)
-		if err != nil || m == 0 {
-			return a.wrong(a.say.NotAPair, payroll.Clean(x.name+"="+x.value, 80))
-		}
-		if desk, err = a.svc.Desk(co, desk.Period); err != nil { // with the pay bases just chosen
-			return err
-		}
-		if _, err := a.svc.TypeExtraHours(co, desk, payroll.EmployeeID(x.name), m); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (a *app) peopleDoc(desk *link.Desk) peopleJSON {
@@ -174,7 +152,7 @@ func (a *app) peopleDoc(desk *link.Desk) peopleJSON {
 	for _, p := range people {
 		x := personJSON{
 			ID: string(p.ID), Number: p.Number, Name: p.Name(), Emails: orEmpty(p.Emails), Basis: basisText(p.Basis),
-			Reason: a.basisReason(p.Reason), Lines: p.Lines, Minutes: int64(p.Minutes), Findings: []findingJSON{},
+			Reason: a.basisReason(p.Reason), Lines: p.Lines, Minutes: int64(p.Minutes), Findings: []findingJSON{}, Said: orEmpty(p.Said),
 		}
 		if o := p.Override; o != nil {
 			x.Overridden = &overrideJSON{o.By, o.At, o.From}
@@ -193,13 +171,10 @@ func (a *app) peopleDoc(desk *link.Desk) peopleJSON {
 		doc.Extra = append(doc.Extra, x)
 	}
 	for _, n := range names {
-		row := nameJSON{Name: n.Name, Lines: n.Lines, Waiting: n.Waiting, Suggestions: []suggestionJSON{}}
-		for _, s := range n.Suggestions {
-			row.Suggestions = append(row.Suggestions, suggestionJSON{
-				string(s.Employee), s.Name, string(s.Why), a.texts.Suggestion(s.Why),
-			})
-		}
-		doc.Names = append(doc.Names, row)
+		doc.Names = append(doc.Names, nameJSON{
+			Name: n.Name, Lines: n.Lines, Waiting: n.Waiting, Suggestions: a.suggestions(n.Suggestions), Link: n.Typed(), Why: n.Why,
+			Text: a.texts.FindingText(n.Finding),
+		})
 	}
 	return doc
 }
@@ -212,7 +187,7 @@ func peoplePage(p *page, doc peopleJSON) {
 			basis = payroll.BasisUnknown
 		}
 		rows = append(rows, []string{
-			x.Number, x.Name, x.ID, strconv.Itoa(x.Lines), payroll.Minutes(x.Minutes).Clock(), p.t.Basis(basis), x.Reason.Text,
+			x.Number, strings.Join(append([]string{x.Name}, x.Said...), " ← "), x.ID, strconv.Itoa(x.Lines), payroll.Minutes(x.Minutes).Clock(), p.t.Basis(basis), x.Reason.Text,
 		})
 	}
 	p.table([]column{
@@ -230,6 +205,7 @@ func peoplePage(p *page, doc peopleJSON) {
 		}
 		p.line("%s: "+p.t.Rules.ExtraRow, x.Name, payroll.Minutes(x.Worked).Clock(), contract, payroll.Minutes(x.Extra).Clock())
 	}
+	p.sentFor(doc.SentFor)
 	if len(doc.Names) == 0 {
 		return
 	}
@@ -240,7 +216,7 @@ func peoplePage(p *page, doc peopleJSON) {
 		for _, s := range n.Suggestions {
 			likely = append(likely, fmt.Sprintf("%s %s (%s)", s.ID, s.Name, s.Text))
 		}
-		rows = append(rows, []string{n.Name, strconv.Itoa(n.Lines), strings.Join(likely, ", ")})
+		rows = append(rows, []string{n.Link, strconv.Itoa(n.Lines), strings.Join(likely, ", "), p.t.Doubt(n.Why)})
 	}
-	p.table([]column{left("name"), right("lines"), left("suggestions")}, rows)
+	p.table([]column{left("name"), right("lines"), left("suggestions"), left("reason")}, rows)
 }

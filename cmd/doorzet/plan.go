@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"doorzet/link"
 	"doorzet/payroll"
@@ -60,6 +61,9 @@ type planJSON struct {
 	Steps    []planStepJSON `json:"steps"`
 	Guard    *problemJSON   `json:"guard"`
 	Unserved []unservedJSON `json:"unserved"`
+	// Moving are lines that come down at one person now, and go up at another in
+	// the sending after this one.
+	Moving []sentForSumJSON `json:"moving"`
 }
 
 func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -87,13 +91,20 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		doc.Steps = append(doc.Steps, planStepDoc(s))
 	}
 	doc.Unserved = a.unserved(plan.Desk.Unserved())
+	var moving []link.SentFor
+	for _, m := range plan.Moving {
+		moving = append(moving, link.SentFor{Period: plan.ForPeriod, SentForOther: m})
+	}
+	doc.Moving = a.sentForDocs(moving)
 	return reply{data: doc, page: func(p *page) { planPage(p, doc) }}, nil
 }
 
 func employees(list []string) []payroll.EmployeeID {
 	var out []payroll.EmployeeID
 	for _, s := range list {
-		out = append(out, payroll.EmployeeID(s))
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, payroll.EmployeeID(s))
+		}
 	}
 	return out
 }
@@ -164,6 +175,9 @@ func planPage(p *page, doc planJSON) {
 	}
 	for _, u := range doc.Unserved {
 		p.line("%s", u.Text)
+	}
+	for _, m := range doc.Moving {
+		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
 }
 

@@ -79,12 +79,16 @@ func (c *withdrawCmd) run(_ context.Context, a *app) (reply, error) {
 
 // correctCmd confirms that what was sent of changed lines is corrected.
 type correctCmd struct {
-	IDs    []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
-	Reason string   `help:"${f_reason}" placeholder:"TEXT"`
-	Period string   `help:"${f_period}" placeholder:"P"`
+	IDs     []string `arg:"" optional:"" name:"id" help:"${a_ids}"`
+	SentFor string   `name:"sent-for" help:"${f_sentfor}" placeholder:"ID"`
+	Reason  string   `help:"${f_reason}" placeholder:"TEXT"`
+	Period  string   `help:"${f_period}" placeholder:"P"`
 }
 
 func (c *correctCmd) run(_ context.Context, a *app) (reply, error) {
+	if c.SentFor != "" {
+		return c.sentFor(a)
+	}
 	return a.alter(c.IDs, c.Period, c.Reason, true, "corrected", func(co *store.Company, d *link.Desk, ids []payroll.LineID) error {
 		return a.svc.Confirm(co, d, ids, c.Reason)
 	})

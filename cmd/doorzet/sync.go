@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"doorzet/link"
 	"doorzet/payroll"
@@ -38,6 +39,9 @@ type syncJSON struct {
 	Applied int           `json:"applied"`
 	Left    int           `json:"left"`
 	Skipped []problemJSON `json:"skipped"`
+	// SentFor are lines that were sent for one person and are another's, or
+	// nobody's, by the names that were accepted.
+	SentFor []sentForSumJSON `json:"sentFor"`
 }
 
 func (c *syncCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -54,13 +58,16 @@ func (c *syncCmd) run(ctx context.Context, a *app) (reply, error) {
 	rep := reply{}
 	accept := map[payroll.EmployeeID]bool{}
 	for _, id := range c.Accept {
-		accept[payroll.EmployeeID(id)] = true
+		accept[payroll.EmployeeID(strings.TrimSpace(id))] = true
 	}
 	if c.Apply || len(accept) > 0 {
 		if doc.Left, err = a.svc.Apply(co, team, accept); err != nil {
 			return reply{}, err
 		}
 		doc.Applied = len(doc.Rows) - doc.Left
+		if doc.SentFor, err = a.sentForNow(co); err != nil {
+			return reply{}, err
+		}
 		if doc.Left > 0 {
 			rep.exit = exitParts
 		}
@@ -73,7 +80,7 @@ func (c *syncCmd) run(ctx context.Context, a *app) (reply, error) {
 
 // syncRows writes out the rows that differ.
 func (a *app) syncRows(team *link.Team) syncJSON {
-	doc := syncJSON{Rows: []syncRowJSON{}, Skipped: a.problems(team.Skipped)}
+	doc := syncJSON{Rows: []syncRowJSON{}, Skipped: a.problems(team.Skipped), SentFor: []sentForSumJSON{}}
 	for _, r := range team.Rows {
 		if r.Kind == payroll.RowSame {
 			doc.Same++
@@ -125,6 +132,7 @@ func syncPage(p *page, doc syncJSON, applied bool) {
 	} else {
 		p.line(p.say.SyncShown, len(doc.Rows), doc.Same)
 	}
+	p.sentFor(doc.SentFor)
 	if len(doc.Skipped) > 0 {
 		p.line("%s", p.say.SyncSkipped)
 		p.problems(doc.Skipped)

@@ -17,6 +17,11 @@ type PeopleTexts struct {
 	What, Explain                                string
 	InLines                                      string // number
 	Maybe                                        string // name, why
+	Said                                         string // names
+	SentFor                                      string // number of lines
+	SentForKey, NoSentFor, SentForTitle          string
+	SentForText, SentForNobody, SentForLink      string
+	SentForKept                                  string // lines, name
 	NoSuggestion                                 string
 	Fetch, Accept, AcceptAll, Mark, SetBasis     string
 	Link, LinkFirst, ShowDiff, ShowTeam          string
@@ -51,8 +56,14 @@ func peopleNL() PeopleTexts {
 		Conflicts:  "Let op, met een tegenstrijdigheid: %s. Bekijk die een voor een.", NoDifference: "Alles is gelijk aan Nmbrs.",
 		Skipped: "Niet gelezen: %s.", Waiting: "Er wacht een verschil met Nmbrs van %s medewerkers. Bekijk het met v.",
 		Name: "naam", Number: "nr", Basis: "loonvorm", Reason: "waarom", Lines: "regels", Hours: "uren",
-		What: "wat", Explain: "toelichting", InLines: "in # regel|in # regels", Maybe: "misschien %s (%s)", NoSuggestion: "niemand lijkt erop",
-		Fetch: "ophalen uit Nmbrs", Accept: "neem gekozen over", AcceptAll: "neem alles over", Mark: "kies", SetBasis: "loonvorm",
+		What: "wat", Explain: "toelichting", InLines: "in # regel|in # regels", Maybe: "misschien %s (%s)", Said: "in de bestanden: %s",
+		SentFor:    "# regel is doorgezet voor een ander dan wie het nu is. Bekijk en bevestig met c.|# regels zijn doorgezet voor een ander dan wie het nu is. Bekijk en bevestig met c.",
+		SentForKey: "doorgezet voor een ander", NoSentFor: "er is niets voor een ander doorgezet", SentForTitle: "Doorgezet voor een ander",
+		SentForText:   "Kies wat klopt: de uren gaan dan eerst af bij voor wie ze zijn doorgezet, en met de verzending daarna op bij wie het is.",
+		SentForNobody: "nog niemand", SentForLink: "Koppel die naam eerst; daarna kan de correctie worden bevestigd.",
+		SentForKept:  "Bevestigd: %s regels gaan af bij %s. De verzending daarna zet ze bij wie het is.",
+		NoSuggestion: "niemand lijkt erop",
+		Fetch:        "ophalen uit Nmbrs", Accept: "neem gekozen over", AcceptAll: "neem alles over", Mark: "kies", SetBasis: "loonvorm",
 		Link: "koppel naam", LinkFirst: "koppel aan voorstel", ShowDiff: "bekijk verschil", ShowTeam: "lijst",
 		FetchTask: "Medewerkers ophalen",
 		MarkFirst: "kies eerst medewerkers met spatie, of neem alles over met A", AcceptFirst: "neem deze medewerker eerst over",
@@ -81,8 +92,14 @@ func peopleEN() PeopleTexts {
 		Conflicts:  "Mind, with a contradiction: %s. Look at them one by one.", NoDifference: "Everything is equal to Nmbrs.",
 		Skipped: "Not read: %s.", Waiting: "A difference with Nmbrs of %s people waits. Look at it with v.",
 		Name: "name", Number: "no", Basis: "pay basis", Reason: "why", Lines: "lines", Hours: "hours",
-		What: "what", Explain: "explanation", InLines: "in # line|in # lines", Maybe: "perhaps %s (%s)", NoSuggestion: "nobody is similar",
-		Fetch: "fetch from Nmbrs", Accept: "accept chosen", AcceptAll: "accept all", Mark: "choose", SetBasis: "pay basis",
+		What: "what", Explain: "explanation", InLines: "in # line|in # lines", Maybe: "perhaps %s (%s)", Said: "in the files: %s",
+		SentFor:    "# line was sent for another than whose it is now. Look and confirm with c.|# lines were sent for another than whose they are now. Look and confirm with c.",
+		SentForKey: "sent for another", NoSentFor: "nothing was sent for another", SentForTitle: "Sent for another",
+		SentForText:   "Choose what is right: the hours then come down where they were sent, and go up where they belong in the batch after that.",
+		SentForNobody: "nobody yet", SentForLink: "Link that name first; then the correction can be confirmed.",
+		SentForKept:  "Confirmed: %s lines come down at %s. The batch after that brings them where they belong.",
+		NoSuggestion: "nobody is similar",
+		Fetch:        "fetch from Nmbrs", Accept: "accept chosen", AcceptAll: "accept all", Mark: "choose", SetBasis: "pay basis",
 		Link: "link name", LinkFirst: "link to suggestion", ShowDiff: "show difference", ShowTeam: "list",
 		FetchTask: "Fetching people",
 		MarkFirst: "choose people with space first, or accept all with A", AcceptFirst: "accept this person first",

@@ -220,5 +220,6 @@ func fixWords() map[payroll.FixKind]word {
 		payroll.FixWithdraw:   {"deze regel intrekken", "withdraw this line"},
 		payroll.FixKeep:       {"allebei laten tellen", "let both count"},
 		payroll.FixSeen:       {"gezien, klopt zo", "seen, it is right"},
+		payroll.FixMove:       {"correctie bevestigen: eerst eraf bij wie het was, dan erop bij wie het is", "confirm the correction: first down where it was, then up where it belongs"},
 	}
 }

@@ -81,6 +81,7 @@ func setUpFlags() map[string]word {
 		"f_newtoken": {"Vervang het token van een gekoppeld bedrijf.", "Replace the token of a linked company."},
 		"f_unlink":   {"Ontkoppel een bedrijf; de gegevens blijven.", "Unlink a company; its data stay."},
 		"f_apply":    {"Neem elke rij zonder conflict over.", "Take over every row without a conflict."},
+		"f_sentfor":  {"Alle regels die voor dit Nmbrs ID zijn doorgezet en nu van een ander zijn.", "All lines that were sent for this Nmbrs id and are another's now."},
 		"f_accept":   {"Neem ook deze medewerkers over, met conflict.", "Take these people over too, conflict and all."},
 
 		"f_cadence":    {"Hoe vaak er wordt verloond.", "How often is paid."},
@@ -161,6 +162,7 @@ func (t *Texts) Column(name string) string { return look(t, columnWords(), name)
 func columnWords() map[string]word {
 	return map[string]word{
 		"action": {"actie", "action"}, "amount": {"aantal", "amount"}, "at": {"wanneer", "when"},
+		"sentfor": {"doorgezet voor", "sent for"}, "nowof": {"nu van", "now of"}, "confirmed": {"bevestigd", "confirmed"},
 		"basis": {"loonvorm", "pay basis"}, "batch": {"verzending", "batch"}, "by": {"door", "by"},
 		"call": {"aanroep", "call"}, "candidates": {"kan zijn", "can be"}, "code": {"code", "code"},
 		"column": {"kolom", "column"}, "company": {"bedrijf", "company"}, "date": {"datum", "date"},

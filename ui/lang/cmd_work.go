@@ -9,6 +9,10 @@ type CmdWork struct {
 	ImportRefused, ImportVanished, ImportSent      string
 	ImportUnknown                                  string // name
 	NamesWaiting, VenueOpen                        string
+	SentForHead, SentForNobody, SentForNotHere     string
+	SentForHow, IDsOrSentFor                       string
+	SentForConfirmed                               string // confirmed, waiting
+	PlanMoving                                     string // lines, time, from, to
 	LinesSum                                       string // lines, time
 	Approved, Unapproved                           string // changed, left open
 	Altered                                        string // lines
@@ -40,11 +44,17 @@ func cmdWorkNL() CmdWork {
 		ImportSent:     "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
 		ImportUnknown:  "Niet herkend: %s",
 		NamesWaiting:   "Deze namen wachten op een koppeling:",
-		VenueOpen:      "nog te kiezen",
-		LinesSum:       "%d regels, %s uur.",
-		Approved:       "%d goedgekeurd, %d bleven open door een aandachtspunt.",
-		Unapproved:     "Van %d regels is de goedkeuring af; %d bleven open.",
-		Altered:        "%d regels aangepast.",
+		SentForHead:    "Doorgezet voor de een, en volgens de koppeling nu van een ander:",
+		SentForNobody:  "niemand: koppel de naam", SentForNotHere: "wordt hier niet verloond",
+		SentForHow:       "Rechtzetten: doorzet correct --sent-for ID --period P --reason \"...\"; de eerstvolgende export haalt het eraf, de export daarna zet het bij de ander op.",
+		IDsOrSentFor:     "Noem urenregels of geef --sent-for, niet allebei.",
+		SentForConfirmed: "%d regels bevestigd; %d wachten op een koppeling. De eerstvolgende export haalt ze eraf, de export daarna zet ze bij wie het wel is.",
+		PlanMoving:       "%d regels (%s uur) gaan nu bij %s af; de verzending daarna zet ze bij %s op.",
+		VenueOpen:        "nog te kiezen",
+		LinesSum:         "%d regels, %s uur.",
+		Approved:         "%d goedgekeurd, %d bleven open door een aandachtspunt.",
+		Unapproved:       "Van %d regels is de goedkeuring af; %d bleven open.",
+		Altered:          "%d regels aangepast.",
 
 		PlanSums:      "Proeflijst %s: %d stappen te doen, %d tegengehouden.",
 		PlanBooked:    "Wordt geboekt in %s.",
@@ -81,11 +91,17 @@ func cmdWorkEN() CmdWork {
 		ImportSent:     "Pushed through already, and different in the file (they stay as pushed):",
 		ImportUnknown:  "Not recognised: %s",
 		NamesWaiting:   "These names wait to be linked:",
-		VenueOpen:      "to be chosen",
-		LinesSum:       "%d lines, %s hours.",
-		Approved:       "%d approved, %d stayed open because of a finding.",
-		Unapproved:     "The approval of %d lines was taken off; %d stayed open.",
-		Altered:        "%d lines altered.",
+		SentForHead:    "Pushed through for one person, and by the link another's now:",
+		SentForNobody:  "nobody: link the name", SentForNotHere: "not paid here",
+		SentForHow:       "To put right: doorzet correct --sent-for ID --period P --reason \"...\"; the next export takes it down, the export after that brings it to the other.",
+		IDsOrSentFor:     "Name hour lines or give --sent-for, not both.",
+		SentForConfirmed: "%d lines confirmed; %d wait for a link. The next export takes them down, the export after that brings them to whose they are.",
+		PlanMoving:       "%d lines (%s hours) come down at %s now; the batch after this brings them to %s.",
+		VenueOpen:        "to be chosen",
+		LinesSum:         "%d lines, %s hours.",
+		Approved:         "%d approved, %d stayed open because of a finding.",
+		Unapproved:       "The approval of %d lines was taken off; %d stayed open.",
+		Altered:          "%d lines altered.",
 
 		PlanSums:      "Plan of %s: %d steps to do, %d held back.",
 		PlanBooked:    "Is booked in %s.",

@@ -137,6 +137,19 @@ func TestWordsAreComplete(t *testing.T) {
 				t.Errorf("%s: finding %s has no sentence", x.Lang, k)
 			}
 		}
+		for _, d := range payroll.Doubts() {
+			check("doubt "+string(d), x.Doubt(d))
+			plain := payroll.Finding{Kind: payroll.FindUnknownPerson}
+			if x.FindingText(payroll.Finding{Kind: payroll.FindUnknownPerson, Args: payroll.Args{"why": string(d)}}) == x.FindingText(plain) {
+				t.Errorf("%s: doubt %s has no sentence", x.Lang, d)
+			}
+		}
+		for _, w := range payroll.SuggestionWhys() {
+			check("suggestion "+string(w), x.Suggestion(w))
+		}
+		for _, k := range payroll.ConflictKinds() {
+			check("conflict "+string(k), x.Conflict(payroll.Conflict{Kind: k}))
+		}
 		for _, texts := range []map[payroll.FindingKind]word{findingTexts(), warningTexts()} {
 			for k, w := range texts {
 				if !slices.Equal(places(w.NL), places(w.EN)) {

@@ -48,12 +48,20 @@ func activateProblems() wordings {
 func peopleProblems() wordings {
 	return wordings{
 		"people-unknown-id": {
-			NL: "Er is geen medewerker met Nmbrs ID {id}. Synchroniseer de medewerkers of kies een ander.",
-			EN: "There is nobody with Nmbrs ID {id}. Synchronise the people or choose another.",
+			NL: "Er is geen medewerker met Nmbrs ID {id}; er is niets veranderd. Lijkt erop: {suggestions}. Synchroniseer de medewerkers of kies een ander.",
+			EN: "There is nobody with Nmbrs ID {id}; nothing was changed. Similar: {suggestions}. Synchronise the people or choose another.",
+		},
+		"sync-unknown-id": {
+			NL: "Nmbrs heeft in dit bedrijf geen medewerker met ID {id}; er is niets overgenomen. Lijkt erop: {suggestions}.",
+			EN: "Nmbrs has nobody with ID {id} in this company; nothing was accepted. Similar: {suggestions}.",
+		},
+		"sent-for-nothing": {
+			NL: "Er zijn geen regels die voor medewerker {id} zijn doorgezet en nu zeker van een ander zijn ({waiting} wachten op een koppeling). Koppel die namen eerst; er is niets bevestigd.",
+			EN: "There are no lines that were pushed through for employee {id} and now certainly are somebody else's ({waiting} wait for a link). Link those names first; nothing was confirmed.",
 		},
 		"people-unknown-name": {
-			NL: "Er is geen urenregel op naam van {name}. Controleer hoe de naam in het bestand staat.",
-			EN: "There is no hour line in the name of {name}. Check how the file writes the name.",
+			NL: "\"{name}\" is geen naam: er staat geen letter in. Neem de naam zoals die in het bestand staat, of het nummer met een # ervoor; er is niets gekoppeld.",
+			EN: "\"{name}\" is no name: there is no letter in it. Take the name as the file writes it, or the number behind a #; nothing was linked.",
 		},
 		"people-bad-basis": {
 			NL: "\"{basis}\" bestaat niet. Kies hourly (betaald per gewerkt uur), fixed (vast loon) of extra (vast loon + meeruren).",

@@ -11,14 +11,14 @@ func (t *Texts) Finding(k payroll.FindingKind) string { return look(t, t.tables.
 
 // FindingText says in a sentence what was found, and what to do.
 func (t *Texts) FindingText(f payroll.Finding) string {
-	w, ok := findingTexts()[f.Kind]
-	if !ok {
-		w, ok = warningTexts()[f.Kind]
-	}
+	w, ok := findingWord(f)
 	if !ok {
 		return t.Finding(f.Kind)
 	}
 	args := maps.Clone(f.Args)
+	if by := f.Args["by"]; f.Kind == payroll.FindUnknownPerson && by != "" {
+		args["by"] = t.Match(payroll.MatchReason(by))
+	}
 	if why := f.Args["why"]; f.Kind == payroll.FindBadTime && why != "" {
 		args["why"] = t.fill(look(t, badTimeWords(), payroll.BadTimeWhy(why)), f.Args)
 	}
@@ -28,6 +28,20 @@ func (t *Texts) FindingText(f payroll.Finding) string {
 		}
 	}
 	return t.fill(t.say(w), args)
+}
+
+// findingWord gives the sentence about a finding, false for one without.
+func findingWord(f payroll.Finding) (word, bool) {
+	for _, say := range []func(payroll.Finding) (word, bool){doubtText, sentForText} {
+		if w, ok := say(f); ok {
+			return w, true
+		}
+	}
+	if w, ok := findingTexts()[f.Kind]; ok {
+		return w, true
+	}
+	w, ok := warningTexts()[f.Kind]
+	return w, ok
 }
 
 func findingWords() map[payroll.FindingKind]word {
@@ -55,6 +69,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindRefused:       {"geweigerd door Nmbrs", "refused by Nmbrs"},
 		payroll.FindCorrection:    {"correctie nodig", "correction needed"},
 		payroll.FindTwoIDs:        {"past bij meer medewerkers", "fits several employees"},
+		payroll.FindSentFor:       {"doorgezet voor een ander", "sent for somebody else"},
 	}
 }
 

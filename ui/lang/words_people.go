@@ -109,6 +109,10 @@ func suggestionWords() map[payroll.SuggestionWhy]word {
 		payroll.SuggestParts:    {"zelfde delen van de naam", "same parts of the name"},
 		payroll.SuggestPart:     {"een deel van de naam", "a part of the name"},
 		payroll.SuggestSpelling: {"lijkt erop", "similar spelling"},
+		payroll.SuggestID:       {"zelfde Nmbrs ID", "same Nmbrs ID"},
+		payroll.SuggestNumber:   {"zelfde personeelsnummer", "same employee number"},
+		payroll.SuggestEmail:    {"zelfde e-mailadres", "same e-mail address"},
+		payroll.SuggestLinked:   {"eerder gekoppeld", "linked before"},
 	}
 }
 
@@ -144,6 +148,7 @@ func conflictWords() map[payroll.ConflictKind]word {
 		payroll.ConflictContract:  {"geen contract op gewerkte dagen ({count}, de eerste is {date})", "no contract on days worked ({count}, the first is {date})"},
 		payroll.ConflictUnknown:   {"loonvorm onbekend: {reason}", "pay basis unknown: {reason}"},
 		payroll.ConflictFlip:      {"loonvorm gaat van {old} naar {new}", "pay basis goes from {old} to {new}"},
+		payroll.ConflictLinked:    {"regels onder de naam {said} zijn gekoppeld aan {name} ({other}) en gaan daarheen; koppel ze anders als dat niet klopt", "lines in the name of {said} are linked to {name} ({other}) and go there; link them otherwise if that is wrong"},
 		payroll.ConflictManyFlips: {"bij {count} van {known} medewerkers tegelijk verandert de loonvorm: waarschijnlijk een vergissing in Nmbrs", "the pay basis changes for {count} of {known} people at once: probably a mistake in Nmbrs"},
 	}
 }
