@@ -5,7 +5,7 @@ import "math/rand/v2"
 // awaited are the operations of which it is known that a promise does not hold
 // yet. What is mended is taken out; DOORZET_WORLD_ONLY=all runs them too.
 const awaited = "drop,rename,move,split,join,sick,spell,forms,layouts,parts,strangers,counts,second,takeback,daysoff,undo," +
-	"complete,yield,mislink,marry,longer,both"
+	"complete,yield,nextid,mislink,marry,longer,both"
 
 // table lists all that can happen and how often. An operation can be switched
 // off by its name: see DOORZET_WORLD_ONLY.
@@ -117,7 +117,8 @@ func (w *world) restarts(r *rand.Rand) {
 // other kinds of source, columns that are missing, files of a part, lists of a
 // company that is not linked; and that who stays behind is counted; and
 // servers that take longer than any settling waits; that a day of which nothing
-// is open is there whole; that of two ledgers one gives way.
+// is open is there whole; that of two ledgers one gives way; answers with
+// the id that the next row will get.
 func traits() []op {
-	return []op{{"spell", 0, nil}, {"forms", 0, nil}, {"layouts", 0, nil}, {"parts", 0, nil}, {"strangers", 0, nil}, {"counts", 0, nil}, {"twins", 0, nil}, {"complete", 0, nil}, {"yield", 0, nil}}
+	return []op{{"spell", 0, nil}, {"forms", 0, nil}, {"layouts", 0, nil}, {"parts", 0, nil}, {"strangers", 0, nil}, {"counts", 0, nil}, {"twins", 0, nil}, {"complete", 0, nil}, {"yield", 0, nil}, {"nextid", 0, nil}}
 }
