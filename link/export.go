@@ -295,26 +295,21 @@ func (r *run) closeBatch(id payroll.BatchID, res *ExportResult) error {
 	if err := r.co.CloseBatch(id, check); err != nil {
 		return err
 	}
-	return r.noteUndone(id)
+	return noteUndone(r.co, id)
 }
 
 // noteUndone marks a batch as taken back when its undo has come to a good end.
-func (r *run) noteUndone(id payroll.BatchID) error {
-	b, err := r.co.Batch(id)
+func noteUndone(co *store.Company, id payroll.BatchID) error {
+	b, err := co.Batch(id)
 	if err != nil || b.Undoes == "" {
 		return err
 	}
-	steps, err := r.co.Steps(id)
-	if err != nil {
+	steps, err := co.StepsFor(b.ForPeriod)
+	if err != nil || !payroll.TakenBack(steps, b.Undoes) {
 		return err
 	}
-	for _, st := range steps {
-		if st.State != payroll.StepDone {
-			return nil
-		}
-	}
 	audit := store.Audit{Action: "undone", Args: payroll.Args{"batch": string(b.Undoes), "by": string(id)}}
-	return r.co.UpdateBatch(b.Undoes, audit, func(b *payroll.Batch) error { b.UndoneBy = id; return nil })
+	return co.UpdateBatch(b.Undoes, audit, func(b *payroll.Batch) error { b.UndoneBy = id; return nil })
 }
 
 // name gives an employee's name for results.

@@ -98,16 +98,27 @@ func (s *Service) ApproveAll(co *store.Company, d *Desk) (approved, left int, er
 			left++
 			continue
 		}
-		now := v.Line
-		now.Approved = true
-		e.add(v.Line, now)
+		e.add(v.Line, approvedLine(v))
 	}
 	return len(e.after), left, s.commit(co, e)
 }
 
+// approvedLine gives a line with the word of a person for it as it is now. That of
+// a change of a sent line is asked for apart: see Confirm.
+func approvedLine(v *payroll.Verdict) payroll.Line {
+	l := v.Line
+	l.Approved = true
+	if v.Unconfirmed() {
+		l.Corrected = l.Version
+	}
+	return l
+}
+
 // SetApproved approves the named lines, or takes their approval back. A line
 // with a blocking finding can be approved: it then shows as blocked. A sent
-// line keeps its approval; it can only be withdrawn.
+// line keeps its approval; it can only be withdrawn. Approving a line that was
+// withdrawn after it was sent, and of which the sending was taken back, lets
+// the withdrawal stand.
 func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, on bool) (changed int, err error) {
 	vs, err := d.find(ids)
 	if err != nil {
@@ -118,10 +129,14 @@ func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, 
 		e.label = "unapprove"
 	}
 	for _, v := range vs {
-		if v.Line.Approved == on || v.Line.Withdrawn {
+		waits := v.Unconfirmed() && v.State == payroll.StateOpen
+		switch {
+		case on && waits:
+			e.add(v.Line, approvedLine(v))
 			continue
-		}
-		if !on && (v.Confirmed() || v.State == payroll.StateUnsure) {
+		case v.Line.Approved == on || v.Line.Withdrawn:
+			continue
+		case !on && (v.Confirmed() || v.State == payroll.StateUnsure):
 			return 0, payroll.NewProblem(CodeLineSent, "person", v.Line.Person, "date", v.Line.Date.Dutch())
 		}
 		now := v.Line
@@ -140,6 +155,9 @@ func (s *Service) Withdraw(co *store.Company, d *Desk, ids []payroll.LineID, rea
 	return s.alter(co, d, ids, "withdraw", func(v *payroll.Verdict, l *payroll.Line) error {
 		l.Withdrawn, l.Reason = true, payroll.Clean(reason, 200)
 		l.Version++
+		if !v.Confirmed() {
+			l.Corrected = l.Version // nothing of it is in Nmbrs: there is nothing to confirm
+		}
 		return nil
 	})
 }
@@ -151,7 +169,7 @@ func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reas
 		return payroll.NewProblem(CodeNoReason)
 	}
 	return s.alter(co, d, ids, "correct", func(v *payroll.Verdict, l *payroll.Line) error {
-		if !v.Changed() {
+		if !v.Changed() && !v.Unconfirmed() {
 			return payroll.NewProblem(CodeNotChanged, "person", l.Person, "date", l.Date.Dutch())
 		}
 		l.Corrected, l.Approved = l.Version, true

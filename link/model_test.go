@@ -99,7 +99,23 @@ func (c cutting) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 // looks after each step whether everything still adds up.
 func TestTortureModel(t *testing.T) {
 	long(t)
-	checks := tortureTrials(10, 667, 3000) // of 30 steps each
+	rapidChecks(t, tortureTrials(10, 667, 3000)) // of 30 steps each
+	rapid.Check(t, func(rt *rapid.T) {
+		m := newMachine(t, rt)
+		defer m.close()
+		rt.Repeat(map[string]func(*rapid.T){
+			"enter": m.enter, "approve": m.approve, "edit": m.change, "withdraw": m.strike, "confirm": m.allow,
+			"export": m.send, "kill": m.kill, "fault": m.disturb, "restart": m.restart, "verify": m.look,
+			"take back": m.takeBack, "": m.check, "a colleague alters": m.alter, "a colleague deletes": m.erase,
+			"a colleague types": m.scribble, "choose": m.choose, "surcharge on or off": m.switchRule,
+		})
+		m.finish()
+	})
+}
+
+// rapidChecks sets how many runs a property gets, and a seed that is told.
+func rapidChecks(t *testing.T, checks int) {
+	t.Helper()
 	seed := strconv.FormatInt(time.Now().UnixNano(), 10)
 	for name, value := range map[string]string{"rapid.checks": strconv.Itoa(checks), "rapid.seed": seed} {
 		f := flag.Lookup(name)
@@ -118,17 +134,6 @@ func TestTortureModel(t *testing.T) {
 		})
 	}
 	t.Logf("seed %s, %d checks of 30 steps", flag.Lookup("rapid.seed").Value, checks)
-	rapid.Check(t, func(rt *rapid.T) {
-		m := newMachine(t, rt)
-		defer m.close()
-		rt.Repeat(map[string]func(*rapid.T){
-			"enter": m.enter, "approve": m.approve, "edit": m.change, "withdraw": m.strike, "confirm": m.allow,
-			"export": m.send, "kill": m.kill, "fault": m.disturb, "restart": m.restart, "verify": m.look,
-			"take back": m.takeBack, "": m.check, "a colleague alters": m.alter, "a colleague deletes": m.erase,
-			"a colleague types": m.scribble, "choose": m.choose, "surcharge on or off": m.switchRule,
-		})
-		m.finish()
-	})
 }
 
 func newMachine(t *testing.T, rt *rapid.T) *machine {

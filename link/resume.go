@@ -53,6 +53,7 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	}
 	r.keepTo(guardOf(info, batch))
 	r.batches = append(r.batches, id)
+	r.loweringFirst = batch.Kind == payroll.BatchUndo
 	works, err := r.takeUp(open)
 	if err != nil {
 		return err
@@ -67,7 +68,11 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 		if works, err = r.readWorks(ctx, works); err != nil {
 			return err
 		}
-		r.sendAndSettle(ctx, r.begun(works))
+		stuck, err := r.stuck(batch)
+		if err != nil {
+			return err
+		}
+		r.sendAndSettle(ctx, r.begun(works, stuck))
 	}
 	if r.halted() {
 		return nil
@@ -161,8 +166,10 @@ func (r *run) readWorks(ctx context.Context, works []*work) ([]*work, error) {
 }
 
 // begun gives the works whose steps must be finished as they are: half-done
-// replacements and calls that were found absent. Employees in doubt stay out.
-func (r *run) begun(works []*work) []*work {
+// replacements, calls that were found absent, and what is on its way back.
+// Employees in doubt stay out, and so do those of whom stuck tells that
+// something did not go down.
+func (r *run) begun(works []*work, stuck map[payroll.EmployeeID]bool) []*work {
 	var out []*work
 	for _, w := range works {
 		var begun []payroll.StepID
@@ -170,15 +177,30 @@ func (r *run) begun(works []*work) []*work {
 		for _, id := range w.steps {
 			st := r.get(id)
 			doubt = doubt || st.State == payroll.StepUnsure
-			if st.State == payroll.StepWaiting && (st.HalfDone() || r.wasAbsent(id) || st.Undoes != "") {
+			if st.State == payroll.StepWaiting && (st.HalfDone() || r.wasAbsent(id) || st.Undoes != "" && !stuck[w.employee]) {
 				begun = append(begun, id)
 			}
 		}
+		slices.SortStableFunc(begun, func(a, b payroll.StepID) int { return order(r.get(a)) - order(r.get(b)) })
 		if !doubt && len(begun) > 0 {
 			out = append(out, &work{employee: w.employee, steps: begun, snap: w.snap})
 		}
 	}
 	return out
+}
+
+// stuck tells of whom something should have gone down in a taking back and was
+// refused: what would go up for them waits.
+func (r *run) stuck(b payroll.Batch) (map[payroll.EmployeeID]bool, error) {
+	out := map[payroll.EmployeeID]bool{}
+	if b.Kind != payroll.BatchUndo {
+		return out, nil
+	}
+	steps, err := r.co.Steps(b.ID)
+	for _, st := range steps {
+		out[st.Employee] = out[st.Employee] || st.State == payroll.StepRefused && lowers(st)
+	}
+	return out, err
 }
 
 func (r *run) wasAbsent(id payroll.StepID) bool {

@@ -183,7 +183,7 @@ func TestRowAdoptGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	res, err := o.svc.TakeBack(context.Background(), o.co, link.TakeBackRequest{})
-	if err != nil || len(res.Notes) == 0 || res.Notes[0].Code != link.CodeRowGone {
+	if err != nil || len(res.Held) != 1 || res.Held[0].Block != payroll.BlockGone || res.Held[0].Person != smallName(0) {
 		t.Errorf("taking back a row that is gone: %+v, %v", res, err)
 	}
 	o.holds(0, 2100, "0.00", 0)

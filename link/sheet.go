@@ -323,32 +323,37 @@ func amountOr(h *payroll.Hundredths) payroll.Hundredths {
 // takeBackSheet undoes the marking of a batch: the lines turn green again and
 // nothing of it counts as ours any more. Nmbrs is not touched: what was
 // imported there is a person's to remove.
-func (s *Service) takeBackSheet(co *store.Company, b payroll.Batch) (*ExportResult, error) {
-	made, err := co.Steps(b.ID)
-	if err != nil {
+func (s *Service) takeBackSheet(co *store.Company, all []payroll.Batch, b payroll.Batch) (*ExportResult, error) {
+	in := payroll.BackInput{Batch: b.ID}
+	var err error
+	if in.Steps, err = co.StepsFor(b.ForPeriod); err != nil {
 		return nil, err
 	}
+	plan := payroll.UnmarkSheet(in, sheetRow, func(id payroll.BatchID) bool {
+		return slices.ContainsFunc(all, func(o payroll.Batch) bool { return o.ID == id && o.Kind == payroll.BatchSheet })
+	})
 	undo := payroll.Batch{
 		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchUndo, ForPeriod: b.ForPeriod, BookedIn: b.BookedIn, At: s.stamp(),
 		By: s.Actor, Undoes: b.ID,
 	}
+	res := &ExportResult{Batch: undo.ID, Period: b.ForPeriod}
 	var steps []payroll.Step
 	var changes []payroll.RowChange
-	for _, st := range made {
-		row := sheetRow(st)
-		u := payroll.Step{
+	for _, p := range plan {
+		st := p.Step
+		if p.Block != payroll.BlockNone {
+			res.Held = append(res.Held, payroll.PlanStep{
+				Target: st.Target(), BookedIn: st.BookedIn, Action: payroll.ActionNone, Wanted: st.Ours, Ours: st.Wanted, Seen: st.Seen,
+				Minutes: st.Minutes, Counts: st.Counts, Block: p.Block,
+			})
+			continue
+		}
+		steps = append(steps, payroll.Step{
 			ID: payroll.StepID(s.NewID()), Batch: undo.ID, Seq: len(steps), Employee: st.Employee, Component: st.Component,
 			ForPeriod: st.ForPeriod, BookedIn: st.BookedIn, Action: payroll.ActionRemove, Amount: -st.Amount, Wanted: st.Ours,
 			Ours: st.Wanted, Seen: st.Seen, Minutes: st.Minutes, Counts: st.Counts, Undoes: st.ID, State: payroll.StepDone,
-		}
-		change := payroll.RowChange{Drop: &payroll.OwnRow{Kind: row.Kind, ID: row.ID}}
-		if st.Component.Kind == payroll.KindWorked && st.Ours != 0 {
-			before := row
-			before.Amount, before.Step, before.Sheet, before.Prior = st.Ours, u.ID, "", 0
-			change.Put = &before
-		}
-		steps = append(steps, u)
-		changes = append(changes, change)
+		})
+		changes = append(changes, payroll.RowChange{Drop: &payroll.OwnRow{Kind: p.Row.Kind, ID: p.Row.ID}, Put: p.Before})
 	}
 	undo.Steps = len(steps)
 	if err := co.CreateMarked(undo, steps, changes, store.Audit{Action: "sheet-unmarked", Args: payroll.Args{
@@ -356,19 +361,29 @@ func (s *Service) takeBackSheet(co *store.Company, b payroll.Batch) (*ExportResu
 	}}); err != nil {
 		return nil, err
 	}
-	audit := store.Audit{Action: "undone", Args: payroll.Args{"batch": string(b.ID), "by": string(undo.ID)}}
-	if err := co.UpdateBatch(b.ID, audit, func(b *payroll.Batch) error { b.UndoneBy = undo.ID; return nil }); err != nil {
-		return nil, err
+	return res, s.unmarked(co, res, undo, steps)
+}
+
+// unmarked notes that a sheet's marking was undone and tells the result.
+func (s *Service) unmarked(co *store.Company, res *ExportResult, undo payroll.Batch, steps []payroll.Step) error {
+	if err := noteUndone(co, undo.ID); err != nil {
+		return err
 	}
-	desk, err := s.Desk(co, b.ForPeriod)
+	desk, err := s.Desk(co, undo.ForPeriod)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	res := &ExportResult{Batch: undo.ID, Period: b.ForPeriod, Done: len(steps), Left: desk.Left()}
+	name := func(e payroll.EmployeeID) string {
+		p, _ := desk.Book.Team.Person(e)
+		return p.Name()
+	}
+	res.Done, res.Left = len(steps), desk.Left()
 	for _, st := range steps {
-		p, _ := desk.Book.Team.Person(st.Employee)
-		res.Steps = append(res.Steps, StepResult{Step: st, Person: p.Name()})
+		res.Steps = append(res.Steps, StepResult{Step: st, Person: name(st.Employee)})
+	}
+	for i := range res.Held {
+		res.Held[i].Person = name(res.Held[i].Employee)
 	}
 	res.Notes = append(res.Notes, payroll.NewProblem(CodeSheetStays, "steps", strconv.Itoa(len(steps))))
-	return res, nil
+	return nil
 }

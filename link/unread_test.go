@@ -136,6 +136,24 @@ func TestUnreadBlocksOnlyItself(t *testing.T) {
 				}
 			}
 		})
+		t.Run("taking back without "+p.read, func(t *testing.T) {
+			o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
+			one(o)
+			o.export()
+			two(o)
+			o.export()
+			o.unreadable(p.read, 0)
+			named(t, o.takeBack().Held)
+			o.wantFigures(0, p.kind, first, both)
+			o.wantFigures(1, "", first, none)
+			o.sim.ClearFaults()
+			o.takeBack()
+			o.wantFigures(0, "", first, none)
+			if st := o.states(); st[payroll.StateSent] != 2 || st[payroll.StateReady] != 2 {
+				t.Errorf("states: %v", st)
+			}
+			o.clean()
+		})
 	}
 }
 

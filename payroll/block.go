@@ -62,6 +62,12 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 		default:
 		}
 	}
+	holdBack(steps, block)
+}
+
+// holdBack takes what is blocked out of the plan, with everything else of an
+// employee who is.
+func holdBack(steps []PlanStep, block map[EmployeeID]Block) {
 	sent := map[EmployeeID]bool{}
 	for i := range steps {
 		s := &steps[i]

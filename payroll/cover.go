@@ -6,10 +6,14 @@ type Head struct {
 	Target Target
 	// Done is the newest done step that was not taken back, nil when none.
 	Done *Step
-	// Latest is the newest step, whatever became of it, nil when none.
+	// Latest is the newest step that was not taken back, whatever became of it,
+	// nil when none.
 	Latest *Step
 	// doneAt and latestAt are the places of those two among all steps.
 	doneAt, latestAt int
+	// back are the steps that were taken back, and those that came to nothing in
+	// a batch that was, or on top of one.
+	back []placed
 	// Open is a step that has not come to an end, nil when none.
 	Open *Step
 	// Ours is the sum of the own rows for the target, wherever booked.
@@ -44,12 +48,7 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 		}
 		return h
 	}
-	taken := map[StepID]bool{}
-	for _, s := range steps {
-		if s.Undoes != "" && s.State == StepDone {
-			taken[s.Undoes] = true
-		}
-	}
+	void := voidSteps(steps)
 	for i := range steps {
 		s := &steps[i]
 		h := at(s.Target())
@@ -59,9 +58,12 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 			}
 			continue
 		}
+		if void[i] {
+			h.back = append(h.back, placed{s, i})
+			continue
+		}
 		h.Latest, h.latestAt = s, i
 		switch {
-		case taken[s.ID]:
 		case s.State.Open():
 			h.Open = s
 		case s.State == StepDone:
@@ -74,6 +76,54 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 		h.Rows = append(h.Rows, r)
 	}
 	return heads
+}
+
+// placed is a step with its place among all.
+type placed struct {
+	*Step
+	at int
+}
+
+// voidSteps tells which steps say nothing any more of where their target
+// stands: those that were taken back; those of which nothing arrived, in a batch
+// of which something of the employee was taken back; and those of which nothing
+// arrived, on top of what was taken back.
+func voidSteps(steps []Step) []bool {
+	taken := takenBack(steps)
+	out := make([]bool, len(steps))
+	if len(taken) == 0 {
+		return out
+	}
+	type share struct {
+		batch    BatchID
+		employee EmployeeID
+	}
+	shares := map[share]bool{}
+	for p := range taken {
+		shares[share{p.batch, p.target.Employee}] = true
+	}
+	for i := range steps {
+		if s := &steps[i]; s.Undoes == "" {
+			arrived := touched(s) || s.State.Open()
+			out[i] = taken[portion{s.Batch, s.Target()}] || !arrived && shares[share{s.Batch, s.Employee}]
+		}
+	}
+	at := make(map[StepID]int, len(steps))
+	of := map[Target][]int{}
+	for i := range steps {
+		s := &steps[i]
+		first, undoes := at[s.Undoes]
+		if undoes && s.State == StepDone {
+			for _, k := range of[s.Target()] {
+				out[k] = out[k] || k > first && !touched(&steps[k]) && !steps[k].State.Open()
+			}
+		}
+		at[s.ID] = i
+		if s.Undoes == "" {
+			of[s.Target()] = append(of[s.Target()], i)
+		}
+	}
+	return out
 }
 
 // cover is what the steps of a period say about one line.
@@ -91,6 +141,11 @@ type cover struct {
 	overtaken bool
 	// held are the employees for whom a step counts the line (see holders).
 	held []EmployeeID
+	// sent is the newest version of the line that ever arrived, also when it was
+	// taken back since.
+	sent int
+	// back are parts that were taken back.
+	back []*planned
 }
 
 // planned is a part of a line as a step had frozen it.
@@ -140,8 +195,9 @@ func (h *Head) overtaken() []LineID {
 }
 
 // covers tells per line by which targets it is counted, and how that stands. A
-// step that was superseded or taken back still says what was asked of its
-// lines: when nothing has confirmed that since, it is missing.
+// step that was superseded still says what was asked of its lines: when nothing
+// has confirmed that since, it is missing. So does one that was taken back, as
+// long as another part of the line that the same batch sent stands.
 func covers(heads map[Target]*Head) map[LineID]*cover {
 	out := map[LineID]*cover{}
 	at := func(id LineID) *cover {
@@ -158,6 +214,20 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 			for _, n := range h.Open.Counts {
 				at(n.Line).open++
 				at(n.Line).hold(h.Target.Employee)
+			}
+		}
+		if h.Done != nil {
+			for _, n := range h.Done.Counts {
+				at(n.Line).sent = max(at(n.Line).sent, n.Version)
+			}
+		}
+		for _, s := range h.back {
+			for _, n := range s.Counts {
+				c := at(n.Line)
+				if s.State == StepDone {
+					c.sent = max(c.sent, n.Version)
+				}
+				c.back = append(c.back, &planned{n, h.Target.Component, s.Batch, s.at, s.State == StepSuperseded})
 			}
 		}
 		if standing {
@@ -184,7 +254,23 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 			})
 		}
 	}
+	for _, c := range out {
+		c.missBack()
+	}
 	return out
+}
+
+// missBack counts as missing what was taken back of a line while other parts
+// that went with it stand.
+func (c *cover) missBack() {
+	for _, p := range c.back {
+		for _, done := range c.confirmed {
+			if done.batch == p.batch {
+				c.miss(p)
+				break
+			}
+		}
+	}
 }
 
 // miss keeps a part that was planned; of two steps that miss it the newer one

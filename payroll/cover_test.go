@@ -10,21 +10,27 @@ import (
 func TestHeadsOfSteps(t *testing.T) {
 	c := Component{Kind: KindHours, Code: 2100}
 	step := func(id StepID, state StepState, undoes StepID) Step {
-		return Step{ID: id, Employee: jan, Component: c, ForPeriod: testNov, State: state, Undoes: undoes, Wanted: 100}
+		return Step{ID: id, Batch: BatchID("batch " + id), Employee: jan, Component: c, ForPeriod: testNov, State: state, Undoes: undoes, Wanted: 100}
 	}
 	target := Target{Employee: jan, Component: c, ForPeriod: testNov}
 	row := OwnRow{Kind: KindHours, ID: "r", Employee: jan, Component: c, ForPeriod: testNov, Amount: 100}
 	for name, x := range map[string]struct {
 		steps              []Step
 		done, latest, open StepID
+		taken              StepID
 	}{
-		"done":             {[]Step{step("a", StepDone, "")}, "a", "a", ""},
-		"refused after":    {[]Step{step("a", StepDone, ""), step("b", StepRefused, "")}, "a", "b", ""},
-		"under way":        {[]Step{step("a", StepWaiting, "")}, "", "a", "a"},
-		"taken back":       {[]Step{step("a", StepDone, ""), step("u", StepDone, "a")}, "", "a", ""},
-		"taking back":      {[]Step{step("a", StepDone, ""), step("u", StepSending, "a")}, "a", "a", "u"},
-		"refused the undo": {[]Step{step("a", StepDone, ""), step("u", StepRefused, "a")}, "a", "a", ""},
-		"sent again":       {[]Step{step("a", StepDone, ""), step("u", StepDone, "a"), step("b", StepDone, "")}, "b", "b", ""},
+		"done":             {[]Step{step("a", StepDone, "")}, "a", "a", "", ""},
+		"refused after":    {[]Step{step("a", StepDone, ""), step("b", StepRefused, "")}, "a", "b", "", ""},
+		"under way":        {[]Step{step("a", StepWaiting, "")}, "", "a", "a", ""},
+		"taken back":       {[]Step{step("a", StepDone, ""), step("u", StepDone, "a")}, "", "", "", "a"},
+		"the newer back":   {[]Step{step("a", StepDone, ""), step("b", StepDone, ""), step("u", StepDone, "b")}, "a", "a", "", "b"},
+		"taking back":      {[]Step{step("a", StepDone, ""), step("u", StepSending, "a")}, "a", "a", "u", ""},
+		"refused the undo": {[]Step{step("a", StepDone, ""), step("u", StepRefused, "a")}, "a", "a", "", ""},
+		"sent again":       {[]Step{step("a", StepDone, ""), step("u", StepDone, "a"), step("b", StepDone, "")}, "b", "b", "", "a"},
+		"refused on top":   {[]Step{step("a", StepDone, ""), step("b", StepDone, ""), step("c", StepRefused, ""), step("u", StepDone, "b")}, "a", "a", "", "bc"},
+		"refused before":   {[]Step{step("c", StepRefused, ""), step("b", StepDone, ""), step("u", StepDone, "b")}, "", "c", "", "b"},
+		"refused after it": {[]Step{step("b", StepDone, ""), step("u", StepDone, "b"), step("c", StepRefused, "")}, "", "c", "", "b"},
+		"a twin removed":   {[]Step{step("a", StepDone, ""), step("u", StepDone, "u")}, "a", "a", "", ""},
 	} {
 		h := Heads(x.steps, []OwnRow{row})[target]
 		id := func(s *Step) StepID {
@@ -33,8 +39,14 @@ func TestHeadsOfSteps(t *testing.T) {
 			}
 			return s.ID
 		}
-		if id(h.Done) != x.done || id(h.Latest) != x.latest || id(h.Open) != x.open || h.Ours != 100 {
-			t.Errorf("%s: done %s, latest %s, open %s", name, id(h.Done), id(h.Latest), id(h.Open))
+		back := func(h *Head) (out StepID) {
+			for _, s := range h.back {
+				out += s.ID
+			}
+			return out
+		}
+		if id(h.Done) != x.done || id(h.Latest) != x.latest || id(h.Open) != x.open || back(h) != x.taken || h.Ours != 100 {
+			t.Errorf("%s: done %s, latest %s, open %s, taken %s", name, id(h.Done), id(h.Latest), id(h.Open), back(h))
 		}
 	}
 }

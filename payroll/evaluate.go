@@ -62,6 +62,17 @@ func (v *Verdict) Changed() bool {
 	return v.Moved() || v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version || v.cover.overtaken)
 }
 
+// Approved tells whether a person approved the line as it is now. What was
+// edited or withdrawn after it was sent needs somebody's word before it counts,
+// also when the sending was taken back since: Corrected is that word.
+func (v *Verdict) Approved() bool { return v.Line.Approved && !v.Unconfirmed() }
+
+// Unconfirmed tells whether the line was edited or withdrawn after it was sent
+// and nobody has confirmed that.
+func (v *Verdict) Unconfirmed() bool {
+	return v.cover != nil && v.cover.sent > 0 && v.cover.sent < v.Line.Version && v.Line.Corrected != v.Line.Version
+}
+
 // Confirmed tells whether some component that counts the line is confirmed.
 func (v *Verdict) Confirmed() bool { return v.cover != nil && len(v.cover.confirmed) > 0 }
 
@@ -352,15 +363,17 @@ func (b *Book) state(v *Verdict) State {
 		}
 	}
 	switch {
+	case l.Withdrawn && v.Unconfirmed():
+		return StateOpen
 	case l.Withdrawn:
 		return StateOutside
 	case l.Elsewhere || v.Period.Before(b.Settings.CutOver):
 		return StateElsewhere
-	case v.Outside == OutsideNothing && !l.Approved:
+	case v.Outside == OutsideNothing && !v.Approved():
 		return StateOpen
 	case v.Outside != "" && !v.Blocked():
 		return StateOutside
-	case !l.Approved:
+	case !v.Approved():
 		return StateOpen
 	case v.Blocked():
 		return StateBlocked

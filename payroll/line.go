@@ -87,7 +87,8 @@ type Line struct {
 	// Elsewhere marks a line that another link has paid.
 	Elsewhere bool `json:"elsewhere,omitempty"`
 	// Corrected is the version for which the clerk has confirmed that the
-	// next export corrects what was sent; 0 when none.
+	// next export corrects what was sent, or that it stands although another
+	// was sent before; 0 when none.
 	Corrected int `json:"corrected,omitempty"`
 	// For is the employee, or Nobody, whose the clerk confirmed a line to be that
 	// was sent for somebody else; "" when none.

@@ -5,45 +5,6 @@ import (
 	"slices"
 )
 
-// Snapshot is what one read of Nmbrs showed of an employee in a period.
-type Snapshot struct {
-	Hours []SeenRow
-	Wages []SeenRow
-	// Days are the days worked; HasDays tells whether they were read.
-	Days    int
-	HasDays bool
-	// HasWages tells whether the wage rows were read.
-	HasWages bool
-	// NoHours tells that the hour rows were asked for and could not be read.
-	NoHours bool
-}
-
-// Knows tells whether the rows of a kind, or the days, were read. What could
-// not be read says nothing about the rest.
-func (s *Snapshot) Knows(k Kind) bool {
-	switch {
-	case s == nil:
-		return false
-	case k == KindWage:
-		return s.HasWages
-	case k == KindWorked:
-		return s.HasDays
-	}
-	return !s.NoHours
-}
-
-// Rows gives the snapshot's rows of a kind.
-func (s *Snapshot) Rows(k Kind) []SeenRow {
-	switch k {
-	case KindHours:
-		return s.Hours
-	case KindWage:
-		return s.Wages
-	default:
-	}
-	return nil
-}
-
 // Block says why a planned step does not go along.
 type Block string
 
@@ -57,6 +18,12 @@ const (
 	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
 	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
 	BlockPeriod  Block = "other-period" // days cannot be booked in another period
+	// What taking back leaves as it is, beside what was changed, is gone or could
+	// not be read.
+	BlockLeft      Block = "row-left"     // what stands there went by sheet, or a person left it so
+	BlockDaysOther Block = "days-changed" // Nmbrs holds other days than we set
+	BlockNewer     Block = "newer-stands" // something newer of the component was not taken back
+	BlockWith      Block = "held-with"    // its hours moved from or to a component that is held
 	// BlockRecount: lines that were sent without their day would be missing in
 	// the days; recalculating the period takes them along.
 	BlockRecount Block = "recount-days"
@@ -337,7 +304,7 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 	}
 	snap := in.Read[t.Employee]
 	if snap != nil {
-		s.Seen = seenAmount(snap, t.Component)
+		s.Seen = SeenAmount(snap, t.Component)
 	}
 	if s.Wanted == 0 && s.Ours == 0 && len(s.Counts) == 0 && (h == nil || !h.Stands() || len(h.Done.Counts) == 0) {
 		return s, s.Block != BlockNone
@@ -378,19 +345,6 @@ func sameCounts(counts []Counted, h *Head) bool {
 		}
 	}
 	return len(h.overtaken()) == 0
-}
-
-func seenAmount(snap *Snapshot, c Component) Hundredths {
-	if c.Kind == KindWorked {
-		return Hundredths(snap.Days * 100)
-	}
-	var sum Hundredths
-	for _, r := range snap.Rows(c.Kind) {
-		if r.Code == c.Code {
-			sum += r.Amount
-		}
-	}
-	return sum
 }
 
 // decide chooses the action of a target that is free to move.

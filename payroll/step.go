@@ -158,8 +158,8 @@ func rowChange(s Step, c Call) RowChange {
 		return RowChange{Drop: &OwnRow{Kind: kind, ID: c.Row}}
 	case OpSet:
 		id := DaysRow(s.Employee, s.BookedIn)
-		if s.Undoes != "" && s.Wanted == 0 {
-			return RowChange{Drop: &OwnRow{Kind: kind, ID: id}}
+		if s.Undoes != "" {
+			return daysBack(s, id)
 		}
 		row := newOwnRow(s, id, c.Amount)
 		row.Prior = s.DaysBefore()
@@ -168,6 +168,16 @@ func rowChange(s Step, c Call) RowChange {
 		row := newOwnRow(s, c.Row, c.Amount)
 		return RowChange{Put: &row}
 	}
+}
+
+// daysBack is what taking days back leaves in the register: what was ours
+// before, whatever Nmbrs held beside it.
+func daysBack(s Step, id RowID) RowChange {
+	if s.Wanted == 0 {
+		return RowChange{Drop: &OwnRow{Kind: s.Component.Kind, ID: id}}
+	}
+	row := newOwnRow(s, id, s.Wanted)
+	return RowChange{Put: &row}
 }
 
 // DaysBefore gives, for a step that sets days, what they were before it: our

@@ -154,7 +154,9 @@ func (s *hoursScreen) noDouble() string {
 
 // approve approves what is chosen; when all of it is approved, that is taken back.
 func (s *hoursScreen) approve() tea.Cmd {
-	open, _ := s.pick(func(v *payroll.Verdict) bool { return !v.Line.Approved && !v.Line.Withdrawn })
+	open, _ := s.pick(func(v *payroll.Verdict) bool {
+		return v.Unconfirmed() && v.State == payroll.StateOpen || !v.Line.Approved && !v.Line.Withdrawn
+	})
 	on := len(open) > 0
 	ids := open
 	if !on {

@@ -2,12 +2,14 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/ui/lang"
 	"doorzet/ui/paint"
@@ -362,14 +364,12 @@ func (s *pushScreen) batch() *payroll.Batch {
 
 func (s *pushScreen) noTakeBack() string {
 	x, b := s.o.Texts().Push.Batch, s.batch()
-	if b == nil || b.Kind == payroll.BatchUndo || b.UndoneBy != "" {
+	if b == nil {
 		return x.NoneToUndo
 	}
-	for i := len(s.batches) - 1; i >= 0; i-- {
-		n := &s.batches[i]
-		if n.ForPeriod == b.ForPeriod && n.Kind != payroll.BatchUndo && n.UndoneBy == "" {
-			return either(n.ID == b.ID, "", x.NotNewest)
-		}
+	var p *payroll.Problem
+	if _, err := link.BatchToTakeBack(s.batches, b.ID); errors.As(err, &p) {
+		return either(p.Code == link.CodeNotNewest, x.NotNewest, x.NoneToUndo)
 	}
 	return ""
 }

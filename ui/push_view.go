@@ -273,7 +273,11 @@ func resultRows(r *pushOutcome) []pushRow {
 		})
 	}
 	for _, st := range r.Held {
-		out = append(out, pushRow{person: st.Person, component: st.Component, amount: st.Wanted - st.Ours, block: st.Block})
+		amount := st.Wanted - st.Ours
+		if r.undo {
+			amount = st.Seen // what Nmbrs holds now
+		}
+		out = append(out, pushRow{person: st.Person, component: st.Component, amount: amount, block: st.Block})
 	}
 	order := []payroll.StepState{payroll.StepUnsure, payroll.StepRefused, payroll.StepWaiting, payroll.StepSending, "", payroll.StepDone}
 	slices.SortStableFunc(out, func(a, b pushRow) int { return cmp.Compare(slices.Index(order, a.state), slices.Index(order, b.state)) })
@@ -354,7 +358,7 @@ func (s *pushScreen) resultBody(t *theme.Theme, w, h int) []string {
 		out = append(out, wrapped(t, role, fmt.Sprintf(p.Compared, r.Equal, r.Different), w)...)
 	}
 	if n := len(r.Held); n > 0 {
-		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(p.HeldBack, n), w)...)
+		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(either(r.undo, p.Stays, p.HeldBack), n), w)...)
 	}
 	if r.Left > 0 {
 		out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(p.Left, x.Count(r.Left)), w)...)

@@ -178,7 +178,7 @@ func exportExit(res *link.ExportResult) int {
 		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen, payroll.BlockRecount,
 			payroll.BlockLines:
 			person = true
-		case payroll.BlockUnread:
+		case payroll.BlockUnread, payroll.BlockLeft, payroll.BlockDaysOther, payroll.BlockNewer, payroll.BlockWith:
 			parts = true
 		case payroll.BlockNone, payroll.BlockPeriod: // days of another period never go along
 		}
@@ -194,9 +194,10 @@ func exportExit(res *link.ExportResult) int {
 	return exitDone
 }
 
-func exportPage(p *page, doc exportJSON) {
+// exportSteps lists the steps of a sending or a taking back.
+func (p *page) exportSteps(steps []stepJSON) {
 	var rows [][]string
-	for _, s := range doc.Steps {
+	for _, s := range steps {
 		note := ""
 		if s.Reason != nil {
 			note = s.Reason.Text
@@ -208,6 +209,10 @@ func exportPage(p *page, doc exportJSON) {
 	p.table([]column{
 		left("person"), left("id"), left("kind"), right("code"), left("action"), right("amount"), left("state"), left("note"),
 	}, rows)
+}
+
+func exportPage(p *page, doc exportJSON) {
+	p.exportSteps(doc.Steps)
 	if len(doc.Held) > 0 {
 		p.line("\n%s", p.say.ExportHeld)
 		p.planSteps(doc.Held)

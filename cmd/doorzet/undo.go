@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"doorzet/link"
@@ -32,9 +33,40 @@ func (c *undoCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	res, err := a.svc.TakeBack(ctx, co, link.TakeBackRequest{Batch: payroll.BatchID(c.Batch), Progress: a.progress()})
 	rep, err := a.exported(res, err)
-	if err == nil && rep.exit == exitDone && len(res.Notes) > 0 {
-		// Something was no longer as we left it and stayed in Nmbrs.
+	if err != nil {
+		return rep, err
+	}
+	if rep.exit = exportExit(&link.ExportResult{Unsure: res.Unsure, Refused: res.Refused, Different: res.Different, Waiting: res.Waiting, Stop: res.Stop}); rep.exit != exitPerson && stays(res) {
 		rep.exit = exitParts
 	}
-	return rep, err
+	doc := a.exportDoc(res)
+	rep.page = func(p *page) { undoPage(p, doc) }
+	return rep, nil
+}
+
+// stays tells whether something of the batch is still in Nmbrs, or may be.
+func stays(res *link.ExportResult) bool {
+	return len(res.Held) > 0 || slices.ContainsFunc(res.Notes, func(n *payroll.Problem) bool {
+		return n.Code == link.CodeUndoTwin || n.Code == link.CodeSheetStays
+	})
+}
+
+// undoPage tells how a taking back ended: what went back, and by name what did
+// not, with what Nmbrs holds of it now.
+func undoPage(p *page, doc exportJSON) {
+	p.exportSteps(doc.Steps)
+	if len(doc.Held) > 0 {
+		p.line("\n%s", p.say.UndoHeld)
+		p.planSteps(doc.Held)
+	}
+	if doc.Batch == nil {
+		p.line("%s", p.say.UndoNothing)
+	} else {
+		p.line(p.say.UndoSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting, len(doc.Held))
+		p.line(p.say.ExportCheck, doc.Equal, doc.Different, doc.Left)
+	}
+	p.problems(doc.Notes)
+	if doc.Stop != nil {
+		p.line("%s", doc.Stop.Text)
+	}
 }

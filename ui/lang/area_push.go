@@ -124,6 +124,7 @@ type PushResultTexts struct {
 	Compared     string // equal, different
 	Left         string // number
 	HeldBack     string // number
+	Stays        string // number
 	Stop         string // reason
 	Refusals     string
 	NextVerify   string
@@ -196,14 +197,14 @@ func pushNL() PushTexts {
 		Result: PushResultTexts{
 			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
 			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.", Left: "%s urenregels blijven achter: nog te keuren, geblokkeerd of gaan niet mee.",
-			HeldBack: "%d stappen zijn tegengehouden.", Stop: "Eerder gestopt: %s", Refusals: "Tot nu toe misgegaan:",
+			HeldBack: "%d stappen zijn tegengehouden.", Stays: "Kon niet terug en staat nog in Nmbrs: %d. De lijst noemt wie en hoeveel.", Stop: "Eerder gestopt: %s", Refusals: "Tot nu toe misgegaan:",
 			NextVerify: "Verder: 9 In Nmbrs om na te kijken, r voor een nieuwe proeflijst.", NextDoubts: "Druk op d om de onzekere stappen uit te zoeken.",
 			NextRest: "De proef is gelukt? Kijk in Nmbrs en druk op r voor de rest.", Nothing: "Er was niets te sturen.",
 		},
 		Batch: PushBatchTexts{
 			Title: "Verzendingen, nieuwste eerst", At: "wanneer", Kind: "soort", Steps: "stappen", By: "door", Check: "teruggelezen",
 			CheckText: "%d gelijk, %d anders", Undone: "teruggehaald", Open: "loopt nog", Empty: "Er is nog niets doorgezet. Druk op esc voor de proeflijst.",
-			UndoTitle: "Terughalen uit Nmbrs?", UndoText: "De verzending van %s: %d stappen voor verloningsperiode %s van %s. Alleen regels van Doorzet gaan weg; de urenregels worden weer groen.",
+			UndoTitle: "Terughalen uit Nmbrs?", UndoText: "De verzending van %s: %d stappen voor verloningsperiode %s van %s. Alleen regels van Doorzet veranderen: per medewerker en code staat er weer wat er voor deze verzending stond. Er wordt niets goedgekeurd.",
 			UndoYes: "Terughalen", NoneToUndo: "er is niets om terug te halen", NotNewest: "alleen de nieuwste verzending van een verloningsperiode kan terug",
 		},
 		Doubt: PushDoubtTexts{
@@ -253,14 +254,14 @@ func pushEN() PushTexts {
 		Result: PushResultTexts{
 			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
 			Compared: "Read back from Nmbrs: %d equal, %d different.", Left: "%s hour lines stay behind: to approve, blocked or not going along.",
-			HeldBack: "%d steps were held back.", Stop: "Stopped early: %s", Refusals: "Gone wrong so far:",
+			HeldBack: "%d steps were held back.", Stays: "Could not go back and still in Nmbrs: %d. The list names who and how much.", Stop: "Stopped early: %s", Refusals: "Gone wrong so far:",
 			NextVerify: "Next: 9 In Nmbrs to check, r for a new plan.", NextDoubts: "Press d to settle the unsure steps.",
 			NextRest: "Did the trial work? Look in Nmbrs and press r for the rest.", Nothing: "There was nothing to send.",
 		},
 		Batch: PushBatchTexts{
 			Title: "Batches, newest first", At: "when", Kind: "kind", Steps: "steps", By: "by", Check: "read back",
 			CheckText: "%d equal, %d different", Undone: "taken back", Open: "not ended", Empty: "Nothing has been pushed through yet. Press esc for the plan.",
-			UndoTitle: "Take back from Nmbrs?", UndoText: "The batch of %s: %d steps for pay period %s of %s. Only rows of Doorzet go; the hour lines turn green again.",
+			UndoTitle: "Take back from Nmbrs?", UndoText: "The batch of %s: %d steps for pay period %s of %s. Only rows of Doorzet change: per person and code Nmbrs holds again what it held before this batch. Nothing is approved by it.",
 			UndoYes: "Take back", NoneToUndo: "there is nothing to take back", NotNewest: "only the newest batch of a pay period can be taken back",
 		},
 		Doubt: PushDoubtTexts{

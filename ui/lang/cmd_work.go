@@ -19,6 +19,8 @@ type CmdWork struct {
 	PlanSums                                       string // period, steps, held
 	PlanBooked                                     string // period
 	ExportHeld                                     string
+	UndoHeld, UndoNothing                          string
+	UndoSums                                       string // batch, done, refused, unsure, waiting, held
 	ExportNothing                                  string // period, left
 	ExportSums                                     string // batch, done, refused, unsure, waiting
 	ExportCheck                                    string // equal, different, left
@@ -58,6 +60,9 @@ func cmdWorkNL() CmdWork {
 
 		PlanSums:      "Proeflijst %s: %d stappen te doen, %d tegengehouden.",
 		PlanBooked:    "Wordt geboekt in %s.",
+		UndoHeld:      "Kon niet terug; dit staat nu nog in Nmbrs:",
+		UndoNothing:   "Er was niets dat terug kon.",
+		UndoSums:      "Teruggehaald met %s: %d terug, %d geweigerd, %d onzeker, %d wachten, %d kon niet terug.",
 		ExportHeld:    "Niet meegegaan, kies wat er moet gebeuren:",
 		ExportNothing: "Niets door te zetten voor %s. Urenregels die blijven liggen: %d.",
 		ExportSums:    "Verzending %s: %d doorgezet, %d geweigerd, %d onzeker, %d wachten.",
@@ -105,6 +110,9 @@ func cmdWorkEN() CmdWork {
 
 		PlanSums:      "Plan of %s: %d steps to do, %d held back.",
 		PlanBooked:    "Is booked in %s.",
+		UndoHeld:      "Could not go back; Nmbrs still holds this now:",
+		UndoNothing:   "There was nothing that could go back.",
+		UndoSums:      "Taken back with %s: %d back, %d refused, %d unsure, %d waiting, %d could not go back.",
 		ExportHeld:    "Did not go along, choose what must happen:",
 		ExportNothing: "Nothing to push through for %s. Hour lines that stay behind: %d.",
 		ExportSums:    "Batch %s: %d pushed through, %d refused, %d unsure, %d waiting.",

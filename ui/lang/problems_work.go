@@ -127,6 +127,18 @@ func undoProblems() wordings {
 			NL: "Verzending {batch} bestaat niet. Bekijk de lijst van verzendingen.",
 			EN: "Batch {batch} does not exist. Look at the list of batches.",
 		},
+		"undo-of-undo": {
+			NL: "Verzending {batch} haalde zelf iets terug. Zet de periode opnieuw door om dat weer te verzenden.",
+			EN: "Batch {batch} took something back itself. Push the period through again to send that once more.",
+		},
+		"undo-before": {
+			NL: "Verzending {batch} is al teruggehaald.",
+			EN: "Batch {batch} has been taken back already.",
+		},
+		"undo-twin": {
+			NL: "{person}, {code}: regel {row} ({amount}) in Nmbrs is een dubbele van een regel van Doorzet. Hij blijft staan tot u kiest (doorzet rows).",
+			EN: "{person}, {code}: row {row} ({amount}) in Nmbrs is a double of a row of Doorzet. It stays until you choose (doorzet rows).",
+		},
 		"undo-not-newest": {
 			NL: "Verzending {batch} is niet de laatste van de verloningsperiode. Haal eerst {newest} terug uit Nmbrs.",
 			EN: "Batch {batch} is not the newest of the pay period. Take back {newest} from Nmbrs first.",
@@ -134,18 +146,6 @@ func undoProblems() wordings {
 		"undo-in-doubt": {
 			NL: "{count} stappen zijn onzeker. Zoek die eerst uit; dan kan terughalen uit Nmbrs.",
 			EN: "{count} steps are unsure. Settle those first; then taking back from Nmbrs is possible.",
-		},
-		"undo-days-changed": {
-			NL: "In Nmbrs staan nu {days} gewerkte dagen, en dat is niet wat Doorzet heeft ingevuld. Ze blijven zoals ze zijn.",
-			EN: "Nmbrs now holds {days} days worked, which is not what Doorzet filled in. They stay as they are.",
-		},
-		"undo-row-changed": {
-			NL: "Regel {row} in Nmbrs is veranderd (nu {amount}) en blijft staan. Bekijk hem in Nmbrs.",
-			EN: "Row {row} in Nmbrs was changed (now {amount}) and is left alone. Look at it in Nmbrs.",
-		},
-		"undo-row-gone": {
-			NL: "Regel {row} staat niet meer in Nmbrs; er is niets terug te halen.",
-			EN: "Row {row} is no longer in Nmbrs; there is nothing to take back.",
 		},
 		"row-no-issue": {
 			NL: "Over regel {row} valt niets te kiezen: hij staat in Nmbrs zoals bekend is, of hij is niet van Doorzet. Lees opnieuw na.",

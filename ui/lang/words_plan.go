@@ -36,6 +36,18 @@ func blockWords() map[payroll.Block]word {
 			"een teruggezette kopie mist doorgezette regels; voer ze opnieuw in of reken de periode opnieuw uit",
 			"a copy put back lacks pushed lines; enter them again or recalculate the period",
 		},
+		payroll.BlockLeft: {
+			"blijft staan: ging met een importblad, of is zo gelaten", "stays: went with an import sheet, or was left so",
+		},
+		payroll.BlockDaysOther: {
+			"in Nmbrs staan andere dagen dan Doorzet heeft ingevuld; ze blijven", "Nmbrs holds other days than Doorzet filled in; they stay",
+		},
+		payroll.BlockNewer: {
+			"een latere verzending hiervan kon niet terug; die staat er nog", "a later batch of this could not go back; it still stands",
+		},
+		payroll.BlockWith: {
+			"uren verhuisden hiermee van of naar een code die niet terug kan", "hours moved with this from or to a code that cannot go back",
+		},
 		payroll.BlockPeriod: {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
 	}
 }
