@@ -16,7 +16,7 @@ func TestExposedLedgerIsAskedAbout(t *testing.T) {
 	}
 	o := newTestOffice(t)
 	path := filepath.Join(filepath.Dir(o.hours), "data", "ledger.db")
-	if err := os.Chmod(path, 0o644); err != nil { //nolint:gosec // that is the fault that is looked for
+	if err := os.Chmod(path, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	d := o.start(80, 24, screens)

@@ -59,7 +59,7 @@ func (p packing) archive(b binary) (packed, error) {
 	if b.os == "windows" {
 		out.name, write = base+".zip", p.zipball
 	}
-	f, err := os.Create(filepath.Join(p.dir, out.name)) //nolint:gosec // a name of our own making
+	f, err := os.Create(filepath.Join(p.dir, out.name))
 	if err != nil {
 		return out, err
 	}

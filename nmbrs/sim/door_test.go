@@ -36,7 +36,7 @@ func TestControlDoorIsForThisMachine(t *testing.T) {
 			{"127.0.0.1:4711", "", "cross-site", false},
 			{"127.0.0.1:4711", "", "same-site", false},
 		} {
-			r := httptest.NewRequest(door.method, door.path, strings.NewReader(door.body))
+			r := httptest.NewRequestWithContext(t.Context(), door.method, door.path, strings.NewReader(door.body))
 			r.Host = c.host
 			if c.origin != "" {
 				r.Header.Set("Origin", c.origin)
