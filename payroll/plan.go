@@ -180,8 +180,13 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		}
 		w := at(t)
 		for _, c := range h.Done.Counts {
-			if in.stays(byID[c.Line], t.Employee) {
+			v := byID[c.Line]
+			switch {
+			case in.stays(v, t.Employee):
 				c.frozen = true
+				w.add(c)
+			case in.keepsDay(t, c, v):
+				c.Version = v.Line.Version
 				w.add(c)
 			}
 		}
