@@ -134,7 +134,6 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 		who[out[i].Line.ID] = out[i].Employee
 	}
 	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
-	doubles := doubleLines(out, b.Settings.ExtraTypesAt(b.Period))
 	notes := b.personFindings(out)
 	inParts(len(out), func(from, to int) {
 		rs := newRuleset(&b.Settings, b.Period)
@@ -142,13 +141,15 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 			v := &out[i]
 			v.Findings = append(v.Findings, checks[v.Line.ID]...)
 			v.Findings = append(v.Findings, notes[v.Line.ID]...)
-			if doubles[v.Line.ID] && !v.Line.Chosen {
-				v.Findings = append(v.Findings, Finding{Kind: FindDouble})
-			}
 			b.share(v, rs)
 			v.freeze(rs)
-			b.markSeen(v)
-			v.State = b.state(v)
+		}
+	})
+	b.ask(out)
+	inParts(len(out), func(from, to int) {
+		for i := from; i < to; i++ {
+			b.markSeen(&out[i])
+			out[i].State = b.state(&out[i])
 		}
 	})
 	return out
@@ -381,41 +382,6 @@ func (b *Book) state(v *Verdict) State {
 	return StateReady
 }
 
-// doubleLines finds lines of a person and day that come from more than one
-// kind of source: hours that may have been brought in twice. A typed figure of
-// extra hours stands beside the worked hours of its day and repeats nothing.
-func doubleLines(vs []Verdict, extra []string) map[LineID]bool {
-	type day struct {
-		who  string
-		date Date
-	}
-	groups := map[day][]int{}
-	for i := range vs {
-		l := &vs[i].Line
-		if vs[i].gone() || (l.Source.Kind == SourceTyped && vs[i].Basis == BasisExtra && listed(extra, l.Type) && len(extra) > 0) {
-			continue
-		}
-		d := day{vs[i].who(), l.Date}
-		groups[d] = append(groups[d], i)
-	}
-	out := map[LineID]bool{}
-	for _, g := range groups {
-		mixed := false
-		for _, i := range g[1:] {
-			if sourceForm(vs[i].Line.Source) != sourceForm(vs[g[0]].Line.Source) {
-				mixed = true
-			}
-		}
-		if !mixed {
-			continue
-		}
-		for _, i := range g {
-			out[vs[i].Line.ID] = true
-		}
-	}
-	return out
-}
-
 // who names whose line it is, also while nobody in Nmbrs answers to the name.
 func (v *Verdict) who() string {
 	if v.Employee != "" {
@@ -429,5 +395,3 @@ func (v *Verdict) who() string {
 func (v *Verdict) gone() bool {
 	return v.Line.Withdrawn && (!v.Confirmed() || v.Line.Corrected == v.Line.Version)
 }
-
-func sourceForm(s Source) string { return string(s.Kind) + "/" + s.Form }

@@ -15,6 +15,14 @@ const (
 	FindBadTime   FindingKind = "bad-time"
 	FindDouble    FindingKind = "possibly-double"
 	FindNoCompany FindingKind = "no-company"
+	// FindMoved: the hours may be a shift that stood on another day.
+	FindMoved FindingKind = "moved"
+	// FindGone: the source does not have the line any more, or tells it otherwise
+	// since before it was taken back.
+	FindGone FindingKind = "not-in-source"
+	// FindWaits: a line of the same person and day that was sent goes down or
+	// away, and that has to be confirmed first.
+	FindWaits FindingKind = "waits-for-correction"
 )
 
 // The findings that warn or explain.
@@ -30,6 +38,8 @@ const (
 	FindRefused      FindingKind = "refused"
 	FindCorrection   FindingKind = "correction"
 	FindTwoIDs       FindingKind = "two-ids"
+	// FindTold: the source does not have a sent line any more, or tells it otherwise.
+	FindTold FindingKind = "source-differs"
 )
 
 // Finding is one thing found about a line, with what fills its text.
@@ -46,7 +56,7 @@ func (f Finding) Blocks() bool { return f.Kind.Blocks() }
 func (k FindingKind) Blocks() bool {
 	switch k {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
-		FindBadTime, FindDouble, FindNoCompany:
+		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits:
 		return true
 	default:
 		return false
@@ -57,8 +67,9 @@ func (k FindingKind) Blocks() bool {
 func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
+		FindMoved, FindGone, FindWaits,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
-		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor,
+		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
 	}
 }
 

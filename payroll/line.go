@@ -100,6 +100,9 @@ type Line struct {
 	// Seen lists the finding kinds that a person marked as seen.
 	Seen   []FindingKind `json:"seen,omitempty"`
 	Source Source        `json:"source"`
+	// Doubts are the questions that wait for a person. A change of them is no
+	// change of what the line pays: the version stays.
+	Doubts []Doubt `json:"doubts,omitempty"`
 }
 
 // Count gives the pieces of a kind in hundredths, 0 when the line has none.

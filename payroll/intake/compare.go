@@ -7,49 +7,6 @@ import (
 	"doorzet/payroll"
 )
 
-// Changes is what a file says beside the lines that are there. Every row and
-// every line of the same kind of source is in at most one of New, Changed,
-// Same, Back and Vanished.
-type Changes struct {
-	New     []Row
-	Changed []Change
-	Same    []payroll.LineID
-	// Learned are lines of Same about which the file knows more: a number, an
-	// e-mail address, a contract type. Nothing that is paid differs.
-	Learned []Change
-	// Approve are lines of Same that are open and that the file now says are
-	// approved. A file never takes an approval back, nor gives one again that
-	// was taken off here.
-	Approve []payroll.LineID
-	// Elsewhere are lines of Same of which the source now says that another
-	// link has paid them. A source never takes that back.
-	Elsewhere []payroll.LineID
-	// Kept are lines of Same that a person changed here while the file still
-	// says what it said before: they stay as they are.
-	Kept []Change
-	// Back are lines that a person withdrew while the file still has them. They
-	// stay withdrawn unless a person says otherwise.
-	Back []Change
-	// Vanished are lines that the file covers and no longer has.
-	Vanished []payroll.Line
-	// Double are rows of New whose person already has hours of that day from
-	// another kind of source.
-	Double []DoubleHit
-}
-
-// Change is a line that the file tells otherwise. What the file has no column
-// for is taken over from the line.
-type Change struct {
-	Old payroll.Line
-	New Row
-}
-
-// DoubleHit is a new row beside lines of another kind of source.
-type DoubleHit struct {
-	Row    Row
-	Others []payroll.LineID
-}
-
 // Key is the identity of a row: person, date, venue, team and type, folded.
 // Hours and money are no part of it, so that a changed figure is a change.
 func Key(f payroll.Facts) string {
@@ -63,41 +20,57 @@ func Key(f payroll.Facts) string {
 	}, "\x1f")
 }
 
-// Compare holds rows against the lines of the days that they speak of. A
-// withdrawn line takes part only where no other line fits.
-func Compare(existing []payroll.Line, rows []Row, src payroll.Source) Changes {
-	scope := newScopeBuilder()
-	for _, r := range rows {
-		scope.add(r.Facts)
+// Compare holds the file's rows against lines of which nothing else is known.
+func (r Result) Compare(existing []payroll.Line) Changes { return r.Hold(Standing{Lines: existing}) }
+
+// Hold holds the file's rows against the lines of its days: which row is which
+// line, what is new, and what has to be asked. What an hour is, is person, day
+// and minutes; all else describes it, unless money hangs on it. Rows and lines
+// are paired within the party of a day. It is a pure function, and the order of
+// rows and lines has no part in it but where they are alike.
+func (r Result) Hold(st Standing) Changes {
+	c := &comparison{
+		src: payroll.Source{Kind: r.Kind, Form: r.Form}, file: r.Name, known: r.known, refused: r.Refused, covers: r.Covers, sheets: r.Sheets,
+		st: &st, lines: st.Lines, rows: r.Rows, tell: newTeller(), ids: newBearers(), names: newNames(st.Answers.Renames),
+		folds:  folder{names: map[string]string{}, types: map[string]string{}},
+		beside: map[int][]payroll.Doubt{}, on: map[int]bool{},
 	}
-	c := newComparison(src)
-	c.all = true
-	return c.run(existing, rows, scope.scope())
+	c.all = len(c.known.counts) == 0 && r.known.counts == nil
+	return c.run()
 }
 
-// Compare holds the file's rows against the lines of its days, as the
-// function of the same name does. It knows more: a count without a column is
-// unknown and no change, and a line whose row was refused has not vanished.
-func (r Result) Compare(existing []payroll.Line) Changes {
-	c := newComparison(payroll.Source{Kind: r.Kind, Form: r.Form})
-	c.known, c.refused = r.known, r.Refused
-	return c.run(existing, r.Rows, r.Covers)
-}
-
-// comparison is one run of Compare.
+// comparison is one run of Hold.
 type comparison struct {
 	src     payroll.Source
+	file    string
 	known   columns
 	all     bool // every count is known
 	refused []Refusal
+	covers  Scope
+	sheets  []string
+	st      *Standing
 	folds   folder
+	names   names
+	ids     *bearers
+	join    joiner
+	tell    teller
 
 	lines []payroll.Line
 	rows  []Row
-	// lineOf and rowOf pair a row with a line, none while unpaired.
-	lineOf, rowOf []int
+	// lineOf and rowOf pair a row with a line, none while unpaired; a row or a
+	// line that is part of a join has joinedTo.
+	lineOf, rowOf []int32
 	how           []pairing
-	tell          teller
+	joined        []join
+	// rowItems and lineItems are those that the quick pairing left over.
+	rowItems, lineItems []item
+	parties             []party
+	// beside are the doubts of new rows, on those that come in beside others
+	// by an earlier answer.
+	beside map[int][]payroll.Doubt
+	on     map[int]bool
+	out    Changes
+	scope  coverage
 }
 
 // pairing says what a row means for the line that it was paired with.
@@ -106,180 +79,213 @@ type pairing uint8
 const (
 	pairChanged pairing = iota
 	pairSame
+	pairTold // the same, told otherwise
 	pairKept
 	pairBack
 )
 
-func newComparison(src payroll.Source) *comparison {
-	return &comparison{src: src, folds: folder{names: map[string]string{}, types: map[string]string{}}, tell: newTeller()}
-}
+// joinedTo stands in lineOf and rowOf for what is part of a join, dropped for a
+// row that an answer says is there already.
+const (
+	joinedTo int32 = -2
+	dropped  int32 = -3
+)
 
-func (c *comparison) run(existing []payroll.Line, rows []Row, scope Scope) Changes {
-	c.lines, c.rows = existing, rows
-	c.lineOf, c.rowOf = unpaired(len(rows)), unpaired(len(existing))
-	c.how = make([]pairing, len(rows))
-	if len(existing) == 0 {
-		var out Changes
-		c.tellRows(&out)
-		return out
-	}
-	c.pairByID()
-	c.pairByTold()
-	for _, g := range c.groups(live) {
-		pays := func(place func(payroll.Line, Row) bool) func(payroll.Line, Row) bool {
-			return func(l payroll.Line, r Row) bool { return place(l, r) && c.paysSame(l.Facts, r.Facts) }
-		}
-		c.pair(g, pairSame, pays(c.samePlace))
-		c.pair(g, pairChanged, c.samePlace)
-		c.pair(g, pairSame, pays(c.withinPlace))
-		c.pair(g, pairChanged, pays(c.likelyPlace))
-		c.pair(g, pairChanged, c.likelyPlace)
-	}
-	c.pairWithdrawn()
-	var out Changes
-	c.tellRows(&out)
-	c.tellVanished(&out, scope)
-	c.tellDoubles(&out)
-	return out
-}
-
-func unpaired(n int) []int {
-	out := make([]int, n)
+func unpaired(n int) []int32 {
+	out := make([]int32, n)
 	for i := range out {
 		out[i] = none
 	}
 	return out
 }
 
-// ownKind tells whether a line came from the same kind of source.
-func (c *comparison) ownKind(l payroll.Line) bool {
-	return l.Source.Kind == c.src.Kind && l.Source.Form == c.src.Form
+func (c *comparison) run() Changes {
+	c.lineOf, c.rowOf = unpaired(len(c.rows)), unpaired(len(c.lines))
+	c.how = make([]pairing, len(c.rows))
+	c.oldTypes()
+	c.scope = c.coverage()
+	if len(c.lines) > 0 {
+		c.pairByID()
+		c.pairByTold(live)
+		c.gather()
+		for i := range c.parties {
+			c.pairParty(&c.parties[i])
+		}
+		c.pairWithdrawn()
+		c.askTypes()
+		for i := range c.parties {
+			c.pairAcross(&c.parties[i])
+		}
+		c.leftOver()
+	}
+	c.sheetsAlike()
+	c.tellRows()
+	return c.out
 }
 
-func (c *comparison) tellRows(out *Changes) {
-	fresh := 0
+// oldTypes puts an hour type that was renamed under its old name, by which its
+// code and its rules are known.
+func (c *comparison) oldTypes() {
+	if !c.names.any(payroll.RenameType) {
+		return
+	}
+	for i := range c.rows {
+		c.rows[i].Type = c.names.old(payroll.RenameType, c.folds.typ(c.rows[i].Type))
+	}
+}
+
+// live picks the lines that count and of which nothing is asked, withdrawn those
+// that do not count.
+func live(l *payroll.Line) bool      { return !l.Withdrawn && len(l.Doubts) == 0 }
+func withdrawn(l *payroll.Line) bool { return l.Withdrawn }
+
+// ownKind tells whether a line came from the same kind of source.
+func (c *comparison) ownKind(l *payroll.Line) bool { return l.Source.SameKind(c.src) }
+
+func (c *comparison) sent(l *payroll.Line) bool {
+	_, ok := c.st.Sent[l.ID]
+	return ok
+}
+
+// gather makes the items of what is still free.
+func (c *comparison) gather() {
+	rows, lines := 0, 0
 	for _, at := range c.lineOf {
 		if at == none {
-			fresh++
+			rows++
 		}
 	}
-	if fresh == len(c.rows) {
-		out.New = slices.Clip(c.rows) // a first import: nothing is copied
+	for _, at := range c.rowOf {
+		if at == none {
+			lines++
+		}
+	}
+	if lines == 0 {
 		return
 	}
-	out.New = make([]Row, 0, fresh)
-	for i, r := range c.rows {
+	c.rowItems, c.lineItems = make([]item, 0, rows), make([]item, 0, lines)
+	for i := range c.rows {
 		if c.lineOf[i] == none {
-			out.New = append(out.New, r)
-			continue
-		}
-		l := c.lines[c.lineOf[i]]
-		switch c.how[i] {
-		case pairChanged:
-			out.Changed = append(out.Changed, Change{Old: l, New: c.merge(l, r)})
-			continue
-		case pairBack:
-			out.Back = append(out.Back, Change{Old: l, New: c.merge(l, r)})
-			continue
-		case pairKept:
-			out.Kept = append(out.Kept, Change{Old: l, New: r})
-			c.tellSame(out, l, r)
-			continue
-		case pairSame:
-		}
-		c.tellSame(out, l, r)
-		if learns(l.Facts, r.Facts) {
-			out.Learned = append(out.Learned, Change{Old: l, New: c.merge(l, r)})
-		}
-		if _, before := toldBy(l.Source.Key); r.Approved && !l.Approved && !before {
-			out.Approve = append(out.Approve, l.ID)
+			c.rowItems = append(c.rowItems, c.rowItem(i))
 		}
 	}
-}
-
-func (c *comparison) tellSame(out *Changes, l payroll.Line, r Row) {
-	out.Same = append(out.Same, l.ID)
-	if r.Elsewhere && !l.Elsewhere {
-		out.Elsewhere = append(out.Elsewhere, l.ID)
-	}
-}
-
-func learns(l, r payroll.Facts) bool {
-	return l.Number == "" && r.Number != "" || l.Email == "" && r.Email != "" ||
-		l.NmbrsID == "" && r.NmbrsID != "" || l.Contract == "" && r.Contract != ""
-}
-
-func (c *comparison) tellVanished(out *Changes, scope Scope) {
-	doubts := c.doubts()
-	venues, teams, types := c.folds.set(scope.Venues), c.folds.set(scope.Teams), c.folds.set(scope.Types)
-	for i, l := range c.lines {
-		if l.Withdrawn || !c.ownKind(l) || c.rowOf[i] != none || len(c.rows) == 0 || !scope.Contains(l.Date) {
-			continue
-		}
-		covered := venues[c.folds.typ(l.Venue)] && teams[c.folds.typ(l.Team)] && types[c.folds.typ(l.Type)]
-		if covered && !doubtful(doubts, l.Date, c.folds.name(l.Person)) {
-			out.Vanished = append(out.Vanished, l)
+	for i := range c.lines {
+		if c.rowOf[i] == none {
+			c.lineItems = append(c.lineItems, c.lineItem(i))
 		}
 	}
-}
-
-// doubts gathers whose rows of which days could not be read; an empty part
-// stands for anyone and any day.
-func (c *comparison) doubts() map[personDay]bool {
-	out := map[personDay]bool{}
-	for _, r := range c.refused {
-		out[personDay{r.Date, c.folds.name(r.Person)}] = true
+	all := make([]*item, 0, rows+lines)
+	for i := range c.rowItems {
+		all = append(all, &c.rowItems[i])
 	}
-	return out
-}
-
-// doubtful tells whether the line's row may be among those.
-func doubtful(doubts map[personDay]bool, d payroll.Date, name string) bool {
-	return len(doubts) > 0 && (doubts[personDay{d, name}] || doubts[personDay{d, ""}] ||
-		doubts[personDay{0, name}] || doubts[personDay{}])
-}
-
-// tellDoubles marks new rows whose person has hours of another kind of source
-// on the day, by folded name or by number: a false alarm costs a look, a
-// missed one pays twice.
-func (c *comparison) tellDoubles(out *Changes) {
-	others := map[personDay][]payroll.LineID{}
-	for _, l := range c.lines {
-		if l.Withdrawn || c.ownKind(l) {
-			continue
-		}
-		for _, k := range c.tokens(l.Facts) {
-			others[k] = append(others[k], l.ID)
-		}
+	for i := range c.lineItems {
+		all = append(all, &c.lineItems[i])
 	}
-	if len(others) == 0 {
+	c.parties = c.divide(all)
+}
+
+func (c *comparison) rowItem(i int) item {
+	r := &c.rows[i]
+	x := item{facts: &r.Facts, at: i, number: r.Line, isRow: true, company: c.st.company(r.Venue), covered: true, own: true}
+	c.place(&x)
+	x.id = c.ids.of(&r.Facts, c)
+	x.who = c.who(x.id, &r.Facts, x.company)
+	return x
+}
+
+func (c *comparison) lineItem(i int) item {
+	l := &c.lines[i]
+	x := item{facts: c.face(l), at: i, order: string(l.ID), company: c.st.owner(i), own: c.ownKind(l)}
+	c.place(&x)
+	x.id = c.ids.of(&l.Facts, c)
+	x.who = c.st.Sent[l.ID]
+	if x.who == "" {
+		x.who = c.who(x.id, &l.Facts, x.company)
+	}
+	x.covered = c.scope.holds(&x)
+	x.off = l.Withdrawn && !(c.sent(l) && l.Corrected != l.Version)
+	return x
+}
+
+func (c *comparison) place(x *item) {
+	x.venue = c.names.old(payroll.RenameVenue, c.folds.typ(x.facts.Venue))
+	x.team = c.names.old(payroll.RenameTeam, c.folds.typ(x.facts.Team))
+	x.typ = c.names.old(payroll.RenameType, c.folds.typ(x.facts.Type))
+}
+
+// face gives a line as its source told it last: neither what a person changed
+// since, nor what a sent line still is, is what a file is held against.
+func (c *comparison) face(l *payroll.Line) *payroll.Facts {
+	if d := l.Doubt(payroll.DoubtTold); d != nil && d.Told != nil {
+		return as(l, d.Told)
+	}
+	return c.before(l)
+}
+
+// before gives a line as it was before a person changed it.
+func (c *comparison) before(l *payroll.Line) *payroll.Facts {
+	if told := wordOf(l.Source.Key).told; told != nil {
+		return as(l, told)
+	}
+	return &l.Facts
+}
+
+// as gives a line at the date, times, length and type that its source told.
+func as(l *payroll.Line, told *payroll.Facts) *payroll.Facts {
+	f := l.Facts
+	f.Date, f.Start, f.End, f.Break, f.Minutes, f.Type = told.Date, told.Start, told.End, told.Break, told.Minutes, told.Type
+	return &f
+}
+
+// pairByID pairs the shifts of eitje by their own id, which stays what it is
+// when a shift moves to another day or team.
+func (c *comparison) pairByID() {
+	if c.src.Kind != payroll.SourceEitjeAPI {
 		return
 	}
-	for _, r := range out.New {
-		var hit DoubleHit
-		seen := map[payroll.LineID]bool{}
-		for _, k := range c.tokens(r.Facts) {
-			for _, id := range others[k] {
-				if !seen[id] {
-					seen[id] = true
-					hit.Others = append(hit.Others, id)
-				}
+	at := map[int]int{}
+	for i := range c.lines {
+		l := &c.lines[i]
+		if c.ownKind(l) && l.Source.Row != 0 {
+			if j, ok := at[l.Source.Row]; !ok || c.lines[j].Withdrawn {
+				at[l.Source.Row] = i
 			}
 		}
-		if len(hit.Others) > 0 {
-			hit.Row = r
-			out.Double = append(out.Double, hit)
+	}
+	for i := range c.rows {
+		if j, ok := at[c.rows[i].Line]; ok && c.rows[i].Line != 0 && c.rowOf[j] == none {
+			c.pair(i, j)
 		}
 	}
 }
 
-func (c *comparison) tokens(f payroll.Facts) []personDay {
-	var out []personDay
-	if name := c.folds.name(f.Person); name != "" {
-		out = append(out, personDay{f.Date, name})
+// pairByTold pairs a row with a line of which the source said just this before,
+// whatever a person made of the line since.
+func (c *comparison) pairByTold(pick func(*payroll.Line) bool) {
+	at := make(map[string][]int32, len(c.lines))
+	for j := range c.lines {
+		l := &c.lines[j]
+		if pick(l) && c.rowOf[j] == none && len(l.Source.Key) > len(KeyVanished) && c.ownKind(l) {
+			digest := wordOf(l.Source.Key).digest
+			at[digest] = append(at[digest], int32(j)) //nolint:gosec // far fewer than that
+		}
 	}
-	if f.Number != "" {
-		out = append(out, personDay{f.Date, "#" + f.Number})
+	if len(at) == 0 {
+		return
 	}
-	return out
+	for i := range c.rows {
+		if c.lineOf[i] != none {
+			continue
+		}
+		key := c.tell.key(c.rows[i].Facts)
+		for n, j := range at[key] {
+			if l := &c.lines[j]; !differ(l.Number, c.rows[i].Number) && !differ(l.NmbrsID, c.rows[i].NmbrsID) {
+				at[key] = slices.Delete(at[key], n, n+1)
+				c.pair(i, int(j))
+				break
+			}
+		}
+	}
 }
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }

@@ -81,6 +81,9 @@ type Result struct {
 	HasTimes, HasApproval, HasMeals bool
 	// Covers is what the file speaks of; a line outside it has not vanished.
 	Covers Scope
+	// Sheets are the names of the sheets that rows came from, in order; none
+	// where there is only one.
+	Sheets []string
 	// RowCount counts the data rows, refused ones included, totals rows not.
 	RowCount int
 
@@ -109,6 +112,12 @@ type Row struct {
 	// Line is the line of the file on which the row begins, from 1; of a pull
 	// from eitje it is the shift's id there.
 	Line int
+	// Sheet is the place of its sheet in Result.Sheets.
+	Sheet uint16
+	// Chosen is set for a new row of which somebody said before that it comes
+	// beside what is there; Doubts are what has to be asked of it.
+	Chosen bool
+	Doubts []payroll.Doubt
 	// key is what the source itself told, kept when the row is merged with a line.
 	key string
 }

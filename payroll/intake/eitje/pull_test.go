@@ -205,9 +205,6 @@ func TestChangedAnswersAreChanges(t *testing.T) {
 			t.Errorf("change %+v", x)
 		}
 	}
-	if all := intake.Compare(lines, res.Rows, res.Source(res.Rows[0])); len(all.Changed) != 3 || len(all.New) != 0 {
-		t.Errorf("by rows alone: %+v", all)
-	}
 }
 
 func TestFaults(t *testing.T) {

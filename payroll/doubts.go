@@ -1,0 +1,207 @@
+package payroll
+
+import "slices"
+
+// day is a person's day.
+type day struct {
+	who  string
+	date Date
+}
+
+// ask adds the findings of the lines' doubts, and of what waits for a
+// correction of the same day. Lines that go nowhere are asked nothing.
+func (b *Book) ask(vs []Verdict) {
+	at := map[LineID]int{}
+	for i := range vs {
+		if len(vs[i].Line.Doubts) > 0 {
+			at = placesOf(vs)
+			break
+		}
+	}
+	for i := range vs {
+		v := &vs[i]
+		for j := range v.Line.Doubts {
+			v.doubt(&v.Line.Doubts[j], vs, at)
+		}
+	}
+	for i := range b.repeats(vs) {
+		if v := &vs[i]; !v.has(FindDouble) && v.goes() {
+			v.add(FindDouble)
+		}
+	}
+	b.wait(vs, at)
+}
+
+func placesOf(vs []Verdict) map[LineID]int {
+	at := make(map[LineID]int, len(vs))
+	for i := range vs {
+		at[vs[i].Line.ID] = i
+	}
+	return at
+}
+
+func (v *Verdict) has(k FindingKind) bool {
+	return slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Kind == k })
+}
+
+// goes tells whether the line may go along: one that does not is asked nothing.
+func (v *Verdict) goes() bool { return v.Outside == "" && !v.Line.Withdrawn }
+
+// doubt adds the finding of a doubt that still stands.
+func (v *Verdict) doubt(d *Doubt, vs []Verdict, at map[LineID]int) {
+	// of another line only what is known of the same person counts: a verdict
+	// depends on nobody else
+	other := func(id LineID) *Verdict {
+		if i, ok := at[id]; ok && vs[i].who() == v.who() {
+			return &vs[i]
+		}
+		return nil
+	}
+	switch {
+	case !v.goes():
+	case d.Kind == DoubtDouble:
+		v.add(FindDouble, "file", d.File)
+	case d.Kind == DoubtMoved:
+		date := ""
+		if o := other(d.With[0]); o != nil {
+			date = o.Line.Date.Dutch()
+		}
+		v.add(FindMoved, "file", d.File, "date", date)
+	case d.Kind == DoubtGone && !v.Confirmed():
+		v.add(FindGone, "file", d.File)
+	case d.Kind == DoubtGone:
+		v.add(FindTold, "file", d.File)
+	case d.Kind == DoubtTold && !v.Confirmed():
+		v.add(FindGone, "file", d.File, "told", toldText(d.Told))
+	case d.Kind == DoubtTold:
+		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
+	case d.Kind == DoubtWaits:
+		if slices.ContainsFunc(d.With, func(id LineID) bool { o := other(id); return o == nil || o.Confirmed() && !o.corrects() }) {
+			v.add(FindWaits)
+		}
+	}
+}
+
+// toldText is what a source says now: type and length.
+func toldText(f *Facts) string {
+	if f == nil {
+		return ""
+	}
+	return f.Type + " " + f.Minutes.Clock()
+}
+
+// wait marks what is not ready because a line of the same person and day that
+// was sent goes down or away and nobody has confirmed that yet: a person-day is
+// decided whole.
+func (b *Book) wait(vs []Verdict, at map[LineID]int) {
+	var down map[day]bool
+	lowered := map[int]bool{}
+	for i := range vs {
+		if vs[i].lowers() {
+			if down == nil {
+				down = map[day]bool{}
+			}
+			down[day{vs[i].who(), vs[i].Line.Date}] = true
+			lowered[i] = true
+		}
+	}
+	if len(down) == 0 {
+		return
+	}
+	for i := range vs {
+		v := &vs[i]
+		if lowered[i] || !v.goes() || v.has(FindWaits) || (v.Confirmed() && !v.Changed()) {
+			continue
+		}
+		if down[day{v.who(), v.Line.Date}] {
+			v.add(FindWaits)
+		}
+	}
+}
+
+// lowers tells whether what was sent of a line goes down or away by its source
+// or by a change here, and nobody has confirmed it.
+func (v *Verdict) lowers() bool {
+	switch {
+	case !v.Confirmed():
+		return false
+	case v.Changed():
+		return !v.corrects() && v.less()
+	}
+	if v.Line.Doubt(DoubtGone) != nil {
+		return true
+	}
+	d := v.Line.Doubt(DoubtTold)
+	return d != nil && (d.Told == nil || falls(&v.Line.Facts, d.Told))
+}
+
+// falls tells whether something of the facts goes down, or to something else.
+func falls(was, now *Facts) bool {
+	if now.Minutes < was.Minutes || now.Type != was.Type || now.Date != was.Date || now.Venue != was.Venue || now.Team != was.Team {
+		return true
+	}
+	for kind, n := range was.Counts {
+		if now.Counts[kind] < n {
+			return true
+		}
+	}
+	return false
+}
+
+// less tells whether a changed line gives some component less than was sent.
+func (v *Verdict) less() bool {
+	if v.Line.Withdrawn {
+		return true
+	}
+	for name, was := range v.cover.confirmed {
+		if !slices.ContainsFunc(v.Shares, func(s Share) bool {
+			return s.Name == name && s.Component == was.component && s.Minutes >= was.Minutes && s.Count >= was.Count
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats finds lines beside older lines of the same person and day that came
+// from another kind of source, of which nobody has said that they come on top:
+// what an import asks, for lines of a time when it did not. A line that a
+// person typed comes on top of what was shown.
+func (b *Book) repeats(vs []Verdict) map[int]bool {
+	if len(vs) == 0 || !slices.ContainsFunc(vs, func(v Verdict) bool { return !v.Line.Source.SameKind(vs[0].Line.Source) }) {
+		return nil
+	}
+	groups := map[day][]int{}
+	for i := range vs {
+		if !vs[i].gone() && vs[i].Outside == "" {
+			d := day{vs[i].who(), vs[i].Line.Date}
+			groups[d] = append(groups[d], i)
+		}
+	}
+	out := map[int]bool{}
+	for _, g := range groups {
+		for _, i := range g {
+			l := &vs[i].Line
+			if l.Source.Kind == SourceTyped || l.Chosen {
+				continue
+			}
+			if slices.ContainsFunc(g, func(j int) bool { return b.repeated(&vs[j].Line, vs[j].Basis, l) }) {
+				out[i] = true
+			}
+		}
+	}
+	return out
+}
+
+// repeated tells whether a line may be the hours of an older one.
+func (b *Book) repeated(old *Line, basis PayBasis, l *Line) bool {
+	switch {
+	case old.ID >= l.ID || old.Source.SameKind(l.Source):
+		return false
+	case old.Source.Kind == SourceTyped && old.Source.Form == FormRemedy:
+		return false
+	case old.Source.Kind == SourceTyped && basis == BasisExtra && len(b.Settings.ExtraTypes) > 0 && listed(b.Settings.ExtraTypes, old.Type):
+		return false // a figure of extra hours beside the hours of its day
+	}
+	return MayRepeat(&old.Facts, &l.Facts, true)
+}

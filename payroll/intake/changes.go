@@ -1,0 +1,108 @@
+package intake
+
+import "doorzet/payroll"
+
+// Changes is what a file says beside the lines that are there. Every row is in
+// at most one of New, Changed, Same, Sent, Kept and Back; so is every line of the
+// same kind of source, or it is in Vanished, or the file does not cover it.
+type Changes struct {
+	// New are the rows that no line answers to. Those with doubts come in
+	// blocked, until somebody answers.
+	New     []Row
+	Changed []Change
+	Same    []payroll.LineID
+	// Redescribed are lines of Same that the file tells otherwise in nothing
+	// that is paid: a name, a number, a team, a venue. They follow the file,
+	// those that were sent stay as they are.
+	Redescribed []Change
+	// Joined are lines and rows that are the same hours divided otherwise. The
+	// lines stay as they are, and are among Same.
+	Joined []Join
+	// Approve are lines of Same that are open and that the file now says are
+	// approved. A file never takes an approval back, nor gives one again that
+	// was taken off here.
+	Approve []payroll.LineID
+	// Elsewhere are lines of Same of which the source now says that another
+	// link has paid them. A source never takes that back.
+	Elsewhere []payroll.LineID
+	// Kept are lines of Same that a person changed here while the file still
+	// says what it said before: they stay as they are.
+	Kept []Change
+	// Back are lines that a person withdrew while the file still has them. They
+	// stay withdrawn unless a person says otherwise.
+	Back []Change
+	// Sent are changes of lines that were sent. They are never taken silently.
+	Sent []SentChange
+	// Vanished are unsent lines that the file covers and no longer has.
+	Vanished []payroll.Line
+	// Transferred are unsent lines whose hours belong to another company now.
+	Transferred []Change
+	// Keep and Withdraw are lines that vanished and about which somebody has
+	// answered; Replaced are those that a row of New takes the place of.
+	Keep, Withdraw, Replaced []payroll.Line
+	// Settled are lines whose doubt about the source is over.
+	Settled []payroll.LineID
+	// Double and Moved are the rows of New that may be hours which are there.
+	Double, Moved []Asked
+	// Renames are the names that seem to be new ones of old ones.
+	Renames []RenameQuestion
+	// Part is set when the file may be only a part of what it covers.
+	Part *PartQuestion
+	// Copies are sheets that seem to be copies of one another.
+	Copies []CopyQuestion
+}
+
+// Change is a line that the file tells otherwise. What the file has no column
+// for is taken over from the line.
+type Change struct {
+	Old payroll.Line
+	New Row
+}
+
+// SentChange is a change that a file asks of a line that was sent.
+type SentChange struct {
+	Change
+	// Vanished is set when the file no longer has the line.
+	Vanished bool
+	// Apart is set when its hours go to another company: they go down where they
+	// were sent and up where they belong.
+	Apart bool
+	// Answered is set when somebody said that it be taken.
+	Answered bool
+}
+
+// Join is hours that the file divides over more or fewer rows than there are lines.
+type Join struct {
+	Lines []payroll.LineID
+	Rows  []Row
+}
+
+// Asked is a new row that may be the hours of lines that are there.
+type Asked struct {
+	Row    Row
+	Others []payroll.LineID
+}
+
+// RenameQuestion is a name of the file whose rows have the hours that lines of
+// another name have, which the file does not know any more.
+type RenameQuestion struct {
+	What     payroll.RenameKind
+	Old, New string
+	// Rows counts the rows of the new name that no line answers to, Equal those
+	// of them that have equal hours.
+	Rows, Equal int
+}
+
+// PartQuestion asks whether a file is a part of what it covers: fewer than half
+// of the people known for its venues and days are in it.
+type PartQuestion struct {
+	Known, Appear int
+	// Lines counts the lines that have vanished if it is the whole.
+	Lines int
+}
+
+// CopyQuestion is a sheet of which half or more is in an earlier one.
+type CopyQuestion struct {
+	Sheet       string
+	Rows, Equal int
+}

@@ -1,0 +1,468 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"doorzet/payroll"
+)
+
+// pairWithdrawn pairs what is left with lines that a person withdrew: they stay
+// so while the source says what it said.
+func (c *comparison) pairWithdrawn() {
+	mine := func(l *item) bool {
+		return l.own && c.lines[l.at].Withdrawn && c.lines[l.at].Source.Key != KeyVanished
+	}
+	for i := range c.parties {
+		p := &c.parties[i]
+		if !slices.ContainsFunc(p.lines, mine) {
+			continue
+		}
+		for _, step := range [...]func(l, r *item) bool{sameTimes, sameMinutes} {
+			c.step(p, mine, func(l, r *item) bool { return l.typ == r.typ && sameMinutes(l, r) && step(l, r) })
+		}
+		c.joinUp(p, mine, false)
+	}
+	c.pairByTold(withdrawn)
+	for i := range c.rowItems {
+		x := &c.rowItems[i]
+		x.done = x.done || c.lineOf[x.at] != none
+	}
+	for i := range c.lineItems {
+		x := &c.lineItems[i]
+		x.done = x.done || c.rowOf[x.at] != none
+	}
+}
+
+// leftOver says what becomes of rows and lines that nothing was paired with.
+func (c *comparison) leftOver() {
+	gone := c.gone()
+	c.askPart(gone)
+	pending := c.askNames()
+	for i := range c.parties {
+		c.askDouble(&c.parties[i], pending)
+	}
+	c.askMoved(gone)
+	c.bringBack()
+	c.askKnown()
+	c.lookBeside()
+	c.tellGone(gone)
+}
+
+// gone gives the lines that the file covers and no longer has. Where a row
+// could not be read, its line has not vanished.
+func (c *comparison) gone() []*item {
+	if c.scope.part {
+		return nil
+	}
+	doubts := c.doubts()
+	var out []*item
+	for i := range c.lineItems {
+		x := &c.lineItems[i]
+		l := &c.lines[x.at]
+		if x.done || !x.own || !x.covered || l.Withdrawn || wordOf(l.Source.Key).kept {
+			continue
+		}
+		if !doubtful(doubts, l.Date, c.folds.name(l.Person)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// personDay is somebody's day.
+type personDay struct {
+	date   payroll.Date
+	person string
+}
+
+// doubts gathers whose rows of which days could not be read; an empty part
+// stands for anyone and any day.
+func (c *comparison) doubts() map[personDay]bool {
+	out := map[personDay]bool{}
+	for _, r := range c.refused {
+		out[personDay{r.Date, c.folds.name(r.Person)}] = true
+	}
+	return out
+}
+
+// doubtful tells whether the line's row may be among those.
+func doubtful(doubts map[personDay]bool, d payroll.Date, name string) bool {
+	return len(doubts) > 0 && (doubts[personDay{d, name}] || doubts[personDay{d, ""}] ||
+		doubts[personDay{0, name}] || doubts[personDay{}])
+}
+
+// askDouble finds the rows of a party that may be the hours of its lines: of a
+// line that is left over too, of a line of a venue that the file does not
+// cover, or of one of another kind of source.
+func (c *comparison) askDouble(p *party, pending renames) {
+	if len(p.lines) == 0 {
+		return
+	}
+	cut := c.cutOtherwise(p)
+	others := map[*item][]*item{}
+	for _, r := range p.rows {
+		if r.done || c.nowhere(r) {
+			continue
+		}
+		list := slices.Clone(cut[r])
+		for _, l := range p.lines {
+			if !l.done && !l.off && !slices.Contains(list, l) && c.repeats(l, r, pending) {
+				list = append(list, l)
+			}
+		}
+		if twin := pending.twins[r]; twin != nil && !slices.Contains(list, twin) {
+			list = append(list, twin)
+		}
+		others[r] = list
+	}
+	wholeVenues(p, others)
+	c.stillAsked(p, others)
+	for _, r := range p.rows {
+		if len(others[r]) > 0 {
+			c.ask(r, others[r])
+		}
+	}
+}
+
+// wholeVenues lets every row of a venue and day ask what one of them asks, of
+// all that stands at that other venue: under another name the hours of a day may
+// be divided otherwise as well. Rows and lines with times speak for themselves.
+func wholeVenues(p *party, others map[*item][]*item) {
+	type pair struct{ mine, theirs string }
+	beside := map[pair]bool{}
+	loose := func(l *item) bool { return l.own && !l.covered && !l.done && !l.off && !timed(l.facts) }
+	for r, list := range others {
+		for _, l := range list {
+			if loose(l) && !timed(r.facts) {
+				beside[pair{r.venue, l.venue}] = true
+			}
+		}
+	}
+	if len(beside) == 0 {
+		return
+	}
+	for r := range others {
+		for _, l := range p.lines {
+			if loose(l) && !timed(r.facts) && beside[pair{r.venue, l.venue}] && !slices.Contains(others[r], l) {
+				others[r] = append(others[r], l)
+			}
+		}
+	}
+}
+
+// stillAsked lets a row ask what is still asked of lines of its venue and day:
+// until that is answered nobody knows which of its hours are there already.
+func (c *comparison) stillAsked(p *party, others map[*item][]*item) {
+	for _, x := range p.lines {
+		d := c.lines[x.at].Doubt(payroll.DoubtDouble)
+		if d == nil || !x.own || c.lines[x.at].Withdrawn || timed(x.facts) {
+			continue
+		}
+		for r := range others {
+			if r.venue != x.venue || timed(r.facts) {
+				continue
+			}
+			for _, l := range p.lines {
+				if l != x && !l.off && slices.Contains(d.With, c.lines[l.at].ID) && !slices.Contains(others[r], l) {
+					others[r] = append(others[r], l)
+				}
+			}
+		}
+	}
+}
+
+// repeats tells whether a row that is left over may be a line's hours.
+func (c *comparison) repeats(l, r *item, pending renames) bool {
+	line := &c.lines[l.at]
+	switch {
+	case c.nowhere(l):
+		return false
+	case !l.own:
+		return line.Source.Form != payroll.FormRemedy && payroll.MayRepeat(l.facts, r.facts, true)
+	case line.Withdrawn:
+		return false // its own kind of source: it comes back as itself
+	case l.covered:
+		return true
+	}
+	return pending.venue[r.venue] == l.venue && l.venue != "" || payroll.MayRepeat(l.facts, r.facts, false)
+}
+
+// nowhere tells whether the hours of an item never go along.
+func (c *comparison) nowhere(x *item) bool {
+	if c.st.Nowhere == nil {
+		return false
+	}
+	if x.isRow {
+		return c.st.Nowhere(&payroll.Line{Facts: c.rows[x.at].Facts, Source: c.src}, x.company)
+	}
+	return c.st.Nowhere(&c.lines[x.at], x.company)
+}
+
+// ask puts a row beside lines whose hours it may be, or does what was answered.
+func (c *comparison) ask(r *item, others []*item) {
+	ids := c.idsOf(others)
+	a := &c.st.Answers
+	switch {
+	case a.Replaces.any(ids):
+		c.replace(r, others)
+		return
+	case a.Besides.any(ids):
+		c.on[r.at] = true
+		return
+	}
+	switch c.remembered(r, others) {
+	case answerBeside:
+		c.on[r.at] = true
+		return
+	case answerSame:
+		c.lineOf[r.at], r.done = dropped, true
+		for _, l := range others {
+			l.done = true
+		}
+		return
+	case answerNone:
+	}
+	r.done = true
+	c.doubt(r, payroll.Doubt{Kind: payroll.DoubtDouble, With: ids, File: c.file})
+	c.out.Double = append(c.out.Double, Asked{c.rows[r.at], ids})
+}
+
+func (c *comparison) idsOf(list []*item) []payroll.LineID {
+	out := make([]payroll.LineID, len(list))
+	for i, l := range list {
+		out[i] = c.lines[l.at].ID
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (c *comparison) doubt(r *item, d payroll.Doubt) { c.beside[r.at] = append(c.beside[r.at], d) }
+
+// replace lets a row take the place of lines: it becomes one of its own kind
+// that is left over, of others the hours are withdrawn.
+func (c *comparison) replace(r *item, others []*item) {
+	for _, l := range others {
+		line := &c.lines[l.at]
+		switch {
+		case !c.st.Answers.Replaces.Has(line.ID) || l.done:
+			continue
+		case l.own && !r.done:
+			r.done = true
+			c.pair(r.at, l.at)
+		case c.sent(line):
+			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *line}, Vanished: true, Answered: true})
+		default:
+			c.out.Replaced = append(c.out.Replaced, *line)
+		}
+		l.done = true
+		if c.rowOf[l.at] == none {
+			c.rowOf[l.at] = joinedTo
+		}
+	}
+}
+
+// answer is what was said before about hours beside others.
+type answer uint8
+
+const (
+	answerNone answer = iota
+	answerBeside
+	answerSame
+)
+
+// remembered looks for an earlier answer that speaks of all the lines. The same
+// hours must be as long, or they are asked about anew.
+func (c *comparison) remembered(r *item, others []*item) answer {
+	var sum payroll.Minutes
+	out := answerNone
+	for _, l := range others {
+		if l.own && l.covered {
+			return answerNone
+		}
+		sum += l.facts.Minutes
+		at := slices.IndexFunc(c.st.Answers.Beside, func(b payroll.BesideAnswer) bool {
+			return b.Source == c.src.KindName() && b.Other == c.lines[l.at].Source.KindName() &&
+				b.Venue == c.folds.typ(r.facts.Venue) && b.OtherVenue == c.folds.typ(l.facts.Venue)
+		})
+		if at < 0 {
+			return answerNone
+		}
+		now := answerBeside
+		if c.st.Answers.Beside[at].Same {
+			now = answerSame
+		}
+		if out != answerNone && out != now {
+			return answerNone
+		}
+		out = now
+	}
+	if out == answerSame && sum != r.facts.Minutes {
+		return answerNone
+	}
+	return out
+}
+
+// movedDays is within how many days a shift may have moved.
+const movedDays = 7
+
+// askMoved finds rows that may be shifts which vanished on another day.
+func (c *comparison) askMoved(gone []*item) {
+	if c.st.Answers.Part != nil && *c.st.Answers.Part {
+		return
+	}
+	by := map[int32][]*item{}
+	whose := map[whoIn][]*item{}
+	for _, l := range gone {
+		for _, t := range c.ids.list[l.id].tokens {
+			by[t] = append(by[t], l)
+		}
+		if l.who != "" {
+			whose[whoIn{l.company, l.who}] = append(whose[whoIn{l.company, l.who}], l)
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	var all []fit
+	for i := range c.rowItems {
+		r := &c.rowItems[i]
+		if r.done || c.on[r.at] {
+			continue
+		}
+		lists := [][]*item{whose[whoIn{r.company, r.who}]}
+		for _, t := range c.ids.list[r.id].tokens {
+			lists = append(lists, by[t])
+		}
+		seen := map[*item]bool{}
+		for _, list := range lists {
+			for _, l := range list {
+				if !seen[l] && !l.done && c.mayMove(l, r) {
+					seen[l] = true
+					all = append(all, fit{row: r, line: l, score: nearness(l, r)})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b fit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.row.facts.Date, b.row.facts.Date), inOrder(a.row, b.row),
+			cmp.Compare(a.line.facts.Date, b.line.facts.Date), inOrder(a.line, b.line))
+	})
+	taken := map[*item]bool{}
+	for _, f := range all {
+		if !f.row.done && !taken[f.line] && !c.on[f.row.at] {
+			taken[f.line] = true
+			c.move(f.row, f.line)
+		}
+	}
+}
+
+func (c *comparison) mayMove(l, r *item) bool {
+	days := l.facts.Date - r.facts.Date
+	return days != 0 && days >= -movedDays && days <= movedDays && l.typ == r.typ && (sameTimes(l, r) || sameMinutes(l, r)) && !c.conflict(l, r)
+}
+
+func nearness(l, r *item) int {
+	days := int(l.facts.Date - r.facts.Date)
+	n := 2 * (movedDays - max(days, -days))
+	if sameTimes(l, r) {
+		n++
+	}
+	return n
+}
+
+// move asks whether a row is the shift of another day, or does what was answered.
+func (c *comparison) move(r, l *item) {
+	id := c.lines[l.at].ID
+	switch {
+	case c.st.Answers.Moved.Has(id):
+		r.done, l.done = true, true
+		c.pair(r.at, l.at)
+	case c.st.Answers.Stayed.Has(id):
+	default:
+		r.done = true
+		c.doubt(r, payroll.Doubt{Kind: payroll.DoubtMoved, With: []payroll.LineID{id}, File: c.file})
+		c.out.Moved = append(c.out.Moved, Asked{c.rows[r.at], []payroll.LineID{id}})
+	}
+}
+
+// bringBack lets plain new rows bring withdrawn lines back: those that the
+// source itself had gone back on, and those of which it now says otherwise.
+func (c *comparison) bringBack() {
+	mine := func(l *item) bool { return l.own && c.lines[l.at].Withdrawn }
+	for i := range c.parties {
+		p := &c.parties[i]
+		if !slices.ContainsFunc(p.lines, mine) {
+			continue
+		}
+		for _, step := range [...]func(l, r *item) bool{sameMinutes, samePlace} {
+			c.step(p, mine, func(l, r *item) bool { return l.typ == r.typ && !c.on[r.at] && step(l, r) })
+		}
+	}
+}
+
+// lookBeside marks lines that are left over on a day of their person that the
+// file tells otherwise than it stands: also a part speaks of that day.
+func (c *comparison) lookBeside() {
+	for _, p := range c.parties {
+		if !slices.ContainsFunc(p.rows, func(r *item) bool {
+			at := c.lineOf[r.at]
+			return r.beside || len(c.beside[r.at]) > 0 || at >= 0 && (c.how[r.at] == pairChanged || doubted(&c.lines[at]))
+		}) {
+			continue
+		}
+		for _, l := range p.lines {
+			l.beside = true
+		}
+	}
+}
+
+// askKnown asks about lines of which the file now tells whose they are: beside
+// lines of that person that no row is paired with they may be the same hours.
+func (c *comparison) askKnown() {
+	for i := range c.parties {
+		p := &c.parties[i]
+		for _, x := range p.lines {
+			row := c.rowOf[x.at]
+			if row < 0 || c.how[row] != pairTold && c.how[row] != pairChanged || c.sent(&c.lines[x.at]) || c.nowhere(x) {
+				continue
+			}
+			now := c.merge(&c.lines[x.at], c.rows[row])
+			if e := c.st.who(&now.Facts, x.company); e == "" || e == x.who {
+				continue
+			}
+			var others []*item
+			for _, l := range p.lines {
+				line := &c.lines[l.at]
+				if l != x && c.rowOf[l.at] == none && !line.Withdrawn && !c.nowhere(l) && payroll.MayRepeat(l.facts, x.facts, true) {
+					others = append(others, l)
+				}
+			}
+			if len(others) > 0 {
+				c.beside[int(row)] = []payroll.Doubt{{Kind: payroll.DoubtDouble, With: c.idsOf(others), File: c.file}}
+			}
+		}
+	}
+}
+
+// tellGone says what becomes of the lines that vanished.
+func (c *comparison) tellGone(gone []*item) {
+	a := &c.st.Answers
+	for _, x := range gone {
+		l := &c.lines[x.at]
+		switch {
+		case x.done:
+		case a.Keep.Has(l.ID):
+			c.out.Keep = append(c.out.Keep, *l)
+		case a.Withdraw.Has(l.ID) && c.sent(l):
+			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true, Answered: true})
+		case a.Withdraw.Has(l.ID):
+			c.out.Withdraw = append(c.out.Withdraw, *l)
+		case c.isPart() && !x.beside:
+		case c.sent(l):
+			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true})
+		default:
+			c.out.Vanished = append(c.out.Vanished, *l)
+		}
+	}
+}

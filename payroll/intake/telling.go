@@ -1,0 +1,116 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"doorzet/payroll"
+)
+
+// tellRows says what becomes of every row.
+func (c *comparison) tellRows() {
+	for _, list := range [...][]Asked{c.out.Double, c.out.Moved} {
+		slices.SortStableFunc(list, func(a, b Asked) int { return cmp.Compare(a.Row.Line, b.Row.Line) })
+	}
+	fresh := 0
+	for _, at := range c.lineOf {
+		if at == none {
+			fresh++
+		}
+	}
+	if fresh == len(c.rows) && len(c.beside)+len(c.on) == 0 {
+		c.out.New = slices.Clip(c.rows) // a first import: nothing is copied
+		return
+	}
+	c.out.New = make([]Row, 0, fresh)
+	for i := range c.rows {
+		switch at := c.lineOf[i]; at {
+		case none:
+			r := c.rows[i]
+			r.Doubts, r.Chosen = c.beside[i], c.on[i]
+			c.out.New = append(c.out.New, r)
+		case joinedTo, dropped:
+		default:
+			c.tellPair(i, int(at))
+		}
+	}
+	for _, j := range c.joined {
+		c.tellJoin(j)
+	}
+	slices.Sort(c.out.Settled)
+}
+
+// tellPair says what a row means for its line.
+func (c *comparison) tellPair(row, line int) {
+	l, r := &c.lines[line], c.rows[row]
+	how := c.how[row]
+	switch {
+	case how == pairChanged && c.sent(l):
+		c.out.Sent = append(c.out.Sent, SentChange{
+			Change: Change{Old: *l, New: c.merge(l, r)}, Apart: !c.here(row, line), Answered: c.answered(l.ID),
+		})
+		return
+	case how == pairChanged && !c.here(row, line):
+		c.out.Transferred = append(c.out.Transferred, Change{Old: *l, New: c.merge(l, r)})
+		return
+	case how == pairChanged:
+		now := c.merge(l, r)
+		now.Doubts = c.beside[row]
+		c.out.Changed = append(c.out.Changed, Change{Old: *l, New: now})
+		return
+	case how == pairBack:
+		c.out.Back = append(c.out.Back, Change{Old: *l, New: c.merge(l, r)})
+		return
+	case how == pairKept:
+		c.out.Kept = append(c.out.Kept, Change{Old: *l, New: r})
+	case how == pairTold:
+		now := c.merge(l, r)
+		now.Doubts = c.beside[row]
+		c.out.Redescribed = append(c.out.Redescribed, Change{Old: *l, New: now})
+	}
+	c.out.Same = append(c.out.Same, l.ID)
+	c.settle(l)
+	if r.Elsewhere && !l.Elsewhere {
+		c.out.Elsewhere = append(c.out.Elsewhere, l.ID)
+	}
+	if r.Approved && !l.Approved && how != pairKept && !wordOf(l.Source.Key).approved {
+		c.out.Approve = append(c.out.Approve, l.ID)
+	}
+}
+
+// answered tells whether somebody said that a line's hours are a row's now.
+func (c *comparison) answered(id payroll.LineID) bool {
+	return c.st.Answers.Replaces.Has(id) || c.st.Answers.Moved.Has(id)
+}
+
+// settle notes that the source has a line as it is, or has it at all.
+func (c *comparison) settle(l *payroll.Line) {
+	if l.Doubt(payroll.DoubtGone) != nil || l.Doubt(payroll.DoubtTold) != nil || wordOf(l.Source.Key).kept {
+		c.out.Settled = append(c.out.Settled, l.ID)
+	}
+}
+
+// tellJoin tells of hours that the file divides otherwise.
+func (c *comparison) tellJoin(j join) {
+	var out Join
+	yes := true
+	for _, i := range j.rows {
+		out.Rows = append(out.Rows, c.rows[i])
+		yes = yes && c.rows[i].Approved
+	}
+	for _, i := range j.lines {
+		l := &c.lines[i]
+		out.Lines = append(out.Lines, l.ID)
+		if l.Withdrawn {
+			continue
+		}
+		c.out.Same = append(c.out.Same, l.ID)
+		if l.Doubt(payroll.DoubtTold) == nil { // else its part is what was told before
+			c.settle(l)
+		}
+		if yes && !l.Approved && !wordOf(l.Source.Key).approved {
+			c.out.Approve = append(c.out.Approve, l.ID)
+		}
+	}
+	c.out.Joined = append(c.out.Joined, out)
+}

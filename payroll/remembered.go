@@ -1,0 +1,93 @@
+package payroll
+
+import "slices"
+
+// RenameKind says what a source gave another name.
+type RenameKind string
+
+// What can be renamed.
+const (
+	RenameVenue RenameKind = "venue"
+	RenameTeam  RenameKind = "team"
+	RenameType  RenameKind = "type"
+	RenameName  RenameKind = "name"
+)
+
+// Rename is somebody's word that New is the name that Old has now.
+type Rename struct {
+	What RenameKind `json:"what"`
+	Old  string     `json:"old"`
+	New  string     `json:"new"`
+	// At is the day on which it was said.
+	At Date `json:"at"`
+}
+
+// BesideAnswer is somebody's word on all hours that one kind of source brings
+// for a venue beside hours of another: whether they are the same hours, or come
+// on top. Source and Other name kinds of source as KindName does; venues are folded.
+type BesideAnswer struct {
+	Source     string `json:"source"`
+	Venue      string `json:"venue"`
+	Other      string `json:"other"`
+	OtherVenue string `json:"otherVenue"`
+	// Same is set when they are the same hours.
+	Same bool `json:"same"`
+	At   Date `json:"at"`
+}
+
+// Remembered are the answers that hold for later files too.
+type Remembered struct {
+	Renames []Rename       `json:"renames,omitempty"`
+	Beside  []BesideAnswer `json:"beside,omitempty"`
+}
+
+// Empty tells whether nothing is remembered.
+func (r Remembered) Empty() bool { return len(r.Renames)+len(r.Beside) == 0 }
+
+// With gives what is remembered once more answers were given; a newer answer to
+// the same question takes the place of the old one.
+func (r Remembered) With(more Remembered) Remembered {
+	out := r.Without(more)
+	out.Renames = append(out.Renames, more.Renames...)
+	out.Beside = append(out.Beside, more.Beside...)
+	return out
+}
+
+// Without gives what is remembered without these answers, whenever given.
+func (r Remembered) Without(less Remembered) Remembered {
+	var out Remembered
+	for _, x := range r.Renames {
+		if !slices.ContainsFunc(less.Renames, func(y Rename) bool { return x.same(y) }) {
+			out.Renames = append(out.Renames, x)
+		}
+	}
+	for _, x := range r.Beside {
+		if !slices.ContainsFunc(less.Beside, func(y BesideAnswer) bool { return x.same(y) }) {
+			out.Beside = append(out.Beside, x)
+		}
+	}
+	return out
+}
+
+func (r Rename) same(o Rename) bool {
+	return r.What == o.What && foldRename(r.What, r.New) == foldRename(o.What, o.New)
+}
+
+func (b BesideAnswer) same(o BesideAnswer) bool {
+	return b.Source == o.Source && b.Venue == o.Venue && b.Other == o.Other && b.OtherVenue == o.OtherVenue
+}
+
+func foldRename(what RenameKind, s string) string {
+	if what == RenameName {
+		return FoldName(s)
+	}
+	return FoldType(s)
+}
+
+// KindName names the kind of a source, for what is remembered about it.
+func (s Source) KindName() string {
+	if s.Form == "" {
+		return string(s.Kind)
+	}
+	return string(s.Kind) + "/" + s.Form
+}
