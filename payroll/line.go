@@ -102,7 +102,7 @@ type Line struct {
 	Source Source        `json:"source"`
 	// Doubts are the questions that wait for a person. A change of them is no
 	// change of what the line pays: the version stays.
-	Doubts []Doubt `json:"doubts,omitempty"`
+	Questions []Question `json:"questions,omitempty"`
 }
 
 // Count gives the pieces of a kind in hundredths, 0 when the line has none.

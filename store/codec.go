@@ -21,7 +21,9 @@ const (
 	flagWithdrawn
 	flagElsewhere
 	flagChosen
-
+	// flagQuestions says that questions follow behind all other fields: few lines
+	// have any.
+	flagQuestions
 	// flagFor says that the employee follows, behind all other fields, for whom the
 	// correction of a line was confirmed that was sent for another: few have one.
 	flagFor = 1 << 5
@@ -35,18 +37,7 @@ func encodeLine(l payroll.Line) []byte {
 	w.buf = append(w.buf, lineFormat)
 	w.text(string(l.ID))
 	w.number(int64(l.Version))
-	w.number(int64(l.Date))
-	for _, s := range []string{l.Person, l.Number, l.Email, l.NmbrsID, l.Venue, l.Team, l.Type, l.Contract} {
-		w.text(s)
-	}
-	for _, n := range []int64{int64(l.Start), int64(l.End), int64(l.Break), int64(l.Minutes), int64(l.Corrected)} {
-		w.number(n)
-	}
-	w.number(int64(len(l.Counts)))
-	for _, kind := range slices.Sorted(maps.Keys(l.Counts)) {
-		w.text(kind)
-		w.number(int64(l.Counts[kind]))
-	}
+	w.facts(&l.Facts, l.Corrected)
 	w.number(flags(l))
 	for _, s := range []string{l.Remark, l.Reason, l.Resolved} {
 		w.text(s)
@@ -63,11 +54,50 @@ func encodeLine(l payroll.Line) []byte {
 	if l.For != "" {
 		w.text(string(l.For))
 	}
+	if len(l.Questions) > 0 {
+		w.questions(l.Questions)
+	}
 	return w.buf
 }
 
+// facts writes facts, and among them the version that was corrected.
+func (w *lineWriter) facts(f *payroll.Facts, corrected int) {
+	w.number(int64(f.Date))
+	for _, s := range []string{f.Person, f.Number, f.Email, f.NmbrsID, f.Venue, f.Team, f.Type, f.Contract} {
+		w.text(s)
+	}
+	for _, n := range []int64{int64(f.Start), int64(f.End), int64(f.Break), int64(f.Minutes), int64(corrected)} {
+		w.number(n)
+	}
+	w.number(int64(len(f.Counts)))
+	for _, kind := range slices.Sorted(maps.Keys(f.Counts)) {
+		w.text(kind)
+		w.number(int64(f.Counts[kind]))
+	}
+}
+
+func (w *lineWriter) questions(list []payroll.Question) {
+	w.number(int64(len(list)))
+	for i := range list {
+		q := &list[i]
+		for _, s := range []string{string(q.Kind), q.File, q.Key} {
+			w.text(s)
+		}
+		w.number(int64(len(q.With)))
+		for _, id := range q.With {
+			w.text(string(id))
+		}
+		if q.Told == nil {
+			w.number(0)
+			continue
+		}
+		w.number(1)
+		w.facts(q.Told, 0)
+	}
+}
+
 func flags(l payroll.Line) (n int64) {
-	for i, on := range [...]bool{l.Approved, l.Withdrawn, l.Elsewhere, l.Chosen} {
+	for i, on := range [...]bool{l.Approved, l.Withdrawn, l.Elsewhere, l.Chosen, len(l.Questions) > 0} {
 		if on {
 			n |= 1 << i
 		}
@@ -150,10 +180,33 @@ func decodeLine(payload []byte, l *payroll.Line) error {
 	if f&flagFor != 0 {
 		l.For = payroll.EmployeeID(r.text())
 	}
+	if f&flagQuestions != 0 {
+		l.Questions = r.questions()
+	}
 	if r.bad || r.at != len(payload) {
 		return errLine
 	}
 	return nil
+}
+
+func (r *lineReader) questions() []payroll.Question {
+	out := make([]payroll.Question, r.number(1, int64(len(r.bytes))))
+	for i := range out {
+		q := &out[i]
+		q.Kind, q.File, q.Key = payroll.QuestionKind(r.text()), r.text(), r.text()
+		if n := r.number(0, int64(len(r.bytes))); n > 0 {
+			q.With = make([]payroll.LineID, n)
+			for k := range q.With {
+				q.With[k] = payroll.LineID(r.text())
+			}
+		}
+		if r.number(0, 1) == 1 {
+			var none int
+			q.Told = new(payroll.Facts)
+			r.facts(q.Told, &none)
+		}
+	}
+	return out
 }
 
 func (r *lineReader) facts(f *payroll.Facts, corrected *int) {

@@ -15,6 +15,7 @@
 //	                            f/<file hash> → name, when, counts
 //	profiles                    name → column profile
 //	venues                      venue → company key
+//	answers                     intake → what was answered about files
 //	audit, details              what happened to the ledger as a whole
 //	companies
 //	  <company key>

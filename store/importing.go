@@ -20,7 +20,7 @@ type CompanyChange struct {
 }
 
 // Stamp names the state of everything that an import is held against: lines,
-// what was sent of them, venues and sources.
+// what was sent of them, people, choices, venues, sources and answers.
 func (l *Ledger) Stamp() (stamp string, err error) {
 	err = l.view(func(t *tx) (err error) { stamp, err = t.stampOf(); return err })
 	return stamp, err
@@ -45,7 +45,7 @@ func (t *tx) stampOf() (string, error) {
 }
 
 // stamped are the buckets that Stamp speaks of.
-var stamped = [...]string{bucketLines, bucketCounted, bucketSteps, bucketShares, bucketOpen, bucketRows, bucketVenues, bucketSources} //nolint:gochecknoglobals // a constant
+var stamped = [...]string{bucketLines, bucketCounted, bucketSteps, bucketShares, bucketOpen, bucketRows, bucketVenues, bucketSources, bucketAnswers, bucketTeam, bucketSettings} //nolint:gochecknoglobals // a constant
 
 // OpenImport is a long import that was broken off between two transactions:
 // what is in is whole, and reading the file again completes it.

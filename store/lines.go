@@ -48,6 +48,8 @@ type Change struct {
 	// Sources binds source rows to lines; "" sets a row free.
 	Sources map[string]payroll.LineID
 	File    *FileInfo
+	// Remember are answers that hold for later files too.
+	Remember payroll.Remembered
 	// Undo lets the change be taken back. The lines before it must still be as
 	// the caller saw them: else CodeLineStale, and nothing is changed.
 	Undo  *UndoEntry
@@ -275,7 +277,11 @@ func (c *Company) commit(t *tx, ch Change) error {
 			return err
 		}
 	}
+	if err := t.remember(ch.Remember, false); err != nil {
+		return err
+	}
 	if ch.Undo != nil {
+		ch.Undo.Answers = ch.Remember
 		if err := c.pushUndo(t, *ch.Undo); err != nil {
 			return err
 		}

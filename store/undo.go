@@ -31,7 +31,9 @@ type UndoEntry struct {
 	// Settings and Memo are those records, nil where the change left them alone.
 	Settings *Swap `json:"settings,omitempty"`
 	Memo     *Swap `json:"memo,omitempty"`
-	Undone   bool  `json:"undone,omitempty"`
+	// Answers are those that the change remembered for later files.
+	Answers payroll.Remembered `json:"answers,omitzero"`
+	Undone  bool               `json:"undone,omitempty"`
 }
 
 // Undoes lists the changes that can be undone or redone, oldest first.
@@ -125,6 +127,9 @@ func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
 		if err := c.swapRecord(t, r.bucket, r.key, r.swap, undone); err != nil {
 			return err
 		}
+	}
+	if err := t.remember(e.Answers, undone); err != nil {
+		return err
 	}
 	from, to := e.After, e.Before
 	if !undone {

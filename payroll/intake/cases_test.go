@@ -204,7 +204,7 @@ func dayCases() map[int]dayCase {
 			want: "same 1, told 1", holds: "1/2100 8:00",
 		},
 		15: {
-			name: "two of one name", world: func() *world { return newWorld(hourly("22", "7", "Eva", ""), hourly("31", "8", "Eva", "")) },
+			name: "two of one name", world: func() *world { return newWorld(hourly("22", "7", "Eva", "Jansen"), hourly("31", "8", "Eva", "Smit")) },
 			stood: before(true, rows(eva("", "22"))), says: rows(eva("", "31")), want: "double 1, sent 1", holds: "1/2100 8:00",
 		},
 		16: {
@@ -309,7 +309,7 @@ func dayCases() map[int]dayCase {
 				out := w.figures()
 				out += " then " + confirmed(w)
 				for i := range w.offices[1].book.Lines { // somebody says that it went down there
-					w.offices[1].book.Lines[i].Settle(payroll.DoubtWaits)
+					w.offices[1].book.Lines[i].Settle(payroll.QuestionWaits)
 				}
 				return out + " then " + confirmed(w)
 			},

@@ -33,7 +33,7 @@ func (r Result) Hold(st Standing) Changes {
 		src: payroll.Source{Kind: r.Kind, Form: r.Form}, file: r.Name, known: r.known, refused: r.Refused, covers: r.Covers, sheets: r.Sheets,
 		st: &st, lines: st.Lines, rows: r.Rows, tell: newTeller(), ids: newBearers(), names: newNames(st.Answers.Renames),
 		folds:  folder{names: map[string]string{}, types: map[string]string{}},
-		beside: map[int][]payroll.Doubt{}, on: map[int]bool{},
+		beside: map[int][]payroll.Question{}, on: map[int]bool{},
 	}
 	c.all = len(c.known.counts) == 0 && r.known.counts == nil
 	return c.run()
@@ -67,7 +67,7 @@ type comparison struct {
 	parties             []party
 	// beside are the doubts of new rows, on those that come in beside others
 	// by an earlier answer.
-	beside map[int][]payroll.Doubt
+	beside map[int][]payroll.Question
 	on     map[int]bool
 	out    Changes
 	scope  coverage
@@ -136,7 +136,7 @@ func (c *comparison) oldTypes() {
 
 // live picks the lines that count and of which nothing is asked, withdrawn those
 // that do not count.
-func live(l *payroll.Line) bool      { return !l.Withdrawn && len(l.Doubts) == 0 }
+func live(l *payroll.Line) bool      { return !l.Withdrawn && len(l.Questions) == 0 }
 func withdrawn(l *payroll.Line) bool { return l.Withdrawn }
 
 // ownKind tells whether a line came from the same kind of source.
@@ -216,7 +216,7 @@ func (c *comparison) place(x *item) {
 // face gives a line as its source told it last: neither what a person changed
 // since, nor what a sent line still is, is what a file is held against.
 func (c *comparison) face(l *payroll.Line) *payroll.Facts {
-	if d := l.Doubt(payroll.DoubtTold); d != nil && d.Told != nil {
+	if d := l.Question(payroll.QuestionTold); d != nil && d.Told != nil {
 		return as(l, d.Told)
 	}
 	return c.before(l)

@@ -84,7 +84,7 @@ func (c *comparison) askTwin(r, o *item, alike bool) {
 			return
 		}
 	}
-	d := payroll.Doubt{Kind: payroll.DoubtDouble, File: c.file}
+	d := payroll.Question{Kind: payroll.QuestionDouble, File: c.file}
 	if at := c.lineOf[o.at]; at >= 0 {
 		d.With = []payroll.LineID{c.lines[at].ID}
 	}

@@ -116,8 +116,8 @@ type Row struct {
 	Sheet uint16
 	// Chosen is set for a new row of which somebody said before that it comes
 	// beside what is there; Doubts are what has to be asked of it.
-	Chosen bool
-	Doubts []payroll.Doubt
+	Chosen    bool
+	Questions []payroll.Question
 	// key is what the source itself told, kept when the row is merged with a line.
 	key string
 }

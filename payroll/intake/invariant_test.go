@@ -254,7 +254,7 @@ func (h *history) link() {
 	m := Meeting{Lines: b.Lines, Before: who(before), After: who(after), Sent: h.standing().Sent}
 	for _, met := range m.Doubles() {
 		at := slices.IndexFunc(b.Lines, func(l payroll.Line) bool { return l.ID == met.Line })
-		b.Lines[at].Ask(payroll.Doubt{Kind: payroll.DoubtDouble, With: met.With})
+		b.Lines[at].Ask(payroll.Question{Kind: payroll.QuestionDouble, With: met.With})
 	}
 	b.Settings.Links = after
 	h.note("link %d", len(after))
@@ -329,7 +329,7 @@ func TestNeverMoreThanTheNewestFileSays(t *testing.T) {
 					t.Log(l)
 				}
 				for _, v := range h.offices[0].book.Evaluate() {
-					t.Logf("%s %s %s %q %s %s %v %v", v.Line.ID, v.Line.Date, v.Line.Venue, v.Line.Person, v.Line.Minutes.Clock(), v.State, v.Findings, v.Line.Doubts)
+					t.Logf("%s %s %s %q %s %s %v %v", v.Line.ID, v.Line.Date, v.Line.Venue, v.Line.Person, v.Line.Minutes.Clock(), v.State, v.Findings, v.Line.Questions)
 				}
 				t.Fatal(wrong)
 			}

@@ -155,7 +155,7 @@ func wholeVenues(p *party, others map[*item][]*item) {
 // until that is answered nobody knows which of its hours are there already.
 func (c *comparison) stillAsked(p *party, others map[*item][]*item) {
 	for _, x := range p.lines {
-		d := c.lines[x.at].Doubt(payroll.DoubtDouble)
+		d := c.lines[x.at].Question(payroll.QuestionDouble)
 		if d == nil || !x.own || c.lines[x.at].Withdrawn || timed(x.facts) {
 			continue
 		}
@@ -224,7 +224,7 @@ func (c *comparison) ask(r *item, others []*item) {
 	case answerNone:
 	}
 	r.done = true
-	c.doubt(r, payroll.Doubt{Kind: payroll.DoubtDouble, With: ids, File: c.file})
+	c.doubt(r, payroll.Question{Kind: payroll.QuestionDouble, With: ids, File: c.file})
 	c.out.Double = append(c.out.Double, Asked{c.rows[r.at], ids})
 }
 
@@ -237,7 +237,7 @@ func (c *comparison) idsOf(list []*item) []payroll.LineID {
 	return out
 }
 
-func (c *comparison) doubt(r *item, d payroll.Doubt) { c.beside[r.at] = append(c.beside[r.at], d) }
+func (c *comparison) doubt(r *item, d payroll.Question) { c.beside[r.at] = append(c.beside[r.at], d) }
 
 // replace lets a row take the place of lines: it becomes one of its own kind
 // that is left over, of others the hours are withdrawn.
@@ -381,7 +381,7 @@ func (c *comparison) move(r, l *item) {
 	case c.st.Answers.Stayed.Has(id):
 	default:
 		r.done = true
-		c.doubt(r, payroll.Doubt{Kind: payroll.DoubtMoved, With: []payroll.LineID{id}, File: c.file})
+		c.doubt(r, payroll.Question{Kind: payroll.QuestionMoved, With: []payroll.LineID{id}, File: c.file})
 		c.out.Moved = append(c.out.Moved, Asked{c.rows[r.at], []payroll.LineID{id}})
 	}
 }
@@ -439,7 +439,7 @@ func (c *comparison) askKnown() {
 				}
 			}
 			if len(others) > 0 {
-				c.beside[int(row)] = []payroll.Doubt{{Kind: payroll.DoubtDouble, With: c.idsOf(others), File: c.file}}
+				c.beside[int(row)] = []payroll.Question{{Kind: payroll.QuestionDouble, With: c.idsOf(others), File: c.file}}
 			}
 		}
 	}

@@ -155,12 +155,12 @@ func (c *comparison) steps(p *party, mine func(*item) bool) {
 
 // isGone tells whether the source did not have a line when it was last asked: it
 // is paired after those that it had.
-func (c *comparison) isGone(l *item) bool { return c.lines[l.at].Doubt(payroll.DoubtGone) != nil }
+func (c *comparison) isGone(l *item) bool { return c.lines[l.at].Question(payroll.QuestionGone) != nil }
 
 // doubted tells whether the source told a line otherwise when it was last asked,
 // or did not have it.
 func doubted(l *payroll.Line) bool {
-	return l.Doubt(payroll.DoubtGone) != nil || l.Doubt(payroll.DoubtTold) != nil
+	return l.Question(payroll.QuestionGone) != nil || l.Question(payroll.QuestionTold) != nil
 }
 
 // pairAcross pairs hours that changed their type.
@@ -306,7 +306,7 @@ func (c *comparison) conflict(l, r *item) bool {
 	case l.company == r.company && (differ(a.number, b.number) || differ(l.facts.NmbrsID, r.facts.NmbrsID)):
 		return true
 	}
-	return plainlyOther(a.name, b.name)
+	return c.ids.plainlyOther(a.name, b.name)
 }
 
 // merge gives the row with what its file does not tell taken from the line.

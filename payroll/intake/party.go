@@ -48,6 +48,7 @@ type bearers struct {
 	list   []bearer
 	tokens map[string]int32
 	byWho  map[whoOn]payroll.EmployeeID
+	other  map[[2]string]bool
 }
 
 type whoOn struct {
@@ -57,7 +58,7 @@ type whoOn struct {
 }
 
 func newBearers() *bearers {
-	return &bearers{at: map[identity]int32{}, tokens: map[string]int32{}, byWho: map[whoOn]payroll.EmployeeID{}}
+	return &bearers{at: map[identity]int32{}, tokens: map[string]int32{}, byWho: map[whoOn]payroll.EmployeeID{}, other: map[[2]string]bool{}}
 }
 
 // token gives the number of a text that people may share.
@@ -154,7 +155,7 @@ func (c *comparison) sharedTokens(items []*item) map[int32]bool {
 			}
 			if name, ok := first[t]; !ok {
 				first[t] = b.name
-			} else if plainlyOther(name, b.name) {
+			} else if c.ids.plainlyOther(name, b.name) {
 				out[t] = true
 			}
 		}
@@ -294,22 +295,17 @@ func inOrder(a, b *item) int {
 	)
 }
 
-// plainlyOther tells whether two folded names have no part in common.
-func plainlyOther(a, b string) bool {
-	if a == b || a == "" || b == "" {
+// plainlyOther tells whether two folded names are plainly those of two people,
+// once for each pair.
+func (b *bearers) plainlyOther(x, y string) bool {
+	if x == y || x == "" || y == "" {
 		return false
 	}
-	theirs := strings.Fields(b)
-	for _, part := range strings.Fields(a) {
-		for _, other := range theirs {
-			if part == other || len(part) >= nearLength && len(other) >= nearLength && part[:nearLength] == other[:nearLength] {
-				return false
-			}
-		}
+	k := [2]string{min(x, y), max(x, y)}
+	other, known := b.other[k]
+	if !known {
+		other = payroll.CompareNames(x, y) == payroll.NameOther
+		b.other[k] = other
 	}
-	return true
+	return other
 }
-
-// nearLength is how many equal first letters make two parts of a name spellings
-// of one another.
-const nearLength = 4

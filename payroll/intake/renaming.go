@@ -180,7 +180,7 @@ func (c *comparison) askPeople(out *renames) {
 			for _, l := range byLength[sameLength{r.facts.Date, r.typ, r.facts.Minutes}] {
 				old := c.ids.list[l.id].name
 				pair := [2]string{old, name}
-				if seen[old] || used[pair][l] != nil || strict && plainlyOther(old, name) {
+				if seen[old] || used[pair][l] != nil || strict && c.ids.plainlyOther(old, name) {
 					continue
 				}
 				seen[old] = true

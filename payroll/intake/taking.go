@@ -84,7 +84,7 @@ func (w *edits) sent(s SentChange) {
 	case s.New.Date != s.Old.Date || s.Apart:
 		w.put(s.Old, t.vanished(s.Old))
 		now := t.Line(s.New)
-		now.Ask(payroll.Doubt{Kind: payroll.DoubtWaits, With: []payroll.LineID{s.Old.ID}, File: t.Result.Name})
+		now.Ask(payroll.Question{Kind: payroll.QuestionWaits, With: []payroll.LineID{s.Old.ID}, File: t.Result.Name})
 		w.list = append(w.list, Edit{nil, now})
 	default:
 		now := t.changed(s.Change)
@@ -97,7 +97,7 @@ func (w *edits) sent(s SentChange) {
 func (t *Taker) Line(row Row) payroll.Line {
 	return payroll.Line{
 		ID: t.NewID(), Version: 1, Facts: row.Facts, Remark: row.Remark, Approved: row.Approved, Elsewhere: row.Elsewhere,
-		Chosen: row.Chosen, Doubts: row.Doubts, Resolved: t.meant(row), Source: t.Result.Source(row),
+		Chosen: row.Chosen, Questions: row.Questions, Resolved: t.meant(row), Source: t.Result.Source(row),
 	}
 }
 
@@ -116,8 +116,8 @@ func (t *Taker) changed(c Change) payroll.Line {
 	l.Approved, l.Seen, l.Resolved = false, nil, t.meant(c.New)
 	l.Withdrawn, l.Reason = false, ""
 	l.Elsewhere = l.Elsewhere || c.New.Elsewhere
-	l.Settle(payroll.DoubtGone, payroll.DoubtTold)
-	for _, d := range c.New.Doubts {
+	l.Settle(payroll.QuestionGone, payroll.QuestionTold)
+	for _, d := range c.New.Questions {
 		l.Ask(d)
 	}
 	return l
@@ -134,7 +134,7 @@ func (t *Taker) Described(l payroll.Line, c Change) payroll.Line {
 	if c.New.Remark != "" {
 		l.Remark = c.New.Remark
 	}
-	for _, d := range c.New.Doubts {
+	for _, d := range c.New.Questions {
 		l.Ask(d)
 	}
 	l.Version++
@@ -146,7 +146,7 @@ func (t *Taker) vanished(l payroll.Line) payroll.Line {
 	l.Withdrawn, l.Reason = true, t.Result.Name
 	l.Source.Key = KeyVanished
 	l.Version++
-	l.Settle(payroll.DoubtGone, payroll.DoubtTold)
+	l.Settle(payroll.QuestionGone, payroll.QuestionTold)
 	return l
 }
 
@@ -155,14 +155,14 @@ func (t *Taker) vanished(l payroll.Line) payroll.Line {
 func (t *Taker) replaced(l payroll.Line) payroll.Line {
 	l.Withdrawn, l.Reason = true, t.Result.Name
 	l.Version++
-	l.Doubts = nil
+	l.Questions = nil
 	return l
 }
 
 // gone asks about a line that its source no longer has.
 func (t *Taker) gone(l payroll.Line) payroll.Line {
-	l.Settle(payroll.DoubtTold)
-	l.Ask(payroll.Doubt{Kind: payroll.DoubtGone, File: t.Result.Name})
+	l.Settle(payroll.QuestionTold)
+	l.Ask(payroll.Question{Kind: payroll.QuestionGone, File: t.Result.Name})
 	return l
 }
 
@@ -172,15 +172,15 @@ func (t *Taker) told(s SentChange) payroll.Line {
 		return t.gone(s.Old)
 	}
 	l, facts := s.Old, s.New.Facts
-	l.Settle(payroll.DoubtGone)
-	l.Ask(payroll.Doubt{Kind: payroll.DoubtTold, File: t.Result.Name, Told: &facts, Key: t.Result.Source(s.New).Key})
+	l.Settle(payroll.QuestionGone)
+	l.Ask(payroll.Question{Kind: payroll.QuestionTold, File: t.Result.Name, Told: &facts, Key: t.Result.Source(s.New).Key})
 	return l
 }
 
 // KeepGone is a line that stays although its source does not have it any more,
 // also when the next file does not.
 func KeepGone(l payroll.Line) payroll.Line {
-	l.Settle(payroll.DoubtGone)
+	l.Settle(payroll.QuestionGone)
 	l.Source.Key = KeptGone(l.Source.Key)
 	return l
 }
@@ -188,16 +188,16 @@ func KeepGone(l payroll.Line) payroll.Line {
 // KeepTold is a sent line that stays as it is although its source tells it
 // otherwise, as long as the source says just that.
 func KeepTold(l payroll.Line) payroll.Line {
-	if d := l.Doubt(payroll.DoubtTold); d != nil {
+	if d := l.Question(payroll.QuestionTold); d != nil {
 		l.Source.Key = KeptOther(l.Source.Key, d.Key, d.Told)
 	}
-	l.Settle(payroll.DoubtTold)
+	l.Settle(payroll.QuestionTold)
 	return l
 }
 
 // Settled is a line that its source has after all.
 func Settled(l payroll.Line) payroll.Line {
-	l.Settle(payroll.DoubtGone, payroll.DoubtTold)
+	l.Settle(payroll.QuestionGone, payroll.QuestionTold)
 	if w := wordOf(l.Source.Key); w.kept {
 		w.kept = false
 		l.Source.Key = w.key()

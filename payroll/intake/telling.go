@@ -27,7 +27,7 @@ func (c *comparison) tellRows() {
 		switch at := c.lineOf[i]; at {
 		case none:
 			r := c.rows[i]
-			r.Doubts, r.Chosen = c.beside[i], c.on[i]
+			r.Questions, r.Chosen = c.beside[i], c.on[i]
 			c.out.New = append(c.out.New, r)
 		case joinedTo, dropped:
 		default:
@@ -55,7 +55,7 @@ func (c *comparison) tellPair(row, line int) {
 		return
 	case how == pairChanged:
 		now := c.merge(l, r)
-		now.Doubts = c.beside[row]
+		now.Questions = c.beside[row]
 		c.out.Changed = append(c.out.Changed, Change{Old: *l, New: now})
 		return
 	case how == pairBack:
@@ -65,7 +65,7 @@ func (c *comparison) tellPair(row, line int) {
 		c.out.Kept = append(c.out.Kept, Change{Old: *l, New: r})
 	case how == pairTold:
 		now := c.merge(l, r)
-		now.Doubts = c.beside[row]
+		now.Questions = c.beside[row]
 		c.out.Redescribed = append(c.out.Redescribed, Change{Old: *l, New: now})
 	}
 	c.out.Same = append(c.out.Same, l.ID)
@@ -85,7 +85,7 @@ func (c *comparison) answered(id payroll.LineID) bool {
 
 // settle notes that the source has a line as it is, or has it at all.
 func (c *comparison) settle(l *payroll.Line) {
-	if l.Doubt(payroll.DoubtGone) != nil || l.Doubt(payroll.DoubtTold) != nil || wordOf(l.Source.Key).kept {
+	if l.Question(payroll.QuestionGone) != nil || l.Question(payroll.QuestionTold) != nil || wordOf(l.Source.Key).kept {
 		c.out.Settled = append(c.out.Settled, l.ID)
 	}
 }
@@ -105,7 +105,7 @@ func (c *comparison) tellJoin(j join) {
 			continue
 		}
 		c.out.Same = append(c.out.Same, l.ID)
-		if l.Doubt(payroll.DoubtTold) == nil { // else its part is what was told before
+		if l.Question(payroll.QuestionTold) == nil { // else its part is what was told before
 			c.settle(l)
 		}
 		if yes && !l.Approved && !wordOf(l.Source.Key).approved {

@@ -16,7 +16,6 @@ import (
 	"golang.org/x/time/rate"
 
 	"doorzet/payroll"
-	"doorzet/payroll/intake"
 	"doorzet/payroll/intake/eitje/fake"
 )
 

@@ -13,15 +13,15 @@ type day struct {
 func (b *Book) ask(vs []Verdict) {
 	at := map[LineID]int{}
 	for i := range vs {
-		if len(vs[i].Line.Doubts) > 0 {
+		if len(vs[i].Line.Questions) > 0 {
 			at = placesOf(vs)
 			break
 		}
 	}
 	for i := range vs {
 		v := &vs[i]
-		for j := range v.Line.Doubts {
-			v.doubt(&v.Line.Doubts[j], vs, at)
+		for j := range v.Line.Questions {
+			v.doubt(&v.Line.Questions[j], vs, at)
 		}
 	}
 	for i := range b.repeats(vs) {
@@ -48,7 +48,7 @@ func (v *Verdict) has(k FindingKind) bool {
 func (v *Verdict) goes() bool { return v.Outside == "" && !v.Line.Withdrawn }
 
 // doubt adds the finding of a doubt that still stands.
-func (v *Verdict) doubt(d *Doubt, vs []Verdict, at map[LineID]int) {
+func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 	// of another line only what is known of the same person counts: a verdict
 	// depends on nobody else
 	other := func(id LineID) *Verdict {
@@ -59,23 +59,23 @@ func (v *Verdict) doubt(d *Doubt, vs []Verdict, at map[LineID]int) {
 	}
 	switch {
 	case !v.goes():
-	case d.Kind == DoubtDouble:
+	case d.Kind == QuestionDouble:
 		v.add(FindDouble, "file", d.File)
-	case d.Kind == DoubtMoved:
+	case d.Kind == QuestionMoved:
 		date := ""
 		if o := other(d.With[0]); o != nil {
 			date = o.Line.Date.Dutch()
 		}
 		v.add(FindMoved, "file", d.File, "date", date)
-	case d.Kind == DoubtGone && !v.Confirmed():
+	case d.Kind == QuestionGone && !v.Confirmed():
 		v.add(FindGone, "file", d.File)
-	case d.Kind == DoubtGone:
+	case d.Kind == QuestionGone:
 		v.add(FindTold, "file", d.File)
-	case d.Kind == DoubtTold && !v.Confirmed():
+	case d.Kind == QuestionTold && !v.Confirmed():
 		v.add(FindGone, "file", d.File, "told", toldText(d.Told))
-	case d.Kind == DoubtTold:
+	case d.Kind == QuestionTold:
 		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
-	case d.Kind == DoubtWaits:
+	case d.Kind == QuestionWaits:
 		if slices.ContainsFunc(d.With, func(id LineID) bool { o := other(id); return o == nil || o.Confirmed() && !o.corrects() }) {
 			v.add(FindWaits)
 		}
@@ -128,10 +128,10 @@ func (v *Verdict) lowers() bool {
 	case v.Changed():
 		return !v.corrects() && v.less()
 	}
-	if v.Line.Doubt(DoubtGone) != nil {
+	if v.Line.Question(QuestionGone) != nil {
 		return true
 	}
-	d := v.Line.Doubt(DoubtTold)
+	d := v.Line.Question(QuestionTold)
 	return d != nil && (d.Told == nil || falls(&v.Line.Facts, d.Told))
 }
 

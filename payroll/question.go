@@ -2,30 +2,30 @@ package payroll
 
 import "slices"
 
-// DoubtKind names a question about a line that stays until somebody answers it.
-type DoubtKind string
+// QuestionKind names a question about a line that stays until somebody answers it.
+type QuestionKind string
 
 // The kinds of doubt.
 const (
-	// DoubtDouble: the hours may be those of another line.
-	DoubtDouble DoubtKind = "double"
-	// DoubtMoved: the hours may be those that a line of another day had.
-	DoubtMoved DoubtKind = "moved"
-	// DoubtGone: the source does not have the line any more.
-	DoubtGone DoubtKind = "gone"
-	// DoubtTold: the source says something else of a line that was sent.
-	DoubtTold DoubtKind = "told"
-	// DoubtWaits: the line comes in the place of another that was sent, on
+	// QuestionDouble: the hours may be those of another line.
+	QuestionDouble QuestionKind = "double"
+	// QuestionMoved: the hours may be those that a line of another day had.
+	QuestionMoved QuestionKind = "moved"
+	// QuestionGone: the source does not have the line any more.
+	QuestionGone QuestionKind = "gone"
+	// QuestionTold: the source says something else of a line that was sent.
+	QuestionTold QuestionKind = "told"
+	// QuestionWaits: the line comes in the place of another that was sent, on
 	// another day or in another company, and waits for its correction.
-	DoubtWaits DoubtKind = "waits"
+	QuestionWaits QuestionKind = "waits"
 )
 
-// Doubt is a question about a line, kept with it. It is raised by an import, a
+// Question is a question about a line, kept with it. It is raised by an import, a
 // link or a sync, and it goes when a person answers or the source takes it back.
-type Doubt struct {
-	Kind DoubtKind `json:"kind"`
+type Question struct {
+	Kind QuestionKind `json:"kind"`
 	// With are the lines that the question speaks of; none for a second sheet
-	// of the same file, and for DoubtGone and DoubtTold.
+	// of the same file, and for QuestionGone and QuestionTold.
 	With []LineID `json:"with,omitempty"`
 	// File is the name of the file that raised it, "" for a link or a sync.
 	File string `json:"file,omitempty"`
@@ -34,11 +34,11 @@ type Doubt struct {
 	Key  string `json:"key,omitempty"`
 }
 
-// Doubt gives the line's doubt of a kind, nil when there is none.
-func (l *Line) Doubt(k DoubtKind) *Doubt {
-	for i := range l.Doubts {
-		if l.Doubts[i].Kind == k {
-			return &l.Doubts[i]
+// Question gives the line's doubt of a kind, nil when there is none.
+func (l *Line) Question(k QuestionKind) *Question {
+	for i := range l.Questions {
+		if l.Questions[i].Kind == k {
+			return &l.Questions[i]
 		}
 	}
 	return nil
@@ -47,29 +47,29 @@ func (l *Line) Doubt(k DoubtKind) *Doubt {
 // Ask puts a doubt on the line in place of one of the same kind; lines that it
 // may repeat come to those that were asked about before. The slice that the line
 // had stays as it is.
-func (l *Line) Ask(d Doubt) {
-	if old := l.Doubt(d.Kind); old != nil && d.Kind == DoubtDouble {
+func (l *Line) Ask(d Question) {
+	if old := l.Question(d.Kind); old != nil && d.Kind == QuestionDouble {
 		d.With = slices.Concat(old.With, d.With)
 		slices.Sort(d.With)
 		d.With = slices.Compact(d.With)
 	}
 	l.Settle(d.Kind)
-	l.Doubts = append(slices.Clip(l.Doubts), d)
+	l.Questions = append(slices.Clip(l.Questions), d)
 }
 
 // Settle takes the doubts of these kinds off the line.
-func (l *Line) Settle(kinds ...DoubtKind) {
-	if len(l.Doubts) == 0 {
+func (l *Line) Settle(kinds ...QuestionKind) {
+	if len(l.Questions) == 0 {
 		return
 	}
-	kept := make([]Doubt, 0, len(l.Doubts))
-	for _, d := range l.Doubts {
+	kept := make([]Question, 0, len(l.Questions))
+	for _, d := range l.Questions {
 		if !slices.Contains(kinds, d.Kind) {
 			kept = append(kept, d)
 		}
 	}
-	if l.Doubts = kept; len(kept) == 0 {
-		l.Doubts = nil
+	if l.Questions = kept; len(kept) == 0 {
+		l.Questions = nil
 	}
 }
 
