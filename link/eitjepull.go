@@ -17,6 +17,9 @@ type PullRequest struct {
 	// last pull is asked for.
 	Days     payroll.Span
 	Progress func(Progress)
+	// Answers and Renamed are as in ImportRequest.
+	Answers intake.Answers
+	Renamed []Renamed
 }
 
 // DaysOf gives the days on which hours of a period can lie, whatever the pay basis.
@@ -44,7 +47,7 @@ func (s *Service) PullEitje(ctx context.Context, co *store.Company, req PullRequ
 	if err != nil {
 		return nil, s.noteEitje(l, err)
 	}
-	p, err := s.hold(co, res)
+	p, err := s.hold(co, res, given{req.Answers, req.Renamed})
 	if err != nil {
 		return nil, err
 	}
@@ -130,9 +133,9 @@ func (s *Service) pulled(id string, began payroll.Date, changes bool) error {
 	return s.Ledger.SaveEitje(&l, store.Audit{})
 }
 
-// Again holds what a preview read against the ledger as it is now.
+// Again holds what a preview read against the ledger as it is now, with the same answers.
 func (s *Service) Again(p *Preview) (*Preview, error) {
-	now, err := s.hold(p.at, *p.Result)
+	now, err := s.hold(p.at, *p.Result, p.given)
 	if err == nil {
 		now.Profile, now.taken = p.Profile, p.taken
 	}

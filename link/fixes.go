@@ -27,6 +27,9 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 		return err
 	case payroll.FixSeen:
 		return s.MarkSeen(co, d, ids)
+	case payroll.FixReplace, payroll.FixMoved, payroll.FixNotMoved, payroll.FixHold, payroll.FixTake, payroll.FixCorrect,
+		payroll.FixSameAll, payroll.FixKeepAll:
+		return s.Answer(co, d, ids, f.Kind, reason)
 	default:
 	}
 	vs, err := d.find(ids)

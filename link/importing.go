@@ -19,22 +19,23 @@ type ImportRequest struct {
 	Profile *intake.Profile
 	// Approved is the clerk's answer for a file without an approval column.
 	Approved bool
+	// Answers are a person's answers to what the file asks; what is remembered
+	// comes to them.
+	Answers intake.Answers
+	// Renamed are names of the file that a person calls new ones of old ones.
+	Renamed  []Renamed
 	Progress func(Progress)
 }
 
 // SentChange is a change that a file asks of a line that was sent already. It
 // is never taken silently.
-type SentChange struct {
-	intake.Change
-	// Vanished is set when the file no longer has the line.
-	Vanished bool
-}
+type SentChange = intake.SentChange
 
 // Preview is what a file would do, before anything is taken.
 type Preview struct {
 	Result  *intake.Result
 	Changes intake.Changes
-	// Sent are changes of sent lines; they are not among Changes.
+	// Sent are the changes of sent lines among Changes.
 	Sent []SentChange
 	// Clash are sent lines of which the source says that another link has paid
 	// them as well.
@@ -52,6 +53,13 @@ type Preview struct {
 	// People is what a people file teaches, nil for a file of hours.
 	People *PeoplePreview
 
+	// Outside are the new rows of periods before the first that Doorzet pushes.
+	Outside []intake.Row
+	// Answers are those that were given, with what is remembered.
+	Answers intake.Answers
+	// learn are the answers that are remembered once the preview is taken over.
+	learn payroll.Remembered
+
 	at    *store.Company
 	stamp string
 	// size is that of the file, in bytes.
@@ -62,6 +70,8 @@ type Preview struct {
 	owner []*store.Company
 	where map[payroll.LineID]int
 	route func(venue string) *store.Company
+	given given
+	sent  map[payroll.LineID]payroll.EmployeeID
 	// taken is called with the preview once it has been taken over.
 	taken func() error
 }
@@ -110,7 +120,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.hold(co, res)
+	p, err := s.hold(co, res, given{req.Answers, req.Renamed})
 	if err == nil {
 		p.Profile, p.size = profile, len(req.Input.Data)
 	}
@@ -118,9 +128,9 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 }
 
 // hold holds what a source says against the ledger.
-func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
+func (s *Service) hold(co *store.Company, res intake.Result, g given) (*Preview, error) {
 	p := &Preview{
-		Result: &res, at: co, where: map[payroll.LineID]int{},
+		Result: &res, at: co, where: map[payroll.LineID]int{}, given: g,
 	}
 	var err error
 	if p.stamp, err = s.Ledger.Stamp(); err != nil {
@@ -145,12 +155,9 @@ func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 		p.People, err = s.holdPeople(p, all)
 		return p, err
 	}
-	sent, err := p.gather(s.Ledger, all)
-	if err != nil {
+	if err := s.compare(p, all); err != nil {
 		return nil, err
 	}
-	p.Changes = res.Compare(p.lines)
-	p.setAside(sent)
 	if err := s.findUnknown(p); err != nil {
 		return nil, err
 	}
@@ -160,8 +167,8 @@ func (s *Service) hold(co *store.Company, res intake.Result) (*Preview, error) {
 
 // gather collects the lines that the rows may be: those of their days, and
 // those that were moved away from them. It tells which of them were sent.
-func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.LineID]bool, error) {
-	sent := map[payroll.LineID]bool{}
+func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.LineID]payroll.EmployeeID, error) {
+	sent := map[payroll.LineID]payroll.EmployeeID{}
 	span := p.Result.Covers.Span
 	if len(p.Result.Rows) == 0 {
 		return sent, nil
@@ -256,9 +263,9 @@ func (p *Preview) moved(l *store.Ledger) (map[string]store.SourceRef, error) {
 	return l.Sources(keys)
 }
 
-// countedLines marks lines that a step counts; a line whose steps were all
-// taken back or refused still counts as sent here, which only asks more.
-func countedLines(c *store.Company, span payroll.Span, sent map[payroll.LineID]bool) error {
+// countedLines marks lines that a standing or open step counts, with whose they
+// were when it was made.
+func countedLines(c *store.Company, span payroll.Span, sent map[payroll.LineID]payroll.EmployeeID) error {
 	counted, err := c.Counted(span)
 	if err != nil {
 		return err
@@ -284,7 +291,7 @@ func countedLines(c *store.Company, span payroll.Span, sent map[payroll.LineID]b
 					continue
 				}
 				for _, n := range st.Counts {
-					sent[n.Line] = true
+					sent[n.Line] = st.Employee
 				}
 			}
 		}
@@ -292,28 +299,17 @@ func countedLines(c *store.Company, span payroll.Span, sent map[payroll.LineID]b
 	return nil
 }
 
-// setAside takes changes of sent lines out of what is taken by default.
-func (p *Preview) setAside(sent map[payroll.LineID]bool) {
+// setAside takes out what another link has paid and was sent from here as well.
+func (p *Preview) setAside(sent map[payroll.LineID]payroll.EmployeeID) {
 	c := &p.Changes
 	c.Elsewhere = slices.DeleteFunc(c.Elsewhere, func(id payroll.LineID) bool {
-		if sent[id] {
+		if _, ok := sent[id]; ok {
 			p.Clash = append(p.Clash, p.line(id))
+			return true
 		}
-		return sent[id]
+		return false
 	})
-	c.Changed = slices.DeleteFunc(c.Changed, func(ch intake.Change) bool {
-		if sent[ch.Old.ID] {
-			p.Sent = append(p.Sent, SentChange{Change: ch})
-		}
-		return sent[ch.Old.ID]
-	})
-	c.Learned = slices.DeleteFunc(c.Learned, func(ch intake.Change) bool { return sent[ch.Old.ID] })
-	c.Vanished = slices.DeleteFunc(c.Vanished, func(l payroll.Line) bool {
-		if sent[l.ID] {
-			p.Sent = append(p.Sent, SentChange{Change: intake.Change{Old: l}, Vanished: true})
-		}
-		return sent[l.ID]
-	})
+	p.Sent, p.sent = c.Sent, sent
 }
 
 func (s *Service) allCompanies() ([]*store.Company, error) {

@@ -239,5 +239,20 @@ func (s *Service) takePeople(p *Preview) (Taken, error) {
 		Hash: p.Result.Hash, Name: p.Result.Name, At: s.stamp(), Company: p.at.Key(),
 		Counts: map[string]int{"linked": t.Linked, "witnesses": t.Witnesses, "refused": t.Refused},
 	}
-	return t, s.Ledger.CommitPeople(list)
+	before := make([]*names, len(list))
+	for i := range list {
+		var err error
+		if before[i], err = namesOf(list[i].Company); err != nil {
+			return t, err
+		}
+	}
+	if err := s.Ledger.CommitPeople(list); err != nil {
+		return t, err
+	}
+	for i := range list {
+		if err := s.meet(list[i].Company, before[i]); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
 }

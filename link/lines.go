@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 	"doorzet/store"
 )
 
@@ -58,6 +59,8 @@ type edit struct {
 	drop          []store.LineKey
 	// sources keeps where a line went that its source has on another day.
 	sources map[string]payroll.LineID
+	// remember are answers that hold for later files too.
+	remember payroll.Remembered
 }
 
 func (e *edit) add(old, now payroll.Line) {
@@ -79,7 +82,7 @@ func (s *Service) commit(co *store.Company, e edit) error {
 		return nil
 	}
 	return co.Commit(store.Change{
-		Put: e.after, Drop: e.drop, Sources: e.sources,
+		Put: e.after, Drop: e.drop, Sources: e.sources, Remember: e.remember,
 		Undo:  &store.UndoEntry{At: s.stamp(), Label: e.label, Before: e.before, After: e.after},
 		Audit: store.Audit{Action: e.label, Args: payroll.Args{"lines": payroll.IntText(max(len(e.after), len(e.drop)))}},
 	})
@@ -115,7 +118,8 @@ func approvedLine(v *payroll.Verdict) payroll.Line {
 }
 
 // SetApproved approves the named lines, or takes their approval back. A line
-// with a blocking finding can be approved: it then shows as blocked. A sent
+// with a blocking finding can be approved: it then shows as blocked. Of several
+// lines those stay open that ask whether they are the hours of others. A sent
 // line keeps its approval; it can only be withdrawn. Approving a line that was
 // withdrawn after it was sent, and of which the sending was taken back, lets
 // the withdrawal stand.
@@ -131,6 +135,8 @@ func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, 
 	for _, v := range vs {
 		waits := v.Unconfirmed() && v.State == payroll.StateOpen
 		switch {
+		case on && len(ids) > 1 && v.Asked():
+			continue
 		case on && waits:
 			e.add(v.Line, approvedLine(v))
 			continue
@@ -152,14 +158,24 @@ func (s *Service) Withdraw(co *store.Company, d *Desk, ids []payroll.LineID, rea
 	if strings.TrimSpace(reason) == "" {
 		return payroll.NewProblem(CodeNoReason)
 	}
-	return s.alter(co, d, ids, "withdraw", func(v *payroll.Verdict, l *payroll.Line) error {
-		l.Withdrawn, l.Reason = true, payroll.Clean(reason, 200)
-		l.Version++
+	e, err := d.altered(ids, "withdraw", func(v *payroll.Verdict, l *payroll.Line) error {
+		withdraw(l, reason)
 		if !v.Confirmed() {
 			l.Corrected = l.Version // nothing of it is in Nmbrs: there is nothing to confirm
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	d.unask(&e, ids)
+	return s.commit(co, e)
+}
+
+// withdraw makes a line count for nothing, as a person decided.
+func withdraw(l *payroll.Line, reason string) {
+	l.Withdrawn, l.Reason, l.Questions = true, payroll.Clean(reason, 200), nil
+	l.Version++
 }
 
 // Confirm lets the next export correct what was sent of changed lines. The
@@ -198,6 +214,7 @@ func (s *Service) MarkElsewhere(co *store.Company, d *Desk, ids []payroll.LineID
 func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error {
 	return s.alter(co, d, ids, "choose", func(_ *payroll.Verdict, l *payroll.Line) error {
 		l.Chosen = true
+		l.Settle(payroll.QuestionDouble)
 		return nil
 	})
 }
@@ -215,22 +232,31 @@ func (s *Service) MarkSeen(co *store.Company, d *Desk, ids []payroll.LineID) err
 }
 
 func (s *Service) alter(co *store.Company, d *Desk, ids []payroll.LineID, label string, change func(*payroll.Verdict, *payroll.Line) error) error {
-	vs, err := d.find(ids)
+	e, err := d.altered(ids, label, change)
 	if err != nil {
 		return err
 	}
+	return s.commit(co, e)
+}
+
+// altered works out a change of lines; none of them may be in doubt.
+func (d *Desk) altered(ids []payroll.LineID, label string, change func(*payroll.Verdict, *payroll.Line) error) (edit, error) {
 	e := edit{label: label}
+	vs, err := d.find(ids)
+	if err != nil {
+		return e, err
+	}
 	for _, v := range vs {
 		if v.State == payroll.StateUnsure {
-			return payroll.NewProblem(CodeLineUnsure, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+			return e, payroll.NewProblem(CodeLineUnsure, "person", v.Line.Person, "date", v.Line.Date.Dutch())
 		}
 		now := v.Line
 		if err := change(v, &now); err != nil {
-			return err
+			return e, err
 		}
 		e.add(v.Line, now)
 	}
-	return s.commit(co, e)
+	return e, nil
 }
 
 // Edit gives a line other facts. The net length of a line with times is
@@ -256,6 +282,7 @@ func (d *Desk) edited(v *payroll.Verdict, l *payroll.Line, facts payroll.Facts, 
 	if v.Confirmed() && set.Calendar.PeriodOf(facts.Date, v.Basis) != v.Period {
 		return payroll.NewProblem(CodeLinePeriod, "person", l.Person, "date", facts.Date.Dutch(), "period", v.Period.String())
 	}
+	l.Source.Key = intake.Edited(l.Source.Key, &v.Line.Facts)
 	l.Facts = facts
 	l.Version++
 	l.Seen, l.Resolved = nil, ""
@@ -291,6 +318,7 @@ func (s *Service) ResolveHour(co *store.Company, d *Desk, ids []payroll.LineID, 
 		if l.Resolved == which && l.Minutes == net {
 			return nil
 		}
+		l.Source.Key = intake.Edited(l.Source.Key, &v.Line.Facts)
 		l.Resolved, l.Minutes = which, net
 		l.Version++
 		if !v.Confirmed() {
@@ -328,6 +356,7 @@ func (s *Service) Delete(co *store.Company, d *Desk, ids []payroll.LineID) error
 		e.before = append(e.before, v.Line)
 		e.drop = append(e.drop, store.KeyOf(v.Line))
 	}
+	d.unask(&e, ids)
 	return s.commit(co, e)
 }
 
@@ -356,14 +385,12 @@ func tidy(f payroll.Facts) (payroll.Facts, error) {
 // Undo takes back the newest local change, Redo does it again. Neither ever
 // touches Nmbrs. They give the label of the change.
 func (s *Service) Undo(_ context.Context, co *store.Company) (string, error) {
-	e, err := co.Undo(store.Audit{Action: "undo-local"})
-	return e.Label, err
+	return s.swapped(co, func() (store.UndoEntry, error) { return co.Undo(store.Audit{Action: "undo-local"}) })
 }
 
 // Redo does the local change again that was taken back last.
 func (s *Service) Redo(_ context.Context, co *store.Company) (string, error) {
-	e, err := co.Redo(store.Audit{Action: "redo-local"})
-	return e.Label, err
+	return s.swapped(co, func() (store.UndoEntry, error) { return co.Redo(store.Audit{Action: "redo-local"}) })
 }
 
 // Verdict gives what the rules say about one line of the desk.

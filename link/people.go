@@ -237,9 +237,11 @@ func (s *Service) setLink(co *store.Company, link payroll.NameLink) error {
 	audit := store.Audit{
 		Action: "link-name", Args: payroll.Args{"employee": string(link.Employee)}, Details: payroll.Args{"name": link.Name},
 	}
-	return co.ChangeSettings(audit, func(set *payroll.Settings) error {
-		putLink(set, link)
-		return nil
+	return s.whoIsWho(co, func() error {
+		return co.ChangeSettings(audit, func(set *payroll.Settings) error {
+			putLink(set, link)
+			return nil
+		})
 	})
 }
 

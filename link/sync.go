@@ -186,7 +186,7 @@ func (s *Service) Apply(co *store.Company, t *Team, accept map[payroll.EmployeeI
 		put = append(put, r)
 	}
 	audit := store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put)), "left": payroll.IntText(left)}}
-	if err := s.accept(co, put, audit); err != nil {
+	if err := s.whoIsWho(co, func() error { return s.accept(co, put, audit) }); err != nil {
 		return left, err
 	}
 	return left, co.UpdateInfo(func(i *store.CompanyInfo) error { i.SyncedAt = s.stamp(); return nil })
@@ -219,7 +219,9 @@ func (s *Service) Accept(co *store.Company, t *Team, ids map[payroll.EmployeeID]
 			put = append(put, r)
 		}
 	}
-	return s.accept(co, put, store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put))}})
+	return s.whoIsWho(co, func() error {
+		return s.accept(co, put, store.Audit{Action: "sync", Args: payroll.Args{"people": payroll.IntText(len(put))}})
+	})
 }
 
 // accept keeps people as Nmbrs has them, and links of the names that some of

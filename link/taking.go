@@ -35,6 +35,10 @@ type Taken struct {
 	// stay as a person changed them, Back those that a person withdrew and the
 	// file still has, Restored those of them that were brought back.
 	Elsewhere, Kept, Back, Restored int
+	// Moved counts the new lines that may be a shift of another day, Redescribed
+	// the lines that are told otherwise, SentTaken the changes of sent lines that
+	// were taken.
+	Moved, Redescribed, SentTaken int
 	// Linked and Witnesses count what a people file taught.
 	Linked, Witnesses int
 	Minutes           payroll.Minutes
@@ -55,6 +59,7 @@ type taking struct {
 	p       *Preview
 	opt     TakeOptions
 	t       Taken
+	maker   intake.Taker
 	changes map[store.CompanyKey]*store.Change
 	order   []*store.Company
 	// stamp is that of the ledger as this import last left it.
@@ -63,44 +68,38 @@ type taking struct {
 }
 
 // Take writes a preview and remembers the file: all of it in one transaction or
-// none, a very long one by chunks (see undoLimit). Refused rows are left out; sent lines are not touched unless
-// asked. It fails with store.CodeStale when the ledger has changed since the
-// preview was made.
+// none, a very long one by chunks (see undoLimit). Refused rows are left out;
+// sent lines stay as they are unless asked otherwise, with a note of what the
+// file says; what may be the same hours comes in blocked. It fails with
+// store.CodeStale when the ledger has changed since the preview was made.
 func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	if p.People != nil {
 		return s.takePeople(p)
 	}
 	defer thrifty(p.size)()
 	c := &p.Changes
-	w := &taking{s: s, p: p, opt: opt, stamp: p.stamp, total: opt.size(c), changes: map[store.CompanyKey]*store.Change{}, t: Taken{
-		New: len(c.New), Changed: len(c.Changed), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
-		Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(c.Vanished), Elsewhere: len(c.Elsewhere),
-		Kept: len(c.Kept), Back: len(c.Back),
-	}}
+	w := &taking{s: s, p: p, opt: opt, stamp: p.stamp, total: opt.size(c), changes: map[store.CompanyKey]*store.Change{}, t: counts(p, opt)}
+	w.maker = intake.Taker{
+		Result: p.Result, NewID: func() payroll.LineID { return payroll.LineID(s.NewID()) }, Withdraw: opt.Withdraw, Sent: opt.Sent,
+		Restore: opt.Restore, Meant: func(r intake.Row) string { return hourMeant(p, r) },
+	}
 	if err := w.fresh(); err != nil {
 		return Taken{}, err
 	}
-	for _, ch := range c.Changed {
-		w.put(ch.Old, s.changedLine(p, ch))
-	}
-	w.small()
-	if opt.Withdraw {
-		for _, l := range c.Vanished {
-			w.put(l, vanished(l, p.Result.Name))
-			w.t.Withdrawn++
+	edits := w.maker.Edits(c)
+	edits = append(edits, w.maker.Small(c, p.wasSent, p.line)...)
+	for _, e := range edits {
+		if e.Old == nil {
+			w.addLine(e.Now)
+		} else {
+			w.put(*e.Old, e.Now)
 		}
-	}
-	if opt.Restore {
-		for _, ch := range c.Back {
-			w.put(ch.Old, s.changedLine(p, ch))
-			w.t.Restored++
-		}
-	}
-	if opt.Sent {
-		w.sent()
 	}
 	if err := w.last(); err != nil {
 		return Taken{}, err
+	}
+	if err := s.linkRenamed(p); err != nil {
+		return w.t, err
 	}
 	if p.taken != nil {
 		return w.t, p.taken()
@@ -108,9 +107,58 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	return w.t, nil
 }
 
+// counts tells what taking a preview over does.
+func counts(p *Preview, opt TakeOptions) Taken {
+	c := &p.Changes
+	t := Taken{
+		New: len(c.New), Changed: len(c.Changed) + len(c.Transferred), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
+		Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(c.Vanished), Elsewhere: len(c.Elsewhere),
+		Kept: len(c.Kept), Back: len(c.Back), Moved: len(c.Moved), Redescribed: len(c.Redescribed), Withdrawn: len(c.Withdraw) + len(c.Replaced),
+	}
+	if opt.Withdraw {
+		t.Withdrawn += len(c.Vanished)
+	}
+	if opt.Restore {
+		t.Restored = len(c.Back)
+	}
+	for _, s := range c.Sent {
+		if opt.Sent || s.Answered {
+			t.SentTaken++
+		}
+	}
+	return t
+}
+
+func (p *Preview) wasSent(id payroll.LineID) bool {
+	_, ok := p.sent[id]
+	return ok
+}
+
+// linkRenamed lets the new name of somebody lead where the old one did.
+func (s *Service) linkRenamed(p *Preview) error {
+	for _, r := range p.learn.Renames {
+		if r.What != payroll.RenameName {
+			continue
+		}
+		b, err := namesOf(p.at)
+		if err != nil {
+			return err
+		}
+		on := p.Result.Covers.To
+		old := b.team.Resolve(payroll.Facts{Date: on, Person: r.Old}, b.links)
+		if now := b.team.Resolve(payroll.Facts{Date: on, Person: r.New}, b.links); old.Employee == "" || now.Employee != "" || now.NotHere != "" {
+			continue
+		}
+		if err := s.LinkName(p.at, r.New, old.Employee); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // size counts the lines that will be written, about.
 func (o TakeOptions) size(c *intake.Changes) int {
-	n := len(c.New) + len(c.Changed) + len(c.Learned) + len(c.Approve) + len(c.Elsewhere)
+	n := len(c.New) + len(c.Changed) + len(c.Redescribed) + len(c.Approve) + len(c.Elsewhere) + len(c.Sent)
 	if o.Withdraw {
 		n += len(c.Vanished)
 	}
@@ -169,9 +217,11 @@ func (w *taking) at(c *store.Company) *store.Change {
 }
 
 // add makes a new line of a row.
-func (w *taking) add(row intake.Row) {
-	ch := w.at(w.p.route(row.Venue))
-	l := w.s.newLine(w.p, row)
+func (w *taking) add(row intake.Row) { w.addLine(w.maker.Line(row)) }
+
+// addLine puts a new line in the company that its venue belongs to.
+func (w *taking) addLine(l payroll.Line) {
+	ch := w.at(w.p.route(l.Venue))
 	ch.Put = append(ch.Put, l)
 	bind(ch, l)
 }
@@ -194,83 +244,6 @@ func bind(ch *store.Change, l payroll.Line) {
 	}
 }
 
-// small puts what an import teaches without changing what is paid: approvals,
-// further witnesses of who somebody is, and that another link has paid.
-func (w *taking) small() {
-	now := map[payroll.LineID]payroll.Line{}
-	var ids []payroll.LineID
-	alter := func(id payroll.LineID, change func(*payroll.Line)) {
-		l, ok := now[id]
-		if !ok {
-			l = w.p.line(id)
-			ids = append(ids, id)
-		}
-		change(&l)
-		now[id] = l
-	}
-	c := &w.p.Changes
-	for _, ch := range c.Learned {
-		alter(ch.Old.ID, func(l *payroll.Line) {
-			l.Number, l.Email, l.NmbrsID, l.Contract = ch.New.Number, ch.New.Email, ch.New.NmbrsID, ch.New.Contract
-		})
-	}
-	for _, id := range c.Approve {
-		alter(id, func(l *payroll.Line) { l.Approved, l.Source.Key = true, intake.Approved(l.Source.Key) })
-	}
-	for _, id := range c.Elsewhere {
-		alter(id, func(l *payroll.Line) { l.Elsewhere = true })
-	}
-	for _, id := range ids {
-		w.put(w.p.line(id), now[id])
-	}
-}
-
-// sent takes the changes of sent lines. One that moved to another day is
-// withdrawn where it was and made anew: its period may be another.
-func (w *taking) sent() {
-	for _, c := range w.p.Sent {
-		switch {
-		case c.Vanished:
-			w.put(c.Old, vanished(c.Old, w.p.Result.Name))
-		case c.New.Date != c.Old.Date:
-			w.put(c.Old, vanished(c.Old, w.p.Result.Name))
-			w.add(c.New)
-		default:
-			now := w.s.changedLine(w.p, c.Change)
-			now.Approved = true
-			w.put(c.Old, now)
-		}
-	}
-}
-
-// vanished is a line that its source no longer has.
-func vanished(l payroll.Line, reason string) payroll.Line {
-	l.Withdrawn, l.Reason = true, reason
-	l.Source.Key = intake.KeyVanished
-	l.Version++
-	return l
-}
-
-func (s *Service) newLine(p *Preview, row intake.Row) payroll.Line {
-	l := payroll.Line{
-		ID: payroll.LineID(s.NewID()), Version: 1, Facts: row.Facts, Remark: row.Remark, Approved: row.Approved,
-		Elsewhere: row.Elsewhere, Source: p.Result.Source(row),
-	}
-	l.Resolved = hourMeant(p, row)
-	return l
-}
-
-// changedLine is a line with what the file now says; its approval is off.
-func (s *Service) changedLine(p *Preview, c intake.Change) payroll.Line {
-	l := c.Old
-	l.Facts, l.Remark, l.Source = c.New.Facts, c.New.Remark, p.Result.Source(c.New)
-	l.Version++
-	l.Approved, l.Seen, l.Chosen, l.Resolved = false, nil, false, hourMeant(p, c.New)
-	l.Withdrawn, l.Reason = false, ""
-	l.Elsewhere = l.Elsewhere || c.New.Elsewhere
-	return l
-}
-
 // hourMeant tells which of two equal clock times eitje means; a file cannot tell.
 func hourMeant(p *Preview, row intake.Row) string {
 	if p.Result.Kind != payroll.SourceEitjeAPI {
@@ -282,7 +255,7 @@ func hourMeant(p *Preview, row intake.Row) string {
 // last writes what is left, with the file.
 func (w *taking) last() error {
 	p := w.p
-	w.at(p.at) // the file is remembered even when it brings nothing new
+	w.at(p.at).Remember = p.learn // and the file, even when it brings nothing new
 	file := &store.FileInfo{
 		Hash: p.Result.Hash, Name: p.Result.Name, At: w.s.stamp(), Company: p.at.Key(), Counts: map[string]int{
 			"new": w.t.New, "changed": w.t.Changed, "same": w.t.Same, "refused": w.t.Refused, "withdrawn": w.t.Withdrawn,

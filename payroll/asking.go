@@ -205,3 +205,21 @@ func (b *Book) repeated(old *Line, basis PayBasis, l *Line) bool {
 	}
 	return MayRepeat(&old.Facts, &l.Facts, true)
 }
+
+// Asked tells whether the line waits for a person's word on what it is: whether
+// its hours are those of others, stood on another day, are still in the source,
+// or come beside a correction.
+func (v *Verdict) Asked() bool {
+	return slices.ContainsFunc(v.Findings, func(f Finding) bool {
+		switch f.Kind {
+		case FindDouble, FindMoved, FindGone, FindWaits:
+			return true
+		default:
+			return false
+		}
+	})
+}
+
+// Lowers tells whether what was sent of the line goes down or away by its source
+// or by a change here that nobody has confirmed.
+func (v *Verdict) Lowers() bool { return v.lowers() }

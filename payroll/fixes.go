@@ -14,6 +14,14 @@ const (
 	FixHalfHour   FixKind = "break-30"    // half an hour, as the law asks at least
 	FixWithdraw   FixKind = "withdraw"    // a repeated or empty line
 	FixKeep       FixKind = "keep"        // both of possibly double lines count
+	FixReplace    FixKind = "replace"     // this line counts in the place of the other
+	FixSameAll    FixKind = "same-all"    // all of the file and venue are the same hours
+	FixKeepAll    FixKind = "keep-all"    // all of the file and venue come on top
+	FixMoved      FixKind = "moved"       // it is the shift of the other day
+	FixNotMoved   FixKind = "not-moved"   // it is another shift
+	FixHold       FixKind = "hold"        // the line stays, whatever its source says
+	FixTake       FixKind = "take"        // the line becomes what its source says
+	FixCorrect    FixKind = "correct-day" // what goes down on the day is corrected
 	FixSeen       FixKind = "seen"        // it is right as it is
 	// FixMove confirms that what was sent for somebody else comes down there and
 	// goes up with whose it is: for all lines that went the same way.
@@ -60,6 +68,19 @@ func Fixes(l *Line, f Finding) []Fix {
 		return []Fix{{Kind: FixMove, Minutes: l.Minutes}}
 	case FindDouble:
 		out = append(out, Fix{Kind: FixWithdraw}, Fix{Kind: FixKeep, Minutes: l.Minutes})
+		if q := l.Question(QuestionDouble); q != nil && len(q.With) > 0 {
+			out = append(out, Fix{Kind: FixReplace, Minutes: l.Minutes})
+		}
+		if q := l.Question(QuestionDouble); q != nil && q.File != "" {
+			out = append(out, Fix{Kind: FixSameAll}, Fix{Kind: FixKeepAll})
+		}
+	case FindMoved:
+		out = append(out, Fix{Kind: FixMoved, Minutes: l.Minutes}, Fix{Kind: FixNotMoved, Minutes: l.Minutes})
+	case FindGone, FindTold:
+		out = append(out, Fix{Kind: FixHold, Minutes: l.Minutes}, Fix{Kind: FixTake})
+		return out
+	case FindWaits:
+		out = append(out, Fix{Kind: FixCorrect, Minutes: l.Minutes})
 	default:
 	}
 	if !f.Blocks() && !f.Seen {

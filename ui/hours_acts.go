@@ -257,33 +257,8 @@ func (s *hoursScreen) confirm() tea.Cmd {
 	return nil
 }
 
-// chooseDouble settles hours that came in from more than one source.
-func (s *hoursScreen) chooseDouble() tea.Cmd {
-	x, v := s.o.Texts(), *s.lineAt()
-	var others []payroll.LineID
-	for i := range s.o.view.Verdicts {
-		w := &s.o.view.Verdicts[i]
-		same := w.Employee == v.Employee && (w.Employee != "" || payroll.FoldName(w.Line.Person) == payroll.FoldName(v.Line.Person))
-		if same && w.Line.Date == v.Line.Date && w.Line.ID != v.Line.ID && !w.Line.Withdrawn &&
-			(w.Line.Source.Kind != v.Line.Source.Kind || w.Line.Source.Form != v.Line.Source.Form) {
-			others = append(others, w.Line.ID)
-		}
-	}
-	s.o.Open(&Choice{
-		Heading: x.HourGrid.DoubleTitle, Text: fmt.Sprintf(x.HourGrid.DoubleText, v.Line.Person, x.DateLong(v.Line.Date)),
-		Options: []Option{{Label: fmt.Sprintf(x.HourGrid.DoubleOnly, len(others))}, {Label: x.HourGrid.DoubleBoth}},
-		OnPick: func(i int) tea.Cmd {
-			return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
-				out := outcome{said: x.HourGrid.Chosen}
-				if i == 0 {
-					return out, svc.Withdraw(co, view, others, x.HourGrid.DoubleReason)
-				}
-				return out, svc.Choose(co, view, append([]payroll.LineID{v.Line.ID}, others...))
-			})
-		},
-	})
-	return nil
-}
+// chooseDouble settles hours that may be there already.
+func (s *hoursScreen) chooseDouble() tea.Cmd { return s.fix() }
 
 func (s *hoursScreen) markSeen() tea.Cmd {
 	ids, _ := s.pick(warns)

@@ -43,6 +43,8 @@ type importScreen struct {
 	// option that the choice of venues opens on.
 	eitjeAt string
 	venueAt int
+	// asked are the questions of the file that were put.
+	asked asking
 	// isPeople is set when what was taken was a people file.
 	isPeople bool
 }
@@ -156,6 +158,9 @@ func (s *importScreen) answered(msg tea.Msg) tea.Cmd {
 		return s.profileSaved(m)
 	case againMsg:
 		s.heldAgain(m)
+		if m.next && m.err == nil {
+			return s.askNext()
+		}
 	case eitjeMsg:
 		return s.askEitje(m)
 	case eitjeLinkedMsg:
@@ -259,8 +264,11 @@ func (s *importScreen) preview(f *shownFile) tea.Cmd {
 	s.grid.SetCursor(0, 0)
 	res := f.preview.Result
 	s.cols = nil
+	if first {
+		s.asked = asking{}
+	}
 	if !first || res.HasApproval || len(res.Rows) == 0 || f.approved {
-		return nil
+		return s.askNext()
 	}
 	x := s.o.Texts().Import
 	s.o.Open(&Choice{
@@ -268,7 +276,7 @@ func (s *importScreen) preview(f *shownFile) tea.Cmd {
 		Options: []Option{{Label: x.AskNo}, {Label: x.AskYes}},
 		OnPick: func(i int) tea.Cmd {
 			if i == 0 {
-				return nil
+				return s.askNext()
 			}
 			yes := &shownFile{path: f.path, input: f.input, approved: true}
 			return s.previewTask(res.Name, func() (*shownFile, error) { return yes, nil })
@@ -301,6 +309,7 @@ func (s *importScreen) Actions() []Action {
 		Action{ID: "withdraw", Keys: []string{"w"}, Help: x.Import.Withdraw, Do: s.toggleWithdraw, Disabled: s.noVanished},
 		Action{ID: "sent", Keys: []string{"c"}, Help: x.Import.Sent, Do: s.toggleSent, Disabled: s.noSent},
 		Action{ID: "restore", Keys: []string{"t"}, Help: x.Intake.Restore, Do: s.toggleRestore, Disabled: s.noBack},
+		Action{ID: "questions", Keys: []string{"a"}, Help: x.Ask.Key, Do: s.askAgain, Disabled: s.noQuestions},
 		Action{ID: "columns", Keys: []string{"k"}, Help: x.Intake.ColumnsWhy, Do: s.openColumns, Disabled: s.noColumns},
 		Action{ID: "eitje", Keys: []string{"f"}, Help: x.Intake.Eitje, Do: s.openEitje, Disabled: s.noLink},
 		Action{ID: "venues", Keys: []string{"v"}, Help: x.Import.Venues, Do: s.o.toVenues, Disabled: s.noVenues},
@@ -344,17 +353,12 @@ func (s *importScreen) noAccept() string {
 		if p.People != nil {
 			return p.People.Teaches()
 		}
-		n := len(p.Changes.New) + len(p.Changes.Changed) + len(p.Changes.Learned) + len(p.Changes.Approve) + len(p.Changes.Elsewhere)
+		c := &p.Changes
+		n := len(c.New) + len(c.Changed) + len(c.Redescribed) + len(c.Approve) + len(c.Elsewhere) + len(c.Vanished) + len(c.Settled) + len(c.Transferred)
 		if s.opt.Restore {
 			n += len(p.Changes.Back)
 		}
-		if s.opt.Withdraw {
-			n += len(p.Changes.Vanished)
-		}
-		if s.opt.Sent {
-			n += len(p.Sent)
-		}
-		return n
+		return n + len(p.Sent)
 	}, s.o.Texts().Import.Nothing)
 }
 
@@ -436,6 +440,9 @@ func (s *importScreen) accept() tea.Cmd {
 	}
 	if n := len(p.Sent); n > 0 && s.opt.Sent {
 		text += "\n" + x.Many(x.Import.TakeSent, n)
+	}
+	if n := len(p.Changes.Double) + len(p.Changes.Moved); n > 0 {
+		text += "\n" + x.Many(x.Ask.Blocked, n)
 	}
 	if n := len(p.Changes.Back); n > 0 && s.opt.Restore {
 		text += "\n" + x.Many(x.Intake.TakeRestore, n)

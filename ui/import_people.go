@@ -18,6 +18,8 @@ type againMsg struct {
 	said    string
 	stale   bool
 	err     error
+	// next is set when further questions of the file may follow.
+	next bool
 }
 
 // again holds what was read against the ledger anew, after change has run.
@@ -33,7 +35,7 @@ func (s *importScreen) again(said string, stale bool, change func(*link.Service)
 			}
 		}
 		now, err := svc.Again(p)
-		return againMsg{now, said, stale, err}
+		return againMsg{preview: now, said: said, stale: stale, err: err}
 	})
 }
 

@@ -24,13 +24,18 @@ const (
 	partRefused importPart = iota
 	partUnknown
 	partTotals
+	partRenames
 	partDouble
+	partMoved
 	partSent
 	partVanished
 	partClash
 	partChanged
+	partTold
+	partJoined
 	partKept
 	partBack
+	partOutside
 	partNew
 	partVenues
 	partPeople
@@ -61,13 +66,18 @@ func (s *importScreen) parts() []counted {
 		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad},
 		{partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
 		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn},
+		{partRenames, len(p.Changes.Renames), s.o.Texts().Ask.Renames, theme.Warn},
 		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
+		{partMoved, len(p.Changes.Moved), s.o.Texts().Ask.Moved, theme.Warn},
 		{partSent, len(p.Sent), x.SentLines, theme.Warn},
 		{partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
 		{partClash, len(p.Clash), in.Clash, theme.Bad},
 		{partChanged, len(p.Changes.Changed), x.Changed, theme.Info},
+		{partTold, len(p.Changes.Redescribed), s.o.Texts().Ask.Redescribed, theme.Info},
+		{partJoined, len(p.Changes.Joined), s.o.Texts().Ask.Joined, theme.Info},
 		{partKept, len(p.Changes.Kept), in.Kept, theme.Info},
 		{partBack, len(p.Changes.Back), in.Back2, theme.Info},
+		{partOutside, len(p.Outside), s.o.Texts().Ask.Outside, theme.Info},
 		{partNew, len(p.Changes.New), x.New, theme.Good},
 		{partVenues, len(p.Venues), in.Venues, theme.Faint},
 	}
@@ -111,7 +121,7 @@ func (s *importScreen) columns() []grid.Column {
 	switch s.part {
 	case partRefused:
 		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
-	case partTotals:
+	case partTotals, partRenames:
 		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
 	case partUnknown:
 		return []grid.Column{
@@ -157,6 +167,8 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 		return s.personCell(row, col)
 	case partVenues:
 		return s.venueCell(row, col)
+	case partRenames:
+		return grid.Cell{Text: s.renameText(row)}
 	case partTotals:
 		n := p.Result.Totals[row]
 		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}
@@ -199,6 +211,17 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 	case partDouble:
 		d := &p.Changes.Double[row]
 		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
+	case partMoved:
+		d := &p.Changes.Moved[row]
+		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
+	case partTold:
+		c := &p.Changes.Redescribed[row]
+		return nil, &c.New.Facts, s.o.Texts().Ask.Told
+	case partJoined:
+		f, extra := s.joinedFacts(row)
+		return nil, f, extra
+	case partOutside:
+		return nil, &p.Outside[row].Facts, ""
 	case partSent:
 		c := &p.Sent[row]
 		if c.Vanished {

@@ -188,7 +188,10 @@ func (c *eitjePullCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	req := link.PullRequest{Progress: a.progress()}
+	req := link.PullRequest{Progress: a.progress(), Answers: c.answers()}
+	if req.Renamed, err = c.renamed(a); err != nil {
+		return reply{}, err
+	}
 	if !c.Changes {
 		p, err := a.period(c.Period, info)
 		if err != nil {

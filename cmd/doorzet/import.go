@@ -32,6 +32,7 @@ type takeFlags struct {
 	WithdrawMissing bool `help:"${f_withdrawmissing}"`
 	TakeSent        bool `help:"${f_takesent}"`
 	Restore         bool `help:"${f_restore}"`
+	answerFlags
 }
 
 type refusedJSON struct {
@@ -63,7 +64,14 @@ type importJSON struct {
 	Same        int                `json:"same"`
 	Approved    int                `json:"approved"`
 	Withdrawn   int                `json:"withdrawn"`
-	Double      int                `json:"double"`
+	Redescribed []lineRefJSON      `json:"redescribed"`
+	Joined      []joinJSON         `json:"joined"`
+	Double      []askedJSON        `json:"double"`
+	Moved       []askedJSON        `json:"moved"`
+	Outside     []hourRowJSON      `json:"outside"`
+	Renames     []renameJSON       `json:"renames"`
+	Part        *partJSON          `json:"part,omitempty"`
+	Copies      []sheetCopyJSON    `json:"copies"`
 	Refused     []refusedJSON      `json:"refused"`
 	Vanished    []lineRefJSON      `json:"vanished"`
 	SentChanges []lineRefJSON      `json:"sentChanges"`
@@ -95,7 +103,10 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	req := link.ImportRequest{Approved: c.Approved, Progress: a.progress()}
+	req := link.ImportRequest{Approved: c.Approved, Progress: a.progress(), Answers: c.answers()}
+	if req.Renamed, err = c.renamed(a); err != nil {
+		return reply{}, err
+	}
 	if c.Profile != "" {
 		if req.Profile, err = a.svc.Profile(c.Profile); err != nil {
 			return reply{}, err
@@ -130,7 +141,7 @@ func (a *app) take(pre *link.Preview, flags takeFlags, dry bool) (reply, error) 
 		doc.Withdrawn, doc.Restored, doc.Linked, doc.Witnesses = t.Withdrawn, t.Restored, t.Linked, t.Witnesses
 	}
 	rep := reply{data: doc, page: func(p *page) { importPage(p, doc) }}
-	if len(doc.Refused) > 0 {
+	if doc.waits(flags.WithdrawMissing) {
 		rep.exit = exitParts
 	}
 	return rep, nil
@@ -196,12 +207,13 @@ func (a *app) fileError(path string, err error) error {
 func (a *app) importDoc(pre *link.Preview) importJSON {
 	res, ch := pre.Result, pre.Changes
 	doc := importJSON{
-		File: payroll.Clean(res.Name, 200), Kind: res.Kind, New: len(ch.New), Changed: len(ch.Changed), Same: len(ch.Same),
-		Approved: len(ch.Approve), Double: len(ch.Double), Refused: []refusedJSON{}, Vanished: []lineRefJSON{},
+		File: payroll.Clean(res.Name, 200), Kind: res.Kind, New: len(ch.New), Changed: len(ch.Changed) + len(ch.Transferred), Same: len(ch.Same),
+		Approved: len(ch.Approve), Refused: []refusedJSON{}, Vanished: []lineRefJSON{},
 		SentChanges: []lineRefJSON{}, Unknown: []string{}, People: len(res.People), Elsewhere: len(ch.Elsewhere),
 		Kept: changeRefs(ch.Kept), Back: changeRefs(ch.Back), Clash: []lineRefJSON{},
 	}
 	a.importMore(pre, &doc)
+	doc.questions(pre)
 	for _, r := range ch.New {
 		doc.Minutes += int64(r.Minutes)
 	}

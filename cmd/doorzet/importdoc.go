@@ -116,9 +116,7 @@ func importPage(p *page, doc importJSON) {
 	if doc.DryRun {
 		p.line("%s", p.say.ImportDry)
 	}
-	if doc.Double > 0 {
-		p.line(p.say.ImportDouble, doc.Double)
-	}
+	questionsPart(p, doc)
 	if doc.Elsewhere > 0 {
 		p.line(p.say.ImportElsewhere, doc.Elsewhere)
 	}

@@ -33,6 +33,13 @@ type approveCmd struct {
 type approveJSON struct {
 	Approved int `json:"approved"`
 	Left     int `json:"left"`
+	// Open tells why lines stayed open.
+	Open []stayedJSON `json:"open"`
+}
+
+type stayedJSON struct {
+	Finding string `json:"finding"`
+	Lines   int    `json:"lines"`
 }
 
 func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
@@ -44,8 +51,11 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	var doc approveJSON
+	doc := approveJSON{Open: []stayedJSON{}}
 	if c.All {
+		for _, s := range desk.StayedOpen() {
+			doc.Open = append(doc.Open, stayedJSON{string(s.Kind), s.Lines})
+		}
 		doc.Approved, doc.Left, err = a.svc.ApproveAll(co, desk)
 	} else {
 		doc.Approved, err = a.svc.SetApproved(co, desk, ids, !c.Off)
@@ -57,7 +67,12 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 	if c.Off {
 		text = a.say.Unapproved
 	}
-	rep := reply{data: doc, page: func(p *page) { p.line(text, doc.Approved, doc.Left) }}
+	rep := reply{data: doc, page: func(p *page) {
+		p.line(text, doc.Approved, doc.Left)
+		for _, s := range doc.Open {
+			p.line(p.say.Stayed, s.Lines, p.t.Finding(payroll.FindingKind(s.Finding)))
+		}
+	}}
 	if doc.Left > 0 {
 		rep.exit = exitParts
 	}

@@ -1,10 +1,6 @@
 package intake
 
-import (
-	"slices"
-
-	"doorzet/payroll"
-)
+import "doorzet/payroll"
 
 // Taker makes lines of what a file says.
 type Taker struct {
@@ -235,7 +231,7 @@ func (t *Taker) Small(c *Changes, sent func(payroll.LineID) bool, line func(payr
 		alter(id, func(l *payroll.Line) { l.Elsewhere = true })
 	}
 	out := make([]Edit, 0, len(ids))
-	for _, id := range slices.Compact(ids) {
+	for _, id := range ids {
 		old := line(id)
 		out = append(out, Edit{&old, now[id]})
 	}

@@ -41,9 +41,6 @@ type HoursTexts struct {
 	ConfirmTitle, ConfirmText                  string // number
 	Confirmed                                  string // number
 	NotChanged, NotDouble                      string
-	DoubleTitle, DoubleText                    string // person, date
-	DoubleOnly                                 string // number
-	DoubleBoth, DoubleReason                   string
 	Chosen                                     string
 	SeenDone, NothingSeen                      string
 	Undone, Redone                             string // label
@@ -109,8 +106,6 @@ func hoursNL() HoursTexts {
 		WithdrawTitle: "Intrekken", WithdrawText: "# regel is al doorgezet en kan alleen worden ingetrokken. Waarom?|# regels zijn al doorgezet en kunnen alleen worden ingetrokken. Waarom?", Withdrawn: "# regel ingetrokken; bevestig de correctie met c|# regels ingetrokken; bevestig de correctie met c",
 		ConfirmTitle: "Correctie bevestigen", ConfirmText: "# gewijzigde regel: de volgende verzending stuurt het verschil. Waarom?|# gewijzigde regels: de volgende verzending stuurt het verschil. Waarom?", Confirmed: "Correctie van # regel bevestigd|Correctie van # regels bevestigd",
 		NotChanged: "de regel is niet gewijzigd sinds hij is doorgezet", NotDouble: "de regel is niet mogelijk dubbel",
-		DoubleTitle: "Mogelijk dubbel", DoubleText: "%s, %s: er zijn uren uit meer dan een bron.",
-		DoubleOnly: "Alleen deze telt; trek de andere %d in", DoubleBoth: "Deze telt ook: het zijn twee diensten", DoubleReason: "dubbel met een andere bron",
 		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
 		Undone: "Ongedaan gemaakt: %s", Redone: "Opnieuw gedaan: %s", Copied: "Personeelsnummer %s gekopieerd", NoNumber: "deze medewerker heeft geen personeelsnummer",
 		WhichHour: "eerste of tweede uur", FirstHour: "het eerste uur (zomertijd)", SecondHour: "het tweede uur (wintertijd)",
@@ -156,8 +151,6 @@ func hoursEN() HoursTexts {
 		WithdrawTitle: "Withdraw", WithdrawText: "# line was pushed through and can only be withdrawn. Why?|# lines were pushed through and can only be withdrawn. Why?", Withdrawn: "# line withdrawn; confirm the correction with c|# lines withdrawn; confirm the correction with c",
 		ConfirmTitle: "Confirm correction", ConfirmText: "# changed line: the next batch sends the difference. Why?|# changed lines: the next batch sends the difference. Why?", Confirmed: "Correction of # line confirmed|Correction of # lines confirmed",
 		NotChanged: "the line has not changed since it was pushed through", NotDouble: "the line is not possibly double",
-		DoubleTitle: "Possibly double", DoubleText: "%s, %s: there are hours from more than one source.",
-		DoubleOnly: "Only this one counts; withdraw the other %d", DoubleBoth: "This one counts too: they are two shifts", DoubleReason: "double with another source",
 		Chosen: "Choice saved", SeenDone: "Seen", NothingSeen: "there is no finding to mark as seen",
 		Undone: "Undone: %s", Redone: "Done again: %s", Copied: "Employee number %s copied", NoNumber: "this employee has no number",
 		WhichHour: "first or second hour", FirstHour: "the first hour (summer time)", SecondHour: "the second hour (winter time)",
@@ -179,7 +172,7 @@ func (t *Texts) ChangeLabel(label string) string {
 	w, ok := map[string]word{
 		"approve": {"goedkeuren", "approving"}, "unapprove": {"goedkeuring terugnemen", "taking back an approval"},
 		"withdraw": {"intrekken", "withdrawing"}, "correct": {"correctie bevestigen", "confirming a correction"},
-		"elsewhere": {"elders doorgezet", "pushed elsewhere"}, "choose": {"dubbel kiezen", "choosing a double"},
+		"elsewhere": {"elders doorgezet", "pushed elsewhere"}, "choose": {"dubbel kiezen", "choosing a double"}, "answer": {"antwoord op een vraag", "answering a question"},
 		"seen": {"gezien", "seen"}, "edit": {"bewerken", "editing"}, "add": {"nieuwe regel", "new line"},
 		"delete": {"verwijderen", "deleting"}, "resolve-hour": {"eerste of tweede uur", "first or second hour"}, "import": {"inlezen", "importing"},
 	}[label]

@@ -5,7 +5,13 @@ type CmdWork struct {
 	ImportRead                                     string // file, kind
 	ImportSums                                     string // new, changed, same, refused, time
 	ImportDry                                      string
-	ImportDouble                                   string // number
+	ImportDouble, ImportMoved, ImportOutside       string // number
+	ImportRedescribed                              string // number
+	ImportRename                                   string // new, old, equal, rows, old, new
+	ImportPart                                     string // appear, known, lines
+	ImportCopies                                   string // sheet, equal, rows
+	BadRename                                      string // text
+	Stayed                                         string // number, finding
 	ImportRefused, ImportVanished, ImportSent      string
 	ImportUnknown                                  string // name
 	NamesWaiting, VenueOpen                        string
@@ -37,17 +43,25 @@ type CmdWork struct {
 
 func cmdWorkNL() CmdWork {
 	return CmdWork{
-		ImportRead:     "%s ingelezen (%s).",
-		ImportSums:     "%d nieuw, %d gewijzigd, %d ongewijzigd, %d geweigerd; %s uur nieuw.",
-		ImportDry:      "Dit was een proef: er is niets bewaard.",
-		ImportDouble:   "%d regels zijn mogelijk dubbel en wachten op een keuze.",
-		ImportRefused:  "Geweigerde regels:",
-		ImportVanished: "Niet meer in het bestand (blijven staan):",
-		ImportSent:     "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
-		ImportUnknown:  "Niet herkend: %s",
-		NamesWaiting:   "Deze namen wachten op een koppeling:",
-		SentForHead:    "Doorgezet voor de een, en volgens de koppeling nu van een ander:",
-		SentForNobody:  "niemand: koppel de naam", SentForNotHere: "wordt hier niet verloond",
+		ImportRead:        "%s ingelezen (%s).",
+		ImportSums:        "%d nieuw, %d gewijzigd, %d ongewijzigd, %d geweigerd; %s uur nieuw.",
+		ImportDry:         "Dit was een proef: er is niets bewaard.",
+		ImportDouble:      "Mogelijk dubbel (%d), komt geblokkeerd binnen; dezelfde uren: --replaces ID, komt erbij: --besides ID. Achteraan de regels die er al zijn:",
+		ImportMoved:       "Verplaatst? (%d), komt geblokkeerd binnen; ja: --moved ID, nee: --not-moved ID. Achteraan de regel van de andere dag:",
+		ImportOutside:     "%d regels liggen voor de eerste periode die Doorzet doorzet.",
+		ImportRedescribed: "%d anders omschreven, met dezelfde uren.",
+		ImportRename:      "Is %s de nieuwe naam van %s? %d van %d regels zijn gelijk. Zo ja: --renamed \"%s=%s\"",
+		ImportPart:        "Is dit bestand een deel? Er staan %d van de %d bekende medewerkers in, en %d regels zijn er niet meer. Een deel: --part, alles: --whole",
+		ImportCopies:      "Is het tabblad %s een kopie? %d van %d regels staan ook op een eerder tabblad. Overslaan: --copies skip, meetellen: --copies count",
+		BadRename:         "Schrijf --renamed als \"OUD=NIEUW\", niet als %s.",
+		Stayed:            "Open gebleven: %d × %s",
+		ImportRefused:     "Geweigerde regels:",
+		ImportVanished:    "Niet meer in het bestand (blijven staan):",
+		ImportSent:        "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
+		ImportUnknown:     "Niet herkend: %s",
+		NamesWaiting:      "Deze namen wachten op een koppeling:",
+		SentForHead:       "Doorgezet voor de een, en volgens de koppeling nu van een ander:",
+		SentForNobody:     "niemand: koppel de naam", SentForNotHere: "wordt hier niet verloond",
 		SentForHow:       "Rechtzetten: doorzet correct --sent-for ID --period P --reason \"...\"; de eerstvolgende export haalt het eraf, de export daarna zet het bij de ander op.",
 		IDsOrSentFor:     "Noem urenregels of geef --sent-for, niet allebei.",
 		SentForConfirmed: "%d regels bevestigd; %d wachten op een koppeling. De eerstvolgende export haalt ze eraf, de export daarna zet ze bij wie het wel is.",
@@ -87,17 +101,25 @@ func cmdWorkNL() CmdWork {
 
 func cmdWorkEN() CmdWork {
 	return CmdWork{
-		ImportRead:     "Read %s (%s).",
-		ImportSums:     "%d new, %d changed, %d unchanged, %d refused; %s hours new.",
-		ImportDry:      "This was a trial: nothing was kept.",
-		ImportDouble:   "%d lines are possibly double and wait for a choice.",
-		ImportRefused:  "Refused rows:",
-		ImportVanished: "No longer in the file (they stay):",
-		ImportSent:     "Pushed through already, and different in the file (they stay as pushed):",
-		ImportUnknown:  "Not recognised: %s",
-		NamesWaiting:   "These names wait to be linked:",
-		SentForHead:    "Pushed through for one person, and by the link another's now:",
-		SentForNobody:  "nobody: link the name", SentForNotHere: "not paid here",
+		ImportRead:        "Read %s (%s).",
+		ImportSums:        "%d new, %d changed, %d unchanged, %d refused; %s hours new.",
+		ImportDry:         "This was a trial: nothing was kept.",
+		ImportDouble:      "Possibly double (%d), taken blocked; the same hours: --replaces ID, on top: --besides ID. Last, the lines that are there:",
+		ImportMoved:       "Moved? (%d), taken blocked; yes: --moved ID, no: --not-moved ID. Last, the line of the other day:",
+		ImportOutside:     "%d rows lie before the first period that Doorzet pushes through.",
+		ImportRedescribed: "%d told otherwise, with the same hours.",
+		ImportRename:      "Is %s the new name of %s? %d of %d rows are equal. If so: --renamed \"%s=%s\"",
+		ImportPart:        "Is this file a part? It has %d of the %d people known, and %d lines are there no more. A part: --part, all of it: --whole",
+		ImportCopies:      "Is the sheet %s a copy? %d of %d rows are on an earlier sheet too. Leave out: --copies skip, count: --copies count",
+		BadRename:         "Write --renamed as \"OLD=NEW\", not as %s.",
+		Stayed:            "Stayed open: %d × %s",
+		ImportRefused:     "Refused rows:",
+		ImportVanished:    "No longer in the file (they stay):",
+		ImportSent:        "Pushed through already, and different in the file (they stay as pushed):",
+		ImportUnknown:     "Not recognised: %s",
+		NamesWaiting:      "These names wait to be linked:",
+		SentForHead:       "Pushed through for one person, and by the link another's now:",
+		SentForNobody:     "nobody: link the name", SentForNotHere: "not paid here",
 		SentForHow:       "To put right: doorzet correct --sent-for ID --period P --reason \"...\"; the next export takes it down, the export after that brings it to the other.",
 		IDsOrSentFor:     "Name hour lines or give --sent-for, not both.",
 		SentForConfirmed: "%d lines confirmed; %d wait for a link. The next export takes them down, the export after that brings them to whose they are.",

@@ -109,6 +109,18 @@ func lineProblems() wordings {
 			NL: "De urenregel van {person} op {date} is niet veranderd sinds hij is doorgezet. Er is niets te corrigeren.",
 			EN: "The hour line of {person} on {date} has not changed since it was pushed through. There is nothing to correct.",
 		},
+		"line-not-asked": {
+			NL: "Over de urenregel van {person} op {date} is zoiets niet gevraagd. Kijk welke keuzes de regel wel heeft.",
+			EN: "Nothing of the kind was asked of the hour line of {person} on {date}. See which choices the line does have.",
+		},
+		"line-other-gone": {
+			NL: "De andere regel bij die van {person} op {date} is in dit bedrijf niet te vinden. Trek hem in waar hij staat en laat deze tellen.",
+			EN: "The other line beside that of {person} on {date} is not to be found in this company. Withdraw it where it is and let this one count.",
+		},
+		"import-no-rename": {
+			NL: "Het bestand kent {new} niet, dus dat kan niet de nieuwe naam van {old} zijn. Neem de naam over zoals hij in het bestand staat.",
+			EN: "The file does not know {new}, so it cannot be the new name of {old}. Copy the name as the file has it.",
+		},
 		"line-not-twice": {
 			NL: "De urenregel van {person} op {date} heeft geen tijd die twee keer voorkwam. Verbeter start of eind.",
 			EN: "The hour line of {person} on {date} has no time that occurred twice. Correct the start or the end.",

@@ -60,6 +60,7 @@ type Texts struct {
 	Codes       CodesTexts
 	Import      ImportTexts
 	Intake      IntakeTexts
+	Ask         AskTexts
 	HourGrid    HoursTexts
 	Push        PushTexts
 	InNmbrs     InNmbrsTexts
@@ -112,7 +113,7 @@ func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
-		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), HourGrid: hoursNL(),
+		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), Ask: askNL(), HourGrid: hoursNL(),
 		Push: pushNL(), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
 		Exposed:    exposedTexts(Dutch),
@@ -138,7 +139,7 @@ func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
-		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), HourGrid: hoursEN(),
+		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), Ask: askEN(), HourGrid: hoursEN(),
 		Push: pushEN(), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
 		Exposed:    exposedTexts(English),

@@ -76,6 +76,8 @@ func auditWords() map[string]word {
 		"correct":      {"correctie bevestigd", "correction confirmed"},
 		"elsewhere":    {"elders doorgezet", "pushed elsewhere"},
 		"choose":       {"dubbele gekozen", "double chosen"},
+		"answer":       {"vraag van een bestand beantwoord", "question of a file answered"},
+		"compare":      {"opnieuw vergeleken na koppelen", "compared anew after linking"},
 		"seen":         {"gezien", "seen"},
 		"undo-local":   {"ongedaan gemaakt", "undone"},
 		"redo-local":   {"opnieuw gedaan", "done again"},

@@ -55,6 +55,10 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindBadTime:       {"tijd klopt niet", "time is wrong"},
 		payroll.FindDouble:        {"mogelijk dubbel", "possibly double"},
 		payroll.FindNoCompany:     {"vestiging zonder bedrijf", "venue without company"},
+		payroll.FindMoved:         {"verplaatst?", "moved?"},
+		payroll.FindGone:          {"niet meer in de bron", "no longer in the source"},
+		payroll.FindWaits:         {"wacht op de correctie", "waits for the correction"},
+		payroll.FindTold:          {"bron zegt iets anders", "the source says otherwise"},
 		payroll.FindZeroHours:     {"0 uur", "0 hours"},
 		payroll.FindLong:          {"langer dan 12 uur", "over 12 hours"},
 		payroll.FindOverlap:       {"overlapt", "overlaps"},
@@ -105,8 +109,20 @@ func findingTexts() map[payroll.FindingKind]word {
 			"The time is wrong: {why}.",
 		},
 		payroll.FindDouble: {
-			"Voor deze medewerker en dag zijn er ook uren uit een andere bron. Kies welke tellen.",
-			"For this employee and day there are hours from another source too. Choose which count.",
+			"Dit kunnen uren zijn die er voor deze medewerker en dag al zijn. Kies: dezelfde uren, of komt erbij.",
+			"These may be hours that are there already for this employee and day. Choose: the same hours, or on top.",
+		},
+		payroll.FindMoved: {
+			"Deze dienst kan die van {date} zijn, die niet meer in de bron staat. Kies: verplaatst, of een andere dienst.",
+			"This shift may be that of {date}, which the source no longer has. Choose: moved, or another shift.",
+		},
+		payroll.FindGone: {
+			"De bron heeft deze regel niet meer ({file}). Kies: houden of intrekken.",
+			"The source no longer has this line ({file}). Choose: keep it or withdraw it.",
+		},
+		payroll.FindWaits: {
+			"Op deze dag gaat er bij deze medewerker iets af dat is doorgezet. Bevestig eerst die correctie.",
+			"On this day something of this employee that was sent goes down. Confirm that correction first.",
 		},
 		payroll.FindNoCompany: {
 			"De vestiging {venue} hoort nog bij geen bedrijf. Kies het bedrijf bij Instellingen.",
@@ -126,6 +142,10 @@ func findingTexts() map[payroll.FindingKind]word {
 // warningTexts are the sentences of findings that warn or explain.
 func warningTexts() map[payroll.FindingKind]word {
 	return map[payroll.FindingKind]word{
+		payroll.FindTold: {
+			"{file} zegt iets anders dan is doorgezet. Kies: overnemen (de volgende verzending corrigeert) of houden.",
+			"{file} says something else than was sent. Choose: take it (the next batch corrects) or keep it.",
+		},
 		payroll.FindOverlap: {
 			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",
 			"Overlaps a line of {date}, {start}–{end}, {venue}.",

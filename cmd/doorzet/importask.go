@@ -1,0 +1,220 @@
+package main
+
+import (
+	"strings"
+
+	"doorzet/link"
+	"doorzet/payroll"
+	"doorzet/payroll/intake"
+)
+
+// answerFlags answer what an import asks. Where nothing is answered, the rows
+// that it concerns come in blocked.
+type answerFlags struct {
+	Part     bool     `help:"${f_part}" xor:"part"`
+	Whole    bool     `help:"${f_whole}" xor:"part"`
+	Renamed  []string `help:"${f_renamed}" placeholder:"OLD=NEW" sep:"none"`
+	Replaces []string `help:"${f_replaces}" placeholder:"ID"`
+	Besides  []string `help:"${f_besides}" placeholder:"ID"`
+	Moved    []string `help:"${f_moved}" placeholder:"ID"`
+	NotMoved []string `help:"${f_notmoved}" placeholder:"ID"`
+	Keep     []string `help:"${f_keep}" placeholder:"ID"`
+	Withdraw []string `help:"${f_withdraw}" placeholder:"ID"`
+	Copies   string   `help:"${f_copies}" enum:",skip,count" default:""`
+}
+
+// answers gives the flags as answers; ID "all" stands for every line.
+func (f *answerFlags) answers() intake.Answers {
+	out := intake.Answers{
+		Replaces: picked(f.Replaces), Besides: picked(f.Besides), Moved: picked(f.Moved), Stayed: picked(f.NotMoved),
+		Keep: picked(f.Keep), Withdraw: picked(f.Withdraw),
+	}
+	if f.Part || f.Whole {
+		out.Part = &f.Part
+	}
+	if f.Copies != "" {
+		skip := f.Copies == "skip"
+		out.Copies = &skip
+	}
+	return out
+}
+
+// everyLine stands for all lines in a flag that takes ids.
+const everyLine = "all"
+
+func picked(list []string) intake.Picked {
+	out := intake.Picked{IDs: map[payroll.LineID]bool{}}
+	for _, id := range lineIDs(list) {
+		if id == everyLine {
+			out.All = true
+			continue
+		}
+		out.IDs[id] = true
+	}
+	return out
+}
+
+// renamed reads "OLD=NEW".
+func (f *answerFlags) renamed(a *app) ([]link.Renamed, error) {
+	var out []link.Renamed
+	for _, s := range f.Renamed {
+		before, now, ok := strings.Cut(s, "=")
+		before, now = strings.TrimSpace(before), strings.TrimSpace(now)
+		if !ok || before == "" || now == "" {
+			return nil, a.wrong(a.say.BadRename, payroll.Clean(s, 120))
+		}
+		out = append(out, link.Renamed{Old: before, New: now})
+	}
+	return out, nil
+}
+
+// hourRowJSON is a row of the source.
+type hourRowJSON struct {
+	Line    int          `json:"line"`
+	Date    payroll.Date `json:"date"`
+	Person  string       `json:"person"`
+	Venue   string       `json:"venue"`
+	Team    string       `json:"team"`
+	Type    string       `json:"type"`
+	Minutes int64        `json:"minutes"`
+}
+
+// askedJSON is a row that may be hours of lines that are there.
+type askedJSON struct {
+	hourRowJSON
+	Others []string `json:"others"`
+}
+
+// joinJSON is hours that the source divides otherwise.
+type joinJSON struct {
+	Lines []string      `json:"lines"`
+	Rows  []hourRowJSON `json:"rows"`
+}
+
+// renameJSON is a name that may be a new one, or that is remembered to be one.
+type renameJSON struct {
+	What       string `json:"what"`
+	Old        string `json:"old"`
+	New        string `json:"new"`
+	Rows       int    `json:"rows,omitempty"`
+	Equal      int    `json:"equal,omitempty"`
+	Ask        bool   `json:"ask"`
+	Remembered string `json:"remembered,omitempty"`
+}
+
+type partJSON struct {
+	Known  int `json:"known"`
+	Appear int `json:"appear"`
+	Lines  int `json:"lines"`
+}
+
+type sheetCopyJSON struct {
+	Sheet string `json:"sheet"`
+	Rows  int    `json:"rows"`
+	Equal int    `json:"equal"`
+}
+
+func rowOf(r *intake.Row) hourRowJSON {
+	return hourRowJSON{r.Line, r.Date, r.Person, r.Venue, r.Team, r.Type, int64(r.Minutes)}
+}
+
+func ids(list []payroll.LineID) []string {
+	out := make([]string, len(list))
+	for i, id := range list {
+		out[i] = string(id)
+	}
+	return out
+}
+
+// questions fills in what the source tells otherwise and what has to be asked.
+func (doc *importJSON) questions(pre *link.Preview) {
+	ch := &pre.Changes
+	doc.Redescribed, doc.Joined, doc.Outside = changeRefs(ch.Redescribed), []joinJSON{}, []hourRowJSON{}
+	doc.Double, doc.Moved = asked(ch.Double), asked(ch.Moved)
+	doc.Renames, doc.Copies = []renameJSON{}, []sheetCopyJSON{}
+	for _, j := range ch.Joined {
+		out := joinJSON{Lines: ids(j.Lines)}
+		for i := range j.Rows {
+			out.Rows = append(out.Rows, rowOf(&j.Rows[i]))
+		}
+		doc.Joined = append(doc.Joined, out)
+	}
+	for i := range pre.Outside {
+		doc.Outside = append(doc.Outside, rowOf(&pre.Outside[i]))
+	}
+	for _, q := range ch.Renames {
+		doc.Renames = append(doc.Renames, renameJSON{What: string(q.What), Old: q.Old, New: q.New, Rows: q.Rows, Equal: q.Equal, Ask: true})
+	}
+	for _, r := range pre.Answers.Renames {
+		doc.Renames = append(doc.Renames, renameJSON{What: string(r.What), Old: r.Old, New: r.New, Remembered: r.At.String()})
+	}
+	if p := ch.Part; p != nil {
+		doc.Part = &partJSON{p.Known, p.Appear, p.Lines}
+	}
+	for _, c := range ch.Copies {
+		doc.Copies = append(doc.Copies, sheetCopyJSON{c.Sheet, c.Rows, c.Equal})
+	}
+}
+
+func asked(list []intake.Asked) []askedJSON {
+	out := []askedJSON{}
+	for i := range list {
+		out = append(out, askedJSON{rowOf(&list[i].Row), ids(list[i].Others)})
+	}
+	return out
+}
+
+// asks tells whether some name has to be asked about.
+func (doc *importJSON) asks() bool {
+	for _, r := range doc.Renames {
+		if r.Ask {
+			return true
+		}
+	}
+	return false
+}
+
+// waits tells whether something of the import was refused, or waits for a
+// person, or will not be pushed through.
+func (doc *importJSON) waits(withdrawn bool) bool {
+	return len(doc.Refused)+len(doc.Double)+len(doc.Moved)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
+		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks()
+}
+
+// questionsPart lists what has to be asked, each with what answers it.
+func questionsPart(p *page, doc importJSON) {
+	if n := len(doc.Redescribed) + len(doc.Joined); n > 0 {
+		p.line(p.say.ImportRedescribed, n)
+	}
+	for _, r := range doc.Renames {
+		if r.Ask {
+			p.line(p.say.ImportRename, r.New, r.Old, r.Equal, r.Rows, r.Old, r.New)
+		}
+	}
+	if q := doc.Part; q != nil {
+		p.line(p.say.ImportPart, q.Appear, q.Known, q.Lines)
+	}
+	for _, c := range doc.Copies {
+		p.line(p.say.ImportCopies, c.Sheet, c.Equal, c.Rows)
+	}
+	p.askedRows(p.say.ImportDouble, doc.Double)
+	p.askedRows(p.say.ImportMoved, doc.Moved)
+	if n := len(doc.Outside); n > 0 {
+		p.line(p.say.ImportOutside, n)
+	}
+}
+
+// askedRows lists rows beside the lines that they may be.
+func (p *page) askedRows(heading string, list []askedJSON) {
+	if len(list) == 0 {
+		return
+	}
+	p.line("\n"+heading, len(list))
+	var rows [][]string
+	for _, r := range list {
+		rows = append(rows, []string{
+			p.t.Date(r.Date), r.Person, strings.TrimSpace(r.Venue + " " + r.Team), payroll.Minutes(r.Minutes).Clock(), strings.Join(r.Others, " "),
+		})
+	}
+	p.table([]column{left("date"), left("person"), left("venue"), right("time"), left("id")}, rows)
+}

@@ -1,0 +1,54 @@
+package lang
+
+// AskTexts are the questions that a file of hours asks before it is taken over,
+// and the names of the groups that they are about.
+type AskTexts struct {
+	Moved, Redescribed, Joined, Outside, Renames string
+	RenameTitle                                  string
+	RenameText                                   string // new, old, equal, rows
+	RenameYes, RenameNo                          string
+	PartTitle                                    string
+	PartText                                     string // appear, known, lines
+	PartYes, PartNo                              string
+	CopyTitle                                    string
+	CopyText                                     string // sheet, equal, rows
+	CopyYes, CopyNo                              string
+	Key, None                                    string
+	Line                                         string // old, new
+	Told                                         string
+	Blocked                                      string // number
+}
+
+func askNL() AskTexts {
+	return AskTexts{
+		Moved: "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Renames: "andere naam?",
+		RenameTitle: "Andere naam?",
+		RenameText:  "Is %s de nieuwe naam van %s? %s van de %s regels hebben dezelfde uren. Zonder antwoord komen ze geblokkeerd binnen.",
+		RenameYes:   "ja, het is dezelfde (onthouden)", RenameNo: "nee, of later",
+		PartTitle: "Is dit een deel?",
+		PartText:  "In dit bestand staan %s van de %s medewerkers die er voor deze vestigingen en dagen zijn. Is het alles, dan zijn %s regels niet meer in de bron.",
+		PartYes:   "een deel: er is niets vervallen", PartNo: "alles: wat ontbreekt, is vervallen",
+		CopyTitle: "Een kopie?",
+		CopyText:  "Op het tabblad %s staan %s van de %s regels ook op een eerder tabblad.",
+		CopyYes:   "een kopie: telt niet", CopyNo: "geen kopie: telt mee",
+		Key: "vragen", None: "dit bestand vraagt niets", Line: "%s → %s", Told: "dezelfde uren",
+		Blocked: "# regel komt geblokkeerd binnen tot je kiest (f bij 7 Uren).|# regels komen geblokkeerd binnen tot je kiest (f bij 7 Uren).",
+	}
+}
+
+func askEN() AskTexts {
+	return AskTexts{
+		Moved: "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Renames: "another name?",
+		RenameTitle: "Another name?",
+		RenameText:  "Is %s the new name of %s? %s of the %s rows have the same hours. Without an answer they come in blocked.",
+		RenameYes:   "yes, it is the same (remembered)", RenameNo: "no, or later",
+		PartTitle: "Is this a part?",
+		PartText:  "This file has %s of the %s people who are there for these venues and days. If it is all, %s lines are no longer in the source.",
+		PartYes:   "a part: nothing has vanished", PartNo: "all of it: what is missing has vanished",
+		CopyTitle: "A copy?",
+		CopyText:  "On the sheet %s, %s of the %s rows are on an earlier sheet too.",
+		CopyYes:   "a copy: does not count", CopyNo: "no copy: counts",
+		Key: "questions", None: "this file asks nothing", Line: "%s → %s", Told: "the same hours",
+		Blocked: "# line comes in blocked until you choose (f at 7 Hours).|# lines come in blocked until you choose (f at 7 Hours).",
+	}
+}
