@@ -200,7 +200,7 @@ func (b *Book) repeated(old *Line, basis PayBasis, l *Line) bool {
 		return false
 	case old.Source.Kind == SourceTyped && old.Source.Form == FormRemedy:
 		return false
-	case old.Source.Kind == SourceTyped && basis == BasisExtra && len(b.Settings.ExtraTypes) > 0 && listed(b.Settings.ExtraTypes, old.Type):
+	case old.Source.Kind == SourceTyped && basis == BasisExtra && len(b.Settings.ExtraTypesAt(b.Period)) > 0 && listed(b.Settings.ExtraTypesAt(b.Period), old.Type):
 		return false // a figure of extra hours beside the hours of its day
 	}
 	return MayRepeat(&old.Facts, &l.Facts, true)
