@@ -239,20 +239,26 @@ func (s *Service) takePeople(p *Preview) (Taken, error) {
 		Hash: p.Result.Hash, Name: p.Result.Name, At: s.stamp(), Company: p.at.Key(),
 		Counts: map[string]int{"linked": t.Linked, "witnesses": t.Witnesses, "refused": t.Refused},
 	}
+	return t, s.commitPeople(list)
+}
+
+// commitPeople keeps what a people file teaches, and holds lines against each
+// other anew where that changes who somebody is.
+func (s *Service) commitPeople(list []store.PeopleChange) error {
 	before := make([]*names, len(list))
 	for i := range list {
 		var err error
 		if before[i], err = namesOf(list[i].Company); err != nil {
-			return t, err
+			return err
 		}
 	}
 	if err := s.Ledger.CommitPeople(list); err != nil {
-		return t, err
+		return err
 	}
 	for i := range list {
 		if err := s.meet(list[i].Company, before[i]); err != nil {
-			return t, err
+			return err
 		}
 	}
-	return t, nil
+	return nil
 }

@@ -29,7 +29,7 @@ func (b *Book) ask(vs []Verdict) {
 			v.add(FindDouble)
 		}
 	}
-	b.wait(vs, at)
+	b.wait(vs)
 }
 
 func placesOf(vs []Verdict) map[LineID]int {
@@ -93,7 +93,7 @@ func toldText(f *Facts) string {
 // wait marks what is not ready because a line of the same person and day that
 // was sent goes down or away and nobody has confirmed that yet: a person-day is
 // decided whole.
-func (b *Book) wait(vs []Verdict, at map[LineID]int) {
+func (b *Book) wait(vs []Verdict) {
 	var down map[day]bool
 	lowered := map[int]bool{}
 	for i := range vs {

@@ -120,15 +120,7 @@ func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
 	if e.Settings == nil && e.Memo == nil {
 		t.onlyLines(c)
 	}
-	for _, r := range []struct {
-		bucket, key string
-		swap        *Swap
-	}{{bucketSettings, settingsKey, e.Settings}, {bucketMemo, memoKey, e.Memo}} {
-		if err := c.swapRecord(t, r.bucket, r.key, r.swap, undone); err != nil {
-			return err
-		}
-	}
-	if err := t.remember(e.Answers, undone); err != nil {
+	if err := c.swapRecords(t, e, undone); err != nil {
 		return err
 	}
 	from, to := e.After, e.Before
@@ -177,6 +169,19 @@ func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
 	}
 	e.Undone = undone
 	return all.put(number(e.ID), e)
+}
+
+// swapRecords does so with what is no line: choices, notes and answers.
+func (c *Company) swapRecords(t *tx, e UndoEntry, undone bool) error {
+	for _, r := range []struct {
+		bucket, key string
+		swap        *Swap
+	}{{bucketSettings, settingsKey, e.Settings}, {bucketMemo, memoKey, e.Memo}} {
+		if err := c.swapRecord(t, r.bucket, r.key, r.swap, undone); err != nil {
+			return err
+		}
+	}
+	return t.remember(e.Answers, undone)
 }
 
 // swapRecord puts one side of a record in place of the other; it must not have

@@ -16,10 +16,20 @@ func summary(c Changes) string {
 		name string
 		n    int
 	}{
-		{"new", len(c.New) - len(c.Double) - len(c.Moved)}, {"same", len(c.Same)}, {"told", len(c.Redescribed)}, {"joined", len(c.Joined)},
-		{"changed", len(c.Changed)}, {"double", len(c.Double)}, {"moved", len(c.Moved)}, {"vanished", len(c.Vanished)},
-		{"sent", len(c.Sent)}, {"kept", len(c.Kept)}, {"back", len(c.Back)}, {"transferred", len(c.Transferred)},
-		{"renames", len(c.Renames)}, {"copies", len(c.Copies)},
+		{"new", len(c.New) - len(c.Double) - len(c.Moved)},
+		{"same", len(c.Same)},
+		{"told", len(c.Redescribed)},
+		{"joined", len(c.Joined)},
+		{"changed", len(c.Changed)},
+		{"double", len(c.Double)},
+		{"moved", len(c.Moved)},
+		{"vanished", len(c.Vanished)},
+		{"sent", len(c.Sent)},
+		{"kept", len(c.Kept)},
+		{"back", len(c.Back)},
+		{"transferred", len(c.Transferred)},
+		{"renames", len(c.Renames)},
+		{"copies", len(c.Copies)},
 	} {
 		if p.n > 0 {
 			out = append(out, fmt.Sprintf("%s %d", p.name, p.n))

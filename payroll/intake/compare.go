@@ -267,7 +267,7 @@ func (c *comparison) pairByTold(pick func(*payroll.Line) bool) {
 		l := &c.lines[j]
 		if pick(l) && c.rowOf[j] == none && len(l.Source.Key) > len(KeyVanished) && c.ownKind(l) {
 			digest := wordOf(l.Source.Key).digest
-			at[digest] = append(at[digest], int32(j)) //nolint:gosec // far fewer than that
+			at[digest] = append(at[digest], int32(j))
 		}
 	}
 	if len(at) == 0 {

@@ -369,7 +369,7 @@ func byKey(res Result, st Standing) Changes {
 
 func TestAComparisonByKeyGoesAbove(t *testing.T) {
 	for seed := range uint64(200) {
-		r := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // a test
+		r := rand.New(rand.NewPCG(seed, 1))
 		h := newHistory(func(_ string, n int) int { return r.IntN(n) }, byKey)
 		for range 12 {
 			if h.step() != "" {

@@ -204,6 +204,7 @@ func timed(f *payroll.Facts) bool { return f.Start != payroll.NoTime && f.End !=
 
 // sameVenue compares the venue, samePlace the team too, as far as both tell them.
 func sameVenue(l, r *item) bool { return l.venue == "" || r.venue == "" || l.venue == r.venue }
+
 func samePlace(l, r *item) bool {
 	return sameVenue(l, r) && (l.team == "" || r.team == "" || l.team == r.team)
 }
