@@ -248,7 +248,7 @@ func (s *Service) commitPeople(list []store.PeopleChange) error {
 	before := make([]*names, len(list))
 	for i := range list {
 		var err error
-		if before[i], err = namesOf(list[i].Company); err != nil {
+		if before[i], err = s.namesOf(list[i].Company); err != nil {
 			return err
 		}
 	}

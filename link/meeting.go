@@ -20,7 +20,7 @@ const (
 // by a link, another link or a sync, and asks what an import would have asked.
 // before is who was who until then.
 func (s *Service) meet(co *store.Company, before *names) error {
-	rules, err := rulesOf(co)
+	rules, err := s.rulesOf(co)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (s *Service) meetIn(
 // whoIsWho does what may change who somebody is, and holds lines against each
 // other anew.
 func (s *Service) whoIsWho(co *store.Company, change func() error) error {
-	before, err := namesOf(co)
+	before, err := s.namesOf(co)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (s *Service) whoIsWho(co *store.Company, change func() error) error {
 
 // swapped takes a change back or does it again. A choice may change who is who.
 func (s *Service) swapped(co *store.Company, swap func() (store.UndoEntry, error)) (string, error) {
-	before, err := namesOf(co)
+	before, err := s.namesOf(co)
 	if err != nil {
 		return "", err
 	}

@@ -35,7 +35,7 @@ func (s *Service) compare(p *Preview, all []*store.Company) error {
 	var offices []*officeRules
 	for i, c := range all {
 		at[c] = i
-		o, err := rulesOf(c)
+		o, err := s.rulesOf(c)
 		if err != nil {
 			return err
 		}
@@ -114,8 +114,8 @@ type officeRules struct {
 	pays      map[payroll.Period]*payroll.Pay
 }
 
-func rulesOf(c *store.Company) (*officeRules, error) {
-	n, err := namesOf(c)
+func (s *Service) rulesOf(c *store.Company) (*officeRules, error) {
+	n, err := s.namesOf(c)
 	if err != nil {
 		return nil, err
 	}

@@ -140,7 +140,7 @@ func (s *Service) linkRenamed(p *Preview) error {
 		if r.What != payroll.RenameName {
 			continue
 		}
-		b, err := namesOf(p.at)
+		b, err := s.namesOf(p.at)
 		if err != nil {
 			return err
 		}
