@@ -148,8 +148,9 @@ func (c *comparison) steps(p *party, mine func(*item) bool) {
 	// hours that were divided otherwise at one place are that, before one part
 	// of them is as long as hours of another place by chance
 	c.joinUp(p, mine, true)
-	c.step(p, mine, same(sameMinutes))
+	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && sameVenue(l, r) }))
 	c.joinUp(p, mine, false)
+	c.step(p, mine, same(sameMinutes))
 	c.step(p, mine, same(samePlace))
 }
 
