@@ -138,6 +138,8 @@ func signInCode(e *nmbrs.Error) payroll.Code {
 		return CodeSignInCut
 	case errors.Is(e, nmbrs.ErrSignInNone):
 		return CodeSignInNone
+	case errors.Is(e, nmbrs.ErrSignInClient):
+		return CodeSignInClient
 	}
 	return CodeSignInOver
 }

@@ -17,6 +17,8 @@ const (
 	CodePlanChanged payroll.Code = "export-plan-changed"
 	// CodeStopped: args waiting. The clerk stopped; the rest waits.
 	CodeStopped payroll.Code = "export-stopped"
+	// CodeWaits: args until, seconds. Nmbrs asks to be left alone that long.
+	CodeWaits payroll.Code = "export-waits"
 	// CodeNotReached: args call. No connection; nothing was sent for this step.
 	CodeNotReached payroll.Code = "export-not-reached"
 	// CodeIDSeen: args row. Nmbrs answered with an id that existed before.

@@ -243,15 +243,25 @@ func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payro
 			}
 			return to
 		}
-		if r.s.wait(ctx, max(busyPause<<try, askedPause(err))) != nil {
+		asked := askedPause(err)
+		r.tellWait(id, asked)
+		if r.s.wait(ctx, max(busyPause<<try, asked)) != nil {
 			r.stop(payroll.NewProblem(CodeStopped))
 			return to
 		}
 	}
 }
 
-// longestPause is the most that a call waits because Nmbrs asks for it.
-const longestPause = 30 * time.Second
+// tellWait shows until when the sending rests because Nmbrs asks for it.
+func (r *run) tellWait(id payroll.StepID, d time.Duration) {
+	if d < time.Second {
+		return
+	}
+	p := r.count()
+	p.Person, p.Component = r.name(r.get(id).Employee), r.get(id).Component
+	p.Problem = payroll.NewProblem(CodeWaits, "until", r.s.Clock.Now().Add(d).Format(time.TimeOnly), "seconds", payroll.IntText(int(d/time.Second)))
+	r.tell(p)
+}
 
 // askedPause is how long Nmbrs asks to be left alone, as REST does.
 func askedPause(err error) time.Duration {
@@ -259,7 +269,7 @@ func askedPause(err error) time.Duration {
 	if !errors.As(err, &e) {
 		return 0
 	}
-	return min(e.RetryAfter, longestPause)
+	return e.RetryAfter
 }
 
 // outcome records what an answer means and gives the call's new state.

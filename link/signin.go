@@ -23,6 +23,20 @@ const (
 	CodeSignInNone payroll.Code = "sign-in-none"
 	// CodeSignInFailed: args text. The sign-in itself did not work.
 	CodeSignInFailed payroll.Code = "sign-in-failed"
+	// CodeSignInDenied: the person at the browser did not consent, or the code was used or too old.
+	CodeSignInDenied payroll.Code = "sign-in-denied"
+	// CodeSignInState: what came back belongs to another sign-in.
+	CodeSignInState payroll.Code = "sign-in-state"
+	// CodeSignInNoCode: what was pasted holds no code.
+	CodeSignInNoCode payroll.Code = "sign-in-no-code"
+	// CodeSignInNoPort: args address. None of the addresses for the way back is free.
+	CodeSignInNoPort payroll.Code = "sign-in-no-port"
+	// CodeSignInClient: Nmbrs does not know the client id, or its secret is wrong.
+	CodeSignInClient payroll.Code = "sign-in-client"
+	// CodeSignInScope: the application may not ask for one of the scopes.
+	CodeSignInScope payroll.Code = "sign-in-scope"
+	// CodeSignInTooLong: nobody came back in time.
+	CodeSignInTooLong payroll.Code = "sign-in-too-long"
 	// CodeSignInOther: args company. The consent does not cover the company.
 	CodeSignInOther payroll.Code = "sign-in-other"
 	// CodeNoREST: this program was put together without REST.
@@ -105,6 +119,18 @@ func (s *Service) StartSignIn(ctx context.Context, c RESTCredentials, page nmbrs
 func signInFailed(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return payroll.NewProblem(CodeCancelled).Because(err)
+	}
+	for _, w := range []struct {
+		err  error
+		code payroll.Code
+	}{
+		{nmbrs.ErrSignInDenied, CodeSignInDenied}, {nmbrs.ErrSignInState, CodeSignInState}, {nmbrs.ErrSignInCode, CodeSignInNoCode},
+		{nmbrs.ErrSignInPort, CodeSignInNoPort}, {nmbrs.ErrSignInClient, CodeSignInClient}, {nmbrs.ErrSignInScope, CodeSignInScope},
+		{context.DeadlineExceeded, CodeSignInTooLong},
+	} {
+		if errors.Is(err, w.err) {
+			return payroll.NewProblem(w.code).Because(err)
+		}
 	}
 	if p := asProblem(err); p != nil && p.Code != CodeServer {
 		return p

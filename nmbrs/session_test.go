@@ -155,6 +155,25 @@ func TestRenewalThatCannotBeKept(t *testing.T) {
 	}
 }
 
+// TestRefreshTokenLivesOn: an answer without a new refresh token keeps the old
+// one, and its access token is used.
+func TestRefreshTokenLivesOn(t *testing.T) {
+	server, web := simulator(t, func(sc *sim.Scenario) { sc.Options.RestKeepsRefresh = true })
+	vault := signedIn(t, web)
+	old := vault.tokens
+	c := restClient(t, web, vault, nil)
+	for range 3 {
+		server.ExpireAccess()
+		if _, err := c.Debtors(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if vault.tokens.Refresh != old.Refresh || vault.tokens.Access == old.Access || vault.begun {
+		t.Errorf("kept the refresh token: %v, another access token: %v, renewal open: %v",
+			vault.tokens.Refresh == old.Refresh, vault.tokens.Access != old.Access, vault.begun)
+	}
+}
+
 // TestConsentIsOver: taken back at the portal, or expired by 30 idle days.
 func TestConsentIsOver(t *testing.T) {
 	server, web := simulator(t, nil)

@@ -69,6 +69,22 @@ var (
 	ErrSignInNone = errors.New("nmbrs: nobody is signed in")
 )
 
+// What can go wrong in a sign-in.
+var (
+	// ErrSignInState: the way back belongs to another sign-in.
+	ErrSignInState = errors.New("nmbrs: the state of the sign-in does not fit")
+	// ErrSignInCode: nothing in the text is a code.
+	ErrSignInCode = errors.New("nmbrs: no code in the text")
+	// ErrSignInDenied: the person did not consent, or the code was used or too old.
+	ErrSignInDenied = errors.New("nmbrs: the sign-in was refused")
+	// ErrSignInPort: none of the addresses for the way back is free.
+	ErrSignInPort = errors.New("nmbrs: no port to listen on")
+	// ErrSignInClient: the client id is not known, or its secret is wrong.
+	ErrSignInClient = errors.New("nmbrs: the application is not known or its secret is wrong")
+	// ErrSignInScope: the application may not ask for one of the scopes.
+	ErrSignInScope = errors.New("nmbrs: one of the scopes is not for this application")
+)
+
 // SignIn is a sign-in under way: a person at a browser, and this program that
 // waits for the way back.
 type SignIn interface {

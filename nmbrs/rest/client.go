@@ -2,11 +2,9 @@ package rest
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/big"
 	"net/http"
 	"net/url"
 	"sync"
@@ -40,7 +38,9 @@ type Options struct {
 	// Endpoint is the base address; DefaultEndpoint when empty. Plain http is
 	// taken for loopback hosts only.
 	Endpoint string
-	// Key reveals the subscription key; it is called for each request.
+	// Key reveals the subscription key, or the primary and the secondary one with
+	// a space between them: where one is refused the other is tried. It is called
+	// for each request.
 	Key func() string
 	// Tokens gives the access tokens.
 	Tokens TokenSource
@@ -69,14 +69,16 @@ type Client struct {
 	periodType   nmbrs.PeriodType
 	readTimeout  time.Duration
 	writeTimeout time.Duration
-	pace         *rate.Limiter
+	tries        wire.Tries
 	now          func() time.Time
-	sleep        func(context.Context, time.Duration) error
 	log          *slog.Logger
 	transport    *http.Transport
 
-	mu     sync.Mutex
-	worksA map[nmbrs.EmployeeID]nmbrs.CompanyID
+	mu sync.Mutex
+	// keyTurn is which of the keys is used, keysRefused how many were refused
+	// one after the other.
+	keyTurn, keysRefused int
+	worksA               map[nmbrs.EmployeeID]nmbrs.CompanyID
 	// wageCodesAt is where the list of wage codes was found, "" as long as it was not.
 	wageCodesAt string
 	// daysAddUp tells that a second figure for days was seen to stand beside the first.
@@ -96,7 +98,8 @@ func New(o Options) (*Client, error) {
 	}
 	c := &Client{
 		endpoint: endpoint, key: o.Key, tokens: o.Tokens, company: o.Company, periodType: o.PeriodType,
-		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout, pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
+		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout, now: o.Now, log: o.Log,
+		tries:     wire.Tries{Pace: o.Pace, First: firstPause, Sleep: o.Sleep},
 		transport: wire.NewTransport(endpoint.Scheme == "http"), worksA: map[nmbrs.EmployeeID]nmbrs.CompanyID{},
 		daysSeen: map[daysOf]daysSeen{},
 	}
@@ -106,14 +109,15 @@ func New(o Options) (*Client, error) {
 	if c.writeTimeout <= 0 {
 		c.writeTimeout = 60 * time.Second
 	}
-	if c.pace == nil {
-		c.pace = rate.NewLimiter(95, 5)
+	if c.tries.Pace == nil {
+		c.tries.Pace = rate.NewLimiter(firstRate, 5)
 	}
 	if c.now == nil {
 		c.now = time.Now
 	}
-	if c.sleep == nil {
-		c.sleep = sleep
+	c.tries.Now = c.now
+	if c.tries.Sleep == nil {
+		c.tries.Sleep = wire.Sleep
 	}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
@@ -121,76 +125,32 @@ func New(o Options) (*Client, error) {
 	return c, nil
 }
 
-// sleep waits, or ends early with the context.
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
 // Close drops the idle connections. The client stays usable.
 func (c *Client) Close() { c.transport.CloseIdleConnections() }
 
-const (
-	// readTries is how often a read is tried in all.
-	readTries = 3
-	// firstPause is the backoff before the second try. Source: Nmbrs's clients
-	// begin at one second where no Retry-After is given.
-	firstPause = time.Second
-	// longestPause is the most that a read waits when a server asks for it.
-	longestPause = 30 * time.Second
-)
+// firstPause is the pause before the second try of a read. Source: Nmbrs's
+// clients begin at one second where no Retry-After is given.
+const firstPause = time.Second
 
-// send makes the call: a write once, a read up to readTries times. take reads
-// the document of each try; nil is an answer without one.
+// maxUnauthorised is how many refused keys and tokens a call goes through: two
+// keys with the token at hand, and both with the next one.
+const maxUnauthorised = 4
+
+// send makes the call: a write once, a read several times. take reads the
+// document of each try; nil is an answer without one. A read that was refused a
+// key or a token goes on at once with the next.
 func (c *Client) send(ctx context.Context, req *request, take func(doc any) error) error {
-	pause := firstPause
-	for try := 1; ; try++ {
-		start := c.now()
-		err := c.exchange(ctx, req, take)
-		c.logCall(ctx, req, try, c.now().Sub(start), err)
-		if err == nil || req.op.write() || try == readTries {
-			return err
-		}
-		var e *nmbrs.Error
-		if !errors.As(err, &e) || !repeatable(e) || e.RetryAfter > longestPause {
-			return err
-		}
-		if e.Status == http.StatusUnauthorized {
-			continue // with another token
-		}
-		wait := max(e.RetryAfter, pause+jitter(pause))
-		pause *= 2
-		if c.sleep(ctx, wait) != nil {
-			return err
-		}
-	}
-}
-
-// repeatable tells whether another try of a read may help.
-func repeatable(e *nmbrs.Error) bool {
-	if e.Class == nmbrs.ClassBusy {
-		return true
-	}
-	switch e.Status {
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusTooManyRequests:
-		return true
-	}
-	return e.Cause == nmbrs.CauseNetwork
-}
-
-// jitter is a random part of d, so that clients do not come back together.
-func jitter(d time.Duration) time.Duration {
-	n, err := rand.Int(rand.Reader, big.NewInt(int64(d)))
-	if err != nil {
-		return 0
-	}
-	return time.Duration(n.Int64())
+	refused := 0
+	return c.tries.Do(ctx, req.op.write(), func() error { return c.exchange(ctx, req, take) },
+		func(try int, took time.Duration, err error) bool {
+			c.logCall(ctx, req, try, took, err)
+			var e *nmbrs.Error
+			if !errors.As(err, &e) || e.Status != http.StatusUnauthorized || e.Class != nmbrs.ClassBusy {
+				return false
+			}
+			refused++
+			return refused < maxUnauthorised && ctx.Err() == nil
+		})
 }
 
 // logCall writes the wire log, without headers: they hold the secrets.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 const (
@@ -313,7 +314,7 @@ func TestEveryRead(t *testing.T) {
 			if err != nil && strings.Contains(err.Error(), testKey) || strings.Contains(fmt.Sprint(err), testToken) {
 				t.Errorf("%s, %s: a secret is in %v", call.name, what, err)
 			}
-			if len(*got) > readTries+1 {
+			if len(*got) > wire.ReadTries+1 {
 				t.Errorf("%s, %s: asked %d times", call.name, what, len(*got))
 			}
 		}

@@ -263,11 +263,9 @@ func (a *authority) refresh(ctx context.Context, token string) (t nmbrs.Tokens, 
 	if err != nil {
 		return t, connected.Load(), err
 	}
+	// Where the answer has no refresh token the library repeats the old one, which
+	// lives on then: the fresh access token is good, whatever becomes of the other.
 	t, err = a.take(got)
-	if err == nil && t.Refresh == token {
-		// The library repeats the old one where the authority gave none.
-		err = at("refresh_token", errMissing)
-	}
 	return t, true, err
 }
 
@@ -289,6 +287,10 @@ func (s *Session) failed(err error, sent, cut bool, token string) error {
 			s.log.Error("forget a renewal", "err", aerr)
 		}
 	}
+	if known && errors.Is(refusals()[answer.ErrorCode], nmbrs.ErrSignInClient) {
+		// Trying again would fare no better: the secret was renewed at the portal.
+		return signInError(nmbrs.ErrSignInClient)
+	}
 	if known {
 		return &nmbrs.Error{
 			Call: callToken, Class: nmbrs.ClassNotSent, Cause: nmbrs.CauseServer, Status: answer.Response.StatusCode,
@@ -305,7 +307,7 @@ const callToken = "POST /connect/token"
 
 var errAuthority = errors.New("the authority refused")
 
-// signInError says that a person has to sign in, for one of three reasons.
+// signInError says that a person has to sign in, and why.
 func signInError(why error) error {
 	return &nmbrs.Error{Call: callToken, Class: nmbrs.ClassBroken, Cause: nmbrs.CauseSignIn, Err: why}
 }

@@ -29,17 +29,21 @@ func Ports() []int { return []int{51781, 51782, 51783, 51784, 51785} }
 // callbackPath is the end of the address that the browser comes back to.
 const callbackPath = "/callback"
 
-// What can go wrong in a sign-in.
+// What can go wrong in a sign-in, as nmbrs has it.
 var (
-	// ErrState: the way back belongs to another sign-in.
-	ErrState = errors.New("rest: the state of the sign-in does not fit")
-	// ErrNoCode: nothing in the text is a code.
-	ErrNoCode = errors.New("rest: no code in the text")
-	// ErrDenied: the person refused, or the authority did.
-	ErrDenied = errors.New("rest: the sign-in was refused")
-	// ErrNoPort: none of the ports is free.
-	ErrNoPort = errors.New("rest: no port to listen on")
+	ErrState  = nmbrs.ErrSignInState
+	ErrNoCode = nmbrs.ErrSignInCode
+	ErrDenied = nmbrs.ErrSignInDenied
+	ErrNoPort = nmbrs.ErrSignInPort
 )
+
+// refusals are the error codes of OAuth2 that a person can do something about.
+func refusals() map[string]error {
+	return map[string]error{
+		"access_denied": nmbrs.ErrSignInDenied, "invalid_grant": nmbrs.ErrSignInDenied, "invalid_client": nmbrs.ErrSignInClient,
+		"unauthorized_client": nmbrs.ErrSignInClient, "invalid_scope": nmbrs.ErrSignInScope,
+	}
+}
 
 // SignInOptions say how a sign-in is made.
 type SignInOptions struct {
@@ -170,7 +174,10 @@ func (s *signIn) read(q url.Values) (string, error) {
 	if subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(s.state)) != 1 {
 		return "", ErrState
 	}
-	if q.Get("error") != "" {
+	if word := q.Get("error"); word != "" {
+		if known := refusals()[word]; known != nil {
+			return "", known
+		}
 		return "", ErrDenied
 	}
 	if q.Get("code") == "" {
@@ -231,8 +238,8 @@ func (s *signIn) exchange(ctx context.Context, code string) (nmbrs.Tokens, error
 		Call: callToken, Class: nmbrs.ClassNotSent, Cause: nmbrs.CauseServer, Status: answer.Response.StatusCode,
 		Text: wire.Shorten(wire.Clean(answer.ErrorCode + " " + answer.ErrorDescription)), Err: errAuthority,
 	}
-	if answer.ErrorCode == "invalid_grant" {
-		e.Err = ErrDenied
+	if known := refusals()[answer.ErrorCode]; known != nil {
+		e.Err = known
 	}
 	return nmbrs.Tokens{}, e
 }

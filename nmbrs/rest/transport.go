@@ -11,10 +11,8 @@ import (
 	"mime"
 	"net/http"
 	"net/http/httptrace"
-	"strconv"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/wire"
@@ -41,7 +39,7 @@ const (
 // no redirect: an answer that is one is not believed.
 func (c *Client) exchange(ctx context.Context, req *request, take func(any) error) error {
 	op := req.op
-	if err := c.pace.Wait(ctx); err != nil {
+	if err := c.tries.Wait(ctx); err != nil {
 		return c.failure(ctx, op, nmbrs.ClassNotSent, err, "")
 	}
 	token, err := c.tokens.Token(ctx)
@@ -55,9 +53,10 @@ func (c *Client) exchange(ctx context.Context, req *request, take func(any) erro
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 
+	key := c.currentKey()
 	var connected atomic.Bool
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
-	hr, err := c.httpRequest(httptrace.WithClientTrace(ctx, trace), req, token)
+	hr, err := c.httpRequest(httptrace.WithClientTrace(ctx, trace), req, token, key)
 	if err != nil {
 		return c.failure(ctx, op, nmbrs.ClassNotSent, err, token)
 	}
@@ -71,11 +70,11 @@ func (c *Client) exchange(ctx context.Context, req *request, take func(any) erro
 	}
 	// The answer has been read or given up; a failure to close adds nothing.
 	defer func() { _ = resp.Body.Close() }()
-	return c.judge(ctx, op, resp, token, take)
+	return c.judge(ctx, op, resp, sent{token, key}, take)
 }
 
 // httpRequest builds a request of which the body can be read once.
-func (c *Client) httpRequest(ctx context.Context, req *request, token string) (*http.Request, error) {
+func (c *Client) httpRequest(ctx context.Context, req *request, token, key string) (*http.Request, error) {
 	u := *c.endpoint
 	u.Path += req.path
 	u.RawQuery = req.query.Encode()
@@ -92,15 +91,17 @@ func (c *Client) httpRequest(ctx context.Context, req *request, token string) (*
 	hr.Header.Set("Accept", "application/json")
 	hr.Header.Set("User-Agent", "doorzet")
 	hr.Header.Set("Authorization", "Bearer "+token)
-	hr.Header.Set("X-Subscription-Key", c.key())
+	hr.Header.Set("X-Subscription-Key", key)
 	return hr, nil
 }
 
 // judge reads the answer and decides what may be believed of it.
-func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, token string, take func(any) error) error {
+func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, with sent, take func(any) error) error {
+	token := with.token
 	doc, err := readAnswer(op, resp)
 	if err == nil && resp.StatusCode != http.StatusUnauthorized {
 		c.tokens.Worked(token)
+		c.keyWorked(with.key)
 	}
 	good := resp.StatusCode == http.StatusOK || resp.StatusCode == http.StatusCreated || resp.StatusCode == http.StatusNoContent
 	e := &nmbrs.Error{Class: nmbrs.ClassUnsure}
@@ -117,10 +118,10 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, t
 			e.Err = errProblem
 			break
 		}
-		p.text = wire.Scrub(wire.Scrub(p.text, token), c.key())
+		p.text = c.scrub(p.text, token)
 		e = p.read()
 		if p.status == http.StatusUnauthorized {
-			c.unauthorised(e, p.form, token)
+			c.unauthorised(e, p.form, with)
 		}
 	default:
 		if err == nil {
@@ -129,23 +130,8 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, t
 		e.Cause, e.Err = causeOfAnswer(ctx, resp, err), c.cleaned(err, token)
 	}
 	e.Call, e.Status = op.name, resp.StatusCode
-	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.now())
+	e.RetryAfter = wire.RetryAfter(resp.Header.Get("Retry-After"), c.now())
 	return e
-}
-
-// unauthorised decides what a complete 401 means: nothing was stored, and
-// another token may help, or else the sign-in has ended. The gateway answers so
-// to a subscription key that it does not take.
-func (c *Client) unauthorised(e *nmbrs.Error, f form, token string) {
-	if c.tokens.Refused(token) {
-		e.Class = nmbrs.ClassBusy
-		return
-	}
-	if f == formGateway {
-		e.Cause = nmbrs.CauseKey
-		return
-	}
-	e.Err = nmbrs.ErrSignInOver
 }
 
 // What can be wrong with an answer.
@@ -307,16 +293,5 @@ func (c *Client) cleaned(err error, token string) error {
 	if err == nil {
 		return nil
 	}
-	return &wire.CleanError{Text: wire.Shorten(wire.Clean(wire.Scrub(wire.Scrub(err.Error(), token), c.key()))), Err: err}
-}
-
-// retryAfter reads the header in seconds or as a date; 0 when absent or odd.
-func retryAfter(text string, now time.Time) time.Duration {
-	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n >= 0 {
-		return time.Duration(n) * time.Second
-	}
-	if at, err := http.ParseTime(text); err == nil && at.After(now) {
-		return at.Sub(now)
-	}
-	return 0
+	return &wire.CleanError{Text: wire.Shorten(wire.Clean(c.scrub(err.Error(), token))), Err: err}
 }

@@ -60,7 +60,7 @@ Fault kinds, with the effect they have unless told otherwise:
 A user in a scenario file has email, token, domain, password (for the login page,
 default the token), allowed (the only calls it
 may make; empty is all), denied, and companies (the ids it sees; null is all).
-apps are the applications of REST: clientId, clientSecret, subscriptionKey and
+apps are the applications of REST: clientId, clientSecret, subscriptionKey, secondaryKey and
 redirects; without any there is one: ` + DefaultClientID + ` ` + DefaultClientSecret + `
 ` + DefaultKey + `.
 `)
@@ -93,6 +93,7 @@ func optionHelp() [][2]string {
 		{"floatNoise", "amounts of rows are written as 7.4500000010"},
 		{"restWageCodes", "REST offers the list of wage codes; default not"},
 		{"restNoPeriodType", "REST does not tell the type of the current period"},
+		{"restKeepsRefresh", "a refresh token lives on, and answers to it have none"},
 		{"restDialect", "how REST spells what is known in several ways, see below"},
 		{"restMultiDebtor", "one consent may cover several debtors"},
 	}

@@ -73,7 +73,9 @@ func newOAuth(apps []App) oauth {
 
 // knowsKey tells whether a subscription key belongs to an application.
 func (s *Server) knowsKey(key string) bool {
-	return slices.ContainsFunc(s.auth.apps, func(a App) bool { return key != "" && a.SubscriptionKey == key })
+	return slices.ContainsFunc(s.auth.apps, func(a App) bool {
+		return key != "" && (a.SubscriptionKey == key || a.SecondaryKey == key)
+	})
 }
 
 func (o *oauth) app(id string) *App {
@@ -182,6 +184,11 @@ func (c *restCall) byRefresh(app *App, form url.Values) (restReply, error) {
 	t := c.s.auth.refresh[form.Get("refresh_token")]
 	if t == nil || t.used || t.grant.app != app.ClientID || !c.s.opt.Now().Before(t.until) {
 		return oauthError(http.StatusBadRequest, "invalid_grant", "unknown, used or expired refresh token")
+	}
+	if c.s.options.RestKeepsRefresh {
+		g := t.grant
+		g.scopes = slices.DeleteFunc(slices.Clone(g.scopes), func(s string) bool { return s == "offline_access" })
+		return c.tokens(g, func() {})
 	}
 	return c.tokens(t.grant, func() { t.used = true })
 }

@@ -82,6 +82,8 @@ type ScenarioOptions struct {
 	RestWageCodes bool `json:"restWageCodes,omitempty"`
 	// RestNoPeriodType leaves out the type of the current period.
 	RestNoPeriodType bool `json:"restNoPeriodType,omitempty"`
+	// RestKeepsRefresh lets a refresh token live on: an answer to it has none.
+	RestKeepsRefresh bool `json:"restKeepsRefresh,omitempty"`
 	// RestDialect is how REST spells what is known in several ways: one of
 	// Dialects, the first of them when empty.
 	RestDialect string `json:"restDialect,omitempty"`
@@ -110,6 +112,8 @@ type App struct {
 	ClientID        string `json:"clientId"`
 	ClientSecret    string `json:"clientSecret"`
 	SubscriptionKey string `json:"subscriptionKey"`
+	// SecondaryKey is as good, "" for none.
+	SecondaryKey string `json:"secondaryKey,omitempty"`
 	// Redirects are the addresses it may be led back to; none is any on loopback.
 	Redirects []string `json:"redirects,omitempty"`
 }

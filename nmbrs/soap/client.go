@@ -2,11 +2,9 @@ package soap
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/big"
 	"net/http"
 	"net/url"
 	"sync"
@@ -70,9 +68,8 @@ type core struct {
 	token        func() string
 	readTimeout  time.Duration
 	writeTimeout time.Duration
-	pace         *rate.Limiter
+	tries        wire.Tries
 	now          func() time.Time
-	sleep        func(context.Context, time.Duration) error
 	log          *slog.Logger
 	transport    *http.Transport
 	faults       faultReader
@@ -101,7 +98,7 @@ func New(o Options) (*Client, error) {
 	k := &core{
 		endpoint: endpoint, email: o.Email, token: o.Token,
 		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout,
-		pace: o.Pace, now: o.Now, sleep: o.Sleep, log: o.Log,
+		tries: wire.Tries{Pace: o.Pace, First: firstPause, Sleep: o.Sleep}, now: o.Now, log: o.Log,
 		transport: wire.NewTransport(endpoint.Scheme == "http"),
 		faults:    newFaultReader(),
 		daysCall:  o.DaysCall, onDaysCall: o.OnDaysCall,
@@ -117,29 +114,18 @@ func (k *core) defaults() {
 	if k.writeTimeout <= 0 {
 		k.writeTimeout = 60 * time.Second
 	}
-	if k.pace == nil {
-		k.pace = NewPace()
+	if k.tries.Pace == nil {
+		k.tries.Pace = NewPace()
 	}
 	if k.now == nil {
 		k.now = time.Now
 	}
-	if k.sleep == nil {
-		k.sleep = sleep
+	k.tries.Now = k.now
+	if k.tries.Sleep == nil {
+		k.tries.Sleep = wire.Sleep
 	}
 	if k.log == nil {
 		k.log = slog.New(slog.DiscardHandler)
-	}
-}
-
-// sleep waits, or ends early with the context.
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }
 
@@ -152,60 +138,17 @@ func (c *Client) WithDomain(domain string) *Client {
 // Close drops the idle connections. The client stays usable.
 func (c *Client) Close() { c.core.transport.CloseIdleConnections() }
 
-const (
-	// readTries is how often a read is tried in all.
-	readTries = 3
-	// firstPause is the backoff before the second try.
-	firstPause = 500 * time.Millisecond
-	// longestPause is the most that a read waits when a server asks for it.
-	longestPause = 30 * time.Second
-)
+// firstPause is the pause before the second try of a read.
+const firstPause = 500 * time.Millisecond
 
-// send makes the call: a write once, a read up to readTries times. fresh makes
-// the receiver of each try's result and is called again for each.
+// send makes the call: a write once, a read several times. fresh makes the
+// receiver of each try's result and is called again for each.
 func (c *Client) send(ctx context.Context, req *request, fresh func() sink) error {
-	pause := firstPause
-	for try := 1; ; try++ {
-		start := c.core.now()
-		err := c.exchange(ctx, req, fresh())
-		c.logCall(ctx, req, try, c.core.now().Sub(start), err)
-		if err == nil || req.op.write || try == readTries {
-			return err
-		}
-		var e *nmbrs.Error
-		if !errors.As(err, &e) || !repeatable(e) || e.RetryAfter > longestPause {
-			return err
-		}
-		wait := max(e.RetryAfter, pause+jitter(pause))
-		pause *= 2
-		if c.core.sleep(ctx, wait) != nil {
-			return err
-		}
-	}
-}
-
-// repeatable tells whether another try of a read may help.
-func repeatable(e *nmbrs.Error) bool {
-	if e.Class == nmbrs.ClassBusy {
-		return true
-	}
-	if e.Cause == nmbrs.CauseFault {
-		return false
-	}
-	switch e.Status {
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusTooManyRequests:
-		return true
-	}
-	return e.Cause == nmbrs.CauseNetwork
-}
-
-// jitter is a random part of d, so that clients do not come back together.
-func jitter(d time.Duration) time.Duration {
-	n, err := rand.Int(rand.Reader, big.NewInt(int64(d)))
-	if err != nil {
-		return 0
-	}
-	return time.Duration(n.Int64())
+	return c.core.tries.Do(ctx, req.op.write, func() error { return c.exchange(ctx, req, fresh()) },
+		func(try int, took time.Duration, err error) bool {
+			c.logCall(ctx, req, try, took, err)
+			return false
+		})
 }
 
 // logCall writes the wire log. The token is left out by building the document

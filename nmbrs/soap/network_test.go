@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 func TestEndpoint(t *testing.T) {
@@ -210,7 +211,7 @@ func TestBrokenConnections(t *testing.T) {
 			}
 			_, err = c.HourRows(t.Context(), someEmployee, month())
 			asError(t, err)
-			if got := conns.Load() - 1; got != readTries {
+			if got := conns.Load() - 1; got != wire.ReadTries {
 				t.Errorf("a read was tried %d times", got)
 			}
 		})

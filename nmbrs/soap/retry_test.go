@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"doorzet/nmbrs/wire"
 )
 
 // retryCase is an answer to a read and how often the read is tried.
@@ -52,7 +54,10 @@ func TestReadsAreRepeated(t *testing.T) {
 			var waits []time.Duration
 			c := client(t, s.URL, func(o *Options) {
 				o.Sleep = func(_ context.Context, d time.Duration) error {
-					waits = append(waits, d)
+					// Calls also come a little apart once a server complained.
+					if d > 100*time.Millisecond {
+						waits = append(waits, d)
+					}
 					return nil
 				}
 			})
@@ -71,7 +76,7 @@ func TestReadsAreRepeated(t *testing.T) {
 					t.Errorf("wait %d was %v, want %v to %v", i, w, low, high)
 				}
 			}
-			if tt.tries == readTries {
+			if tt.tries == wire.ReadTries {
 				healAfter = s.count() + 2
 				if days, err := c.Days(t.Context(), someEmployee, month()); err != nil || days != 4 {
 					t.Errorf("the third try gave %d, %v", days, err)
@@ -84,10 +89,10 @@ func TestReadsAreRepeated(t *testing.T) {
 func TestSleepEndsWithContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
+	if err := wire.Sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	if err := sleep(t.Context(), time.Nanosecond); err != nil {
+	if err := wire.Sleep(t.Context(), time.Nanosecond); err != nil {
 		t.Error(err)
 	}
 }
@@ -99,7 +104,7 @@ func TestRetryAfter(t *testing.T) {
 		"Fri, 20 Nov 2026 12:01:00 GMT": time.Minute,
 		"Fri, 20 Nov 2026 11:01:00 GMT": 0,
 	} {
-		if got := retryAfter(text, now); got != want {
+		if got := wire.RetryAfter(text, now); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
 		}
 	}

@@ -10,10 +10,8 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
-	"strconv"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/wire"
@@ -36,7 +34,7 @@ const (
 // exchange sends the request once and reads the answer into out.
 func (c *Client) exchange(ctx context.Context, req *request, out sink) error {
 	op := req.op
-	if err := c.core.pace.Wait(ctx); err != nil {
+	if err := c.core.tries.Wait(ctx); err != nil {
 		return c.failure(ctx, op, nmbrs.ClassNotSent, err)
 	}
 	limit := c.core.readTimeout
@@ -113,7 +111,7 @@ func (c *Client) judge(ctx context.Context, op operation, resp *http.Response, o
 	}
 	e.Call = op.call()
 	e.Status = resp.StatusCode
-	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), c.core.now())
+	e.RetryAfter = wire.RetryAfter(resp.Header.Get("Retry-After"), c.core.now())
 	return e
 }
 
@@ -202,15 +200,4 @@ func (c *Client) cleaned(err error) error {
 		return nil
 	}
 	return &wire.CleanError{Text: wire.Shorten(wire.Clean(wire.Scrub(err.Error(), c.core.token()))), Err: err}
-}
-
-// retryAfter reads the header in seconds or as a date; 0 when absent or odd.
-func retryAfter(text string, now time.Time) time.Duration {
-	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n >= 0 {
-		return time.Duration(n) * time.Second
-	}
-	if at, err := http.ParseTime(text); err == nil && at.After(now) {
-		return at.Sub(now)
-	}
-	return 0
 }

@@ -83,6 +83,10 @@ func exportProblems() wordings {
 			NL: "Gestopt op verzoek; {waiting} stappen wachten. Doorzetten gaat verder waar het was.",
 			EN: "Stopped on request; {waiting} steps are waiting. Pushing through goes on where it was.",
 		},
+		"export-waits": {
+			NL: "Nmbrs vraagt om te wachten tot {until} ({seconds} seconden); daarna gaat het doorzetten vanzelf verder. Stoppen kan, er gaat niets verloren.",
+			EN: "Nmbrs asks to wait until {until} ({seconds} seconds); pushing through then goes on by itself. You may stop, nothing is lost.",
+		},
 		"export-not-reached": {
 			NL: "Nmbrs was niet te bereiken ({call}); hiervoor is niets verstuurd. Probeer het opnieuw.",
 			EN: "Nmbrs could not be reached ({call}); nothing was sent for this. Try again.",

@@ -23,6 +23,34 @@ func restProblems() wordings {
 			NL: "Aanmelden bij Nmbrs is niet gelukt: {text}. Begin opnieuw bij Koppeling; een code geldt vijf minuten en één keer.",
 			EN: "Signing in at Nmbrs did not work: {text}. Begin again at Link; a code holds for five minutes and once.",
 		},
+		"sign-in-denied": {
+			NL: "Nmbrs nam de aanmelding niet aan: de toestemming is geweigerd, of de code was al gebruikt of te oud (hij geldt vijf minuten). Begin opnieuw bij Koppeling.",
+			EN: "Nmbrs did not take the sign-in: consent was refused, or the code was used already or too old (it holds for five minutes). Begin again at Link.",
+		},
+		"sign-in-state": {
+			NL: "Wat terugkwam hoort bij een andere aanmelding. Sluit oude tabbladen van de browser en begin opnieuw bij Koppeling.",
+			EN: "What came back belongs to another sign-in. Close old tabs of the browser and begin again at Link.",
+		},
+		"sign-in-no-code": {
+			NL: "In wat is geplakt staat geen code. Kopieer het hele adres waarop de browser uitkwam, met alles achter het vraagteken.",
+			EN: "What was pasted holds no code. Copy the whole address at which the browser ended, with all that follows the question mark.",
+		},
+		"sign-in-no-port": {
+			NL: "Geen van de adressen waarop Nmbrs terug kan komen is vrij op deze computer. Sluit een andere Doorzet die op een aanmelding wacht en begin opnieuw bij Koppeling.",
+			EN: "None of the addresses to which Nmbrs can come back is free on this computer. Close another Doorzet that waits for a sign-in and begin again at Link.",
+		},
+		"sign-in-client": {
+			NL: "Nmbrs kent de client-id niet, of het client secret klopt niet meer. Kijk ze na in het ontwikkelaarsportaal van Nmbrs en vul ze opnieuw in bij Koppeling.",
+			EN: "Nmbrs does not know the client id, or the client secret is no longer right. Look them up in Nmbrs's developer portal and fill them in again at Link.",
+		},
+		"sign-in-scope": {
+			NL: "De toepassing mag een van de gevraagde rechten (scopes) niet vragen. Laat ze in het ontwikkelaarsportaal van Nmbrs toekennen; welke het zijn staat in het adres van de aanmelding.",
+			EN: "The application may not ask for one of the scopes. Have them granted in Nmbrs's developer portal; the address of the sign-in names them.",
+		},
+		"sign-in-too-long": {
+			NL: "Er kwam niet op tijd iets terug van de browser. Begin opnieuw bij Koppeling.",
+			EN: "Nothing came back from the browser in time. Begin again at Link.",
+		},
 		"sign-in-other": {
 			NL: "De toestemming die is gegeven geldt niet voor {company}. Meld aan met de bedrijfslogin van de debiteur waar dit bedrijf bij hoort.",
 			EN: "The consent that was given does not cover {company}. Sign in with the company login of the debtor that it belongs to.",
