@@ -39,6 +39,8 @@ type MoveDoubt struct {
 	Component payroll.Component
 	Amount    payroll.Hundredths
 	Row       payroll.RowID
+	// Old and New are the pay bases, of MoveBasis.
+	Old, New payroll.PayBasis
 }
 
 // MoveDoubtKind says what is doubtful.
@@ -126,7 +128,11 @@ func (s *Service) PrepareMove(ctx context.Context, co *store.Company, l *Login, 
 	if err := match.all(ctx, rows); err != nil {
 		return nil, Explain(err)
 	}
-	return m, s.comparePlans(ctx, co, m, soap, rest, info, rows)
+	if err := s.comparePlans(ctx, co, m, soap, rest, info, rows); err != nil {
+		return nil, err
+	}
+	info.RestID = m.RestID
+	return m, s.compareSync(ctx, co, m, newBridge(rest, info, m.pairs, rows), info, people)
 }
 
 // moveReady refuses while steps are open, and remembers the newest batch.
@@ -358,7 +364,12 @@ func (s *Service) UndoMove(co *store.Company) error {
 }
 
 // Words gives what fills the text of a doubt: kind, who, period, code, amount.
+// Of a pay basis that would be another one, the old and the new one stand in the
+// place of period and amount.
 func (d MoveDoubt) Words() (kind, who, period string, code int, amount string) {
+	if d.Kind == MoveBasis {
+		return string(d.Kind), d.Person, string(d.Old), 0, string(d.New)
+	}
 	return string(d.Kind), d.Person, d.Period.String(), d.Component.Code, d.Amount.String()
 }
 

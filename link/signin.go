@@ -124,8 +124,12 @@ func signInFailed(err error) error {
 		err  error
 		code payroll.Code
 	}{
-		{nmbrs.ErrSignInDenied, CodeSignInDenied}, {nmbrs.ErrSignInState, CodeSignInState}, {nmbrs.ErrSignInCode, CodeSignInNoCode},
-		{nmbrs.ErrSignInPort, CodeSignInNoPort}, {nmbrs.ErrSignInClient, CodeSignInClient}, {nmbrs.ErrSignInScope, CodeSignInScope},
+		{nmbrs.ErrSignInDenied, CodeSignInDenied},
+		{nmbrs.ErrSignInState, CodeSignInState},
+		{nmbrs.ErrSignInCode, CodeSignInNoCode},
+		{nmbrs.ErrSignInPort, CodeSignInNoPort},
+		{nmbrs.ErrSignInClient, CodeSignInClient},
+		{nmbrs.ErrSignInScope, CodeSignInScope},
 		{context.DeadlineExceeded, CodeSignInTooLong},
 	} {
 		if errors.Is(err, w.err) {

@@ -1,6 +1,10 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+
+	"doorzet/payroll"
+)
 
 // RestTexts are the texts of the link over REST: signing in, moving to it, and
 // the day on which SOAP ends.
@@ -55,6 +59,10 @@ type RestMove struct {
 	RowUnread                     string // person, period, code, amount
 	CentreUnmapped                string // cost centre
 	PlanDiffers                   string // period
+	BasisDiffers                  string // person, old and new basis
+	PersonAbsent, HoursDiffer     string // person
+	PeopleUnread                  string
+	CodeAbsent                    string // code
 	NeedYes, NeedClient, WhichWay string
 	DryRun                        string
 }
@@ -116,6 +124,11 @@ func restNL() RestTexts {
 			RowAmbiguous:   "%s, periode %s, code %d: meer rijen van %s kunnen de onze zijn",
 			CentreUnmapped: "kostenplaats %s is in REST niet te vinden",
 			PlanDiffers:    "het plan van %s zou over REST anders uitvallen",
+			BasisDiffers:   "%s: de loonvorm wordt bij de volgende synchronisatie anders (%s wordt %s); kijk het na voor u verhuist",
+			PersonAbsent:   "%s is in dienst en staat niet in de lijst van REST",
+			HoursDiffer:    "%s: contracturen of rooster zijn over REST anders",
+			PeopleUnread:   "de medewerkers konden over REST niet worden gelezen; probeer het opnieuw voor u verhuist",
+			CodeAbsent:     "urencode %d staat niet in de lijst van REST",
 			NeedYes:        "Verhuizen vraagt --yes; kijk eerst met --dry-run.",
 			NeedClient:     "Aanmelden vraagt --client-id; client secret en subscription key komen van standaardinvoer, elk op een regel.",
 			WhichWay:       "Kies --dry-run, --yes of --undo.", DryRun: "Dit was een proef; er is niets veranderd.",
@@ -173,6 +186,11 @@ func restEN() RestTexts {
 			RowAmbiguous:   "%s, period %s, code %d: several rows of %s could be ours",
 			CentreUnmapped: "cost centre %s cannot be found in REST",
 			PlanDiffers:    "the plan of %s would come out differently over REST",
+			BasisDiffers:   "%s: the pay basis will be another one at the next sync (%s becomes %s); look at it before you move",
+			PersonAbsent:   "%s is employed and is not in the list of REST",
+			HoursDiffer:    "%s: contract hours or roster are others over REST",
+			PeopleUnread:   "the people could not be read over REST; try again before you move",
+			CodeAbsent:     "hour code %d is not in the list of REST",
 			NeedYes:        "Moving asks for --yes; look first with --dry-run.",
 			NeedClient:     "Signing in asks for --client-id; client secret and subscription key come from standard input, a line each.",
 			WhichWay:       "Choose --dry-run, --yes or --undo.", DryRun: "This was a dry run; nothing was changed.",
@@ -227,6 +245,16 @@ func (t *Texts) MoveDoubt(kind, who, period string, code int, amount string) str
 		return fmt.Sprintf(x.CentreUnmapped, who)
 	case "plan-differs":
 		return fmt.Sprintf(x.PlanDiffers, period)
+	case "basis-differs":
+		return fmt.Sprintf(x.BasisDiffers, who, t.Basis(payroll.PayBasis(period)), t.Basis(payroll.PayBasis(amount)))
+	case "person-absent":
+		return fmt.Sprintf(x.PersonAbsent, who)
+	case "hours-differ":
+		return fmt.Sprintf(x.HoursDiffer, who)
+	case "people-not-read":
+		return x.PeopleUnread
+	case "code-absent":
+		return fmt.Sprintf(x.CodeAbsent, code)
 	}
 	return fmt.Sprintf(t.Words.Unknown, kind)
 }
