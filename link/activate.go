@@ -56,6 +56,8 @@ type Login struct {
 	client    nmbrs.Client
 	// rest is set for a sign-in over REST.
 	rest *restLogin
+	// debtors are those that the login sees, read once when they are needed.
+	debtors []nmbrs.Debtor
 }
 
 // codeLogin is Nmbrs's number for an e-mail, token or domain that is wrong.
@@ -232,6 +234,7 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 	}
 	key := info.Key
 	info.Number, info.Name, info.Debtor = c.Number, c.Name, string(c.Debtor)
+	info.DebtorNumber = l.debtorNumber(ctx, c.Debtor, info.DebtorNumber)
 	if l.rest != nil {
 		info.Link, err = s.keepREST(l, info.Link, info.Debtor)
 	} else {
@@ -260,6 +263,25 @@ func (s *Service) Activate(ctx context.Context, l *Login, c nmbrs.Company, from 
 		set.CutOver = from
 		return nil
 	})
+}
+
+// debtorNumber gives the number by which people know a debtor: of the one with
+// the id, or of the only one that the login sees. It is for the import sheet
+// alone, so that what cannot be read leaves what is known already.
+func (l *Login) debtorNumber(ctx context.Context, id nmbrs.DebtorID, known string) string {
+	if l.debtors == nil {
+		list, err := l.client.Debtors(ctx)
+		if err != nil {
+			return known
+		}
+		l.debtors = list
+	}
+	for _, d := range l.debtors {
+		if d.ID == id && id != "" || id == "" && len(l.debtors) == 1 {
+			return payroll.Clean(d.Number, 40)
+		}
+	}
+	return known
 }
 
 // linkedInfo gives what is known of a company already, or a beginning of it. A

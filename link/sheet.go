@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -128,7 +129,7 @@ func (s *Service) SheetOf(plan *PlanResult) (*SheetPlan, error) {
 		return nil, plan.Guard
 	}
 	info := plan.Desk.Info
-	out := &SheetPlan{PlanResult: plan, Sheet: sheet.Sheet{Debtor: info.Debtor, Company: info.Number, Period: plan.BookedIn}}
+	out := &SheetPlan{PlanResult: plan, Sheet: sheet.Sheet{Debtor: info.DebtorNumber, Company: info.Number, Period: plan.BookedIn}}
 	at := map[payroll.EmployeeID]int{}
 	for _, st := range plan.Steps {
 		if st.Block != payroll.BlockNone {
@@ -149,14 +150,20 @@ func (s *Service) SheetOf(plan *PlanResult) (*SheetPlan, error) {
 		if !ok {
 			i = len(out.Sheet.Rows)
 			at[st.Employee] = i
-			out.Sheet.Rows = append(out.Sheet.Rows, sheet.Row{Number: p.Number, Name: p.Name(), Values: map[sheet.Code]payroll.Hundredths{}})
+			out.Sheet.Rows = append(out.Sheet.Rows, sheet.Row{
+				Number: p.Number, Name: p.Name(), Values: map[sheet.Code]payroll.Hundredths{}, Comments: map[sheet.Code]string{},
+			})
 		}
 		r := &out.Sheet.Rows[i]
 		if st.Component.Kind == payroll.KindWorked {
 			days := st.Amount
 			r.Days = &days
 		} else {
-			r.Values[sheet.Code{Kind: st.Component.Kind, Code: st.Component.Code}] += st.Amount
+			code := sheet.Code{Kind: st.Component.Kind, Code: st.Component.Code}
+			r.Values[code] += st.Amount
+			if r.Comments[code] == "" {
+				r.Comments[code] = payroll.StepID(s.NewID()).Comment()
+			}
 			out.Centres = out.Centres || st.Component.CostCentre != ""
 		}
 		out.steps = append(out.steps, st)
@@ -215,6 +222,7 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchSheet, ForPeriod: plan.ForPeriod, BookedIn: plan.BookedIn,
 		At: s.stamp(), By: s.Actor, Rules: rules, Unlocked: plan.guard.unlocked,
 	}
+	marks := now.marksIn(req.Sheets)
 	var steps []payroll.Step
 	var changes []payroll.RowChange
 	for i := range now.steps {
@@ -222,8 +230,12 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		if !people[p.Employee] {
 			continue
 		}
+		id, err := s.markedID(co, marks, p)
+		if err != nil {
+			return nil, err
+		}
 		st := payroll.Step{
-			ID: payroll.StepID(s.NewID()), Batch: b.ID, Seq: len(steps), Employee: p.Employee, Component: p.Component,
+			ID: id, Batch: b.ID, Seq: len(steps), Employee: p.Employee, Component: p.Component,
 			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: payroll.ActionAdd, Amount: p.Amount, Wanted: p.Wanted, Ours: p.Ours,
 			Seen: p.Seen, Minutes: p.Minutes, Counts: p.Counts, State: payroll.StepDone,
 		}
@@ -247,6 +259,48 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 	return &MarkedSheet{Batch: b.ID, Steps: len(steps), People: len(people)}, nil
 }
 
+// sheetEntry is an entry that a sheet makes in Nmbrs.
+type sheetEntry struct {
+	employee payroll.EmployeeID
+	sheet.Code
+}
+
+// marksIn gives, by entry, the step whose mark stands in the comment of it.
+func (p *SheetPlan) marksIn(sheets []sheet.Sheet) map[sheetEntry]payroll.StepID {
+	byNumber := p.byNumber()
+	out := map[sheetEntry]payroll.StepID{}
+	for _, f := range sheets {
+		for _, r := range f.Rows {
+			for c, text := range r.Comments {
+				if id := payroll.MarkedStep(text); id != "" {
+					out[sheetEntry{byNumber[r.Number], c}] = id
+				}
+			}
+		}
+	}
+	return out
+}
+
+// markedID is the id for a step that is marked: that in the comment of its
+// entry, so that what was imported is known by it, once. A sheet whose marking
+// was undone has its marks used up; a fresh id is known by its amount then.
+func (s *Service) markedID(co *store.Company, marks map[sheetEntry]payroll.StepID, p *payroll.PlanStep) (payroll.StepID, error) {
+	entry := sheetEntry{p.Employee, sheet.Code{Kind: p.Component.Kind, Code: p.Component.Code}}
+	id, marked := marks[entry]
+	delete(marks, entry) // amounts of several cost centres share an entry
+	if !marked {
+		return payroll.StepID(s.NewID()), nil
+	}
+	switch _, err := co.Step(id); {
+	case err == nil:
+		return payroll.StepID(s.NewID()), nil
+	case errors.Is(err, &payroll.Problem{Code: store.CodeNoStep}):
+		return id, nil
+	default:
+		return "", err
+	}
+}
+
 // sheetRow is what the register keeps of a step that went by sheet.
 func sheetRow(st payroll.Step) payroll.OwnRow {
 	row := payroll.OwnRow{
@@ -262,11 +316,7 @@ func sheetRow(st payroll.Step) payroll.OwnRow {
 // compare holds the sheets against the plan as it is now. It gives the people
 // of the sheets; everything that the plan asks for them must be in a sheet.
 func (p *SheetPlan) compare(sheets []sheet.Sheet) (map[payroll.EmployeeID]bool, error) {
-	byNumber := map[string]payroll.EmployeeID{}
-	for _, st := range p.steps {
-		who, _ := p.Desk.Book.Team.Person(st.Employee)
-		byNumber[who.Number] = st.Employee
-	}
+	byNumber := p.byNumber()
 	wanted := map[string]sheet.Row{}
 	for _, r := range p.Sheet.Rows {
 		wanted[r.Number] = r
@@ -291,6 +341,16 @@ func (p *SheetPlan) compare(sheets []sheet.Sheet) (map[payroll.EmployeeID]bool, 
 		return nil, payroll.NewProblem(CodeSheetEmpty, "period", p.ForPeriod.String())
 	}
 	return people, nil
+}
+
+// byNumber finds the people of the plan by their employee number.
+func (p *SheetPlan) byNumber() map[string]payroll.EmployeeID {
+	out := map[string]payroll.EmployeeID{}
+	for _, st := range p.steps {
+		who, _ := p.Desk.Book.Team.Person(st.Employee)
+		out[who.Number] = st.Employee
+	}
+	return out
 }
 
 func sameRow(got, want sheet.Row) error {

@@ -65,7 +65,7 @@ func (o *office) importSheet(sheets []sheet.Sheet) {
 			for c, v := range r.Values {
 				_, err := o.sim.TypeRow(sim.HandRow{
 					Employee: n, Code: c.Code, Amount: sim.Hundredths(int64(v)), Wage: c.Kind == payroll.KindWage,
-					Period: sim.Period{Year: 2026, Number: 11},
+					Period: sim.Period{Year: 2026, Number: 11}, Comment: r.Comments[c],
 				})
 				if err != nil {
 					o.t.Fatal(err)
@@ -274,5 +274,78 @@ func TestOlderCopyKnowsWhatWentBySheet(t *testing.T) {
 	o.export()
 	if o.writes() != writes {
 		t.Errorf("%d writes after putting an older copy back, were %d", o.writes(), writes)
+	}
+}
+
+// TestSheetRowsBearTheMarkOfTheirStep: each entry of the sheet names the step that
+// it is marked as, so that over REST what was imported is known for ours even
+// where the amount alone would not tell.
+func TestSheetRowsBearTheMarkOfTheirStep(t *testing.T) {
+	o := newOffice(t)
+	o.ready()
+	plan, files := o.sheets()
+	for _, r := range plan.Sheet.Rows {
+		for c, v := range r.Values {
+			if id := payroll.MarkedStep(r.Comments[c]); v != 0 && id == "" {
+				t.Errorf("%s %s bears no mark: %q", r.Name, c, r.Comments[c])
+			}
+		}
+	}
+	if plan.Sheet.Debtor != "1208" {
+		t.Errorf("the number of the debtor is %q", plan.Sheet.Debtor)
+	}
+	if _, err := o.mark(files); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := o.co.RowsIn(nov)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := map[payroll.StepID]bool{}
+	for _, r := range rows {
+		steps[r.Step] = true
+	}
+	marks := 0
+	for _, f := range files {
+		for _, r := range f.Rows {
+			for c, text := range r.Comments {
+				marks++
+				if !steps[payroll.MarkedStep(text)] {
+					t.Errorf("%s %s: the register does not know %q", r.Name, c, text)
+				}
+			}
+		}
+	}
+	if marks == 0 {
+		t.Fatal("the sheet was read back without its comments")
+	}
+	// Before the import a colleague types a row of the same code and amount. Over
+	// REST the mark tells which of the two is ours.
+	first := files[0].Rows[0]
+	team, err := o.co.Team()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range team {
+		for c, v := range first.Values {
+			if p.Number != first.Number || c.Kind != payroll.KindHours {
+				continue
+			}
+			if _, err := o.sim.TypeRow(sim.HandRow{
+				Employee: atoi(t, string(p.ID)), Code: c.Code, Amount: sim.Hundredths(int64(v)), Period: simNov, Comment: "met de hand",
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	o.importSheet(files)
+	res, err := o.svc.Verify(context.Background(), o.co, nov, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range res.Lines {
+		if l.Sent != l.Found || len(l.Missing)+len(l.Altered)+len(l.ToImport) != 0 {
+			t.Errorf("%s %v: sent %s, found %s, %+v", l.Person, l.Component, l.Sent, l.Found, l)
+		}
 	}
 }

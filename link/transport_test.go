@@ -261,6 +261,14 @@ func (c numbered) Companies(ctx context.Context) ([]nmbrs.Company, error) {
 	return list, err
 }
 
+func (c numbered) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
+	list, err := c.Client.Debtors(ctx)
+	for i := range list {
+		list[i].ID = nmbrs.DebtorID(numberOf("Debtor", string(list[i].ID)))
+	}
+	return list, err
+}
+
 func (c numbered) CurrentPeriod(ctx context.Context, id nmbrs.CompanyID) (nmbrs.Period, error) {
 	return c.Client.CurrentPeriod(ctx, company(id))
 }

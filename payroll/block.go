@@ -98,34 +98,42 @@ func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]boo
 	}
 }
 
-// SheetRowsIn tells which rows of Nmbrs are what the import sheet made of own
-// rows that went by sheet: rows that are not in the register, on the code, each
-// with the amount of one such row; or one row with the sum of them all. The
-// import tells no ids, so the amount is all there is to go by [guess].
+// SheetRowsIn picks, of the rows that Nmbrs shows for an employee and code,
+// those that an import sheet of ours made: the one that bears the mark of the
+// step in its comment, and where no comment came back the one with the amount,
+// which is a [guess]. Several amounts of one code may have been imported as one.
 func SheetRowsIn(rows []SeenRow, own []OwnRow, e EmployeeID, c Component) map[RowID]bool {
-	var waiting []Hundredths
-	var sum Hundredths
-	registered := map[RowID]bool{}
-	for _, o := range own {
-		if o.Kind != c.Kind {
-			continue
-		}
-		registered[o.ID] = true
-		if o.Sheet != "" && o.Employee == e && o.Component.Code == c.Code {
-			waiting = append(waiting, o.Amount)
-			sum += o.Amount
-		}
-	}
+	waiting, registered := sheetRowsOf(own, e, c)
 	out := map[RowID]bool{}
 	if len(waiting) == 0 {
 		return out
 	}
+	var sum Hundredths
+	for _, o := range waiting {
+		sum += o.Amount
+	}
 	total := len(waiting) > 1
-	for _, r := range rows {
-		if r.Code != c.Code || r.Inexact || registered[r.ID] {
+	free := slices.DeleteFunc(slices.Clone(rows), func(r SeenRow) bool { return r.Code != c.Code || registered[r.ID] })
+	for _, r := range free {
+		i := slices.IndexFunc(waiting, func(o OwnRow) bool { return o.Step.MarkOf(r.Comment) == MarkOurs })
+		if i >= 0 {
+			waiting = slices.Delete(waiting, i, i+1)
+			out[r.ID] = true
+		}
+	}
+	if len(out) > 0 && total && len(waiting) > 0 {
+		// The sheet puts several amounts of a code under one mark.
+		for _, r := range free {
+			if out[r.ID] && r.Amount == sum {
+				return out
+			}
+		}
+	}
+	for _, r := range free {
+		if r.Inexact || out[r.ID] || StepID("").MarkOf(r.Comment) == MarkOther {
 			continue
 		}
-		if i := slices.Index(waiting, r.Amount); i >= 0 {
+		if i := slices.IndexFunc(waiting, func(o OwnRow) bool { return o.Amount == r.Amount }); i >= 0 {
 			waiting = slices.Delete(waiting, i, i+1)
 			out[r.ID] = true
 		} else if total && r.Amount == sum && len(out) == 0 {
@@ -134,4 +142,20 @@ func SheetRowsIn(rows []SeenRow, own []OwnRow, e EmployeeID, c Component) map[Ro
 		}
 	}
 	return out
+}
+
+// sheetRowsOf gives the rows of the register that went by sheet for an employee
+// and code, and the ids of Nmbrs that the register has of the kind.
+func sheetRowsOf(own []OwnRow, e EmployeeID, c Component) (waiting []OwnRow, registered map[RowID]bool) {
+	registered = map[RowID]bool{}
+	for _, o := range own {
+		if o.Kind != c.Kind {
+			continue
+		}
+		registered[o.ID] = true
+		if o.Sheet != "" && o.Employee == e && o.Component.Code == c.Code {
+			waiting = append(waiting, o)
+		}
+	}
+	return waiting, registered
 }

@@ -133,9 +133,12 @@ type CompanyInfo struct {
 	Number  string     `json:"number,omitempty"`
 	Name    string     `json:"name,omitempty"`
 	// Label is the office's own name for the company, "" for Name.
-	Label  string `json:"label,omitempty"`
-	Debtor string `json:"debtor,omitempty"`
-	Link   Link   `json:"link"`
+	Label string `json:"label,omitempty"`
+	// Debtor is its id in Nmbrs, DebtorNumber what people know it by, "" where
+	// that could not be read.
+	Debtor       string `json:"debtor,omitempty"`
+	DebtorNumber string `json:"debtorNumber,omitempty"`
+	Link         Link   `json:"link"`
 	// Current is the current period of Nmbrs as read at CurrentAt.
 	Current   payroll.Period  `json:"current"`
 	Cadence   payroll.Cadence `json:"cadence,omitempty"`

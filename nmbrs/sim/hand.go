@@ -97,6 +97,8 @@ type HandRow struct {
 	Period   Period
 	// Wage makes it a wage row instead of an hour row.
 	Wage bool
+	// Comment is what the row says of itself.
+	Comment string
 }
 
 // TypeRow adds a row by hand and gives its id.
@@ -110,7 +112,7 @@ func (s *Server) TypeRow(h HandRow) (int, error) {
 	if !h.Period.valid(c.kind) {
 		return 0, fmt.Errorf("%s: %w", h.Period, errPeriod)
 	}
-	r := &row{id: s.book.nextID(), employee: h.Employee, code: h.Code, amount: h.Amount, period: h.Period, origin: OriginHand, created: s.stamp()}
+	r := &row{id: s.book.nextID(), employee: h.Employee, code: h.Code, amount: h.Amount, period: h.Period, comment: h.Comment, origin: OriginHand, created: s.stamp()}
 	if h.Wage {
 		r.kind = wageRow
 	}

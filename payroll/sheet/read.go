@@ -33,16 +33,16 @@ func Read(name string, content []byte) (s Sheet, err error) {
 			return bad(nil)
 		}
 	}
-	var codes []Code
+	var columns []column
 	for _, text := range rows[codeRow-1][min(firstCode-1, len(rows[codeRow-1])):] {
-		c, ok := parseCode(text)
+		c, ok := parseColumn(text)
 		if !ok {
 			return bad(nil)
 		}
-		codes = append(codes, c)
+		columns = append(columns, c)
 	}
 	for _, cells := range rows[firstRow-1:] {
-		if err := s.readRow(cells, codes); err != nil {
+		if err := s.readRow(cells, columns); err != nil {
 			return bad(err)
 		}
 	}
@@ -52,7 +52,7 @@ func Read(name string, content []byte) (s Sheet, err error) {
 var errSheet = errors.New("sheet: a row is not as it was written")
 
 // readRow reads a person; debtor, company and period are the same in every row.
-func (s *Sheet) readRow(cells []string, codes []Code) error {
+func (s *Sheet) readRow(cells []string, columns []column) error {
 	p, err := payroll.ParsePeriod(cell(cells, 4))
 	if err != nil {
 		return err
@@ -71,13 +71,19 @@ func (s *Sheet) readRow(cells []string, codes []Code) error {
 		}
 		r.Days = &days
 	}
-	for i, c := range codes {
+	for i, c := range columns {
 		text := cell(cells, firstCode-1+i)
-		if text == "" {
-			continue
-		}
-		if r.Values[c], err = payroll.ParseHundredths(text); err != nil {
-			return err
+		switch {
+		case text == "":
+		case c.comment:
+			if r.Comments == nil {
+				r.Comments = map[Code]string{}
+			}
+			r.Comments[c.Code] = text
+		default:
+			if r.Values[c.Code], err = payroll.ParseHundredths(text); err != nil {
+				return err
+			}
 		}
 	}
 	s.Rows = append(s.Rows, r)

@@ -60,6 +60,43 @@ func (c Code) String() string {
 	return "U" + strconv.Itoa(c.Code)
 }
 
+// commentHead stands before the code at the head of the column that holds the
+// comments on it. Source: the import sheet in Nmbrs's support pages.
+const commentHead = "Opmerkingen"
+
+// column is a column of the sheet beside the fixed ones.
+type column struct {
+	Code
+	comment bool
+}
+
+func (c column) String() string {
+	if c.comment {
+		return commentHead + c.Code.String()
+	}
+	return c.Code.String()
+}
+
+// columnsOf lays out a column a code, and behind it one for comments where
+// there are any.
+func columnsOf(rows []Row) []column {
+	var out []column
+	for _, c := range codesOf(rows) {
+		out = append(out, column{Code: c})
+		if slices.ContainsFunc(rows, func(r Row) bool { return r.Comments[c] != "" && r.Values[c] != 0 }) {
+			out = append(out, column{c, true})
+		}
+	}
+	return out
+}
+
+// parseColumn reads U2100, L5100 or OpmerkingenU2100.
+func parseColumn(s string) (column, bool) {
+	rest, comment := strings.CutPrefix(strings.TrimSpace(s), commentHead)
+	c, ok := parseCode(rest)
+	return column{c, comment}, ok
+}
+
 // parseCode reads U2100 or L5100.
 func parseCode(s string) (Code, bool) {
 	s = strings.TrimSpace(s)
@@ -87,6 +124,9 @@ type Row struct {
 	// Values are the amounts per code; an amount of 0 is left empty, for a 0
 	// would make an entry in Nmbrs.
 	Values map[Code]payroll.Hundredths
+	// Comments are what Nmbrs keeps with the entry of a code, nil for none. Over
+	// REST it is read back, so that the entry is known for ours.
+	Comments map[Code]string
 }
 
 // Sheet is the content of one import, however many files it takes.
@@ -156,13 +196,13 @@ func (s *Sheet) Write() (content []byte, err error) {
 	for i, name := range fixed {
 		w.text(i+1, headRow, name)
 	}
-	codes := codesOf(s.Rows)
+	columns := columnsOf(s.Rows)
 	w.text(nameColumn, codeRow, "code") // a row without anything would stop the reading
-	for i, c := range codes {
+	for i, c := range columns {
 		w.text(firstCode+i, codeRow, c.String())
 	}
 	for i := range s.Rows {
-		w.row(firstRow+i, s, &s.Rows[i], codes)
+		w.row(firstRow+i, s, &s.Rows[i], columns)
 	}
 	w.width("A", "C", 12)
 	w.width("D", "D", 28)
@@ -215,7 +255,7 @@ func (w *writer) width(from, to string, chars int) {
 }
 
 // row writes a person.
-func (w *writer) row(at int, s *Sheet, r *Row, codes []Code) {
+func (w *writer) row(at int, s *Sheet, r *Row, columns []column) {
 	w.id(1, at, s.Debtor)
 	w.id(2, at, s.Company)
 	w.id(3, at, r.Number)
@@ -224,8 +264,12 @@ func (w *writer) row(at int, s *Sheet, r *Row, codes []Code) {
 	if r.Days != nil {
 		w.number(dayColumn, at, *r.Days)
 	}
-	for i, c := range codes {
-		if v := r.Values[c]; v != 0 {
+	for i, c := range columns {
+		switch v := r.Values[c.Code]; {
+		case v == 0:
+		case c.comment:
+			w.text(firstCode+i, at, r.Comments[c.Code])
+		default:
 			w.number(firstCode+i, at, v)
 		}
 	}

@@ -238,3 +238,27 @@ func TestOtherFilesAreNoSheets(t *testing.T) {
 		}
 	}
 }
+
+// TestCommentsStandBehindTheirCode: a column of comments comes after that of its
+// code, in rows that have an amount, and is read back.
+func TestCommentsStandBehindTheirCode(t *testing.T) {
+	hours, meals := Code{payroll.KindHours, 2100}, Code{payroll.KindWage, 5100}
+	s := Sheet{Debtor: "1208", Company: "1", Period: payroll.Period{Year: 2026, Number: 11}, Rows: []Row{
+		{Number: "7", Name: "Anna", Values: map[Code]payroll.Hundredths{hours: 750, meals: 200}, Comments: map[Code]string{hours: "dz:a"}},
+		{Number: "8", Name: "Bob", Values: map[Code]payroll.Hundredths{hours: 0, meals: 100}, Comments: map[Code]string{hours: "dz:b"}},
+	}}
+	content, err := s.Write()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, cells, _ := readPlain(t, content)
+	for ref, want := range map[string]string{"H2": "U2100", "I2": "OpmerkingenU2100", "J2": "L5100", "I3": "dz:a", "I4": "", "K2": ""} {
+		if cells[ref].text != want {
+			t.Errorf("%s holds %q, want %q", ref, cells[ref].text, want)
+		}
+	}
+	back, err := Read("blad.xlsx", content)
+	if err != nil || back.Debtor != "1208" || back.Rows[0].Comments[hours] != "dz:a" || len(back.Rows[1].Comments) != 0 || back.Rows[0].Values[meals] != 200 {
+		t.Errorf("read back %+v, %v", back, err)
+	}
+}
