@@ -14,6 +14,8 @@ type PeriodRow struct {
 	Period payroll.Period
 	payroll.Span
 	Today, Current, RunMade, CutOver bool
+	// RunAsk tells that a run may have paid the period and a person is to say so.
+	RunAsk bool
 	// Deadline is the day on which the office wants it pushed, 0 for none.
 	Deadline payroll.Date
 	// Other are the days for pay bases that have a first paid day of their own.
@@ -121,7 +123,9 @@ func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Per
 		for _, b := range ownBases(cal) {
 			r.Other = append(r.Other, BasisDays{b, cal.Range(p, b)})
 		}
-		r.Today, r.Current, r.RunMade, r.CutOver = p == out.Today, p == info.Current, runMade(info, p), p == cutOver
+		r.Today, r.Current, r.CutOver = p == out.Today, p == info.Current, p == cutOver
+		state, _ := payroll.RunOf(info.Runs, info.RunMemo, p, info.Current)
+		r.RunMade, r.RunAsk = state == payroll.RunMade, state == payroll.RunAsk
 		out.Rows = append(out.Rows, r)
 	}
 	if len(out.Rows) > 0 {

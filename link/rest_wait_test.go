@@ -61,3 +61,36 @@ func TestEveryOptionalRESTCallHasAUse(t *testing.T) {
 		}
 	}
 }
+
+// TestRunThatTellsNoPeriodIsAsked: until a person answers, the period counts as
+// paid; said that it was not, hours go without unlocking; said that it was, they
+// need it. The answer holds when Nmbrs is read again.
+func TestRunThatTellsNoPeriodIsAsked(t *testing.T) {
+	for _, paid := range []bool{false, true} {
+		o, _ := restOffice(t)
+		o.sim.Alter(func(s *sim.ScenarioOptions) { s.RestDialect = sim.DialectCurrent })
+		o.readyREST()
+		ctx := t.Context()
+		if err := o.sim.MakeRun(71001, simNov, false); err != nil {
+			t.Fatal(err)
+		}
+		req := link.ExportRequest{PlanRequest: link.PlanRequest{Period: nov, BesideForeign: true}}
+		_, err := o.svc.Export(ctx, o.co, req)
+		wantProblem(t, err, link.CodeRunAsk)
+		view, err := o.svc.Periods(o.co, 2026)
+		if err != nil || !view.Rows[10].RunAsk || view.Rows[10].RunMade || !view.Rows[9].RunMade || view.Rows[11].RunMade {
+			t.Fatalf("periods %+v, %v", view.Rows[9:], err)
+		}
+		if err := o.svc.AnswerRun(o.co, nov, paid); err != nil {
+			t.Fatal(err)
+		}
+		res, err := o.svc.Export(ctx, o.co, req)
+		if paid {
+			wantProblem(t, err, link.CodeRunMade)
+			continue
+		}
+		if err != nil || res.Done == 0 || res.Stop != nil {
+			t.Fatalf("after saying that it was not paid: %+v, %v", res, err)
+		}
+	}
+}

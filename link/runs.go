@@ -66,7 +66,12 @@ func (s *Service) AnswerRun(co *store.Company, p payroll.Period, paid bool) erro
 	if err := set.Calendar.Valid(p); err != nil {
 		return err
 	}
-	return co.UpdateInfo(func(i *store.CompanyInfo) error {
+	answer := "no"
+	if paid {
+		answer = "yes"
+	}
+	audit := store.Audit{Action: "run-answer", Args: payroll.Args{"period": p.String(), "paid": answer}}
+	return co.Relink(nil, audit, func(i *store.CompanyInfo) error {
 		i.RunMemo = i.RunMemo.Answer(i.Runs, p, i.Current, paid)
 		return nil
 	})

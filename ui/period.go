@@ -211,6 +211,15 @@ func (s *periodScreen) Actions() []Action {
 			}
 			return s.texts.Words.None
 		}, Quiet: true},
+		{ID: "paid", Keys: []string{"l"}, Help: x.Paid, Do: s.askPaid, Disabled: func() string {
+			if why := ready(); why != "" {
+				return why
+			}
+			if r, ok := s.at(); !ok || !r.RunAsk {
+				return x.NotAsked
+			}
+			return ""
+		}, Quiet: true},
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Refresh, Do: s.refresh, Disabled: ready, Quiet: true},
 		{ID: "back", Keys: []string{"["}, Help: x.Year, Do: turn(-1), Disabled: ready, Quiet: true},
 		{ID: "on", Keys: []string{"]"}, Help: x.NextYear, Do: turn(1), Disabled: ready, Quiet: true},

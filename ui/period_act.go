@@ -209,6 +209,23 @@ func (s *periodScreen) askCut() tea.Cmd {
 	return nil
 }
 
+// askPaid asks whether the period under the cursor was paid by a run that does
+// not tell so itself.
+func (s *periodScreen) askPaid() tea.Cmd {
+	r, ok := s.at()
+	if !ok {
+		return nil
+	}
+	x, co, p := s.texts.Period, s.co, r.Period
+	s.Open(&Choice{
+		Heading: fmt.Sprintf(x.PaidTitle, p.String()), Text: x.PaidText, Options: []Option{{Label: x.PaidNo}, {Label: x.PaidYes}},
+		OnPick: func(i int) tea.Cmd {
+			return s.settle(fmt.Sprintf(x.PaidKept, p.String()), func(svc *link.Service) error { return svc.AnswerRun(co, p, i == 1) })
+		},
+	})
+	return nil
+}
+
 func (s *periodScreen) refresh() tea.Cmd {
 	co, svc, said := s.co, s.svc, s.texts.Period.Refreshed
 	return s.Fetch(ScreenPeriod, "refresh", func(ctx context.Context) tea.Msg {

@@ -133,6 +133,7 @@ func (r periodRows) marks(row int) string {
 	add(p.Current, x.Current)
 	add(p.Today, x.Today)
 	add(p.RunMade, g.Check+" "+x.Made)
+	add(p.RunAsk, x.Asked)
 	add(p.CutOver, x.Cut)
 	if p.Deadline != 0 {
 		form := s.texts.Rules.DeadlineNear

@@ -20,6 +20,8 @@ type periodCmd struct {
 	// Basis makes the first day hold for one pay basis only.
 	Basis    string   `help:"${f_periodbasis}" placeholder:"hourly|fixed|extra"`
 	Deadline []string `help:"${f_deadline}" sep:"none" placeholder:"P=DATE"`
+	// Paid answers whether a run that does not tell its period paid this one.
+	Paid string `help:"${f_paid}" placeholder:"P=yes|no"`
 	// Correction is where corrections of an earlier period are booked.
 	Correction string `help:"${f_correction}" placeholder:"current|twk"`
 	// Yes confirms that lines change period.
@@ -33,7 +35,9 @@ type periodRowJSON struct {
 	Today   bool           `json:"today"`
 	Current bool           `json:"current"`
 	RunMade bool           `json:"runMade"`
-	CutOver bool           `json:"cutOver"`
+	// RunAsk tells that a run may have paid the period: --paid answers.
+	RunAsk  bool `json:"runAsk"`
+	CutOver bool `json:"cutOver"`
 	// Deadline is the day by which the office wants it pushed, empty for none.
 	Deadline string `json:"deadline"`
 	// Other are the days of pay bases with a first paid day of their own.
@@ -120,6 +124,9 @@ func (c *periodCmd) keepOthers(a *app, co *store.Company, info store.CompanyInfo
 			return err
 		}
 	}
+	if err := c.answerRun(a, co, info); err != nil {
+		return err
+	}
 	if err := a.deadlines(co, info, c.Deadline); err != nil || c.CutOver == "" {
 		return err
 	}
@@ -128,6 +135,26 @@ func (c *periodCmd) keepOthers(a *app, co *store.Company, info store.CompanyInfo
 		return err
 	}
 	return a.svc.SetCutOver(co, p, nil)
+}
+
+// answerRun keeps whether a period was paid by a run that does not tell.
+func (c *periodCmd) answerRun(a *app, co *store.Company, info store.CompanyInfo) error {
+	if c.Paid == "" {
+		return nil
+	}
+	pairs, err := a.pairs([]string{c.Paid})
+	if err != nil {
+		return err
+	}
+	p, err := a.period(pairs[0].name, info)
+	if err != nil {
+		return err
+	}
+	switch pairs[0].value {
+	case "yes", "no":
+		return a.svc.AnswerRun(co, p, pairs[0].value == "yes")
+	}
+	return a.wrong(a.say.BadPaid, payroll.Clean(c.Paid, 40))
 }
 
 // deadlines keeps the days by which the office wants periods pushed.
@@ -160,7 +187,7 @@ func periodDoc(res *link.Periods) periodJSON {
 		Today: res.Today, CutOver: res.CutOver, Differs: res.Differs, Apart: res.Apart, Periods: []periodRowJSON{},
 	}
 	for _, r := range res.Rows {
-		x := periodRowJSON{r.Period, r.From, r.To, r.Today, r.Current, r.RunMade, r.CutOver, r.Deadline.String(), []basisDaysJSON{}}
+		x := periodRowJSON{r.Period, r.From, r.To, r.Today, r.Current, r.RunMade, r.RunAsk, r.CutOver, r.Deadline.String(), []basisDaysJSON{}}
 		for _, o := range r.Other {
 			x.Other = append(x.Other, basisDaysJSON{o.Basis, o.From, o.To})
 		}
@@ -184,6 +211,7 @@ func periodPage(p *page, doc periodJSON) {
 		add(r.Current, p.say.IsCurrent)
 		add(r.Today, p.say.IsToday)
 		add(r.RunMade, p.say.IsRunMade)
+		add(r.RunAsk, p.say.IsRunAsk)
 		add(r.CutOver, p.say.IsCutOver)
 		for _, o := range r.Other {
 			add(true, fmt.Sprintf("%s %s – %s", p.t.Basis(o.Basis), p.t.Date(o.From), p.t.Date(o.To)))

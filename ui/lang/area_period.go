@@ -22,6 +22,9 @@ type PeriodTexts struct {
 	CutTitle, CutText, CutYes          string // CutText: period
 	CutKept, WorkKept                  string // period
 	Refreshed                          string
+	Paid, NotAsked, Asked              string
+	PaidTitle, PaidKept                string // period
+	PaidText, PaidYes, PaidNo          string
 	Change                             PeriodChangeTexts
 }
 
@@ -46,6 +49,10 @@ func periodNL() PeriodTexts {
 		CutText:  "Doorzet zet uren door vanaf %s. Uren van eerdere periodes gelden als elders doorgezet.",
 		CutYes:   "Vastleggen", CutKept: "Doorzet zet door vanaf %s.", WorkKept: "Je werkt nu in %s.",
 		Refreshed: "De periode is opnieuw gelezen uit Nmbrs.", Change: periodChangeNL(),
+		Paid: "is deze periode verloond?", NotAsked: "van deze periode is geen loonrun onduidelijk", Asked: "? verloond (l)",
+		PaidTitle: "Is %s al verloond?", PaidKept: "Het antwoord over %s is bewaard.",
+		PaidText: "Nmbrs toont een loonrun zonder te zeggen voor welke verloningsperiode. Kijk het na in Nmbrs.",
+		PaidYes:  "Ja, deze periode is verloond", PaidNo: "Nee, die loonrun is van een andere periode",
 	}
 }
 
@@ -70,5 +77,9 @@ func periodEN() PeriodTexts {
 		CutText:  "Doorzet pushes hours from %s. Hours of earlier periods count as pushed elsewhere.",
 		CutYes:   "Settle", CutKept: "Doorzet pushes from %s.", WorkKept: "You now work in %s.",
 		Refreshed: "The period was read from Nmbrs again.", Change: periodChangeEN(),
+		Paid: "was this period paid?", NotAsked: "no payroll run is unclear about this period", Asked: "? paid (l)",
+		PaidTitle: "Was %s paid already?", PaidKept: "The answer about %s is kept.",
+		PaidText: "Nmbrs shows a payroll run without saying for which pay period. Look it up in Nmbrs.",
+		PaidYes:  "Yes, this period was paid", PaidNo: "No, that run is of another period",
 	}
 }

@@ -22,6 +22,7 @@ type CmdUsage struct {
 	About, GlobalFlags, NoCommand                             string
 	BadLang, BadPeriod, BadCadence, BadDate, BadState         string // text; BadState also the choices
 	BadDialect                                                string // name, names
+	BadPaid                                                   string // text
 	BadDuration, NeedEmail, NeedFirst, NeedFile               string
 	NotAPair                                                  string // text
 	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly      string
@@ -45,6 +46,7 @@ func cmdUsageNL() CmdUsage {
 		BadCadence:  "%q is geen ritme van verlonen: kies month, 4week of week.",
 		BadDate:     "%q is geen datum. Schrijf JJJJ-MM-DD of DD-MM-JJJJ.",
 		BadState:    "De staat %q bestaat niet. Kies uit: %s.",
+		BadPaid:     "%q is geen antwoord: schrijf PERIODE=yes of PERIODE=no.",
 		BadDialect:  "%q is geen vorm van REST die de simulator kent; kies uit %s.",
 		BadDuration: "Een tijdsduur kan niet kleiner zijn dan nul.",
 		NeedEmail:   "Geef het e-mailadres van de API-gebruiker met --email.",
@@ -84,6 +86,7 @@ func cmdUsageEN() CmdUsage {
 		BadCadence:  "%q is not a pay cadence: choose month, 4week or week.",
 		BadDate:     "%q is not a date. Write YYYY-MM-DD or DD-MM-YYYY.",
 		BadState:    "There is no state %q. Choose from: %s.",
+		BadPaid:     "%q is no answer: write PERIOD=yes or PERIOD=no.",
 		BadDialect:  "%q is no form of REST that the simulator knows; choose from %s.",
 		BadDuration: "A duration cannot be below zero.",
 		NeedEmail:   "Give the e-mail address of the API user with --email.",

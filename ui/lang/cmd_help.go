@@ -88,6 +88,7 @@ func setUpFlags() map[string]word {
 		"f_first":      {"Eerste gewerkte dag die in periode 1 wordt betaald.", "First worked day that is paid in period 1."},
 		"f_periodfrom": {"Vanaf welke periode dat geldt.", "From which period that holds."},
 		"f_year":       {"Jaar om te tonen.", "Year to show."},
+		"f_paid":       {"Of een periode is verloond door een loonrun die dat zelf niet zegt.", "Whether a period was paid by a run that does not tell so itself."},
 		"f_cutover":    {"Eerste verloningsperiode die Doorzet doorzet.", "First pay period that Doorzet pushes through."},
 
 		"f_set":       {`Kies een code: "gewerkte uren=2100", "verlof=-", dagen=on.`, `Choose a code: "gewerkte uren=2100", "verlof=-", dagen=on.`},

@@ -17,6 +17,7 @@ type CmdSetUp struct {
 	SyncShown                                string // rows, same
 	SyncSkipped                              string
 	IsCurrent, IsToday, IsRunMade, IsCutOver string
+	IsRunAsk                                 string
 	PeriodSums                               string // cadence, current period
 	PeriodDiffers                            string // cadence of Nmbrs
 	CodeOpen, CodeNot, CodeGone              string
@@ -42,7 +43,7 @@ func cmdSetUpNL() CmdSetUp {
 		SyncApplied:     "%d overgenomen, %d wachten op een keuze, %d ongewijzigd.",
 		SyncShown:       "%d verschillen, %d ongewijzigd. Overnemen: doorzet sync --apply",
 		SyncSkipped:     "Niet gelezen, maar niet noodzakelijk:",
-		IsCurrent:       "huidig in Nmbrs", IsToday: "vandaag", IsRunMade: "loonrun gemaakt", IsCutOver: "eerste periode",
+		IsCurrent:       "huidig in Nmbrs", IsToday: "vandaag", IsRunMade: "loonrun gemaakt", IsRunAsk: "verloond? (--paid)", IsCutOver: "eerste periode",
 		PeriodSums:    "Verloning per %s; huidige verloningsperiode in Nmbrs: %s.",
 		PeriodDiffers: "Let op: Nmbrs verloont per %s.",
 		CodeOpen:      "nog te kiezen", CodeNot: "gaat bewust niet mee", CodeGone: "bestaat niet meer in Nmbrs",
@@ -69,7 +70,7 @@ func cmdSetUpEN() CmdSetUp {
 		SyncApplied:     "%d taken over, %d wait for a choice, %d unchanged.",
 		SyncShown:       "%d differences, %d unchanged. To take them over: doorzet sync --apply",
 		SyncSkipped:     "Not read, but not essential:",
-		IsCurrent:       "current in Nmbrs", IsToday: "today", IsRunMade: "payroll run made", IsCutOver: "first period",
+		IsCurrent:       "current in Nmbrs", IsToday: "today", IsRunMade: "payroll run made", IsRunAsk: "paid? (--paid)", IsCutOver: "first period",
 		PeriodSums:    "Pay by %s; current pay period in Nmbrs: %s.",
 		PeriodDiffers: "Note: Nmbrs pays by %s.",
 		CodeOpen:      "to be chosen", CodeNot: "deliberately not sent", CodeGone: "no longer in Nmbrs",

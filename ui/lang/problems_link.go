@@ -46,8 +46,8 @@ func guardProblems() wordings {
 			EN: "A payroll run was made for {period} already. Pushing through needs unlocking on purpose.",
 		},
 		"period-run-ask": {
-			NL: "Nmbrs toont een loonrun (nummer {number}, {description}, gemaakt {date}) zonder te zeggen voor welke verloningsperiode. Is {period} daarmee al verloond? Geef bij Verloningsperiode antwoord; tot dan telt {period} als verloond.",
-			EN: "Nmbrs shows a payroll run (number {number}, {description}, made {date}) without saying for which pay period. Was {period} paid by it? Answer at Pay period; until then {period} counts as paid.",
+			NL: "Nmbrs toont een loonrun (nummer {number}, {description}, gemaakt {date}) zonder te zeggen voor welke verloningsperiode. Is {period} daarmee al verloond? Geef antwoord bij 4 Verloningsperiode, toets l (of period --paid); tot dan telt {period} als verloond.",
+			EN: "Nmbrs shows a payroll run (number {number}, {description}, made {date}) without saying for which pay period. Was {period} paid by it? Answer at 4 Pay period, key l (or period --paid); until then {period} counts as paid.",
 		},
 		"period-rolled": {
 			NL: "Nmbrs is tijdens het werk van {period} naar {current} gegaan. Er is netjes gestopt; bekijk de proeflijst opnieuw.",

@@ -60,8 +60,8 @@ func restProblems() wordings {
 			EN: "This program cannot sign in to the REST link of Nmbrs. Use an ordinary release of Doorzet.",
 		},
 		"codes-wage-by-number": {
-			NL: "Over REST geeft Nmbrs geen lijst van looncodes. Typ het nummer (bijvoorbeeld L5100) en kijk het na in Nmbrs; een verkeerd nummer weigert Nmbrs zelf.",
-			EN: "Over REST Nmbrs gives no list of wage codes. Type the number (L5100, for example) and check it in Nmbrs; a wrong one Nmbrs refuses itself.",
+			NL: "Het abonnement bij Nmbrs geeft over REST geen lijst van looncodes. Typ het nummer (bijvoorbeeld L5100) en kijk het na in Nmbrs; een verkeerd nummer weigert Nmbrs zelf.",
+			EN: "The subscription with Nmbrs gives no list of wage codes over REST. Type the number (L5100, for example) and check it in Nmbrs; a wrong one Nmbrs refuses itself.",
 		},
 	}
 }

@@ -60,6 +60,7 @@ func auditWords() map[string]word {
 		"link-name":     {"naam gekoppeld", "name linked"},
 		"period":        {"verloningsperiodes vastgelegd", "pay periods settled"},
 		"cut-over":      {"doorzetten vanaf", "pushes from"},
+		"run-answer":    {"loonrun van een periode", "payroll run of a period"},
 		"codes":         {"codes gekozen", "codes chosen"},
 		"venue":         {"vestiging toegewezen", "venue assigned"},
 		"import":        {"ingelezen", "imported"},
