@@ -129,9 +129,9 @@ func TestEveryProblemHasWords(t *testing.T) {
 func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
-		keyringProblems(), callProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
+		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), moveProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
 	}
 	n := 0
 	for _, a := range areas {

@@ -25,10 +25,10 @@ func allProblems() wordings {
 	for _, area := range []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(),
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
-		callProblems(), loginProblems(), refusalProblems(),
+		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), moveProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -49,6 +49,10 @@ func guardProblems() wordings {
 			NL: "Nmbrs toont een loonrun (nummer {number}, {description}, gemaakt {date}) zonder te zeggen voor welke verloningsperiode. Is {period} daarmee al verloond? Geef antwoord bij 4 Verloningsperiode, toets l (of period --paid); tot dan telt {period} als verloond.",
 			EN: "Nmbrs shows a payroll run (number {number}, {description}, made {date}) without saying for which pay period. Was {period} paid by it? Answer at 4 Pay period, key l (or period --paid); until then {period} counts as paid.",
 		},
+		"export-waits": {
+			NL: "Nmbrs vraagt om te wachten tot {until} ({seconds} seconden); daarna gaat het doorzetten vanzelf verder. Stoppen kan, er gaat niets verloren.",
+			EN: "Nmbrs asks to wait until {until} ({seconds} seconds); pushing through then goes on by itself. You may stop, nothing is lost.",
+		},
 		"period-rolled": {
 			NL: "Nmbrs is tijdens het werk van {period} naar {current} gegaan. Er is netjes gestopt; bekijk de proeflijst opnieuw.",
 			EN: "Nmbrs moved from {period} to {current} during the work. It stopped cleanly; look at the plan again.",
@@ -82,10 +86,6 @@ func exportProblems() wordings {
 		"export-stopped": {
 			NL: "Gestopt op verzoek; {waiting} stappen wachten. Doorzetten gaat verder waar het was.",
 			EN: "Stopped on request; {waiting} steps are waiting. Pushing through goes on where it was.",
-		},
-		"export-waits": {
-			NL: "Nmbrs vraagt om te wachten tot {until} ({seconds} seconden); daarna gaat het doorzetten vanzelf verder. Stoppen kan, er gaat niets verloren.",
-			EN: "Nmbrs asks to wait until {until} ({seconds} seconds); pushing through then goes on by itself. You may stop, nothing is lost.",
 		},
 		"export-not-reached": {
 			NL: "Nmbrs was niet te bereiken ({call}); hiervoor is niets verstuurd. Probeer het opnieuw.",

@@ -43,6 +43,16 @@ func callProblems() wordings {
 			NL: "Nmbrs antwoordde op {call} met nummer {code}: {text}. Of een opdracht is uitgevoerd wordt eerst uitgezocht; vraag Nmbrs wat het nummer betekent.",
 			EN: "Nmbrs answered {call} with number {code}: {text}. Whether it was carried out is settled first; ask Nmbrs what the number means.",
 		},
+		"cancelled": {
+			NL: "Gestopt op verzoek. Wat al gedaan is, blijft bewaard.",
+			EN: "Stopped on request. What has been done is kept.",
+		},
+	}
+}
+
+// restCallProblems words the complete errors of REST, told by their status.
+func restCallProblems() wordings {
+	return wordings{
 		"nmbrs-refused": {
 			NL: "Geweigerd door Nmbrs bij {call} (status {status}): {text}. Er is niets geboekt. Verhelp in Doorzet of in Nmbrs wat Nmbrs noemt en probeer het opnieuw; begrijpt u de melding niet, leg hem dan voor aan Nmbrs.",
 			EN: "Refused by Nmbrs at {call} (status {status}): {text}. Nothing was booked. Mend in Doorzet or in Nmbrs what Nmbrs names and try again; if the message is not clear, put it to Nmbrs.",
@@ -62,10 +72,6 @@ func callProblems() wordings {
 		"nmbrs-key": {
 			NL: "Nmbrs neemt de abonnementssleutel niet aan ({call}, status {status}): {text}. Vul bij Koppeling de sleutels van het portaal van Nmbrs opnieuw in.",
 			EN: "Nmbrs does not take the subscription key ({call}, status {status}): {text}. Fill in the keys of Nmbrs's portal again at Link.",
-		},
-		"cancelled": {
-			NL: "Gestopt op verzoek. Wat al gedaan is, blijft bewaard.",
-			EN: "Stopped on request. What has been done is kept.",
 		},
 	}
 }

@@ -23,6 +23,24 @@ func restProblems() wordings {
 			NL: "Aanmelden bij Nmbrs is niet gelukt: {text}. Begin opnieuw bij Koppeling; een code geldt vijf minuten en één keer.",
 			EN: "Signing in at Nmbrs did not work: {text}. Begin again at Link; a code holds for five minutes and once.",
 		},
+		"sign-in-other": {
+			NL: "De toestemming die is gegeven geldt niet voor {company}. Meld aan met de bedrijfslogin van de debiteur waar dit bedrijf bij hoort.",
+			EN: "The consent that was given does not cover {company}. Sign in with the company login of the debtor that it belongs to.",
+		},
+		"sign-in-no-rest": {
+			NL: "Dit programma kan niet aanmelden bij de REST-koppeling van Nmbrs. Gebruik een gewone uitgave van Doorzet.",
+			EN: "This program cannot sign in to the REST link of Nmbrs. Use an ordinary release of Doorzet.",
+		},
+		"codes-wage-by-number": {
+			NL: "Het abonnement bij Nmbrs geeft over REST geen lijst van looncodes. Typ het nummer (bijvoorbeeld L5100) en kijk het na in Nmbrs; een verkeerd nummer weigert Nmbrs zelf.",
+			EN: "The subscription with Nmbrs gives no list of wage codes over REST. Type the number (L5100, for example) and check it in Nmbrs; a wrong one Nmbrs refuses itself.",
+		},
+	}
+}
+
+// signInProblems words what can go wrong while somebody signs in.
+func signInProblems() wordings {
+	return wordings{
 		"sign-in-denied": {
 			NL: "Nmbrs nam de aanmelding niet aan: de toestemming is geweigerd, of de code was al gebruikt of te oud (hij geldt vijf minuten). Begin opnieuw bij Koppeling.",
 			EN: "Nmbrs did not take the sign-in: consent was refused, or the code was used already or too old (it holds for five minutes). Begin again at Link.",
@@ -50,18 +68,6 @@ func restProblems() wordings {
 		"sign-in-too-long": {
 			NL: "Er kwam niet op tijd iets terug van de browser. Begin opnieuw bij Koppeling.",
 			EN: "Nothing came back from the browser in time. Begin again at Link.",
-		},
-		"sign-in-other": {
-			NL: "De toestemming die is gegeven geldt niet voor {company}. Meld aan met de bedrijfslogin van de debiteur waar dit bedrijf bij hoort.",
-			EN: "The consent that was given does not cover {company}. Sign in with the company login of the debtor that it belongs to.",
-		},
-		"sign-in-no-rest": {
-			NL: "Dit programma kan niet aanmelden bij de REST-koppeling van Nmbrs. Gebruik een gewone uitgave van Doorzet.",
-			EN: "This program cannot sign in to the REST link of Nmbrs. Use an ordinary release of Doorzet.",
-		},
-		"codes-wage-by-number": {
-			NL: "Het abonnement bij Nmbrs geeft over REST geen lijst van looncodes. Typ het nummer (bijvoorbeeld L5100) en kijk het na in Nmbrs; een verkeerd nummer weigert Nmbrs zelf.",
-			EN: "The subscription with Nmbrs gives no list of wage codes over REST. Type the number (L5100, for example) and check it in Nmbrs; a wrong one Nmbrs refuses itself.",
 		},
 	}
 }
