@@ -131,7 +131,7 @@ func TestSignInByPasteOnScreen(t *testing.T) {
 	d := o.start(80, 24, linkOnly)
 	d.Press("n", "enter", "enter", "enter").See("Aanmelden met Nmbrs", "/connect/authorize", "geen browser gevonden")
 	o.must(b.open((<-started).Address()))
-	d.Paste("onzin met spaties").Press("enter").See("Aanmelden bij Nmbrs is niet gelukt")
+	d.Paste("onzin met spaties").Press("enter").See("In wat is geplakt staat geen code")
 	d.Press("n", "enter", "enter", "enter")
 	o.must(b.open((<-started).Address()))
 	d.Paste(b.ended).Press("enter").See("Welke bedrijven wil je koppelen?")
