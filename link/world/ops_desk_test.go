@@ -43,6 +43,10 @@ func (w *world) types(r *rand.Rand) {
 		sum := c.says.beside[d]
 		sum.add(g)
 		c.says.beside[d] = sum
+		if floor, ok := c.says.floors[d]; ok { // beside what the clerk had made of the day
+			floor.add(g)
+			c.says.floors[d] = floor
+		}
 		return
 	}
 	k := cell{form: typed, day: d}
