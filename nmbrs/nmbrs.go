@@ -213,6 +213,8 @@ type Row struct {
 	Inexact bool
 	// Comment is "" where the transport does not return comments (SOAP).
 	Comment string
+	// Created is when the row was made, zero where that is not told (SOAP).
+	Created time.Time `json:",omitzero"`
 }
 
 // Insert asks for one more variable row. Nmbrs adds a row every time it is

@@ -252,9 +252,9 @@ func reads() []everyCall {
 			request: []heard{{method: "GET", path: person + "/variablehours", query: "period=11&year=2026"}},
 			answers: []said{
 				page(`{"hourComponentId":"` + rowOne + `","hourCode":2100,"hourCodeDescription":"x","hours":-7.5,"costCenterId":null,"comment":"dz:1","createdAt":"2026-11-01"}`),
-				page(`{"HourComponentId":"` + strings.ToUpper(rowOne) + `","HourCode":"2100","Hours":"-7.50","Comment":"dz:1"}`),
+				page(`{"HourComponentId":"` + strings.ToUpper(rowOne) + `","HourCode":"2100","Hours":"-7.50","Comment":"dz:1","CreatedAt":"2026-11-01T00:00:00Z"}`),
 			},
-			want:  `[{"ID":"` + rowOne + `","Code":2100,"Amount":-750,"Inexact":false,"Comment":"dz:1"}]`,
+			want:  `[{"ID":"` + rowOne + `","Code":2100,"Amount":-750,"Inexact":false,"Comment":"dz:1","Created":"2026-11-01T00:00:00Z"}]`,
 			empty: nothing(), none: "[]",
 		},
 		{

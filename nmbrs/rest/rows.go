@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/wire"
@@ -12,7 +13,7 @@ import (
 const byEmployeePath = "/api/employees/{employeeId}/"
 
 func opHours() operation {
-	return operation{name: "GET " + byEmployeePath + "variablehours", keep: append(hourIDs(), "hourCode", "hours", "comment")}
+	return operation{name: "GET " + byEmployeePath + "variablehours", keep: append(hourIDs(), "hourCode", "hours", "comment", "createdAt")}
 }
 
 func opAddHours() operation {
@@ -26,7 +27,7 @@ func opDeleteHours() operation {
 func opWages() operation {
 	return operation{
 		name: "GET /api/companies/{companyId}/employees/variablewagecomponents",
-		keep: append(wageIDs(), "employeeId", fieldWages, "code", "value", "comment"),
+		keep: append(wageIDs(), "employeeId", fieldWages, "code", "value", "comment", "createdAt"),
 	}
 }
 
@@ -56,10 +57,14 @@ func row(o object, code, amount string, ids ...string) (nmbrs.Row, error) {
 	n, err1 := o.number(code)
 	h, inexact, err2 := o.amount(amount)
 	comment, err3 := o.text("comment")
+	created, err4 := o.time("createdAt")
+	if err4 != nil {
+		created = time.Time{} // what cannot be read is as good as not told
+	}
 	if h == nil {
 		h, err2 = new(nmbrs.Hundredths), errors.Join(err2, at(amount, errMissing))
 	}
-	return nmbrs.Row{ID: nmbrs.RowID(id), Code: n, Amount: *h, Inexact: inexact, Comment: comment}, errors.Join(err, err1, err2, err3)
+	return nmbrs.Row{ID: nmbrs.RowID(id), Code: n, Amount: *h, Inexact: inexact, Comment: comment, Created: created}, errors.Join(err, err1, err2, err3)
 }
 
 // unique refuses a list in which an id stands twice: sums of it would lie.
