@@ -85,6 +85,9 @@ type SeenRow struct {
 	// Inexact rows hold more than two decimals and are never ours.
 	Inexact bool   `json:"inexact,omitempty"`
 	Comment string `json:"comment,omitempty"`
+	// Created is when Nmbrs says that the row was made, as it writes it in one
+	// form; "" where it does not say.
+	Created string `json:"created,omitempty"`
 }
 
 // Call is one call to Nmbrs within a step.
@@ -154,6 +157,9 @@ type Step struct {
 	// Undoes is the step that this one takes back, "" for an ordinary step, and
 	// its own id for one that removes a row that stands for no step (a twin).
 	Undoes StepID `json:"undoes,omitempty"`
+	// Yields tells that the step takes back because another link paid the same:
+	// its lines are held until a person says what is to become of them.
+	Yields bool `json:"yields,omitempty"`
 }
 
 // Target gives the unit that the step works on.
@@ -207,6 +213,9 @@ type Batch struct {
 	Closed bool `json:"closed,omitempty"`
 	// Rules are the settings that the batch was planned with, as JSON.
 	Rules []byte `json:"rules,omitempty"`
+	// Contested tells that somebody else was seen sending for the same people
+	// during the batch: what is in doubt is then never taken for ours unmarked.
+	Contested bool `json:"contested,omitempty"`
 	// Check is the result of the last read-back.
 	Check *Check `json:"check,omitempty"`
 }

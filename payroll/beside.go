@@ -1,5 +1,7 @@
 package payroll
 
+import "slices"
+
 // Beside is a row of somebody else in Nmbrs that a person looked at and let
 // be: what Doorzet sends comes beside it. It holds for the row as it was seen;
 // another row, or the same one with another amount, asks anew. For days it
@@ -29,6 +31,47 @@ func (in *PlanInput) accepts(e EmployeeID, k Kind, r SeenRow) bool {
 	want := NewBeside(e, k, in.BookedIn, r)
 	for _, b := range in.Accepted {
 		if b == want {
+			return true
+		}
+	}
+	return false
+}
+
+// KindLink is the kind of a choice that is about a whole employee and period:
+// what stood back for another link goes along after all.
+const KindLink Kind = "link"
+
+// ResumeBeside lets the lines of an employee go along in a period although
+// another link paid the same.
+func ResumeBeside(e EmployeeID, in Period) Beside {
+	return Beside{Kind: KindLink, ID: DaysRow(e, in), Employee: e, BookedIn: in}
+}
+
+// Resumed gives the employees that choices let go along beside another link.
+func Resumed(choices []Beside) map[EmployeeID]bool {
+	out := map[EmployeeID]bool{}
+	for _, c := range choices {
+		if c.Kind == KindLink {
+			out[c.Employee] = true
+		}
+	}
+	return out
+}
+
+// besideLink holds a line of which what was sent stood back for another link,
+// until a person lets it go along or says that it was paid elsewhere.
+func (b *Book) besideLink(v *Verdict) {
+	if v.cover == nil || !v.cover.yielded || v.Confirmed() || v.Line.Withdrawn || v.Line.Elsewhere || b.Resumed[v.Employee] {
+		return
+	}
+	v.add(FindBesideLink)
+}
+
+// besideLink tells whether lines of an employee are held for that.
+func (in *PlanInput) besideLink(e EmployeeID) bool {
+	for i := range in.Verdicts {
+		v := &in.Verdicts[i]
+		if v.Employee == e && slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Kind == FindBesideLink }) {
 			return true
 		}
 	}

@@ -34,32 +34,15 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 // days would come out too low: no line may turn white without its day. What
 // could not be read holds back nothing but itself.
 func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
-	own := map[Kind]map[RowID]bool{KindHours: {}, KindWage: {}}
-	for _, r := range in.Own {
-		if own[r.Kind] != nil {
-			own[r.Kind][r.ID] = true
-		}
-	}
-	block := map[EmployeeID]Block{}
-	for e := range in.Open {
-		block[e] = BlockOpen
-	}
-	for _, h := range heads {
-		if h.Open != nil {
-			block[h.Target.Employee] = BlockOpen
-		}
-	}
+	known := in.ledgers()
+	block := in.underWay(heads)
 	for i := range steps {
 		s := &steps[i]
-		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Action != ActionNone && s.Component.Kind != KindWorked {
-			in.blockForeign(s, snap, own[s.Component.Kind])
+		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Component.Kind != KindWorked {
+			in.blockStrays(s, snap, known[s.Employee])
 		}
-		switch s.Block {
-		case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockLines, BlockRecount:
-			if block[s.Employee] == BlockNone {
-				block[s.Employee] = s.Block
-			}
-		default:
+		if s.Block.Waits() && block[s.Employee] == BlockNone {
+			block[s.Employee] = s.Block
 		}
 	}
 	holdBack(steps, block)
@@ -85,16 +68,73 @@ func holdBack(steps []PlanStep, block map[EmployeeID]Block) {
 	}
 }
 
-func (in *PlanInput) blockForeign(s *PlanStep, snap *Snapshot, own map[RowID]bool) {
+// underWay are the employees of whom a step is under way.
+func (in *PlanInput) underWay(heads map[Target]*Head) map[EmployeeID]Block {
+	block := map[EmployeeID]Block{}
+	for e := range in.Open {
+		block[e] = BlockOpen
+	}
+	for _, h := range heads {
+		if h.Open != nil {
+			block[h.Target.Employee] = BlockOpen
+		}
+	}
+	return block
+}
+
+// ledgers gives per employee what the ledger knows of rows, for Ledger.Strays.
+func (in *PlanInput) ledgers() map[EmployeeID]*Ledger {
+	out := map[EmployeeID]*Ledger{}
+	at := func(e EmployeeID) *Ledger {
+		if out[e] == nil {
+			out[e] = &Ledger{Employee: e, Accepted: in.Accepted, BookedIn: in.BookedIn}
+		}
+		return out[e]
+	}
+	for _, r := range in.Own {
+		l := at(r.Employee)
+		l.Own = append(l.Own, r)
+	}
+	for i := range in.Book.Steps {
+		l := at(in.Book.Steps[i].Employee)
+		l.Steps = append(l.Steps, in.Book.Steps[i])
+	}
+	taken := StepsTakenBack(in.Book.Steps)
+	for _, l := range out {
+		l.Taken = taken
+	}
+	return out
+}
+
+// blockStrays holds a step back for rows that are in no register. Where the step
+// would write, any of them on its code does; where it would not, those that came
+// since we sent: whoever is paid beside us is named until a person has decided.
+func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger) {
 	if in.Beside != nil && in.Beside(s.Employee) {
 		return
 	}
-	imported := SheetRowsIn(snap.Rows(s.Component.Kind), in.Own, s.Employee, s.Component)
-	for _, r := range snap.Rows(s.Component.Kind) {
-		if r.Code == s.Component.Code && !own[r.ID] && !imported[r.ID] && !in.accepts(s.Employee, s.Component.Kind, r) {
-			s.Block = BlockForeign
-			s.Rows = append(s.Rows, r)
+	if l == nil {
+		l = &Ledger{Employee: s.Employee, Accepted: in.Accepted, BookedIn: in.BookedIn}
+	}
+	here := *l
+	here.Kind = s.Component.Kind
+	here.Codes = map[int]bool{s.Component.Code: true}
+	var twins, others []SeenRow
+	for _, r := range here.Strays(snap.Rows(s.Component.Kind)) {
+		switch {
+		case r.Step != "":
+			twins = append(twins, r.SeenRow)
+		case s.Action != ActionNone || r.Differs() && s.Ours != 0:
+			others = append(others, r.SeenRow)
 		}
+	}
+	switch {
+	case len(twins) > 0:
+		s.Block, s.Rows = BlockTwin, twins
+	case len(others) > 0 && s.Action != ActionNone:
+		s.Block, s.Rows = BlockForeign, others
+	case len(others) > 0:
+		s.Block, s.Rows = BlockBeside, others
 	}
 }
 

@@ -20,7 +20,13 @@ type Head struct {
 	Ours Hundredths
 	// Rows are those own rows, oldest first.
 	Rows []OwnRow
+	// gaveWay is the newest step, when it was taken back because another link paid
+	// the same.
+	gaveWay *Step
 }
+
+// yields tells whether the newest step stood back for another link.
+func (h *Head) yields() bool { return h != nil && h.gaveWay != nil && h.Open == nil }
 
 // Stands tells whether what the newest done step confirmed still holds: the
 // own rows add up to what it wanted. An undo or a half-done replacement ends it.
@@ -49,6 +55,12 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 		return h
 	}
 	void := voidSteps(steps)
+	yielded := map[StepID]bool{}
+	for i := range steps {
+		if s := &steps[i]; s.Yields && s.State == StepDone {
+			yielded[s.Undoes] = true
+		}
+	}
 	for i := range steps {
 		s := &steps[i]
 		h := at(s.Target())
@@ -60,9 +72,12 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 		}
 		if void[i] {
 			h.back = append(h.back, placed{s, i})
+			if yielded[s.ID] {
+				h.gaveWay = s
+			}
 			continue
 		}
-		h.Latest, h.latestAt = s, i
+		h.Latest, h.latestAt, h.gaveWay = s, i, nil
 		switch {
 		case s.State.Open():
 			h.Open = s
@@ -146,6 +161,8 @@ type cover struct {
 	sent int
 	// back are parts that were taken back.
 	back []*planned
+	// yielded is set when what was sent of the line stood back for another link.
+	yielded bool
 }
 
 // planned is a part of a line as a step had frozen it.
@@ -228,6 +245,11 @@ func covers(heads map[Target]*Head) map[LineID]*cover {
 					c.sent = max(c.sent, n.Version)
 				}
 				c.back = append(c.back, &planned{n, h.Target.Component, s.Batch, s.at, s.State == StepSuperseded})
+			}
+		}
+		if h.gaveWay != nil {
+			for _, n := range h.gaveWay.Counts {
+				at(n.Line).yielded = true
 			}
 		}
 		if standing {

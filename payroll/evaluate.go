@@ -110,6 +110,9 @@ type Book struct {
 	Witnesses map[EmployeeID]Witness
 	// NoCompany tells whether a venue belongs to no company yet; nil: none does.
 	NoCompany func(venue string) bool
+	// Resumed are employees of whom a person said that their lines go along
+	// although another link paid the same.
+	Resumed map[EmployeeID]bool
 }
 
 // Heads gathers the book's targets.
@@ -141,6 +144,7 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 			v := &out[i]
 			v.Findings = append(v.Findings, checks[v.Line.ID]...)
 			v.Findings = append(v.Findings, notes[v.Line.ID]...)
+			b.besideLink(v)
 			b.share(v, rs)
 			v.freeze(rs)
 		}

@@ -23,6 +23,9 @@ const (
 	// FindWaits: a line of the same person and day that was sent goes down or
 	// away, and that has to be confirmed first.
 	FindWaits FindingKind = "waits-for-correction"
+	// FindBesideLink: what was sent of the line was taken back, because another
+	// link had paid the same.
+	FindBesideLink FindingKind = "beside-link"
 )
 
 // The findings that warn or explain.
@@ -56,7 +59,7 @@ func (f Finding) Blocks() bool { return f.Kind.Blocks() }
 func (k FindingKind) Blocks() bool {
 	switch k {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
-		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits:
+		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits, FindBesideLink:
 		return true
 	default:
 		return false
@@ -67,7 +70,7 @@ func (k FindingKind) Blocks() bool {
 func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
-		FindMoved, FindGone, FindWaits,
+		FindMoved, FindGone, FindWaits, FindBesideLink,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
 		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
 	}

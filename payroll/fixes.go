@@ -25,7 +25,9 @@ const (
 	FixSeen       FixKind = "seen"        // it is right as it is
 	// FixMove confirms that what was sent for somebody else comes down there and
 	// goes up with whose it is: for all lines that went the same way.
-	FixMove FixKind = "move-sent"
+	FixMove      FixKind = "move-sent"
+	FixElsewhere FixKind = "elsewhere" // another link paid it
+	FixBeside    FixKind = "beside"    // it goes along although another link paid the same
 )
 
 // Fix is a proposal; nothing is done before a person picks it.
@@ -81,6 +83,8 @@ func Fixes(l *Line, f Finding) []Fix {
 		return out
 	case FindWaits:
 		out = append(out, Fix{Kind: FixCorrect, Minutes: l.Minutes})
+	case FindBesideLink:
+		out = append(out, Fix{Kind: FixElsewhere}, Fix{Kind: FixBeside, Minutes: l.Minutes})
 	default:
 	}
 	if !f.Blocks() && !f.Seen {

@@ -5,33 +5,6 @@ import (
 	"slices"
 )
 
-// Block says why a planned step does not go along.
-type Block string
-
-// The reasons why a planned step is held back.
-const (
-	BlockNone    Block = ""
-	BlockForeign Block = "foreign-row"  // a row that is not ours, on a code that the plan would write
-	BlockDays    Block = "foreign-days" // days that are neither 0 nor what we set
-	BlockChanged Block = "row-changed"  // our own row was altered in Nmbrs
-	BlockGone    Block = "row-gone"     // our own row is no longer in Nmbrs
-	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
-	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
-	BlockPeriod  Block = "other-period" // days cannot be booked in another period
-	// What taking back leaves as it is, beside what was changed, is gone or could
-	// not be read.
-	BlockLeft      Block = "row-left"     // what stands there went by sheet, or a person left it so
-	BlockDaysOther Block = "days-changed" // Nmbrs holds other days than we set
-	BlockNewer     Block = "newer-stands" // something newer of the component was not taken back
-	BlockWith      Block = "held-with"    // its hours moved from or to a component that is held
-	// BlockRecount: lines that were sent without their day would be missing in
-	// the days; recalculating the period takes them along.
-	BlockRecount Block = "recount-days"
-	// BlockLines: what was sent counts lines that this ledger does not have,
-	// because an older copy was put back; see Head.LinesUnknown.
-	BlockLines Block = "lines-unknown"
-)
-
 // PlanStep is one target of the plan.
 type PlanStep struct {
 	Target
@@ -97,6 +70,9 @@ type PlanInput struct {
 	Open map[EmployeeID]bool
 	// Skip tells that the employee takes no part.
 	Skip func(EmployeeID) bool
+	// Blind plans employees of whom there is no read as if Nmbrs held what the
+	// register says: they are read right before their first write.
+	Blind bool
 }
 
 // want is what the lines ask for one target.
@@ -308,8 +284,10 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 		}
 	}
 	snap := in.Read[t.Employee]
-	if snap != nil {
-		s.Seen = SeenAmount(snap, t.Component)
+	s.Seen = in.seen(&s, snap)
+	if s.Block == BlockNone && h.yields() && in.besideLink(t.Employee) {
+		s.Block, s.Wanted, s.Counts = BlockLink, h.gaveWay.Wanted, h.gaveWay.Counts
+		return s, true
 	}
 	if s.Wanted == 0 && s.Ours == 0 && len(s.Counts) == 0 && (h == nil || !h.Stands() || len(h.Done.Counts) == 0) {
 		return s, s.Block != BlockNone
@@ -354,22 +332,30 @@ func sameCounts(counts []Counted, h *Head) bool {
 
 // decide chooses the action of a target that is free to move.
 func (in *PlanInput) decide(s *PlanStep, h *Head, snap *Snapshot) {
-	delta := s.Wanted - s.Ours
 	switch {
+	case snap == nil && in.Blind && s.Component.Kind != KindWorked:
+		in.decideRows(s, h)
+	case snap == nil && in.Blind:
+		in.decideDays(s, h)
 	case !snap.Knows(s.Component.Kind):
 		s.Block = BlockUnread
 	case s.Component.Kind == KindWorked:
 		in.decideDays(s, h)
 	default:
-		if in.ownRowsBroken(s, h, snap) || delta == 0 {
-			return
+		if !in.ownRowsBroken(s, h, snap) {
+			in.decideRows(s, h)
 		}
-		s.Amount = delta
-		if delta > 0 {
-			s.Action = ActionAdd
-			s.Calls = []Call{{Op: OpAdd, Amount: delta, State: StepWaiting}}
-			return
-		}
+	}
+}
+
+// decideRows adds what is missing, or brings down what is too much.
+func (in *PlanInput) decideRows(s *PlanStep, h *Head) {
+	s.Amount = s.Wanted - s.Ours
+	switch {
+	case s.Amount > 0:
+		s.Action = ActionAdd
+		s.Calls = []Call{{Op: OpAdd, Amount: s.Amount, State: StepWaiting}}
+	case s.Amount < 0:
 		in.decideLess(s, h)
 	}
 }

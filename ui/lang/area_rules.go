@@ -227,6 +227,8 @@ func fixWords() map[payroll.FixKind]word {
 		payroll.FixHold:       {"houden zoals hij is", "keep it as it is"},
 		payroll.FixTake:       {"overnemen van de bron: corrigeren of intrekken", "take it from the source: correct or withdraw"},
 		payroll.FixCorrect:    {"de correctie van deze dag bevestigen", "confirm the correction of this day"},
+		payroll.FixElsewhere:  {"door een andere koppeling betaald", "paid by another link"},
+		payroll.FixBeside:     {"deze medewerker alsnog laten meegaan", "let this employee go along after all"},
 		payroll.FixSeen:       {"gezien, klopt zo", "seen, it is right"},
 		payroll.FixMove:       {"correctie bevestigen: eerst eraf bij wie het was, dan erop bij wie het is", "confirm the correction: first down where it was, then up where it belongs"},
 	}

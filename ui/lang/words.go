@@ -114,6 +114,7 @@ func kindWords() map[payroll.Kind]word {
 		payroll.KindHours:  {"urencode", "hour code"},
 		payroll.KindWage:   {"looncode", "wage code"},
 		payroll.KindWorked: {"gewerkte dagen", "days worked"},
+		payroll.KindLink:   {"alles", "everything"},
 	}
 }
 

@@ -59,6 +59,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindGone:          {"niet meer in de bron", "no longer in the source"},
 		payroll.FindWaits:         {"wacht op de correctie", "waits for the correction"},
 		payroll.FindTold:          {"bron zegt iets anders", "the source says otherwise"},
+		payroll.FindBesideLink:    {"naast een andere koppeling", "beside another link"},
 		payroll.FindZeroHours:     {"0 uur", "0 hours"},
 		payroll.FindLong:          {"langer dan 12 uur", "over 12 hours"},
 		payroll.FindOverlap:       {"overlapt", "overlaps"},
@@ -127,6 +128,10 @@ func findingTexts() map[payroll.FindingKind]word {
 		payroll.FindNoCompany: {
 			"De vestiging {venue} hoort nog bij geen bedrijf. Kies het bedrijf bij Instellingen.",
 			"The venue {venue} belongs to no company yet. Choose the company in Settings.",
+		},
+		payroll.FindBesideLink: {
+			"Een andere koppeling zette hetzelfde door; dat van Doorzet is uit Nmbrs teruggehaald. Markeer als elders doorgezet, of laat de uren alsnog meegaan bij Doorzetten.",
+			"Another link pushed the same through; Doorzet's was taken back from Nmbrs. Mark it as pushed elsewhere, or let the hours go along after all at Push through.",
 		},
 		payroll.FindZeroHours: {
 			"De regel heeft 0 uur, vaak doordat er automatisch is uitgeklokt. Vul de uren in of trek de regel in.",

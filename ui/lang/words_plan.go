@@ -48,6 +48,10 @@ func blockWords() map[payroll.Block]word {
 		payroll.BlockWith: {
 			"uren verhuisden hiermee van of naar een code die niet terug kan", "hours moved with this from or to a code that cannot go back",
 		},
+		payroll.BlockBeside: {"iemand anders zette er iets naast", "somebody else put something beside it"},
+		payroll.BlockTwin:   {"staat er misschien dubbel", "may be there twice"},
+		payroll.BlockSince:  {"in Nmbrs veranderd sinds de proeflijst", "changed in Nmbrs since the plan"},
+		payroll.BlockLink:   {"naast een andere koppeling", "beside another link"},
 		payroll.BlockPeriod: {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
 	}
 }
@@ -65,6 +69,11 @@ func rowStateWords() map[string]word {
 		"gone":    {"weg uit Nmbrs", "gone from Nmbrs"},
 		"twin":    {"laat aangekomen, dubbel", "arrived late, twice"},
 		"foreign": {"staat al in Nmbrs, niet van Doorzet", "already in Nmbrs, not by Doorzet"},
+
+		"beside":       {"kwam naast de onze, niet van Doorzet", "came beside ours, not by Doorzet"},
+		"perhaps-twin": {"misschien de onze nog eens", "perhaps ours once more"},
+		"doubt":        {"misschien van een onzekere stap", "perhaps of an unsure step"},
+		"link":         {"teruggehaald naast een andere koppeling", "taken back beside another link"},
 	}
 }
 
@@ -79,6 +88,8 @@ func rowChoiceWords() map[string]word {
 		"skip":      {"overslaan", "skip"},
 		"beside":    {"bovenop", "beside"},
 		"overwrite": {"vervangen", "replace"},
+
+		"stand-back": {"de onze terughalen", "take ours back"},
 	}
 }
 

@@ -1,0 +1,165 @@
+package payroll
+
+import "slices"
+
+// StrayRow is a row of Nmbrs that is in no register, judged.
+type StrayRow struct {
+	SeenRow
+	Is StrayIs
+	// Step is the step of ours that the row is the trace of, or may be; "" for none.
+	Step StepID
+	// Certain tells that the row is that: its mark says so, or the call was found
+	// absent and sent again. Over SOAP an equal row may as well be somebody else's.
+	Certain bool
+}
+
+// Differs tells whether the row is something that a person has to know of.
+func (r StrayRow) Differs() bool { return r.Is != StrayForeign }
+
+// Ledger is what the ledger knows of one employee's rows of a kind in the period
+// that is read.
+type Ledger struct {
+	Employee EmployeeID
+	Kind     Kind
+	// Own are the rows of the register, for any period.
+	Own []OwnRow
+	// Steps are those that booked there, or were to.
+	Steps []Step
+	// Accepted are rows of others that a person let be.
+	Accepted []Beside
+	BookedIn Period
+	// Taken are steps that were taken back.
+	Taken map[StepID]bool
+	// Codes, when set, are the codes that are asked about, whatever is in Steps.
+	Codes map[int]bool
+}
+
+// StepsTakenBack gives the steps that others have taken back.
+func StepsTakenBack(steps []Step) map[StepID]bool {
+	taken := takenBack(steps)
+	out := map[StepID]bool{}
+	for i := range steps {
+		if s := &steps[i]; s.Undoes == "" && taken[portion{s.Batch, s.Target()}] {
+			out[s.ID] = true
+		}
+	}
+	return out
+}
+
+// Strays judges the rows of a read that are in no register: those on codes that
+// steps of ours are for, and those with the mark of one. Rows on other codes are
+// nobody's business here.
+func (l *Ledger) Strays(rows []SeenRow) []StrayRow {
+	codes, before := l.codes(), l.before()
+	registered := map[RowID]bool{}
+	for i := range l.Own {
+		registered[l.Own[i].ID] = l.Own[i].Kind == l.Kind || registered[l.Own[i].ID]
+	}
+	sheets := map[RowID]bool{}
+	for code := range codes {
+		for id := range SheetRowsIn(rows, l.Own, l.Employee, Component{Kind: l.Kind, Code: code}) {
+			sheets[id] = true
+		}
+	}
+	shown := slices.ContainsFunc(rows, func(r SeenRow) bool { return registered[r.ID] && HasMark(r.Comment) })
+	var out []StrayRow
+	for _, r := range rows {
+		if registered[r.ID] || sheets[r.ID] || l.accepts(r) {
+			continue
+		}
+		if s := l.judge(r, before[r.ID], shown); codes[r.Code] || s.Step != "" && l.Codes == nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (l *Ledger) accepts(r SeenRow) bool {
+	return slices.Contains(l.Accepted, NewBeside(l.Employee, l.Kind, l.BookedIn, r))
+}
+
+func (l *Ledger) ours(st *Step) bool { return st.Employee == l.Employee && st.Component.Kind == l.Kind }
+
+// codes are those that steps of ours are for.
+func (l *Ledger) codes() map[int]bool {
+	if l.Codes != nil {
+		return l.Codes
+	}
+	out := map[int]bool{}
+	for i := range l.Steps {
+		if st := &l.Steps[i]; l.ours(st) && st.BookedIn == l.BookedIn {
+			out[st.Component.Code] = true
+		}
+	}
+	return out
+}
+
+// before are the rows that were there when one of our calls was made.
+func (l *Ledger) before() map[RowID]bool {
+	out := map[RowID]bool{}
+	for i := range l.Steps {
+		if !l.ours(&l.Steps[i]) {
+			continue
+		}
+		for _, c := range l.Steps[i].Calls {
+			for _, b := range c.Before {
+				out[b.ID] = true
+			}
+		}
+	}
+	return out
+}
+
+// judge says what a row is: held against each step of ours that it may be the
+// trace of, and else by whether it was there when we sent. Where rows show our
+// marks, one without a mark is not ours.
+func (l *Ledger) judge(r SeenRow, before, shown bool) StrayRow {
+	best := Stray{Stand: StandNone, New: !before, Mark: MarkText}
+	if HasMark(r.Comment) {
+		best.Mark = MarkOther
+	}
+	found := StrayRow{SeenRow: r, Is: best.Is()}
+	for i := range l.Steps {
+		st := &l.Steps[i]
+		if !l.ours(st) || st.BookedIn != l.BookedIn {
+			continue
+		}
+		is, certain := l.against(st, r)
+		if is == "" || shown && !certain && is == StrayTwin || found.Certain && !certain {
+			continue
+		}
+		found.Is, found.Step, found.Certain = is, st.ID, certain
+		if st.ID.MarkOf(r.Comment) == MarkOurs {
+			break
+		}
+	}
+	return found
+}
+
+// against holds a row against one step: what it is to that step, "" when it
+// cannot be its trace.
+func (l *Ledger) against(st *Step, r SeenRow) (is StrayIs, certain bool) {
+	mark := st.ID.MarkOf(r.Comment)
+	if mark != MarkOurs && st.Component.Code != r.Code {
+		return "", false
+	}
+	for _, c := range st.Calls {
+		if c.Op != OpAdd {
+			continue
+		}
+		s := Stray{
+			Mark: mark, Equal: r.Amount == c.Amount && !r.Inexact, New: !holds(c.Before, r), Candidates: 2, Stand: StandDone,
+		}
+		switch {
+		case c.State == StepUnsure || c.State == StepSending:
+			s.Stand = StandDoubt
+		case mark == MarkOurs, c.Absent > 0, c.State == StepDone && !l.Taken[st.ID]:
+		default:
+			continue
+		}
+		if is := s.Is(); is == StrayTwin || is == StrayOurs || is == StrayAsk {
+			return is, mark == MarkOurs || c.Absent > 0
+		}
+	}
+	return "", false
+}
