@@ -148,6 +148,7 @@ func lineByLine(c nmbrs.Client, d *link.Desk) error {
 				if days, err = c.Days(ctx, e, p); err == nil {
 					err = c.SetDays(ctx, nmbrs.SetDays{Employee: e, Days: days + 1, Period: p})
 				}
+			case payroll.KindLink: // no component of Nmbrs
 			}
 			if err != nil {
 				return fmt.Errorf("line %s: %w", v.Line.ID, err)

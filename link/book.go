@@ -46,6 +46,11 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if d.Book.Rows, err = co.RowsFor(p); err != nil {
 		return nil, err
 	}
+	choices, err := co.Besides(p)
+	if err != nil {
+		return nil, err
+	}
+	d.Book.Resumed = payroll.Resumed(choices)
 	if d.Book.Witnesses, err = co.Witnesses(); err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 package link
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"hash/fnv"
 	"slices"
 	"strconv"
 
@@ -54,6 +56,10 @@ type ExportRequest struct {
 	// Expect, when set, is the digest of the plan that was confirmed; another
 	// plan is refused with CodePlanChanged.
 	Expect string
+	// Basis, when set, is the plan that was shown and confirmed: what it read of
+	// each employee is what the export is held against. Without it, whoever is to
+	// be sent is read for the first time right before the first write.
+	Basis *PlanResult
 }
 
 // StepResult is a step as it stands at the end of an export.
@@ -106,7 +112,10 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 	defer r.rec.close()
 	res := &ExportResult{Period: req.Period}
 	err = r.resume(ctx, resumption{PlanRequest: req.PlanRequest})
-	if err == nil && r.stopped() == nil {
+	if err == nil {
+		err = r.neverRead()
+	}
+	if err == nil && r.stopped() == nil && !r.standsOff() {
 		err = r.fresh(ctx, req, res)
 	}
 	if err != nil {
@@ -121,7 +130,7 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 
 // fresh plans the period and sends the plan.
 func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) error {
-	plan, err := r.s.plan(ctx, r.c, r.co, req.PlanRequest)
+	plan, err := r.draft(ctx, req)
 	if err != nil {
 		return err
 	}
@@ -131,11 +140,14 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	if req.Expect != "" && req.Expect != plan.Digest() {
 		return payroll.NewProblem(CodePlanChanged)
 	}
+	beside := map[payroll.EmployeeID]bool{}
 	for _, st := range plan.Steps {
 		if st.Block != payroll.BlockNone {
 			res.Held = append(res.Held, st)
+			beside[st.Employee] = beside[st.Employee] || st.Block == payroll.BlockBeside || st.Block == payroll.BlockTwin
 		}
 	}
+	r.alsoRead(slices.DeleteFunc(slices.Clone(plan.Desk.Book.Steps), func(st payroll.Step) bool { return !beside[st.Employee] }))
 	r.keepTo(plan.guard)
 	batch, steps, err := r.makeBatch(plan, payroll.BatchExport)
 	if err != nil || len(steps) == 0 {
@@ -154,7 +166,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	res.Batch = batch.ID
 	r.batches = append(r.batches, batch.ID)
 	r.loweringFirst = req.Recalculate
-	r.sendAndSettle(ctx, r.works(steps, plan.reads))
+	r.sendAndSettle(ctx, r.planned(batch.ID, steps, plan))
 	return nil
 }
 
@@ -233,6 +245,24 @@ func (r *run) works(steps []payroll.Step, reads map[payroll.EmployeeID]*payroll.
 	return out
 }
 
+// planned gives the works of steps that were just planned. Every employee is
+// looked at right before the first write. Two programs that begin together do
+// not go through the people in the same order, so that each soon sees the other.
+func (r *run) planned(batch payroll.BatchID, steps []payroll.Step, plan *PlanResult) []*work {
+	works := r.works(steps, plan.reads)
+	look := newCloseLook(batch, plan)
+	place := func(w *work) uint64 {
+		h := fnv.New64a()
+		_, _ = h.Write([]byte(string(batch) + "/" + string(w.employee))) // a hash does not fail
+		return h.Sum64()
+	}
+	for _, w := range works {
+		w.look = look
+	}
+	slices.SortStableFunc(works, func(a, b *work) int { return cmp.Compare(place(a), place(b)) })
+	return works
+}
+
 // order puts what goes down before what goes up: hours that move to another
 // code are never in Nmbrs twice.
 func order(st payroll.Step) int {
@@ -249,8 +279,14 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 	if res.Batch == "" && len(r.batches) > 0 {
 		res.Batch = r.batches[len(r.batches)-1]
 	}
-	if len(r.order) > 0 {
+	if len(r.order)+len(r.also) > 0 {
+		if err := r.ensureGuard(res.Period); err != nil {
+			return err
+		}
 		v, err := r.readBackAll(ctx)
+		if err == nil {
+			v, err = r.compareTwice(ctx, v)
+		}
 		if err != nil {
 			res.Notes = append(res.Notes, reason(err))
 		} else {
@@ -258,6 +294,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 		}
 	}
 	res.Calls = r.acc.calls
+	res.Held = append(res.Held, r.held...)
 	for _, id := range r.order {
 		st := r.steps[id]
 		res.Steps = append(res.Steps, StepResult{Step: st, Person: r.name(st.Employee)})
@@ -273,11 +310,19 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 		default:
 		}
 	}
-	res.Stop = r.stopped()
-	for _, id := range r.batches {
+	if res.Stop = r.stopped(); res.Stop == nil {
+		res.Stop = r.elsewhere
+	}
+	if err := r.noteContested(); err != nil {
+		return err
+	}
+	for _, id := range append(r.unread, r.batches...) {
 		if err := r.closeBatch(id, res); err != nil {
 			return err
 		}
+	}
+	if err := r.addHeldBeside(res); err != nil {
+		return err
 	}
 	desk, err := r.s.Desk(r.co, res.Period)
 	if err != nil {
@@ -285,6 +330,42 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 	}
 	res.Left = desk.Left()
 	return nil
+}
+
+// addHeldBeside names whom the run itself held because another link paid the same.
+func (r *run) addHeldBeside(res *ExportResult) error {
+	held, err := r.s.beside(r.co, res.Period)
+	for _, st := range held {
+		if !slices.ContainsFunc(res.Held, func(h payroll.PlanStep) bool { return h.Target == st.Target }) {
+			res.Held = append(res.Held, st)
+		}
+	}
+	return err
+}
+
+// noteContested keeps with the batches that somebody else was seen sending.
+func (r *run) noteContested() error {
+	if !r.sending && len(r.others) == 0 {
+		return nil
+	}
+	for _, id := range r.batches {
+		if err := r.co.UpdateBatch(id, store.Audit{}, func(b *payroll.Batch) error { b.Contested = true; return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ensureGuard gives a run that planned nothing what it needs to read and settle.
+func (r *run) ensureGuard(p payroll.Period) error {
+	if r.watch != nil {
+		return nil
+	}
+	info, err := r.co.Info()
+	if err == nil {
+		r.keepTo(guard{current: info.Current, cadence: info.Cadence, bookedIn: p, runMade: runMade(info, p)})
+	}
+	return err
 }
 
 // closeBatch keeps the read-back with the batch and closes it when all its

@@ -25,6 +25,10 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 		}
 		_, _, err = s.ConfirmSentFor(co, d, v.SentFor, v.Destination(), reason)
 		return err
+	case payroll.FixElsewhere:
+		return s.MarkElsewhere(co, d, ids, true)
+	case payroll.FixBeside:
+		return s.resumeBeside(co, d, id)
 	case payroll.FixSeen:
 		return s.MarkSeen(co, d, ids)
 	case payroll.FixReplace, payroll.FixMoved, payroll.FixNotMoved, payroll.FixHold, payroll.FixTake, payroll.FixCorrect,
@@ -40,6 +44,16 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 		return nil
 	}
 	return s.Edit(co, d, id, *f.Facts, vs[0].Line.Remark)
+}
+
+// resumeBeside lets the lines of a line's employee go along although another
+// link paid the same.
+func (s *Service) resumeBeside(co *store.Company, d *Desk, id payroll.LineID) error {
+	vs, err := d.find([]payroll.LineID{id})
+	if err != nil {
+		return err
+	}
+	return s.LetBeside(co, []payroll.Beside{payroll.ResumeBeside(vs[0].Employee, d.Period)})
 }
 
 // MarkElsewhereBetween marks every line of the days that was never sent as

@@ -88,8 +88,13 @@ func (s *Service) foreignIssues(ctx context.Context, c nmbrs.Client, co *store.C
 		return nil, err
 	}
 	var out []RowIssue
+	linked := map[payroll.EmployeeID]bool{}
 	for i := range plan.Steps {
 		st := &plan.Steps[i]
+		if st.Block == payroll.BlockLink && !linked[st.Employee] {
+			linked[st.Employee] = true
+			out = append(out, linkIssue(st))
+		}
 		if st.Block != payroll.BlockForeign && st.Block != payroll.BlockDays {
 			continue
 		}
@@ -105,6 +110,16 @@ func (s *Service) foreignIssues(ctx context.Context, c nmbrs.Client, co *store.C
 		}
 	}
 	return out, nil
+}
+
+// linkIssue is what there is to decide about somebody of whom ours were taken
+// back, because another link paid the same.
+func linkIssue(st *payroll.PlanStep) RowIssue {
+	b := payroll.ResumeBeside(st.Employee, st.ForPeriod)
+	return RowIssue{
+		Row: b.ID, Employee: st.Employee, Person: st.Person, Component: payroll.Component{Kind: b.Kind}, ForPeriod: st.ForPeriod,
+		BookedIn: st.BookedIn, State: IssueLink, foreign: &b,
+	}
 }
 
 // chooseForeign keeps a choice about a row of somebody else.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strconv"
 	"sync"
 
 	"doorzet/payroll"
@@ -27,10 +28,12 @@ type holdings struct {
 	mu  sync.Mutex
 	own map[rowKey]holder
 	at  map[rowKey]payroll.EmployeeID
+	// first are the lowest ids that rows of this run got, of those that are numbers.
+	first map[payroll.Kind]int64
 }
 
 func newHoldings(rows []payroll.OwnRow) *holdings {
-	h := &holdings{own: map[rowKey]holder{}, at: map[rowKey]payroll.EmployeeID{}}
+	h := &holdings{own: map[rowKey]holder{}, at: map[rowKey]payroll.EmployeeID{}, first: map[payroll.Kind]int64{}}
 	for _, r := range rows {
 		h.put(r)
 	}
@@ -52,6 +55,7 @@ func (h *holdings) put(r payroll.OwnRow) {
 func (h *holdings) change(c payroll.RowChange) {
 	if c.Put != nil {
 		h.put(*c.Put)
+		h.made(*c.Put)
 	}
 	if c.Drop == nil {
 		return
@@ -68,6 +72,26 @@ func (h *holdings) change(c payroll.RowChange) {
 	case c.Drop.Step == old.step:
 		delete(h.own, k)
 	}
+}
+
+func (h *holdings) made(r payroll.OwnRow) {
+	id, err := strconv.ParseInt(string(r.ID), 10, 64)
+	if err != nil {
+		return
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if old, ok := h.first[r.Kind]; !ok || id < old {
+		h.first[r.Kind] = id
+	}
+}
+
+// firstMade gives the lowest id of a row of a kind that this run made.
+func (h *holdings) firstMade(k payroll.Kind) (id int64, ok bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	id, ok = h.first[k]
+	return id, ok
 }
 
 // saw keeps at whom a read showed rows.

@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
+	"time"
 
 	"doorzet/nmbrs"
 	"doorzet/payroll"
@@ -49,6 +52,9 @@ type PlanResult struct {
 	// Unread says what of whom could not be read. It holds back nothing else.
 	Unread map[payroll.EmployeeID]Unread
 	guard  guard
+	info   store.CompanyInfo
+	in     payroll.PlanInput
+	readAt map[payroll.EmployeeID]time.Time
 	reads  map[payroll.EmployeeID]*payroll.Snapshot
 	own    []payroll.OwnRow
 }
@@ -80,6 +86,19 @@ func (s *Service) Plan(ctx context.Context, co *store.Company, req PlanRequest) 
 }
 
 func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (*PlanResult, error) {
+	res, err := s.outline(ctx, c, co, req)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readFor(ctx, c, co, res, involved(payroll.MakePlan(res.in)), req); err != nil {
+		return nil, err
+	}
+	res.Plan = payroll.MakePlan(res.in)
+	return res, nil
+}
+
+// outline is a plan before anybody's rows are read.
+func (s *Service) outline(ctx context.Context, c nmbrs.Client, co *store.Company, req PlanRequest) (*PlanResult, error) {
 	if err := s.prove(req.Progress); err != nil {
 		return nil, err
 	}
@@ -94,7 +113,7 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if err := desk.checkOnly(req.Only); err != nil {
 		return nil, err
 	}
-	res := &PlanResult{Desk: desk}
+	res := &PlanResult{Desk: desk, info: info, reads: map[payroll.EmployeeID]*payroll.Snapshot{}, readAt: map[payroll.EmployeeID]time.Time{}}
 	res.guard, err = guardPeriod(info, desk.Book.Settings, req.Period, req.Unlock)
 	if err != nil {
 		p := asProblem(err)
@@ -112,30 +131,103 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if res.Unfinished, err = co.OpenSteps(); err != nil {
 		return nil, err
 	}
-	skip := selection(req, desk)
-	in := payroll.PlanInput{
+	res.in = payroll.PlanInput{
 		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: skip, Recalculate: req.Recalculate, Open: employeesOf(res.Unfinished), Accepted: res.Accepted,
+		RunMade: res.guard.runMade, Skip: selection(req, desk), Recalculate: req.Recalculate, Open: employeesOf(res.Unfinished),
+		Accepted:      res.Accepted,
 		Beside:        func(payroll.EmployeeID) bool { return req.BesideForeign },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}
-	who := involved(payroll.MakePlan(in))
+	return res, nil
+}
+
+// readFor reads employees for a plan, and keeps when.
+func (s *Service) readFor(ctx context.Context, c nmbrs.Client, co *store.Company, res *PlanResult, who map[payroll.EmployeeID]needs, req PlanRequest) error {
 	n := 0
-	reads, failed, err := s.readAll(ctx, c, wirePeriod(res.guard.bookedIn, info.Cadence), who, func() {
+	at := s.Clock.Now()
+	reads, failed, err := s.readAll(ctx, c, wirePeriod(res.guard.bookedIn, res.info.Cadence), who, func() {
 		n++
 		if req.Progress != nil {
 			req.Progress(Progress{Stage: StageRead, Done: n, Total: len(who)})
 		}
 	})
 	if err != nil && req.trial {
-		return nil, Explain(err)
+		return Explain(err)
 	}
 	if err != nil {
-		return nil, s.noteBroken(co, err)
+		return s.noteBroken(co, err)
 	}
-	in.Read, res.reads, res.Unread = reads, reads, failed
-	res.Plan = payroll.MakePlan(in)
-	return res, nil
+	if res.Unread == nil {
+		res.Unread = map[payroll.EmployeeID]Unread{}
+	}
+	maps.Copy(res.reads, reads)
+	maps.Copy(res.Unread, failed)
+	for e := range who {
+		res.readAt[e] = at
+	}
+	res.in.Read = res.reads
+	return nil
+}
+
+// draft is the plan of an export. Whoever the plan that was shown read is not
+// read again here: that is done right before the first write. Where nothing was
+// shown, only those are read of whom nothing is to be sent, and the first to be
+// sent, until there is somebody who can be.
+func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error) {
+	if req.Basis != nil && req.Basis.ForPeriod != req.Period {
+		req.Basis = nil
+	}
+	if req.Basis == nil && req.Expect != "" {
+		return r.s.plan(ctx, r.c, r.co, req.PlanRequest)
+	}
+	res, err := r.s.outline(ctx, r.c, r.co, req.PlanRequest)
+	if err != nil {
+		return nil, err
+	}
+	res.in.Blind = true
+	if req.Basis != nil {
+		res.reads, res.readAt = maps.Clone(req.Basis.reads), maps.Clone(req.Basis.readAt)
+		res.in.Read = res.reads
+		res.Plan = payroll.MakePlan(res.in)
+		return res, nil
+	}
+	blind := payroll.MakePlan(res.in)
+	idle, busy := involved(blind), busyIn(blind)
+	for _, e := range busy {
+		delete(idle, e)
+	}
+	all := involved(blind)
+	first := idle
+	for {
+		wave := busy[:min(len(busy), r.s.Parallel)]
+		busy = busy[len(wave):]
+		for _, e := range wave {
+			first[e] = all[e]
+		}
+		if err := r.s.readFor(ctx, r.c, r.co, res, first, req.PlanRequest); err != nil {
+			return nil, err
+		}
+		first = map[payroll.EmployeeID]needs{}
+		res.Plan = payroll.MakePlan(res.in)
+		can := map[payroll.EmployeeID]bool{}
+		for _, e := range busyIn(res.Plan) {
+			can[e] = true
+		}
+		if len(busy) == 0 || slices.ContainsFunc(wave, func(e payroll.EmployeeID) bool { return can[e] }) {
+			return res, nil
+		}
+	}
+}
+
+// busyIn gives the employees of whom a plan would send something, in its order.
+func busyIn(p payroll.Plan) []payroll.EmployeeID {
+	var out []payroll.EmployeeID
+	for i := range p.Steps {
+		if e := p.Steps[i].Employee; p.Steps[i].Sends() && !slices.Contains(out[max(0, len(out)-1):], e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // periodFor reads period and runs for a plan.

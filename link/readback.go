@@ -36,6 +36,9 @@ func (r *run) readBackAll(ctx context.Context) (*VerifyResult, error) {
 		}
 		r.mu.Lock()
 		for _, a := range away {
+			if !slices.Contains(r.order, a.step) {
+				r.order = append(r.order, a.step)
+			}
 			r.doubts = append(r.doubts, r.doubt(a.callKey, nil))
 		}
 		r.mu.Unlock()
@@ -59,10 +62,10 @@ func (r *run) astray(v *VerifyResult) []strayCall {
 		l := &v.Lines[i]
 		for _, row := range l.Missing {
 			who, ours := r.rows.of(l.Component.Kind, row.ID)
-			if !ours || !slices.Contains(r.order, who.step) {
+			st := r.get(who.step)
+			if !ours || !slices.Contains(r.order, st.ID) && !slices.Contains(r.unread, st.Batch) {
 				continue
 			}
-			st := r.get(who.step)
 			for n, c := range st.Calls {
 				if c.Op == payroll.OpAdd && c.State == payroll.StepDone && c.Row == row.ID {
 					out = append(out, strayCall{callKey{st.ID, n}, st.Employee, row.ID})

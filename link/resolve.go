@@ -102,6 +102,9 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 	if err != nil {
 		return st, s.noteBroken(co, err)
 	}
+	if b, err := co.Batch(st.Batch); err == nil {
+		r.sending = b.Contested
+	}
 	r.steps[id] = st
 	m := payroll.CallMove{Step: id, Call: call, To: payroll.StepWaiting}
 	if row != "" {

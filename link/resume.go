@@ -35,7 +35,7 @@ func (r *run) resume(ctx context.Context, req resumption) error {
 		if err := r.resumeBatch(ctx, id, byBatch[id], req); err != nil {
 			return err
 		}
-		if r.halted() {
+		if r.halted() || r.standsOff() {
 			return nil
 		}
 	}
@@ -54,6 +54,9 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	r.keepTo(guardOf(info, batch))
 	r.batches = append(r.batches, id)
 	r.loweringFirst = batch.Kind == payroll.BatchUndo
+	r.mu.Lock()
+	r.sending = r.sending || batch.Contested
+	r.mu.Unlock()
 	works, err := r.takeUp(open)
 	if err != nil {
 		return err
@@ -237,7 +240,7 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, closed bool, req resu
 	if b.Unlocked {
 		again.Unlock = b.ForPeriod
 	}
-	plan, err := r.s.plan(ctx, r.c, r.co, again)
+	plan, err := r.draft(ctx, ExportRequest{PlanRequest: again})
 	if err != nil {
 		return err
 	}
@@ -252,7 +255,7 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, closed bool, req resu
 	if err := r.co.AddSteps(b.ID, nil, steps, audit); err != nil {
 		return err
 	}
-	r.sendAndSettle(ctx, r.works(steps, plan.reads))
+	r.sendAndSettle(ctx, r.planned(b.ID, steps, plan))
 	return nil
 }
 
@@ -279,6 +282,12 @@ func (r *run) waiting(b payroll.BatchID, keep bool) (gone []payroll.StepID, only
 
 // forget takes superseded steps out of the run's account.
 func (r *run) forget(gone []payroll.StepID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.forgetLocked(gone)
+}
+
+func (r *run) forgetLocked(gone []payroll.StepID) {
 	for _, id := range gone {
 		delete(r.steps, id)
 	}

@@ -34,6 +34,9 @@ const (
 	ChoiceAdopt  RowChoice = "adopt"
 	ChoiceRemove RowChoice = "remove"
 	ChoiceKeep   RowChoice = "keep"
+	// ChoiceStandBack takes ours back for the person, because another link paid
+	// the same.
+	ChoiceStandBack RowChoice = "stand-back"
 )
 
 // IssueState says what is the matter with a row.
@@ -44,6 +47,15 @@ const (
 	IssueChanged IssueState = "changed"
 	IssueGone    IssueState = "gone"
 	IssueTwin    IssueState = "twin"
+	// IssueBeside: a row of somebody else that came beside ours since we sent.
+	IssueBeside IssueState = "beside"
+	// IssuePerhaps: a row that is equal to one of ours and came since; it is the
+	// trace of ours, or somebody else's.
+	IssuePerhaps IssueState = "perhaps-twin"
+	// IssueDoubt: a row that may be that of a call in doubt; see Doubts.
+	IssueDoubt IssueState = "doubt"
+	// IssueLink: ours were taken back, because another link paid the same.
+	IssueLink IssueState = "link"
 )
 
 // RowIssue is a row that a person has to decide about.
@@ -70,6 +82,14 @@ func (i RowIssue) Choices() []RowChoice {
 	switch {
 	case i.State == IssueTwin:
 		return []RowChoice{ChoiceRemove, ChoiceKeep}
+	case i.State == IssuePerhaps:
+		return []RowChoice{ChoiceRemove, ChoiceBeside, ChoiceStandBack}
+	case i.State == IssueBeside:
+		return []RowChoice{ChoiceBeside, ChoiceStandBack}
+	case i.State == IssueDoubt:
+		return []RowChoice{}
+	case i.State == IssueLink:
+		return []RowChoice{ChoiceBeside}
 	case i.State == IssueForeign && i.Component.Kind == payroll.KindWorked:
 		return []RowChoice{ChoiceSkip, ChoiceOverwrite}
 	case i.State == IssueForeign:
@@ -146,13 +166,8 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 				out = append(out, l.issue(row, &r))
 			}
 		}
-		for _, r := range l.Twins {
-			id := knowledge{steps: steps}.twin(l.Employee, l.Component.Kind, r)
-			now := r.Amount
-			out = append(out, RowIssue{
-				Row: r.ID, Employee: l.Employee, Person: l.Person, Component: l.Component, ForPeriod: forPeriod(steps, id, l.BookedIn),
-				BookedIn: l.BookedIn, State: IssueTwin, Now: &now, Step: id,
-			})
+		for _, r := range l.Strays {
+			out = append(out, l.strayIssue(r, forPeriod(steps, r.Step, l.BookedIn)))
 		}
 	}
 	others, err := s.foreignIssues(ctx, c, co, p)
@@ -160,8 +175,12 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 		return nil, err
 	}
 	for _, i := range others { // a twin is not ours either, and has choices of its own
-		if !slices.ContainsFunc(out, func(o RowIssue) bool { return o.Row == i.Row && o.Component.Kind == i.Component.Kind }) {
+		at := slices.IndexFunc(out, func(o RowIssue) bool { return o.Row == i.Row && o.Component.Kind == i.Component.Kind })
+		switch {
+		case at < 0:
 			out = append(out, i)
+		case out[at].State == IssueBeside:
+			out[at] = i // it stands where the plan would write: what would come of it is told
 		}
 	}
 	return out, nil
@@ -172,6 +191,28 @@ func forPeriod(steps []payroll.Step, id payroll.StepID, otherwise payroll.Period
 		return steps[i].ForPeriod
 	}
 	return otherwise
+}
+
+// strayIssue is what there is to decide about a row that is in no register.
+func (l *VerifyLine) strayIssue(r payroll.StrayRow, forPeriod payroll.Period) RowIssue {
+	now, after := r.Amount, l.Sent+l.Foreign
+	i := RowIssue{
+		Row: r.ID, Employee: l.Employee, Person: l.Person, Component: l.Component, ForPeriod: forPeriod, BookedIn: l.BookedIn,
+		State: IssueBeside, Now: &now, Step: r.Step,
+	}
+	switch {
+	case r.Is == payroll.StrayTwin && r.Certain:
+		i.State = IssueTwin
+	case r.Step != "" && r.Is != payroll.StrayTwin:
+		i.State = IssueDoubt
+	default:
+		if r.Step != "" {
+			i.State = IssuePerhaps
+		}
+		b := payroll.NewBeside(l.Employee, l.Component.Kind, l.BookedIn, r.SeenRow)
+		i.foreign, i.After = &b, &after
+	}
+	return i
 }
 
 func (l *VerifyLine) issue(row payroll.OwnRow, seen *payroll.SeenRow) RowIssue {
@@ -200,7 +241,7 @@ type ChosenRow struct {
 // row is its id, or kind/id where hours and wage rows have the same. Nothing
 // is sent but the removal of a twin: the next export does the rest.
 func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Period, row string, choice RowChoice) (*ChosenRow, error) {
-	if choice == ChoiceRemove {
+	if choice == ChoiceRemove || choice == ChoiceStandBack {
 		if err := s.Ledger.Sendable(); err != nil {
 			return nil, err
 		}
@@ -225,7 +266,7 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	if err := issue.allows(choice, row); err != nil {
 		return nil, err
 	}
-	if issue.State == IssueForeign {
+	if choice == ChoiceBeside || choice == ChoiceSkip || choice == ChoiceOverwrite {
 		return &ChosenRow{RowIssue: issue, Choice: choice}, s.chooseForeign(co, issue, choice)
 	}
 	// A step under way was planned on the register as it is.
@@ -238,19 +279,27 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	}
 	out := &ChosenRow{RowIssue: issue, Choice: choice}
 	switch choice {
-	case ChoiceRemove:
-		r, err := s.newRun(c, co, nil)
-		if err != nil {
-			return nil, err
-		}
-		defer r.rec.close()
-		out.Removal, err = s.removeTwin(ctx, r, issue)
+	case ChoiceStandBack:
+		out.Removal, err = s.StandBack(ctx, co, StandBackRequest{Period: issue.BookedIn, Only: []payroll.EmployeeID{issue.Employee}})
 		return out, err
+	case ChoiceRemove:
+		return out, s.removeChosen(ctx, c, co, out)
 	case ChoiceKeep:
 		return out, s.keepTwin(co, issue)
 	default:
 	}
 	return out, s.chooseOwn(co, issue, choice)
+}
+
+// removeChosen takes a twin out of Nmbrs, and keeps how that ended.
+func (s *Service) removeChosen(ctx context.Context, c nmbrs.Client, co *store.Company, out *ChosenRow) error {
+	r, err := s.newRun(c, co, nil)
+	if err != nil {
+		return err
+	}
+	defer r.rec.close()
+	out.Removal, err = s.removeTwin(ctx, r, out.RowIssue)
+	return err
 }
 
 // pickIssue finds the row that a person named.

@@ -40,8 +40,18 @@ type run struct {
 	loweringFirst bool
 	// rows are those of which the run knows whose they are.
 	rows *holdings
-	// sending is set when somebody else was seen sending.
+	// sending is set when somebody else was seen sending, others are the people
+	// of whom new rows of others were seen.
 	sending bool
+	others  map[payroll.EmployeeID]bool
+	// elsewhere is set when somebody else is sending: no further employee is begun.
+	elsewhere *payroll.Problem
+	// also are steps of earlier sendings that are read back with those of this
+	// run, unread the batches of them that never were.
+	also   []payroll.StepID
+	unread []payroll.BatchID
+	// held are planned steps that were held back right before their first write.
+	held []payroll.PlanStep
 }
 
 // work is what one employee still has to be sent, one call at a time.
@@ -49,6 +59,12 @@ type work struct {
 	employee payroll.EmployeeID
 	steps    []payroll.StepID
 	snap     *payroll.Snapshot
+	// look, when set, is how the employee is held against the plan right before
+	// the first write; looked tells that it was done.
+	look   *closeLook
+	looked bool
+	// rested tells that the employee was in doubt: what was seen then is old.
+	rested bool
 }
 
 type callKey struct {
@@ -95,7 +111,7 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 	r := &run{
 		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.RecordClaims), progress: progress,
 		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
-		resent: map[payroll.EmployeeID]time.Time{}, rows: newHoldings(rows), acc: newAccount(),
+		resent: map[payroll.EmployeeID]time.Time{}, rows: newHoldings(rows), others: map[payroll.EmployeeID]bool{}, acc: newAccount(),
 	}
 	return r, nil
 }
@@ -163,6 +179,9 @@ func (r *run) send(ctx context.Context, works []*work) {
 // employee sends the steps of one employee in order. A refused step does not
 // hold up the next; a doubtful one does.
 func (r *run) employee(ctx context.Context, w *work) {
+	if !r.look(ctx, w) {
+		return
+	}
 	for len(w.steps) > 0 {
 		if !r.step(ctx, w, w.steps[0]) {
 			return
@@ -421,7 +440,7 @@ func (r *run) inRegister(k payroll.Kind, id payroll.RowID) bool {
 // around says what else is known when a call of a step is settled.
 func (r *run) around(st payroll.Step) payroll.Around {
 	r.mu.Lock()
-	sending := r.sending
+	sending := r.sending || len(r.others) > 0
 	r.mu.Unlock()
 	return r.rows.around(st, sending)
 }

@@ -39,6 +39,7 @@ func (r *run) settle(ctx context.Context) []*work {
 		settled++
 		p := Progress{Stage: StageSettle, Done: settled, Total: len(doubts)}
 		if ok && d.work != nil {
+			d.work.rested = true
 			free = append(free, d.work)
 		}
 		mu.Unlock()
@@ -224,6 +225,7 @@ func refresh(into, from *payroll.Snapshot, k payroll.Kind) {
 		into.Wages, into.HasWages = from.Wages, true
 	case payroll.KindWorked:
 		into.Days, into.HasDays = from.Days, true
+	case payroll.KindLink: // no component of Nmbrs
 	}
 }
 

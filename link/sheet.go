@@ -118,6 +118,7 @@ func ownSnapshot(own []payroll.OwnRow, e payroll.EmployeeID) *payroll.Snapshot {
 			snap.Wages = append(snap.Wages, seen)
 		case payroll.KindWorked:
 			snap.Days = int(r.Amount / 100)
+		case payroll.KindLink: // no component of Nmbrs
 		}
 	}
 	return snap

@@ -18,6 +18,14 @@ func stampOf(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
+// createdOf writes a moment so that moments sort as text does.
+func createdOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000000000Z")
+}
+
 // needs says which kinds of component an employee's read must cover.
 type needs struct{ hours, wages, days bool }
 
@@ -29,6 +37,7 @@ func (n *needs) add(k payroll.Kind) {
 		n.wages = true
 	case payroll.KindWorked:
 		n.days = true
+	case payroll.KindLink: // no component of Nmbrs
 	}
 }
 
@@ -83,7 +92,7 @@ func seenRows(rows []nmbrs.Row) []payroll.SeenRow {
 	for i, r := range rows {
 		out[i] = payroll.SeenRow{
 			ID: payroll.RowID(r.ID), Code: r.Code, Amount: payroll.Hundredths(r.Amount),
-			Inexact: r.Inexact, Comment: payroll.Clean(r.Comment, 200),
+			Inexact: r.Inexact, Comment: payroll.Clean(r.Comment, 200), Created: createdOf(r.Created),
 		}
 	}
 	return out

@@ -252,10 +252,14 @@ func (r *run) planBack(ctx context.Context, b payroll.Batch, info store.CompanyI
 }
 
 // twinsBeside names the rows that stand in Nmbrs beside those of the batch and
-// are ours for certain, although the register does not know them: a call that
-// arrived twice. Taking back leaves them.
+// are ours, or equal to ours, although the register does not know them: a call
+// that arrived twice. Taking back leaves them.
 func (r *run) twinsBeside(p payroll.Period, plan []payroll.BackStep, reads map[payroll.EmployeeID]*payroll.Snapshot) ([]*payroll.Problem, error) {
 	steps, err := r.co.StepsFor(p)
+	if err != nil {
+		return nil, err
+	}
+	ledgers, err := r.ledgersOf(plan, steps)
 	if err != nil {
 		return nil, err
 	}
@@ -263,12 +267,12 @@ func (r *run) twinsBeside(p payroll.Period, plan []payroll.BackStep, reads map[p
 	told := map[payroll.EmployeeID]map[rowKey]bool{}
 	for _, st := range plan {
 		k := st.Component.Kind
+		twins := twinsOf(ledgers[st.Employee], k, reads[st.Employee].Rows(k))
 		ids := map[payroll.RowID]int{}
 		for _, row := range reads[st.Employee].Rows(k) {
 			ids[row.ID]++
 			twice := ids[row.ID] == 2 && r.inRegister(k, row.ID)
-			twin := !r.inRegister(k, row.ID) && knowledge{steps: steps}.twin(st.Employee, k, row) != ""
-			if row.Code != st.Component.Code || !twice && !twin || told[st.Employee][rowKey{k, row.ID}] {
+			if row.Code != st.Component.Code || !twice && !twins[row.ID] || told[st.Employee][rowKey{k, row.ID}] {
 				continue
 			}
 			if told[st.Employee] == nil {
@@ -280,6 +284,42 @@ func (r *run) twinsBeside(p payroll.Period, plan []payroll.BackStep, reads map[p
 		}
 	}
 	return out, nil
+}
+
+// twinsOf gives the rows of an employee that are, or may be, the trace of a step
+// of ours.
+func twinsOf(l *payroll.Ledger, k payroll.Kind, rows []payroll.SeenRow) map[payroll.RowID]bool {
+	out := map[payroll.RowID]bool{}
+	if l == nil {
+		return out
+	}
+	here := *l
+	here.Kind = k
+	for _, s := range here.Strays(rows) {
+		out[s.ID] = s.Is == payroll.StrayTwin
+	}
+	return out
+}
+
+// ledgersOf gives what is known of rows per employee of a taking back. All of a
+// batch is booked in one period.
+func (r *run) ledgersOf(plan []payroll.BackStep, steps []payroll.Step) (map[payroll.EmployeeID]*payroll.Ledger, error) {
+	if len(plan) == 0 {
+		return nil, nil
+	}
+	in, who := plan[0].BookedIn, map[payroll.EmployeeID]needs{}
+	for _, st := range plan {
+		who[st.Employee] = needs{}
+	}
+	own, err := r.co.RowsIn(in)
+	if err != nil {
+		return nil, err
+	}
+	accepted, err := r.co.Besides(in)
+	if err != nil {
+		return nil, err
+	}
+	return newComparison(in, who, own, steps, accepted).ledgers, nil
 }
 
 // backSteps makes the steps of taking back, and tells in the result what stays.

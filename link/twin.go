@@ -2,45 +2,10 @@ package link
 
 import (
 	"context"
-	"slices"
 
 	"doorzet/payroll"
 	"doorzet/store"
 )
-
-// knowledge is what the steps tell of rows in Nmbrs that are not in the register.
-type knowledge struct {
-	seen  map[rowKey]bool
-	steps []payroll.Step
-}
-
-// twin gives the step of ours that a row is certainly the late trace of, ""
-// when there is none: its comment says so, or it has employee, code and amount
-// of a call that was found absent, and was not there when that was sent last.
-func (k knowledge) twin(e payroll.EmployeeID, kind payroll.Kind, r payroll.SeenRow) payroll.StepID {
-	for _, st := range k.steps {
-		if st.Employee != e || st.Component.Kind != kind || st.Component.Code != r.Code {
-			continue
-		}
-		if r.Comment != "" {
-			if r.Comment == st.ID.Comment() {
-				return st.ID
-			}
-			continue
-		}
-		for _, c := range st.Calls {
-			if c.Op == payroll.OpAdd && c.Absent > 0 && c.Amount == r.Amount && !r.Inexact && !known(c.Before, r.ID) && st.State != payroll.StepUnsure {
-				return st.ID
-			}
-		}
-	}
-	return ""
-}
-
-// absent tells whether a call of a step was found not to have arrived.
-func absent(st payroll.Step) bool {
-	return slices.ContainsFunc(st.Calls, func(c payroll.Call) bool { return c.Absent > 0 })
-}
 
 // keepTwin takes a twin into the register. It counts for nothing: what was
 // wanted is confirmed by another row, or will be sent.

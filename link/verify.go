@@ -23,9 +23,12 @@ type VerifyLine struct {
 	// BookedIn is the period in which Nmbrs was read.
 	BookedIn payroll.Period
 	// Missing and Altered are our rows that are gone or differ; Unexpected are
-	// rows of others that were not there when we sent. Twins are those of the
-	// unexpected that are certainly the late trace of a call of ours.
-	Missing, Altered, Unexpected, Twins []payroll.SeenRow
+	// rows in no register that were not there when we sent. Twins are those of
+	// them that are, or may be, the trace of a call of ours that is done, Doubted
+	// those that may be that of a call in doubt.
+	Missing, Altered, Unexpected, Twins, Doubted []payroll.SeenRow
+	// Strays are the same rows as Unexpected, as they were judged.
+	Strays []payroll.StrayRow
 	// ToImport are amounts that were marked as sent by the import sheet and are
 	// not in Nmbrs yet.
 	ToImport []payroll.SeenRow
@@ -43,6 +46,23 @@ type VerifyResult struct {
 	Period           payroll.Period
 	Lines            []VerifyLine
 	Equal, Different int
+	// Others are rows of the people who were read that Doorzet neither made nor
+	// plans: on other codes, or of people of whom nothing was sent.
+	Others []OtherRow
+	// Held are people whose lines wait for a person to decide, because another
+	// link paid them too.
+	Held []payroll.PlanStep
+	// seen is what was read, per period.
+	seen map[payroll.Period]map[payroll.EmployeeID]*payroll.Snapshot
+}
+
+// OtherRow is a row of Nmbrs that nobody here planned.
+type OtherRow struct {
+	Employee payroll.EmployeeID
+	Person   string
+	Kind     payroll.Kind
+	Row      payroll.SeenRow
+	BookedIn payroll.Period
 }
 
 // Verify reads back everything that Doorzet booked in a period and compares
@@ -52,7 +72,28 @@ func (s *Service) Verify(ctx context.Context, co *store.Company, p payroll.Perio
 	if err != nil {
 		return nil, err
 	}
-	return s.verifyAll(ctx, c, co, info, p, progress)
+	res, err := s.verifyAll(ctx, c, co, info, p, progress)
+	if err != nil {
+		return nil, err
+	}
+	res.Held, err = s.beside(co, p)
+	return res, err
+}
+
+// beside gives what is held of a period because another link paid the same.
+func (s *Service) beside(co *store.Company, p payroll.Period) ([]payroll.PlanStep, error) {
+	desk, err := s.Desk(co, p)
+	if err != nil {
+		return nil, err
+	}
+	plan := payroll.MakePlan(payroll.PlanInput{Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: p, Blind: true})
+	return slices.DeleteFunc(plan.Steps, func(st payroll.PlanStep) bool { return st.Block != payroll.BlockLink }), nil
+}
+
+// Asks tells whether something of the read-back waits for a person: rows that
+// are in no register, or lines held beside another link.
+func (v *VerifyResult) Asks() bool {
+	return len(v.Held) > 0 || slices.ContainsFunc(v.Lines, func(l VerifyLine) bool { return len(l.Strays) > 0 })
 }
 
 // verifyAll reads back what was booked in a period, and what was booked
@@ -91,6 +132,16 @@ func (s *Service) verifyAll(ctx context.Context, c nmbrs.Client, co *store.Compa
 // add takes the lines of another read-back along.
 func (v *VerifyResult) add(o *VerifyResult) {
 	v.Lines = append(v.Lines, o.Lines...)
+	v.Others = append(v.Others, o.Others...)
+	if v.seen == nil {
+		v.seen = map[payroll.Period]map[payroll.EmployeeID]*payroll.Snapshot{}
+	}
+	for p, reads := range o.seen {
+		if v.seen[p] == nil {
+			v.seen[p] = map[payroll.EmployeeID]*payroll.Snapshot{}
+		}
+		maps.Copy(v.seen[p], reads)
+	}
 	v.Equal += o.Equal
 	v.Different += o.Different
 }
@@ -116,7 +167,7 @@ func (s *Service) verify(ctx context.Context, c nmbrs.Client, co *store.Company,
 	}
 	for _, st := range steps {
 		n, wanted := who[st.Employee]
-		if st.BookedIn == p && absent(st) && (only == nil || wanted) {
+		if st.BookedIn == p && (only == nil || wanted) {
 			n.add(st.Component.Kind)
 			who[st.Employee] = n
 		}
@@ -135,12 +186,14 @@ func (s *Service) verify(ctx context.Context, c nmbrs.Client, co *store.Company,
 	if err != nil {
 		return nil, err
 	}
-	res := &VerifyResult{Period: p}
+	res := &VerifyResult{Period: p, seen: map[payroll.Period]map[payroll.EmployeeID]*payroll.Snapshot{p: reads}}
 	accepted, err := co.Besides(p)
 	if err != nil {
 		return nil, err
 	}
-	res.Lines = compareRows(p, who, rows, reads, failed, knowledge{seenBefore(steps, accepted), steps})
+	cmp := newComparison(p, who, rows, steps, accepted)
+	cmp.reads, cmp.failed = reads, failed
+	res.Lines, res.Others = cmp.lines()
 	res.count(payroll.NewTeam(people))
 	return res, nil
 }
@@ -174,125 +227,18 @@ func (v *VerifyResult) count(team *payroll.Team) {
 			v.Different++
 		}
 	}
+	for i := range v.Others {
+		p, _ := team.Person(v.Others[i].Employee)
+		v.Others[i].Person = p.Name()
+	}
+	slices.SortFunc(v.Others, func(a, b OtherRow) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Employee, b.Employee), cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(a.Row.Code, b.Row.Code), cmp.Compare(a.Row.ID, b.Row.ID))
+	})
 	slices.SortFunc(v.Lines, func(a, b VerifyLine) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Employee, b.Employee),
 			cmp.Compare(a.Component.Kind, b.Component.Kind), cmp.Compare(a.Component.Code, b.Component.Code))
 	})
-}
-
-// seenBefore gathers the rows that were in Nmbrs when we sent, or that a
-// person accepted: they are known, whoever made them.
-func seenBefore(steps []payroll.Step, accepted []payroll.Beside) map[rowKey]bool {
-	out := map[rowKey]bool{}
-	for _, st := range steps {
-		for _, c := range st.Calls {
-			for _, b := range c.Before {
-				out[rowKey{st.Component.Kind, b.ID}] = true
-			}
-		}
-	}
-	for _, b := range accepted {
-		out[rowKey{b.Kind, b.ID}] = true
-	}
-	return out
-}
-
-type component struct {
-	employee payroll.EmployeeID
-	kind     payroll.Kind
-	code     int
-}
-
-// compareRows sets the register against the reads. Cost centres are left out:
-// Nmbrs does not tell them over SOAP.
-func compareRows(p payroll.Period, who map[payroll.EmployeeID]needs, rows []payroll.OwnRow, reads map[payroll.EmployeeID]*payroll.Snapshot, failed map[payroll.EmployeeID]Unread, known knowledge) []VerifyLine {
-	by := map[component][]payroll.OwnRow{}
-	for _, r := range rows {
-		if _, ok := who[r.Employee]; ok {
-			k := component{r.Employee, r.Kind, r.Component.Code}
-			by[k] = append(by[k], r)
-		}
-	}
-	for _, st := range known.steps {
-		k := component{st.Employee, st.Component.Kind, st.Component.Code}
-		if _, ok := who[st.Employee]; ok && absent(st) && st.BookedIn == p && by[k] == nil {
-			by[k] = []payroll.OwnRow{}
-		}
-	}
-	var out []VerifyLine
-	for k, own := range by {
-		l := VerifyLine{Employee: k.employee, Component: payroll.Component{Kind: k.kind, Code: k.code}, BookedIn: p}
-		for _, r := range own {
-			l.Sent += r.Amount
-		}
-		switch snap := reads[k.employee]; {
-		case !snap.Knows(k.kind):
-			l.Unread = reason(failed[k.employee][k.kind])
-		case k.kind == payroll.KindWorked:
-			l.Found = payroll.Hundredths(snap.Days * 100)
-		default:
-			l.compare(own, snap.Rows(k.kind), known)
-		}
-		if len(own)+len(l.Twins) > 0 {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow, known knowledge) {
-	seen := map[payroll.RowID]payroll.SeenRow{}
-	for _, r := range rows {
-		seen[r.ID] = r
-	}
-	ours := payroll.SheetRowsIn(rows, own, l.Employee, l.Component)
-	for id := range ours {
-		l.Found += seen[id].Amount
-	}
-	l.sheetRows(own)
-	for _, o := range own {
-		if o.Sheet != "" {
-			continue
-		}
-		ours[o.ID] = true
-		r, ok := seen[o.ID]
-		switch {
-		case !ok && o.Gone && o.Amount == 0: // accepted as gone
-		case !ok:
-			l.Missing = append(l.Missing, payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount})
-		case r.Inexact || r.Amount != o.Amount || r.Code != o.Component.Code:
-			l.Altered = append(l.Altered, r)
-			l.Found += r.Amount
-		default:
-			l.Found += r.Amount
-		}
-	}
-	for _, r := range rows {
-		if r.Code != l.Component.Code || ours[r.ID] {
-			continue
-		}
-		l.Foreign += r.Amount
-		if known.twin(l.Employee, l.Component.Kind, r) != "" {
-			l.Twins = append(l.Twins, r)
-			l.Unexpected = append(l.Unexpected, r)
-		} else if !known.seen[rowKey{l.Component.Kind, r.ID}] {
-			l.Unexpected = append(l.Unexpected, r)
-		}
-	}
-}
-
-// sheetRows lists what was marked as sent by sheet, unless all of it is found.
-func (l *VerifyLine) sheetRows(own []payroll.OwnRow) {
-	left := l.Found
-	for _, o := range own {
-		switch {
-		case o.Sheet == "":
-		case o.Amount <= left:
-			left -= o.Amount
-		default:
-			l.ToImport = append(l.ToImport, payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount})
-		}
-	}
 }
 
 // verify reads back the employees that the run touched. Where a call was sent
@@ -307,7 +253,7 @@ func (r *run) verify(ctx context.Context, of map[payroll.EmployeeID]bool) (*Veri
 	}
 	only := map[payroll.EmployeeID]needs{}
 	periods := map[payroll.Period]bool{}
-	for _, id := range r.order {
+	for _, id := range slices.Concat(r.order, r.also) {
 		st := r.get(id)
 		if of != nil && !of[st.Employee] {
 			continue

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 
 	"doorzet/payroll"
@@ -126,6 +127,22 @@ func (c *Company) AddSteps(batch payroll.BatchID, supersede []payroll.StepID, st
 		}
 		if err := batches.put(key, r); err != nil {
 			return err
+		}
+		return t.audit(a, c.path()...)
+	})
+}
+
+// Supersede ends waiting steps of a batch that are not to be sent after all, in
+// one transaction. A step under way or in doubt cannot be ended so.
+func (c *Company) Supersede(batch payroll.BatchID, steps []payroll.StepID, a Audit) error {
+	return c.l.update(func(t *tx) error {
+		for _, id := range steps {
+			if _, s, err := c.step(t, id); err != nil || s.Batch != batch {
+				return errors.Join(err, payroll.NewProblem(CodeNoStep, "step", string(id)))
+			}
+			if err := c.supersede(t, id); err != nil {
+				return err
+			}
 		}
 		return t.audit(a, c.path()...)
 	})

@@ -68,6 +68,7 @@ type intent struct {
 	// Undoes, Wanted, Ours and Seen are the step's; a rebuilt step needs them
 	// to say what its end does to the register.
 	Undoes payroll.StepID     `json:"undoes,omitempty"`
+	Yields bool               `json:"yields,omitempty"`
 	Wanted payroll.Hundredths `json:"wanted"`
 	Ours   payroll.Hundredths `json:"ours"`
 	Seen   payroll.Hundredths `json:"seen"`

@@ -182,7 +182,7 @@ func intentOf(s payroll.Step, m payroll.CallMove) *intent {
 		Batch: s.Batch, Step: s.ID, Call: m.Call, Employee: s.Employee,
 		ForPeriod: s.ForPeriod, BookedIn: s.BookedIn, Component: s.Component, Action: s.Action,
 		Op: call.Op, Amount: call.Amount, Row: call.Row, Before: m.Before,
-		Undoes: s.Undoes, Wanted: s.Wanted, Ours: s.Ours, Seen: s.Seen,
+		Undoes: s.Undoes, Yields: s.Yields, Wanted: s.Wanted, Ours: s.Ours, Seen: s.Seen,
 	}
 }
 

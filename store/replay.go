@@ -263,7 +263,7 @@ func (r *recovery) rebuild(c *Company, in intent) {
 		b.steps = append(b.steps, payroll.Step{
 			ID: in.Step, Employee: in.Employee, Component: in.Component,
 			ForPeriod: in.ForPeriod, BookedIn: in.BookedIn, Action: in.Action,
-			Undoes: in.Undoes, Wanted: in.Wanted, Ours: in.Ours, Seen: in.Seen,
+			Undoes: in.Undoes, Yields: in.Yields, Wanted: in.Wanted, Ours: in.Ours, Seen: in.Seen,
 			State: payroll.StepUnsure, Reason: interrupted(),
 		})
 		i = len(b.steps) - 1

@@ -253,7 +253,7 @@ func (s *pushScreen) digest(only []payroll.EmployeeID) string {
 func (s *pushScreen) export(only []payroll.EmployeeID) tea.Cmd {
 	svc, co := s.o.svc, s.o.co
 	live := &pushLive{}
-	req := link.ExportRequest{PlanRequest: s.request(only), Expect: s.digest(only)}
+	req := link.ExportRequest{PlanRequest: s.request(only), Expect: s.digest(only), Basis: s.plan.PlanResult}
 	trial, x := len(only) > 0, s.o.Texts()
 	cmd := s.o.Start(TaskSpec{
 		Name: fmt.Sprintf(s.o.Texts().Push.Sending, s.period()), Screen: ScreenPush,

@@ -129,7 +129,7 @@ func TestEveryProblemHasWords(t *testing.T) {
 func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
-		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(),
+		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
 	}

@@ -26,7 +26,7 @@ func allProblems() wordings {
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(),
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
 		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
-		linkProblems(), guardProblems(), exportProblems(),
+		linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
 	} {

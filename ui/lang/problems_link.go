@@ -115,18 +115,6 @@ func exportProblems() wordings {
 			NL: "Wat Nmbrs nu bevat past bij geen enkele uitkomst: {rows}. Bekijk het in Nmbrs en kies.",
 			EN: "What Nmbrs holds now fits no outcome: {rows}. Look at it in Nmbrs and choose.",
 		},
-		"settle-short-list": {
-			NL: "Nmbrs laat regels niet zien die er waren: {rows}. Zo is niet te zeggen of het is aangekomen. Kijk in Nmbrs en kies.",
-			EN: "Nmbrs does not show rows that were there: {rows}. So it cannot be told whether this arrived. Look in Nmbrs and choose.",
-		},
-		"settle-lost": {
-			NL: "Nmbrs bevestigde regel {row} ({amount}) en laat hem bij deze medewerker niet zien. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
-			EN: "Nmbrs confirmed row {row} ({amount}) and does not show it at this employee. Look in Nmbrs and choose whether it is sent again.",
-		},
-		"settle-not-there": {
-			NL: "Regel {row}, het nummer dat Nmbrs gaf, staat niet bij deze medewerker. Wat er wel staat wordt eerst uitgezocht.",
-			EN: "Row {row}, the id that Nmbrs gave, is not at this employee. What is there is settled first.",
-		},
 		"settle-still-absent": {
 			NL: "Na {tries} pogingen staat het nog niet in Nmbrs. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
 			EN: "After {tries} tries it is still not in Nmbrs. Look in Nmbrs and choose whether it is sent again.",
@@ -138,6 +126,37 @@ func exportProblems() wordings {
 		"settle-not-read-back": {
 			NL: "Teruglezen uit Nmbrs lukte niet: {text}. Het blijft onzeker; er wordt niets opnieuw verstuurd.",
 			EN: "Reading back from Nmbrs failed: {text}. It stays unsure; nothing is sent again.",
+		},
+	}
+}
+
+// besideProblems are about others who pay the same people, and about what Nmbrs
+// does not show.
+func besideProblems() wordings {
+	return wordings{
+		"stand-back-nobody": {
+			NL: "Voor {period} staat er niemand in Nmbrs naast wie een ander hetzelfde zette sinds Doorzet doorzette. Er is niets teruggehaald.",
+			EN: "For {period} nobody is in Nmbrs beside whom somebody else put rows since Doorzet pushed through. Nothing was taken back.",
+		},
+		"stand-back-not-whole": {
+			NL: "Wat van {name} is doorgezet kan niet in zijn geheel worden teruggehaald: er loopt nog iets, of er is eerder verlaagd. Haal het met de hand terug, of neem de verzending terug.",
+			EN: "What was pushed through of {name} cannot be taken back whole: something is under way, or it was lowered before. Take it back by hand, or take the batch back.",
+		},
+		"export-elsewhere-sending": {
+			NL: "Iemand anders zet op dit moment door voor dezelfde medewerkers ({people}). Doorzet is gestopt; de rest wacht. Spreek af wie doorzet en maak een nieuwe proeflijst.",
+			EN: "Somebody else is pushing through for the same employees now ({people}). Doorzet has stopped; the rest waits. Agree on who pushes through, and make a new plan.",
+		},
+		"settle-short-list": {
+			NL: "Nmbrs laat regels niet zien die er waren: {rows}. Zo is niet te zeggen of het is aangekomen. Kijk in Nmbrs en kies.",
+			EN: "Nmbrs does not show rows that were there: {rows}. So it cannot be told whether this arrived. Look in Nmbrs and choose.",
+		},
+		"settle-lost": {
+			NL: "Nmbrs bevestigde regel {row} ({amount}) en laat hem bij deze medewerker niet zien. Kijk in Nmbrs en kies of het opnieuw verstuurd wordt.",
+			EN: "Nmbrs confirmed row {row} ({amount}) and does not show it at this employee. Look in Nmbrs and choose whether it is sent again.",
+		},
+		"settle-not-there": {
+			NL: "Regel {row}, het nummer dat Nmbrs gaf, staat niet bij deze medewerker. Wat er wel staat wordt eerst uitgezocht.",
+			EN: "Row {row}, the id that Nmbrs gave, is not at this employee. What is there is settled first.",
 		},
 	}
 }
