@@ -174,14 +174,11 @@ func (a *app) stepDoc(s payroll.Step, person string) stepJSON {
 func exportExit(res *link.ExportResult) int {
 	person, parts := false, res.Refused > 0 || res.Different > 0
 	for _, s := range res.Held {
-		switch s.Block {
-		case payroll.BlockForeign, payroll.BlockDays, payroll.BlockChanged, payroll.BlockGone, payroll.BlockOpen, payroll.BlockRecount,
-			payroll.BlockLines:
-			person = true
-		case payroll.BlockUnread, payroll.BlockLeft, payroll.BlockDaysOther, payroll.BlockNewer, payroll.BlockWith:
-			parts = true
-		case payroll.BlockNone, payroll.BlockPeriod: // days of another period never go along
-		}
+		person = person || s.Block.Waits()
+		parts = parts || s.Block.Partly()
+	}
+	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
+		person = true
 	}
 	switch {
 	case res.Unsure > 0 || person:

@@ -96,7 +96,22 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		moving = append(moving, link.SentFor{Period: plan.ForPeriod, SentForOther: m})
 	}
 	doc.Moving = a.sentForDocs(moving)
-	return reply{data: doc, page: func(p *page) { planPage(p, doc) }}, nil
+	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan.Steps)}, nil
+}
+
+// planExit gives the exit code of a plan: what is held back waits for a person,
+// or could not be read.
+func planExit(steps []payroll.PlanStep) int {
+	code := exitDone
+	for _, s := range steps {
+		switch {
+		case s.Block.Waits():
+			return exitPerson
+		case s.Block.Partly():
+			code = exitParts
+		}
+	}
+	return code
 }
 
 func employees(list []string) []payroll.EmployeeID {

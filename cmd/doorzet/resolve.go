@@ -82,6 +82,7 @@ type resolveCmd struct {
 	Skip      bool   `help:"${f_skip}"`
 	Beside    bool   `help:"${f_besideone}"`
 	Overwrite bool   `help:"${f_overwriteone}"`
+	StandBack bool   `help:"${f_standback}"`
 	Period    string `help:"${f_period}" placeholder:"P"`
 }
 
@@ -103,6 +104,7 @@ func (c *resolveCmd) choice() (choice link.RowChoice, ok bool) {
 		{c.Skip, link.ChoiceSkip},
 		{c.Beside, link.ChoiceBeside},
 		{c.Overwrite, link.ChoiceOverwrite},
+		{c.StandBack, link.ChoiceStandBack},
 	} {
 		if o.on {
 			n++

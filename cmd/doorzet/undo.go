@@ -12,6 +12,8 @@ import (
 // undoCmd takes a batch back out of Nmbrs.
 type undoCmd struct {
 	Batch   string        `arg:"" help:"${a_batch}"`
+	Only    []string      `help:"${f_only}" placeholder:"ID"`
+	Period  string        `help:"${f_period}" placeholder:"P"`
 	Yes     bool          `help:"${f_yes}"`
 	Timeout time.Duration `help:"${f_timeout}" placeholder:"D"`
 	Settle  time.Duration `help:"${f_settle}" placeholder:"D"`
@@ -31,7 +33,26 @@ func (c *undoCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err := a.hasten(info.Link.Endpoint, c.Timeout, c.Settle); err != nil {
 		return reply{}, err
 	}
+	if c.Batch == undoBeside {
+		p, err := a.period(c.Period, info)
+		if err != nil {
+			return reply{}, err
+		}
+		res, err := a.svc.StandBack(ctx, co, link.StandBackRequest{Period: p, Only: employees(c.Only), Progress: a.progress()})
+		return a.takenBack(res, err)
+	}
+	if len(c.Only) > 0 || c.Period != "" {
+		return reply{}, a.wrong("%s", a.say.OnlyBeside)
+	}
 	res, err := a.svc.TakeBack(ctx, co, link.TakeBackRequest{Batch: payroll.BatchID(c.Batch), Progress: a.progress()})
+	return a.takenBack(res, err)
+}
+
+// undoBeside names, in the place of a batch, what somebody else paid too.
+const undoBeside = "beside"
+
+// takenBack replies with the end of a taking back.
+func (a *app) takenBack(res *link.ExportResult, err error) (reply, error) {
 	rep, err := a.exported(res, err)
 	if err != nil {
 		return rep, err

@@ -34,6 +34,17 @@ type verifyJSON struct {
 	Lines     []verifyLineJSON `json:"lines"`
 	Equal     int              `json:"equal"`
 	Different int              `json:"different"`
+	// Others are rows of the people read that nobody here made or plans, Held what
+	// is held because another link paid the same.
+	Others []otherRowJSON `json:"others"`
+	Held   []planStepJSON `json:"held"`
+}
+
+type otherRowJSON struct {
+	EmployeeID string       `json:"employeeId"`
+	Person     string       `json:"person"`
+	Kind       payroll.Kind `json:"kind"`
+	seenRowJSON
 }
 
 func (c *verifyCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -51,14 +62,30 @@ func (c *verifyCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	doc := a.verifyDoc(res)
 	rep := reply{data: doc, page: func(p *page) { verifyPage(p, doc) }}
-	if doc.Different > 0 {
-		rep.exit = exitParts
-	}
+	rep.exit = verifyExit(res)
 	return rep, nil
 }
 
+// verifyExit gives the exit code of a read-back: differences, and above them
+// what waits for a person.
+func verifyExit(res *link.VerifyResult) int {
+	switch {
+	case res.Asks():
+		return exitPerson
+	case res.Different > 0:
+		return exitParts
+	}
+	return exitDone
+}
+
 func (a *app) verifyDoc(res *link.VerifyResult) verifyJSON {
-	doc := verifyJSON{Period: res.Period, Lines: []verifyLineJSON{}, Equal: res.Equal, Different: res.Different}
+	doc := verifyJSON{Period: res.Period, Lines: []verifyLineJSON{}, Equal: res.Equal, Different: res.Different, Others: []otherRowJSON{}, Held: []planStepJSON{}}
+	for _, o := range res.Others {
+		doc.Others = append(doc.Others, otherRowJSON{string(o.Employee), o.Person, o.Kind, seenRows([]payroll.SeenRow{o.Row})[0]})
+	}
+	for _, s := range res.Held {
+		doc.Held = append(doc.Held, planStepDoc(s))
+	}
 	for i := range res.Lines {
 		l := &res.Lines[i]
 		doc.Lines = append(doc.Lines, verifyLineJSON{
@@ -86,6 +113,19 @@ func verifyPage(p *page, doc verifyJSON) {
 		left("person"), left("id"), left("kind"), right("code"), right("sent"), right("found"), right("foreign"), left("note"),
 	}, rows)
 	p.line(p.say.VerifySums, doc.Period, doc.Equal, doc.Different)
+	if len(doc.Others) > 0 {
+		rows = nil
+		for _, o := range doc.Others {
+			code := o.Code
+			rows = append(rows, []string{o.Person, o.EmployeeID, p.t.Kind(o.Kind), codeText(&code), o.ID, p.amount(o.Amount)})
+		}
+		p.line("\n%s", p.say.VerifyOthers)
+		p.table([]column{left("person"), left("id"), left("kind"), right("code"), left("row"), right("amount")}, rows)
+	}
+	if len(doc.Held) > 0 {
+		p.line("\n%s", p.say.VerifyHeld)
+		p.planSteps(doc.Held)
+	}
 }
 
 // verifyNote says in what a component differs.

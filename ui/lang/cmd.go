@@ -60,7 +60,7 @@ func cmdUsageNL() CmdUsage {
 		LoopbackOnly: "--timeout en --settle zijn er alleen voor een simulator op deze computer. " +
 			"Er is niets verstuurd.",
 		NeedOnly:  "%q hoort nergens bij. Noem medewerkers achter --only.",
-		RowOrNone: "Kies er een: --row met een regel van Nmbrs of --none voor een stap; --again, --leave, --adopt, --remove, --keep, --skip, --beside of --overwrite voor een regel.",
+		RowOrNone: "Kies er een: --row met een regel van Nmbrs of --none voor een stap; --again, --leave, --adopt, --remove, --keep, --skip, --beside, --overwrite of --stand-back voor een regel.",
 
 		BadCorrection: "%q is geen keuze voor correcties: kies current of twk.",
 
@@ -100,7 +100,7 @@ func cmdUsageEN() CmdUsage {
 		LoopbackOnly: "--timeout and --settle are there for a simulator on this computer only. " +
 			"Nothing was sent.",
 		NeedOnly:  "%q belongs to nothing. Name employees after --only.",
-		RowOrNone: "Choose one: --row with a row of Nmbrs or --none for a step; --again, --leave, --adopt, --remove, --keep, --skip, --beside or --overwrite for a row.",
+		RowOrNone: "Choose one: --row with a row of Nmbrs or --none for a step; --again, --leave, --adopt, --remove, --keep, --skip, --beside, --overwrite or --stand-back for a row.",
 
 		BadCorrection: "%q is no choice for corrections: choose current or twk.",
 

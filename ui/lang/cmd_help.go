@@ -141,6 +141,7 @@ func workFlags() map[string]word {
 		"f_skip":         {"Een regel van een ander: sla de medewerker over, of neem een eerdere keuze terug.", "A row of somebody else: leave the person out, or take an earlier choice back."},
 		"f_besideone":    {"Een regel van een ander: laat hem staan en zet de uren bovenop.", "A row of somebody else: let it be and send beside it."},
 		"f_overwriteone": {"Dagen van een ander: vervang ze.", "Days of somebody else: replace them."},
+		"f_standback":    {"Iemand anders betaalde hetzelfde: haal die van ons bij deze medewerker terug.", "Somebody else paid the same: take ours back for this employee."},
 		"f_keep":         {"Een late dubbele regel: houd hem.", "A late twin: keep it."},
 		"f_recalc":       {"Reken ook wat al is doorgezet opnieuw uit met de keuzes van nu.", "Work out anew with the present choices what was pushed before too."},
 		"f_correction": {
@@ -161,7 +162,7 @@ func workFlags() map[string]word {
 		"a_file":   {"Bestand met uren, - is de standaardinvoer.", "File with hours, - is standard input."},
 		"a_ids":    {"Urenregels.", "Hour lines."},
 		"a_step":   {"De onzekere stap, of een regel in Nmbrs.", "The unsure step, or a row in Nmbrs."},
-		"a_batch":  {"De verzending, of last voor de laatste.", "The batch, or last for the newest."},
+		"a_batch":  {"De verzending, last voor de laatste, of beside: haal terug bij wie een ander hetzelfde betaalde.", "The batch, last for the newest, or beside: take back from whom somebody else paid the same."},
 		"a_to":     {"Nieuw bestand voor de kopie.", "New file for the copy."},
 		"a_backup": {"De reservekopie.", "The backup."},
 	}

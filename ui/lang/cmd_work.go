@@ -33,6 +33,7 @@ type CmdWork struct {
 	VerifyEqual, VerifyDifferent                   string
 	VerifyMissing, VerifyAltered, VerifyUnexpected string
 	VerifySums                                     string // period, equal, different
+	VerifyOthers, VerifyHeld, OnlyBeside           string
 	BatchUndone, BatchOpen, NoBatches, NoDoubts    string
 	DoubtsHow, NoRows, RowNothing, RowsHow         string
 	RowChosen                                      string // row, choice
@@ -83,7 +84,12 @@ func cmdWorkNL() CmdWork {
 		ExportCheck:   "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend. Urenregels die blijven liggen: %d.",
 		VerifyEqual:   "gelijk", VerifyDifferent: "verschilt",
 		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:",
-		VerifySums:  "%s teruggelezen: %d gelijk, %d verschillend.",
+		VerifySums: "%s teruggelezen: %d gelijk, %d verschillend.",
+
+		OnlyBeside:   "--only en --period horen bij undo beside. Een verzending wordt in zijn geheel teruggenomen.",
+		VerifyOthers: "Ook in Nmbrs bij deze medewerkers, niet door Doorzet gemaakt of gepland:",
+		VerifyHeld:   "Naast een andere koppeling, en daarom teruggehaald en vastgehouden (doorzet rows):",
+
 		BatchUndone: "teruggehaald", BatchOpen: "nog niet af", NoBatches: "Er is nog niets doorgezet.",
 		NoDoubts:  "Er is niets onzeker.",
 		DoubtsHow: "Kies met: doorzet resolve STAP --row REGEL, of --none als het niet is aangekomen.",
@@ -141,7 +147,12 @@ func cmdWorkEN() CmdWork {
 		ExportCheck:   "Read back from Nmbrs: %d equal, %d different. Hour lines that stay behind: %d.",
 		VerifyEqual:   "equal", VerifyDifferent: "differs",
 		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:",
-		VerifySums:  "%s read back: %d equal, %d different.",
+		VerifySums: "%s read back: %d equal, %d different.",
+
+		OnlyBeside:   "--only and --period belong to undo beside. A batch is taken back whole.",
+		VerifyOthers: "Also in Nmbrs with these employees, neither made nor planned by Doorzet:",
+		VerifyHeld:   "Beside another link, and therefore taken back and held (doorzet rows):",
+
 		BatchUndone: "taken back", BatchOpen: "not finished", NoBatches: "Nothing was pushed through yet.",
 		NoDoubts:  "Nothing is unsure.",
 		DoubtsHow: "Choose with: doorzet resolve STEP --row ROW, or --none when it did not arrive.",
