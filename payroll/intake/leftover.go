@@ -417,8 +417,9 @@ func (c *comparison) lookBeside() {
 	}
 }
 
-// askKnown asks about lines of which the file now tells whose they are: beside
-// lines of that person that no row is paired with they may be the same hours.
+// askKnown asks about lines of which the file now tells whose they are, or adds
+// a word that others bear too: beside lines of that person that no row is paired
+// with, and that they were not held against before, they may be the same hours.
 func (c *comparison) askKnown() {
 	for i := range c.parties {
 		p := &c.parties[i]
@@ -428,13 +429,16 @@ func (c *comparison) askKnown() {
 				continue
 			}
 			now := c.merge(&c.lines[x.at], c.rows[row])
-			if e := c.st.who(&now.Facts, x.company); e == "" || e == x.who {
+			e := c.st.who(&now.Facts, x.company)
+			known := e != "" && e != x.who
+			if !known && sameWords(x.facts, &now.Facts) {
 				continue
 			}
 			var others []*item
 			for _, l := range p.lines {
 				line := &c.lines[l.at]
-				if l != x && c.rowOf[l.at] == none && !line.Withdrawn && !c.nowhere(l) && payroll.MayRepeat(l.facts, x.facts, true) {
+				if l != x && c.rowOf[l.at] == none && !line.Withdrawn && !c.nowhere(l) && (known || !c.heldBefore(x, l)) &&
+					payroll.MayRepeat(l.facts, x.facts, true) {
 					others = append(others, l)
 				}
 			}
@@ -443,6 +447,17 @@ func (c *comparison) askKnown() {
 			}
 		}
 	}
+}
+
+// sameWords tells whether two facts say who somebody is in the same words.
+func sameWords(a, b *payroll.Facts) bool {
+	return a.Person == b.Person && a.Number == b.Number && a.Email == b.Email && a.NmbrsID == b.NmbrsID
+}
+
+// heldBefore tells whether two lines were one person's by what was known of them
+// before this file.
+func (c *comparison) heldBefore(x, y *item) bool {
+	return x.who != "" && x.who == y.who || c.ids.shareWord(x.id, y.id)
 }
 
 // tellGone says what becomes of the lines that vanished.

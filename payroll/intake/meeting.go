@@ -59,7 +59,7 @@ func (m *Meeting) Doubles() []Met {
 		if was[x] != "" && was[x] == was[y] {
 			return true
 		}
-		return slices.ContainsFunc(c.ids.list[x.id].tokens, func(t int32) bool { return slices.Contains(c.ids.list[y.id].tokens, t) })
+		return c.ids.shareWord(x.id, y.id)
 	}
 	var out []Met
 	for _, p := range c.divide(all) {

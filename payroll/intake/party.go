@@ -71,6 +71,12 @@ func (b *bearers) token(s string) int32 {
 	return n
 }
 
+// shareWord tells whether two identities have a name, number, e-mail or id in
+// common.
+func (b *bearers) shareWord(x, y int32) bool {
+	return slices.ContainsFunc(b.list[x].tokens, func(t int32) bool { return slices.Contains(b.list[y].tokens, t) })
+}
+
 // of gives the identity of facts.
 func (b *bearers) of(f *payroll.Facts, c *comparison) int32 {
 	k := identity{f.Person, f.Number, f.Email, f.NmbrsID}
