@@ -216,70 +216,89 @@ func (h *Head) overtaken() []LineID {
 // has confirmed that since, it is missing. So does one that was taken back, as
 // long as another part of the line that the same batch sent stands.
 func covers(heads map[Target]*Head) map[LineID]*cover {
-	out := map[LineID]*cover{}
-	at := func(id LineID) *cover {
-		c := out[id]
-		if c == nil {
-			c = &cover{confirmed: map[string]*planned{}, missing: map[string]*planned{}}
-			out[id] = c
-		}
-		return c
-	}
+	all := coverings{}
 	for _, h := range heads {
-		standing := h.Stands()
-		if h.Open != nil {
-			for _, n := range h.Open.Counts {
-				at(n.Line).open++
-				at(n.Line).hold(h.Target.Employee)
-			}
-		}
-		if h.Done != nil {
-			for _, n := range h.Done.Counts {
-				at(n.Line).sent = max(at(n.Line).sent, n.Version)
-			}
-		}
-		for _, s := range h.back {
-			for _, n := range s.Counts {
-				c := at(n.Line)
-				if s.State == StepDone {
-					c.sent = max(c.sent, n.Version)
-				}
-				c.back = append(c.back, &planned{n, h.Target.Component, s.Batch, s.at, s.State == StepSuperseded})
-			}
-		}
-		if h.gaveWay != nil {
-			for _, n := range h.gaveWay.Counts {
-				at(n.Line).yielded = true
-			}
-		}
-		if standing {
-			for _, n := range h.Done.Counts {
-				at(n.Line).hold(h.Target.Employee)
-				at(n.Line).confirm(&planned{Counted: n, component: h.Target.Component, batch: h.Done.Batch, at: h.doneAt})
-			}
-		}
-		if h.Done != nil && !standing && h.Latest != h.Done {
-			// a replacement went half through: the rows may hold the lines yet
-			for _, n := range h.Done.Counts {
-				at(n.Line).hold(h.Target.Employee)
-			}
-		}
-		if h.Latest == nil || h.Latest.State.Open() || (standing && h.Latest == h.Done) {
-			continue
-		}
-		for _, id := range h.overtaken() {
-			at(id).overtaken = true
-		}
-		for _, n := range h.Latest.Counts {
-			at(n.Line).miss(&planned{
-				n, h.Target.Component, h.Latest.Batch, h.latestAt, h.Latest.State == StepSuperseded,
-			})
-		}
+		all.sent(h)
+		all.standing(h)
+		all.missing(h)
 	}
-	for _, c := range out {
+	for _, c := range all {
 		c.missBack()
 	}
-	return out
+	return all
+}
+
+// coverings are the covers of lines while they are gathered.
+type coverings map[LineID]*cover
+
+func (all coverings) at(id LineID) *cover {
+	c := all[id]
+	if c == nil {
+		c = &cover{confirmed: map[string]*planned{}, missing: map[string]*planned{}}
+		all[id] = c
+	}
+	return c
+}
+
+// sent tells which lines were ever sent, are under way, were taken back, or
+// stood back.
+func (all coverings) sent(h *Head) {
+	if h.Open != nil {
+		for _, n := range h.Open.Counts {
+			all.at(n.Line).open++
+			all.at(n.Line).hold(h.Target.Employee)
+		}
+	}
+	if h.Done != nil {
+		for _, n := range h.Done.Counts {
+			all.at(n.Line).sent = max(all.at(n.Line).sent, n.Version)
+		}
+	}
+	for _, s := range h.back {
+		for _, n := range s.Counts {
+			c := all.at(n.Line)
+			if s.State == StepDone {
+				c.sent = max(c.sent, n.Version)
+			}
+			c.back = append(c.back, &planned{n, h.Target.Component, s.Batch, s.at, s.State == StepSuperseded})
+		}
+	}
+	if h.gaveWay != nil {
+		for _, n := range h.gaveWay.Counts {
+			all.at(n.Line).yielded = true
+		}
+	}
+}
+
+// standing tells which lines a step that stands confirms, or may still hold.
+func (all coverings) standing(h *Head) {
+	switch {
+	case h.Stands():
+		for _, n := range h.Done.Counts {
+			all.at(n.Line).hold(h.Target.Employee)
+			all.at(n.Line).confirm(&planned{Counted: n, component: h.Target.Component, batch: h.Done.Batch, at: h.doneAt})
+		}
+	case h.Done != nil && h.Latest != h.Done:
+		// a replacement went half through: the rows may hold the lines yet
+		for _, n := range h.Done.Counts {
+			all.at(n.Line).hold(h.Target.Employee)
+		}
+	}
+}
+
+// missing tells what was asked of lines and nothing has confirmed.
+func (all coverings) missing(h *Head) {
+	if h.Latest == nil || h.Latest.State.Open() || (h.Stands() && h.Latest == h.Done) {
+		return
+	}
+	for _, id := range h.overtaken() {
+		all.at(id).overtaken = true
+	}
+	for _, n := range h.Latest.Counts {
+		all.at(n.Line).miss(&planned{
+			n, h.Target.Component, h.Latest.Batch, h.latestAt, h.Latest.State == StepSuperseded,
+		})
+	}
 }
 
 // missBack counts as missing what was taken back of a line while other parts

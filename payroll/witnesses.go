@@ -146,24 +146,26 @@ func (t *Team) speaker(clues []clue) MatchReason {
 func (t *Team) alike(name string, humans []int) []int {
 	var out []int
 	for _, h := range humans {
-		if t.likeness(name, h) == NameAlike {
+		if best, _ := t.likeness(name, h); best == NameAlike {
 			out = append(out, h)
 		}
 	}
 	return out
 }
 
-// likeness compares a folded name with the names that a human being has in Nmbrs.
-func (t *Team) likeness(name string, human int) Likeness {
+// likeness compares a folded name with the names that a human being has in
+// Nmbrs: the id whose name goes best with it, and the one whose goes worst.
+func (t *Team) likeness(name string, human int) (best, worst Likeness) {
 	words := strings.Fields(name)
-	best := NameOther
+	best, worst = NameOther, NameAlike
 	for _, i := range t.humans[human] {
-		best = max(best, compareFolded(words, strings.Fields(t.folded[i])))
+		like := compareFolded(words, strings.Fields(t.folded[i]))
 		if d := t.people[i].Display; d != "" {
-			best = max(best, compareFolded(words, strings.Fields(FoldName(d))))
+			like = max(like, compareFolded(words, strings.Fields(FoldName(d))))
 		}
+		best, worst = max(best, like), min(worst, like)
 	}
-	return best
+	return best, worst
 }
 
 // speaksAgainst tells why clues that all point at one human being do not settle it.
@@ -177,7 +179,11 @@ func (t *Team) speaksAgainst(name string, exact bool, human int, clues []clue, m
 		}
 		return DoubtNone
 	}
-	switch t.likeness(name, human) {
+	best, worst := t.likeness(name, human)
+	if worst == NameOther {
+		return DoubtOther // one of the ids could be taken for somebody by another name
+	}
+	switch best {
 	case NameAlike:
 		return DoubtNone
 	case NameHalf:

@@ -42,6 +42,7 @@ func (c *control) add(e payroll.EmployeeID, of payroll.Component, amount payroll
 		}
 		c.counts[name] += amount
 		c.money[name] = c.money[name] || money
+	case payroll.KindLink: // no component of Nmbrs
 	}
 }
 

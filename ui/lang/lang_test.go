@@ -150,7 +150,7 @@ func TestWordsAreComplete(t *testing.T) {
 		for _, k := range payroll.ConflictKinds() {
 			check("conflict "+string(k), x.Conflict(payroll.Conflict{Kind: k}))
 		}
-		for _, texts := range []map[payroll.FindingKind]word{findingTexts(), warningTexts()} {
+		for _, texts := range sentenceTexts() {
 			for k, w := range texts {
 				if !slices.Equal(places(w.NL), places(w.EN)) {
 					t.Errorf("finding %s: places differ", k)

@@ -37,11 +37,17 @@ func findingWord(f payroll.Finding) (word, bool) {
 			return w, true
 		}
 	}
-	if w, ok := findingTexts()[f.Kind]; ok {
-		return w, true
+	for _, texts := range sentenceTexts() {
+		if w, ok := texts[f.Kind]; ok {
+			return w, true
+		}
 	}
-	w, ok := warningTexts()[f.Kind]
-	return w, ok
+	return word{}, false
+}
+
+// sentenceTexts are all sentences about findings.
+func sentenceTexts() []map[payroll.FindingKind]word {
+	return []map[payroll.FindingKind]word{findingTexts(), statusTexts(), warningTexts()}
 }
 
 func findingWords() map[payroll.FindingKind]word {
@@ -93,14 +99,6 @@ func findingTexts() map[payroll.FindingKind]word {
 			"{name} was op {date} niet in dienst volgens Nmbrs. Controleer de datum of het dienstverband.",
 			"{name} was not employed on {date} according to Nmbrs. Check the date or the employment.",
 		},
-		payroll.FindNewHire: {
-			"{name} is een nieuwe medewerker in Nmbrs en wordt nog niet verloond. Maak er in Nmbrs een medewerker op de loonlijst van en synchroniseer daarna.",
-			"{name} is a new hire in Nmbrs and is not on the payroll yet. Put them on the payroll in Nmbrs, then synchronise.",
-		},
-		payroll.FindExternal: {
-			"{name} staat in Nmbrs als extern en wordt daar niet verloond. Klopt dat niet, wijzig dan de soort medewerker in Nmbrs en synchroniseer; klopt het wel, geef dan aan dat dit hier niet wordt verloond.",
-			"{name} is external in Nmbrs and is not paid there. If that is wrong, change the kind of employee in Nmbrs and synchronise; if it is right, say that it is not paid here.",
-		},
 		payroll.FindNoCode: {
 			"Voor \"{type}\" is nog geen code gekozen. Kies er een bij Codes, of kies dat het bewust niet meegaat.",
 			"No code has been chosen for \"{type}\" yet. Choose one at Codes, or choose that it deliberately does not go along.",
@@ -132,6 +130,21 @@ func findingTexts() map[payroll.FindingKind]word {
 		payroll.FindBesideLink: {
 			"Een andere koppeling zette hetzelfde door; dat van Doorzet is uit Nmbrs teruggehaald. Markeer als elders doorgezet, of laat de uren alsnog meegaan bij Doorzetten.",
 			"Another link pushed the same through; Doorzet's was taken back from Nmbrs. Mark it as pushed elsewhere, or let the hours go along after all at Push through.",
+		},
+	}
+}
+
+// statusTexts are about what somebody is in Nmbrs, and about lines of an odd
+// length.
+func statusTexts() map[payroll.FindingKind]word {
+	return map[payroll.FindingKind]word{
+		payroll.FindNewHire: {
+			"{name} is een nieuwe medewerker in Nmbrs en wordt nog niet verloond. Maak er in Nmbrs een medewerker op de loonlijst van en synchroniseer daarna.",
+			"{name} is a new hire in Nmbrs and is not on the payroll yet. Put them on the payroll in Nmbrs, then synchronise.",
+		},
+		payroll.FindExternal: {
+			"{name} staat in Nmbrs als extern en wordt daar niet verloond. Klopt dat niet, wijzig dan de soort medewerker in Nmbrs en synchroniseer; klopt het wel, geef dan aan dat dit hier niet wordt verloond.",
+			"{name} is external in Nmbrs and is not paid there. If that is wrong, change the kind of employee in Nmbrs and synchronise; if it is right, say that it is not paid here.",
 		},
 		payroll.FindZeroHours: {
 			"De regel heeft 0 uur, vaak doordat er automatisch is uitgeklokt. Vul de uren in of trek de regel in.",

@@ -219,6 +219,7 @@ func (w *reporter) lineData(s *link.ReportStep, l *link.ReportLine) []string {
 		if l.Rate != nil {
 			rate = w.plain(*l.Rate)
 		}
+	case payroll.KindLink: // no component of Nmbrs
 	}
 	of := &l.Of
 	if !l.Known {
