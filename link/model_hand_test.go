@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -147,7 +148,11 @@ func (m *machine) rowIssues() []link.RowIssue {
 
 func (m *machine) decide(i link.RowIssue, c link.RowChoice) {
 	key := string(i.Component.Kind) + "/" + string(i.Row)
-	if _, err := m.svc.ChooseRow(context.Background(), m.co, nov, key, c); err != nil {
+	_, err := m.svc.ChooseRow(context.Background(), m.co, nov, key, c)
+	if errors.Is(err, &payroll.Problem{Code: link.CodeNoBeside}) {
+		return // nothing of ours is there any more: a refusal that changes nothing
+	}
+	if err != nil {
 		m.t.Fatalf("%s %s: %v", c, key, err)
 	}
 	if c == link.ChoiceAgain {

@@ -113,10 +113,15 @@ func TestTortureModel(t *testing.T) {
 	})
 }
 
-// rapidChecks sets how many runs a property gets, and a seed that is told.
+// rapidChecks sets how many runs a property gets, and a seed that is told. The
+// short forms walk the same way each time, so that a change is judged by itself;
+// the long form walks another way each time.
 func rapidChecks(t *testing.T, checks int) {
 	t.Helper()
-	seed := strconv.FormatInt(time.Now().UnixNano(), 10)
+	seed := "20261127"
+	if os.Getenv("DOORZET_TORTURE") == "long" {
+		seed = strconv.FormatInt(time.Now().UnixNano(), 10)
+	}
 	for name, value := range map[string]string{"rapid.checks": strconv.Itoa(checks), "rapid.seed": seed} {
 		f := flag.Lookup(name)
 		if old := f.Value.String(); name == "rapid.seed" && old != "0" {
