@@ -84,6 +84,8 @@ type ExportResult struct {
 	Equal, Different int
 	// Left counts lines that stay behind: open, blocked or outside.
 	Left int
+	// Corrections are corrections of other periods that wait to be sent.
+	Corrections []WaitingCorrection
 	// Held are planned steps that a person has to decide about.
 	Held []payroll.PlanStep
 	// Verify is the read-back after the export.
@@ -134,7 +136,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	if err != nil {
 		return err
 	}
-	if plan.Guard != nil && r.hasWork(plan) {
+	if plan.Guard != nil {
 		return plan.Guard
 	}
 	if req.Expect != "" && req.Expect != plan.Digest() {
@@ -148,8 +150,20 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 		}
 	}
 	r.alsoRead(slices.DeleteFunc(slices.Clone(plan.Desk.Book.Steps), func(st payroll.Step) bool { return !beside[st.Employee] }))
-	r.keepTo(plan.guard)
-	batch, steps, err := r.makeBatch(plan, payroll.BatchExport)
+	res.Corrections = plan.Waiting
+	r.loweringFirst = req.Recalculate
+	for _, part := range plan.parts() {
+		if err := r.sendPart(ctx, plan, part, res); err != nil || r.halted() || r.standsOff() {
+			return err
+		}
+	}
+	return nil
+}
+
+// sendPart sends what of a plan is booked in one period, as a batch.
+func (r *run) sendPart(ctx context.Context, plan *PlanResult, part planPart, res *ExportResult) error {
+	r.keepTo(part.guard)
+	batch, steps, err := r.makeBatch(plan, part)
 	if err != nil || len(steps) == 0 {
 		return err
 	}
@@ -165,27 +179,21 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	}
 	res.Batch = batch.ID
 	r.batches = append(r.batches, batch.ID)
-	r.loweringFirst = req.Recalculate
 	r.sendAndSettle(ctx, r.planned(batch.ID, steps, plan))
 	return nil
 }
 
-// hasWork tells whether the plan would send anything.
-func (r *run) hasWork(p *PlanResult) bool {
-	return slices.ContainsFunc(p.Steps, func(s payroll.PlanStep) bool { return s.Sends() })
-}
-
 // makeBatch turns a plan into a batch with steps that wait.
-func (r *run) makeBatch(p *PlanResult, kind payroll.BatchKind) (payroll.Batch, []payroll.Step, error) {
+func (r *run) makeBatch(p *PlanResult, part planPart) (payroll.Batch, []payroll.Step, error) {
 	rules, err := json.Marshal(p.Desk.Book.Settings)
 	if err != nil {
 		return payroll.Batch{}, nil, err
 	}
 	b := payroll.Batch{
-		ID: payroll.BatchID(r.s.NewID()), Kind: kind, ForPeriod: p.ForPeriod, BookedIn: p.BookedIn,
-		At: r.s.stamp(), By: r.s.Actor, Unlocked: r.guard.unlocked, Rules: rules,
+		ID: payroll.BatchID(r.s.NewID()), Kind: payroll.BatchExport, ForPeriod: p.ForPeriod, BookedIn: part.guard.bookedIn,
+		At: r.s.stamp(), By: r.s.Actor, Unlocked: part.guard.unlocked, WithoutDays: part.withoutDays, Rules: rules,
 	}
-	steps := r.makeSteps(b.ID, p.Steps, 0)
+	steps := r.makeSteps(b.ID, part.steps, 0)
 	b.Steps = len(steps)
 	return b, steps, nil
 }
@@ -199,7 +207,7 @@ func (r *run) makeSteps(batch payroll.BatchID, plan []payroll.PlanStep, seq int)
 		st := payroll.Step{
 			ID: payroll.StepID(r.s.NewID()), Batch: batch, Seq: seq, Employee: p.Employee, Component: p.Component,
 			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: p.Action, Amount: p.Amount, Wanted: p.Wanted,
-			Ours: p.Ours, Seen: p.Seen, Minutes: p.Minutes, Calls: p.Calls, Counts: p.Counts, State: payroll.StepWaiting,
+			Ours: p.Ours, Seen: p.Seen, Minutes: p.Minutes, Apart: p.Apart, Calls: p.Calls, Counts: p.Counts, State: payroll.StepWaiting,
 		}
 		switch {
 		case p.Missed:

@@ -12,6 +12,12 @@ import (
 const (
 	// CodeLocked: args period, current. Another period than the current one, without unlocking.
 	CodeLocked payroll.Code = "period-locked"
+	// CodeLate: args period, current. What was never sent of a past period, and
+	// nobody said where it goes.
+	CodeLate payroll.Code = "period-late"
+	// CodeBookInOther: args named, period, current. Only a past period can be
+	// booked in another one, and only in the current one.
+	CodeBookInOther payroll.Code = "period-book-in-other"
 	// CodeRunMade: args period. A payroll run was made; not without unlocking.
 	CodeRunMade payroll.Code = "period-run-made"
 	// CodeRunAsk: args period, number, description, date. A run that does not
@@ -117,42 +123,6 @@ func (s *Service) readPeriod(ctx context.Context, c nmbrs.Client, co *store.Comp
 		return nil
 	})
 	return info, err
-}
-
-// guardPeriod decides whether and where hours of a period may be booked now.
-// Anything but the company's current period without a run needs unlock to
-// name it; only then the unlock flag is sent. A correction of an earlier
-// period is booked in the current one when the office chose so, and always
-// when the earlier one lies in another calendar year.
-func guardPeriod(info store.CompanyInfo, set payroll.Settings, p, unlock payroll.Period) (guard, error) {
-	g := guard{current: info.Current, cadence: info.Cadence, bookedIn: p}
-	if set.Calendar.Cadence != info.Cadence {
-		return g, payroll.NewProblem(CodePeriodType, "ours", string(set.Calendar.Cadence), "theirs", string(info.Cadence))
-	}
-	if err := set.Calendar.Valid(p); err != nil {
-		return g, err
-	}
-	if !unlock.IsZero() && unlock != p {
-		return g, payroll.NewProblem(CodeUnlockOther, "unlock", unlock.String(), "period", p.String())
-	}
-	g.runMade = runMade(info, p)
-	if p == info.Current && !g.runMade {
-		return g, nil
-	}
-	if unlock != p {
-		if p != info.Current {
-			return g, payroll.NewProblem(CodeLocked, "period", p.String(), "current", info.Current.String())
-		}
-		return g, runProblem(info, p)
-	}
-	g.unlocked = true
-	if p.Before(info.Current) && (set.CorrectionAt(p) == payroll.CorrectCurrent || p.Year != info.Current.Year) {
-		g.bookedIn = info.Current
-		g.runMade = runMade(info, info.Current)
-		return g, nil
-	}
-	g.unprotected = p != info.Current
-	return g, nil
 }
 
 // wirePeriod writes a period as the transport wants it.

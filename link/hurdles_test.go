@@ -111,7 +111,7 @@ func TestPeriodGuard(t *testing.T) {
 	}
 	req.Unlock = payroll.Period{}
 	_, err = o.svc.Export(ctx, o.co, req)
-	wantProblem(t, err, link.CodeLocked)
+	wantProblem(t, err, link.CodeLate)
 	o.holds(0, 2100, "0.00", 0)
 	req.Unlock = nov
 	if _, err = o.svc.Export(ctx, o.co, req); err != nil {
@@ -126,6 +126,7 @@ func TestRollDuringExport(t *testing.T) {
 	var o *office
 	rolled := false
 	o = smallOffice(t, 4, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
+	o.policy(payroll.CorrectTWK) // corrections stay in the old period, which must be unlocked
 	var first []payroll.Line
 	for person := range 4 {
 		first = append(first, o.line(person, 2, 480, 100))
@@ -152,7 +153,7 @@ func TestRollDuringExport(t *testing.T) {
 	writes := o.writes()
 	_, err := o.svc.Export(context.Background(), o.co, link.ExportRequest{PlanRequest: link.PlanRequest{Period: nov}})
 	if err != nil {
-		wantProblem(t, err, link.CodeLocked)
+		wantProblem(t, err, link.CodeLate)
 	}
 	if n := o.writes(); n != writes {
 		t.Errorf("%d calls with effect in a closed period", n-writes)

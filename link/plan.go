@@ -24,6 +24,11 @@ type PlanRequest struct {
 	Venue string
 	// Unlock names a period that a person unlocked by typing it.
 	Unlock payroll.Period
+	// BookIn names the current period as the one where what was never sent of a
+	// past period goes; its days must then be left out.
+	BookIn payroll.Period
+	// WithoutDays leaves the days out of what is booked in another period.
+	WithoutDays bool
 	// BesideForeign sends also where Nmbrs holds rows that are not ours; rows
 	// that a person accepted one by one hold nobody back without it.
 	BesideForeign bool
@@ -42,25 +47,31 @@ type PlanRequest struct {
 type PlanResult struct {
 	payroll.Plan
 	Desk *Desk
-	// Guard is set when the period needs unlocking before an export.
+	// Guard is set when nothing may go before a person unlocks the period, or
+	// says where what was never sent goes.
 	Guard *payroll.Problem
+	// Waiting are corrections of other periods that wait to be sent.
+	Waiting []WaitingCorrection
 	// Accepted are the rows of others that a person accepted before.
 	Accepted []payroll.Beside
 	// Unfinished are steps of an earlier sending, for any period: the next one
 	// carries them on before anything else.
 	Unfinished []payroll.Step
 	// Unread says what of whom could not be read. It holds back nothing else.
-	Unread map[payroll.EmployeeID]Unread
-	guard  guard
-	info   store.CompanyInfo
-	in     payroll.PlanInput
-	readAt map[payroll.EmployeeID]time.Time
-	reads  map[payroll.EmployeeID]*payroll.Snapshot
-	own    []payroll.OwnRow
+	Unread  map[payroll.EmployeeID]Unread
+	booking *payroll.Booking
+	info    store.CompanyInfo
+	in      payroll.PlanInput
+	readAt  map[payroll.EmployeeID]time.Time
+	reads   map[payroll.EmployeeID]*payroll.Snapshot
 }
 
-// locked tells that the period needs unlocking first.
-func (p *PlanResult) locked() bool { return p.Guard != nil }
+// make works the plan out with what has been read so far.
+func (p *PlanResult) make() {
+	p.in.Read = p.reads
+	p.Plan = payroll.MakePlan(p.in)
+	p.Guard = p.lock()
+}
 
 // Digest identifies what the plan would send, so that a confirmation holds for
 // exactly the plan that was seen.
@@ -70,7 +81,7 @@ func (p *PlanResult) Digest() string {
 		if !s.Sends() {
 			continue
 		}
-		_, _ = fmt.Fprintf(h, "%s|%v|%s|%s|%d|%d|%d\n", s.Employee, s.Component, s.ForPeriod, s.Action, s.Amount, s.Wanted, len(s.Counts))
+		_, _ = fmt.Fprintf(h, "%s|%v|%s|%s|%s|%d|%d|%d|%d\n", s.Employee, s.Component, s.ForPeriod, s.BookedIn, s.Action, s.Amount, s.Wanted, s.Apart, len(s.Counts))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -93,7 +104,7 @@ func (s *Service) plan(ctx context.Context, c nmbrs.Client, co *store.Company, r
 	if err := s.readFor(ctx, c, co, res, involved(payroll.MakePlan(res.in)), req); err != nil {
 		return nil, err
 	}
-	res.Plan = payroll.MakePlan(res.in)
+	res.make()
 	return res, nil
 }
 
@@ -114,56 +125,81 @@ func (s *Service) outline(ctx context.Context, c nmbrs.Client, co *store.Company
 		return nil, err
 	}
 	res := &PlanResult{Desk: desk, info: info, reads: map[payroll.EmployeeID]*payroll.Snapshot{}, readAt: map[payroll.EmployeeID]time.Time{}}
-	res.guard, err = guardPeriod(info, desk.Book.Settings, req.Period, req.Unlock)
-	if err != nil {
-		p := asProblem(err)
-		if !locks(p) {
-			return nil, err
-		}
-		res.Guard = p
-	}
-	if res.own, err = co.RowsIn(res.guard.bookedIn); err != nil {
+	if err := s.planInput(co, req, res); err != nil {
 		return nil, err
 	}
-	if res.Accepted, err = co.Besides(res.guard.bookedIn); err != nil {
-		return nil, err
-	}
-	if res.Unfinished, err = co.OpenSteps(); err != nil {
-		return nil, err
-	}
-	res.in = payroll.PlanInput{
-		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: res.guard.bookedIn, Own: res.own,
-		RunMade: res.guard.runMade, Skip: selection(req, desk), Recalculate: req.Recalculate, Open: employeesOf(res.Unfinished),
-		Accepted:      res.Accepted,
+	res.Waiting, err = waitingCorrections(co, req.Period)
+	return res, err
+}
+
+// planInput gathers what a plan depends on beside the reads.
+func (s *Service) planInput(co *store.Company, req PlanRequest, res *PlanResult) error {
+	desk := res.Desk
+	in := payroll.PlanInput{
+		Book: &desk.Book, Verdicts: desk.Verdicts, Skip: selection(req, desk), Recalculate: req.Recalculate,
 		Beside:        func(payroll.EmployeeID) bool { return req.BesideForeign },
 		OverwriteDays: func(payroll.EmployeeID) bool { return req.OverwriteDays },
 	}
-	return res, nil
+	var err error
+	if res.booking, err = bookingOf(res.info, desk.Book.Settings, req); err != nil {
+		return err
+	}
+	in.Booking = res.booking
+	for _, p := range booksIn(res.booking, req.Period) {
+		rows, err := co.RowsIn(p)
+		if err != nil {
+			return err
+		}
+		accepted, err := co.Besides(p)
+		if err != nil {
+			return err
+		}
+		in.Own, res.Accepted = append(in.Own, rows...), append(res.Accepted, accepted...)
+	}
+	if res.Unfinished, err = co.OpenSteps(); err != nil {
+		return err
+	}
+	in.Open, in.Accepted = employeesOf(res.Unfinished), res.Accepted
+	res.in = in
+	return nil
 }
 
-// readFor reads employees for a plan, and keeps when.
+// readFor reads employees for a plan, each where their hours are booked, and
+// keeps when.
 func (s *Service) readFor(ctx context.Context, c nmbrs.Client, co *store.Company, res *PlanResult, who map[payroll.EmployeeID]needs, req PlanRequest) error {
 	n := 0
-	at := s.Clock.Now()
-	reads, failed, err := s.readAll(ctx, c, wirePeriod(res.guard.bookedIn, res.info.Cadence), who, func() {
-		n++
-		if req.Progress != nil {
-			req.Progress(Progress{Stage: StageRead, Done: n, Total: len(who)})
-		}
-	})
-	if err != nil && req.trial {
-		return Explain(err)
-	}
-	if err != nil {
-		return s.noteBroken(co, err)
-	}
 	if res.Unread == nil {
 		res.Unread = map[payroll.EmployeeID]Unread{}
 	}
-	maps.Copy(res.reads, reads)
-	maps.Copy(res.Unread, failed)
-	for e := range who {
-		res.readAt[e] = at
+	in := res.in.Routes()
+	for _, p := range booksIn(res.booking, req.Period) {
+		there := map[payroll.EmployeeID]needs{}
+		for e, what := range who {
+			if in(e).BookedIn == p {
+				there[e] = what
+			}
+		}
+		if len(there) == 0 {
+			continue
+		}
+		at := s.Clock.Now()
+		reads, failed, err := s.readAll(ctx, c, wirePeriod(p, res.info.Cadence), there, func() {
+			n++
+			if req.Progress != nil {
+				req.Progress(Progress{Stage: StageRead, Done: n, Total: len(who)})
+			}
+		})
+		if err != nil && req.trial {
+			return Explain(err)
+		}
+		if err != nil {
+			return s.noteBroken(co, err)
+		}
+		maps.Copy(res.reads, reads)
+		maps.Copy(res.Unread, failed)
+		for e := range there {
+			res.readAt[e] = at
+		}
 	}
 	res.in.Read = res.reads
 	return nil
@@ -174,8 +210,8 @@ func (s *Service) readFor(ctx context.Context, c nmbrs.Client, co *store.Company
 // shown, only those are read of whom nothing is to be sent, and the first to be
 // sent, until there is somebody who can be.
 func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error) {
-	if req.Basis != nil && req.Basis.ForPeriod != req.Period {
-		req.Basis = nil
+	if b := req.Basis; b != nil && (b.ForPeriod != req.Period || b.in.Booking == nil || b.in.Booking.Unlock != req.Unlock || b.in.Booking.BookIn != req.BookIn) {
+		req.Basis = nil // what it read is of another period
 	}
 	if req.Basis == nil && req.Expect != "" {
 		return r.s.plan(ctx, r.c, r.co, req.PlanRequest)
@@ -187,11 +223,13 @@ func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error)
 	res.in.Blind = true
 	if req.Basis != nil {
 		res.reads, res.readAt = maps.Clone(req.Basis.reads), maps.Clone(req.Basis.readAt)
-		res.in.Read = res.reads
-		res.Plan = payroll.MakePlan(res.in)
+		res.make()
 		return res, nil
 	}
-	blind := payroll.MakePlan(res.in)
+	if res.make(); res.Guard != nil {
+		return res, nil // nothing is sent, whoever is read
+	}
+	blind := res.Plan
 	idle, busy := involved(blind), busyIn(blind)
 	for _, e := range busy {
 		delete(idle, e)
@@ -208,7 +246,7 @@ func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error)
 			return nil, err
 		}
 		first = map[payroll.EmployeeID]needs{}
-		res.Plan = payroll.MakePlan(res.in)
+		res.make()
 		can := map[payroll.EmployeeID]bool{}
 		for _, e := range busyIn(res.Plan) {
 			can[e] = true
@@ -307,12 +345,15 @@ func onlyFilter(only []payroll.EmployeeID) func(payroll.EmployeeID) bool {
 	return func(e payroll.EmployeeID) bool { return !keep[e] }
 }
 
-// involved tells which kinds must be read for which employee.
+// involved tells which kinds must be read for which employee. Days are one
+// figure per period: where hours are booked in another one they are not read.
 func involved(p payroll.Plan) map[payroll.EmployeeID]needs {
 	who := map[payroll.EmployeeID]needs{}
 	for _, st := range p.Steps {
 		n := who[st.Employee]
-		n.add(st.Component.Kind)
+		if st.Component.Kind != payroll.KindWorked || st.BookedIn == p.ForPeriod {
+			n.add(st.Component.Kind)
+		}
 		who[st.Employee] = n
 	}
 	return who

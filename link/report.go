@@ -171,7 +171,7 @@ func splitCodes(steps []payroll.Step) map[component]bool {
 // rounded once per code and then split over cost centres, so that a part of a
 // split code may be a hundredth off.
 func addsUp(st payroll.Step, split map[component]bool) bool {
-	off := payroll.SumOf(st.Component.Kind, st.Counts) - st.Wanted
+	off := payroll.SumOf(st.Component.Kind, st.Counts) - st.Apart - st.Wanted
 	return off == 0 || (split[component{st.Employee, st.Component.Kind, st.Component.Code}] && off >= -1 && off <= 1)
 }
 

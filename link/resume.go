@@ -237,18 +237,23 @@ func (r *run) replan(ctx context.Context, b payroll.Batch, closed bool, req resu
 	}
 	again := req.PlanRequest
 	again.Period, again.Only = b.ForPeriod, only
+	again.Unlock, again.BookIn, again.WithoutDays = payroll.Period{}, payroll.Period{}, b.WithoutDays
 	if b.Unlocked {
-		again.Unlock = b.ForPeriod
+		again.Unlock = b.BookedIn
+	}
+	if b.BookedIn != b.ForPeriod { // it was confirmed to go there
+		again.BookIn = b.BookedIn
 	}
 	plan, err := r.draft(ctx, ExportRequest{PlanRequest: again})
 	if err != nil {
 		return err
 	}
-	steps := r.makeSteps(b.ID, plan.Steps, b.Steps)
-	if plan.locked() || len(steps) == 0 {
+	part := plan.partIn(b.BookedIn)
+	steps := r.makeSteps(b.ID, part.steps, b.Steps)
+	if len(steps) == 0 {
 		return nil
 	}
-	r.keepTo(plan.guard)
+	r.keepTo(part.guard)
 	if err := r.checkPeriod(ctx, 0); err != nil {
 		return err
 	}

@@ -121,7 +121,6 @@ func TestHalfDoneUnread(t *testing.T) {
 // correction of an earlier period is in doubt.
 func TestDoubtOfAnotherPeriod(t *testing.T) {
 	soapOnly(t, "the comment tells the two rows apart")
-	oct := payroll.Period{Year: 2026, Number: 10}
 	c := newSoon()
 	o := smallOffice(t, 2, sim.Options{After: c.later}, quick(c))
 	if err := o.co.UpdateSettings(store.Audit{Action: "test"}, func(s *payroll.Settings) error {
@@ -139,7 +138,7 @@ func TestDoubtOfAnotherPeriod(t *testing.T) {
 	}
 	typed := false
 	res, err := o.svc.Export(context.Background(), o.co, link.ExportRequest{PlanRequest: link.PlanRequest{
-		Period: oct, Unlock: oct,
+		Period: oct, BookIn: nov, // never sent before: it goes where the clerk says
 		Progress: func(p link.Progress) {
 			if p.Problem != nil && !typed {
 				typed = true

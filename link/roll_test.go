@@ -77,7 +77,7 @@ func rollsOn(t *testing.T, c rollCase) {
 	// What was under way is as it is; the rest is free again, and nothing more
 	// goes into a closed period by itself.
 	if _, err := o.svc.Export(context.Background(), o.co, link.ExportRequest{PlanRequest: link.PlanRequest{Period: nov}}); err != nil {
-		wantProblem(t, err, link.CodeLocked)
+		wantProblem(t, err, link.CodeLate)
 	}
 	if n := o.writes(); n != asked {
 		t.Errorf("%d more writes into a closed period", n-asked)

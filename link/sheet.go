@@ -75,39 +75,26 @@ func (s *Service) planUnread(co *store.Company, req PlanRequest) (*PlanResult, e
 	if err != nil {
 		return nil, err
 	}
-	out := &PlanResult{Desk: desk}
-	out.guard, err = guardPeriod(desk.Info, desk.Book.Settings, req.Period, req.Unlock)
-	if err != nil {
-		p := asProblem(err)
-		if !locks(p) {
-			return nil, err
-		}
-		out.Guard = p
-	}
-	if out.own, err = co.RowsIn(out.guard.bookedIn); err != nil {
+	out := &PlanResult{Desk: desk, info: desk.Info, reads: map[payroll.EmployeeID]*payroll.Snapshot{}}
+	if err := s.planInput(co, req, out); err != nil {
 		return nil, err
 	}
-	under, err := co.OpenSteps()
-	if err != nil {
-		return nil, err
+	in := &out.in
+	in.RunMade = true // nothing is removed by a sheet
+	in.Accepted, in.Beside, in.OverwriteDays = nil, nil, nil
+	route := in.Routes()
+	for e := range involved(payroll.MakePlan(*in)) {
+		out.reads[e] = ownSnapshot(in.Own, e, route(e).BookedIn)
 	}
-	in := payroll.PlanInput{
-		Book: &desk.Book, Verdicts: desk.Verdicts, BookedIn: out.guard.bookedIn, Own: out.own, Skip: selection(req, desk),
-		Open: employeesOf(under), RunMade: true, // nothing is removed by a sheet
-	}
-	in.Read = map[payroll.EmployeeID]*payroll.Snapshot{}
-	for e := range involved(payroll.MakePlan(in)) {
-		in.Read[e] = ownSnapshot(out.own, e)
-	}
-	out.Plan = payroll.MakePlan(in)
+	out.make()
 	return out, nil
 }
 
-// ownSnapshot is what Nmbrs would show of an employee if nobody else wrote.
-func ownSnapshot(own []payroll.OwnRow, e payroll.EmployeeID) *payroll.Snapshot {
+// ownSnapshot is what Nmbrs would show of an employee in a period if nobody else wrote.
+func ownSnapshot(own []payroll.OwnRow, e payroll.EmployeeID, in payroll.Period) *payroll.Snapshot {
 	snap := &payroll.Snapshot{HasDays: true, HasWages: true}
 	for _, r := range own {
-		if r.Employee != e {
+		if r.Employee != e || r.BookedIn != in {
 			continue
 		}
 		seen := payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: r.Amount}
@@ -126,15 +113,19 @@ func ownSnapshot(own []payroll.OwnRow, e payroll.EmployeeID) *payroll.Snapshot {
 
 // SheetOf lays a plan that was made already out as an import sheet.
 func (s *Service) SheetOf(plan *PlanResult) (*SheetPlan, error) {
-	if plan.Guard != nil && slices.ContainsFunc(plan.Steps, func(st payroll.PlanStep) bool { return st.Sends() }) {
+	if plan.Guard != nil {
 		return nil, plan.Guard
 	}
 	info := plan.Desk.Info
 	out := &SheetPlan{PlanResult: plan, Sheet: sheet.Sheet{Debtor: info.DebtorNumber, Company: info.Number, Period: plan.BookedIn}}
 	at := map[payroll.EmployeeID]int{}
 	for _, st := range plan.Steps {
-		if st.Block != payroll.BlockNone {
-			out.Held = append(out.Held, st)
+		if st.Block != payroll.BlockNone || (st.Sends() && st.BookedIn != plan.BookedIn) {
+			out.Held = append(out.Held, st) // a sheet is for one period
+			continue
+		}
+		if st.Sends() && st.Apart != 0 { // days that were left out by choice: in no sheet, and kept with the marking
+			out.steps = append(out.steps, st)
 			continue
 		}
 		if st.Amount == 0 && (st.Component.Kind != payroll.KindWorked || st.Action != payroll.ActionSet) {
@@ -177,8 +168,9 @@ func (s *Service) SheetOf(plan *PlanResult) (*SheetPlan, error) {
 
 // MarkRequest asks to mark a period's amounts as sent by import sheet.
 type MarkRequest struct {
-	// Period and Unlock are those of the sheet: see PlanRequest.
-	Period, Unlock payroll.Period
+	// Period, Unlock, BookIn and WithoutDays are those of the sheet: see PlanRequest.
+	Period, Unlock, BookIn payroll.Period
+	WithoutDays            bool
 	// Sheets are the files that went to Nmbrs, read back.
 	Sheets []sheet.Sheet
 	// Unread plans without reading Nmbrs.
@@ -202,7 +194,7 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		return nil, err
 	}
 	plan, err := s.sheetPlan(ctx, co, SheetRequest{Unread: req.Unread, PlanRequest: PlanRequest{
-		Period: req.Period, Unlock: req.Unlock, BesideForeign: true, OverwriteDays: true, Progress: req.Progress,
+		Period: req.Period, Unlock: req.Unlock, BookIn: req.BookIn, WithoutDays: req.WithoutDays, BesideForeign: true, OverwriteDays: true, Progress: req.Progress,
 	}})
 	if err != nil {
 		return nil, err
@@ -221,7 +213,8 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 	}
 	b := payroll.Batch{
 		ID: payroll.BatchID(s.NewID()), Kind: payroll.BatchSheet, ForPeriod: plan.ForPeriod, BookedIn: plan.BookedIn,
-		At: s.stamp(), By: s.Actor, Rules: rules, Unlocked: plan.guard.unlocked,
+		At: s.stamp(), By: s.Actor, Rules: rules, Unlocked: plan.guardIn(plan.BookedIn).unlocked,
+		WithoutDays: slices.ContainsFunc(now.steps, func(st payroll.PlanStep) bool { return st.Apart != 0 }),
 	}
 	marks := now.marksIn(req.Sheets)
 	var steps []payroll.Step
@@ -238,12 +231,16 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		st := payroll.Step{
 			ID: id, Batch: b.ID, Seq: len(steps), Employee: p.Employee, Component: p.Component,
 			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: payroll.ActionAdd, Amount: p.Amount, Wanted: p.Wanted, Ours: p.Ours,
-			Seen: p.Seen, Minutes: p.Minutes, Counts: p.Counts, State: payroll.StepDone,
-		}
-		if p.Component.Kind == payroll.KindWorked {
-			st.Action = payroll.ActionSet
+			Seen: p.Seen, Minutes: p.Minutes, Apart: p.Apart, Counts: p.Counts, State: payroll.StepDone,
 		}
 		steps = append(steps, st)
+		if p.Recount { // nothing goes into the sheet for it
+			steps[len(steps)-1].Action = payroll.ActionNone
+			continue
+		}
+		if p.Component.Kind == payroll.KindWorked {
+			steps[len(steps)-1].Action = payroll.ActionSet
+		}
 		row := sheetRow(st)
 		changes = append(changes, payroll.RowChange{Put: &row})
 	}
@@ -414,6 +411,9 @@ func (s *Service) takeBackSheet(co *store.Company, all []payroll.Batch, b payrol
 			ForPeriod: st.ForPeriod, BookedIn: st.BookedIn, Action: payroll.ActionRemove, Amount: -st.Amount, Wanted: st.Ours,
 			Ours: st.Wanted, Seen: st.Seen, Minutes: st.Minutes, Counts: st.Counts, Undoes: st.ID, State: payroll.StepDone,
 		})
+		if st.Action == payroll.ActionNone {
+			continue // days that were left out by choice made no row
+		}
 		changes = append(changes, payroll.RowChange{Drop: &payroll.OwnRow{Kind: p.Row.Kind, ID: p.Row.ID}, Put: p.Before})
 	}
 	undo.Steps = len(steps)

@@ -147,8 +147,11 @@ type Step struct {
 	Ours    Hundredths `json:"ours"`
 	Seen    Hundredths `json:"seen"`
 	Minutes Minutes    `json:"minutes,omitempty"`
-	Calls   []Call     `json:"calls"`
-	State   StepState  `json:"state"`
+	// Apart are the days that the lines ask beside Wanted: they were left out by
+	// choice, because the rest was booked in another period.
+	Apart Hundredths `json:"apart,omitempty"`
+	Calls []Call     `json:"calls"`
+	State StepState  `json:"state"`
 	// Reason says why a step was refused or is unsure.
 	Reason *Problem `json:"reason,omitempty"`
 	// Counts are the lines that make up Wanted: the whole set, not only what
@@ -206,6 +209,9 @@ type Batch struct {
 	// Steps counts the steps; Unlocked tells that a person unlocked the period.
 	Steps    int  `json:"steps"`
 	Unlocked bool `json:"unlocked,omitempty"`
+	// WithoutDays tells that a person left the days out: they are one figure per
+	// period, and the batch is booked in another one.
+	WithoutDays bool `json:"withoutDays,omitempty"`
 	// Undoes is the batch that an undo takes back; UndoneBy the reverse.
 	Undoes   BatchID `json:"undoes,omitempty"`
 	UndoneBy BatchID `json:"undoneBy,omitempty"`

@@ -27,8 +27,8 @@ func NewBeside(e EmployeeID, k Kind, in Period, r SeenRow) Beside {
 }
 
 // accepts tells whether a person accepted the row just as it is seen now.
-func (in *PlanInput) accepts(e EmployeeID, k Kind, r SeenRow) bool {
-	want := NewBeside(e, k, in.BookedIn, r)
+func (in *PlanInput) accepts(s *PlanStep, r SeenRow) bool {
+	want := NewBeside(s.Employee, s.Component.Kind, s.BookedIn, r)
 	for _, b := range in.Accepted {
 		if b == want {
 			return true

@@ -45,18 +45,19 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 			block[s.Employee] = s.Block
 		}
 	}
-	holdBack(steps, block)
+	in.holdBack(steps, block)
 }
 
 // holdBack takes what is blocked out of the plan, with everything else of an
 // employee who is.
-func holdBack(steps []PlanStep, block map[EmployeeID]Block) {
+func (in *PlanInput) holdBack(steps []PlanStep, block map[EmployeeID]Block) {
 	sent := map[EmployeeID]bool{}
 	for i := range steps {
 		s := &steps[i]
 		if b := block[s.Employee]; b != BlockNone && (s.Block == BlockNone) && (s.Action != ActionNone || s.Recount) {
 			s.Block = b
 		}
+		in.lock(s)
 		if s.Block != BlockNone {
 			s.Missed = s.Block == BlockUnread && (s.Wanted != s.Ours || s.Recount)
 			s.Action, s.Amount, s.Calls, s.Recount = ActionNone, 0, nil, false
@@ -87,13 +88,14 @@ func (in *PlanInput) ledgers() map[EmployeeID]*Ledger {
 	out := map[EmployeeID]*Ledger{}
 	at := func(e EmployeeID) *Ledger {
 		if out[e] == nil {
-			out[e] = &Ledger{Employee: e, Accepted: in.Accepted, BookedIn: in.BookedIn}
+			out[e] = &Ledger{Employee: e, Accepted: in.Accepted, BookedIn: in.route(e).BookedIn}
 		}
 		return out[e]
 	}
 	for _, r := range in.Own {
-		l := at(r.Employee)
-		l.Own = append(l.Own, r)
+		if l := at(r.Employee); r.BookedIn == l.BookedIn {
+			l.Own = append(l.Own, r)
+		}
 	}
 	for i := range in.Book.Steps {
 		l := at(in.Book.Steps[i].Employee)
@@ -114,7 +116,7 @@ func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger) {
 		return
 	}
 	if l == nil {
-		l = &Ledger{Employee: s.Employee, Accepted: in.Accepted, BookedIn: in.BookedIn}
+		l = &Ledger{Employee: s.Employee, Accepted: in.Accepted, BookedIn: s.BookedIn}
 	}
 	here := *l
 	here.Kind = s.Component.Kind

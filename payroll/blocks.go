@@ -12,7 +12,12 @@ const (
 	BlockGone    Block = "row-gone"     // our own row is no longer in Nmbrs
 	BlockOpen    Block = "open-step"    // a step of the employee has not come to an end
 	BlockUnread  Block = "not-read"     // Nmbrs's answer for the employee was not to be had
-	BlockPeriod  Block = "other-period" // days cannot be booked in another period
+	// BlockPeriod: days are one figure per period, and what was booked goes into
+	// another one; leaving them out is a choice.
+	BlockPeriod Block = "other-period"
+	// BlockLocked: the period must be unlocked first, or a person has to say
+	// where what was never sent of a past period goes.
+	BlockLocked Block = "period-locked"
 	// What taking back leaves as it is, beside what was changed, is gone or could
 	// not be read.
 	BlockLeft      Block = "row-left"     // what stands there went by sheet, or a person left it so
@@ -40,7 +45,7 @@ const (
 // Blocks lists every reason for holding a step back.
 func Blocks() []Block {
 	return []Block{
-		BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockUnread, BlockPeriod, BlockRecount, BlockLines,
+		BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockUnread, BlockPeriod, BlockLocked, BlockRecount, BlockLines,
 		BlockBeside, BlockTwin, BlockSince, BlockLink,
 		BlockLeft, BlockDaysOther, BlockNewer, BlockWith,
 	}
@@ -49,9 +54,10 @@ func Blocks() []Block {
 // Waits tells whether a step that is held back for this waits for a person.
 func (b Block) Waits() bool {
 	switch b {
-	case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside, BlockTwin, BlockSince, BlockLink:
+	case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside, BlockTwin, BlockSince, BlockLink,
+		BlockPeriod, BlockLocked:
 		return true
-	case BlockNone, BlockPeriod, BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
+	case BlockNone, BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
 	}
 	return false
 }
@@ -62,7 +68,7 @@ func (b Block) Partly() bool {
 	switch b {
 	case BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
 		return true
-	case BlockNone, BlockPeriod, BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside,
+	case BlockNone, BlockPeriod, BlockLocked, BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside,
 		BlockTwin, BlockSince, BlockLink:
 	}
 	return false

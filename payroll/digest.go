@@ -18,6 +18,9 @@ func BatchDigest(b Batch, steps []Step) string {
 		s := &steps[i]
 		put(h, "step|%s|%s|%s|%d|%s|%s|%s|%s|%d|%d|%d|%d|%d|%s|%s\n", s.ID, s.Employee, s.Component.Kind, s.Component.Code,
 			s.Component.CostCentre, s.ForPeriod, s.BookedIn, s.Action, s.Amount, s.Wanted, s.Ours, s.Seen, s.Minutes, s.State, s.Undoes)
+		if s.Apart != 0 {
+			put(h, "apart|%d\n", s.Apart)
+		}
 		for _, c := range s.Calls {
 			put(h, "call|%s|%s|%d|%s\n", c.Op, c.Row, c.Amount, c.State)
 		}

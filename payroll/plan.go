@@ -21,6 +21,11 @@ type PlanStep struct {
 	Missing Hundredths
 	// Rows are the rows of Nmbrs that the block speaks of.
 	Rows []SeenRow
+	// Apart are the days that the lines ask beside Wanted: they were left out by
+	// choice, because the rest was booked in another period.
+	Apart Hundredths
+	// First tells that something of the employee was never sent.
+	First bool
 	// Recount is set when nothing is to be sent but other lines than before
 	// make up the same total.
 	Recount bool
@@ -48,10 +53,13 @@ type Plan struct {
 type PlanInput struct {
 	Book     *Book
 	Verdicts []Verdict
+	// BookedIn is where everything is booked, unless Booking decides it for each
+	// employee.
 	BookedIn Period
-	// Own are the rows of the register booked in BookedIn, for any period.
+	Booking  *Booking
+	// Own are the rows of the register booked where the plan books, for any period.
 	Own []OwnRow
-	// Read holds what Nmbrs showed of each employee in BookedIn.
+	// Read holds what Nmbrs showed of each employee where their hours are booked.
 	Read map[EmployeeID]*Snapshot
 	// RunMade forbids removing rows: what must go down is a negative add.
 	RunMade bool
@@ -73,6 +81,9 @@ type PlanInput struct {
 	// Blind plans employees of whom there is no read as if Nmbrs held what the
 	// register says: they are read right before their first write.
 	Blind bool
+
+	// never are those of whom something was never sent, nil until asked for.
+	never map[EmployeeID]bool
 }
 
 // want is what the lines ask for one target.
@@ -98,6 +109,10 @@ func MakePlan(in PlanInput) Plan {
 		}
 	}
 	in.blockEmployees(plan.Steps, heads)
+	if in.Booking != nil {
+		first := slices.ContainsFunc(plan.Steps, func(s PlanStep) bool { return s.First })
+		plan.BookedIn = in.Booking.RouteOf(plan.ForPeriod, first).BookedIn
+	}
 	for i := range plan.Steps {
 		if p, ok := in.Book.Team.Person(plan.Steps[i].Employee); ok {
 			plan.Steps[i].Person = p.Name()
@@ -266,7 +281,11 @@ func SumOf(k Kind, counts []Counted) Hundredths {
 
 // step plans one target; ok is false when there is nothing to say about it.
 func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanStep, bool) {
-	s := PlanStep{Target: t, BookedIn: in.BookedIn, Action: ActionNone, Wanted: wanted}
+	s := PlanStep{Target: t, BookedIn: in.route(t.Employee).BookedIn, Action: ActionNone, Wanted: wanted}
+	if h.Stands() {
+		s.Apart = h.Done.Apart
+		s.Wanted -= s.Apart
+	}
 	if w != nil {
 		s.Minutes, s.Counts = w.minutes, w.counts
 		slices.SortFunc(s.Counts, func(a, b Counted) int {
@@ -277,7 +296,7 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 		s.Ours = h.Ours
 		if h.Open != nil {
 			s.Block = BlockOpen
-			s.Wanted, s.Minutes, s.Counts = h.Open.Wanted, h.Open.Minutes, h.Open.Counts
+			s.Wanted, s.Minutes, s.Counts, s.Apart = h.Open.Wanted, h.Open.Minutes, h.Open.Counts, h.Open.Apart
 			if h.Open.HalfDone() {
 				s.Missing = h.Open.Wanted - h.Ours
 			}
@@ -333,6 +352,8 @@ func sameCounts(counts []Counted, h *Head) bool {
 // decide chooses the action of a target that is free to move.
 func (in *PlanInput) decide(s *PlanStep, h *Head, snap *Snapshot) {
 	switch {
+	case s.Component.Kind == KindWorked && s.BookedIn != s.ForPeriod:
+		in.leaveDays(s)
 	case snap == nil && in.Blind && s.Component.Kind != KindWorked:
 		in.decideRows(s, h)
 	case snap == nil && in.Blind:
@@ -371,7 +392,7 @@ func (in *PlanInput) ownRowsBroken(s *PlanStep, h *Head, snap *Snapshot) bool {
 		seen[r.ID] = r
 	}
 	for _, own := range h.Rows {
-		if own.BookedIn != in.BookedIn {
+		if own.BookedIn != s.BookedIn {
 			continue
 		}
 		r, ok := seen[own.ID]
@@ -393,10 +414,10 @@ func (in *PlanInput) ownRowsBroken(s *PlanStep, h *Head, snap *Snapshot) bool {
 // a negative row.
 func (in *PlanInput) decideLess(s *PlanStep, h *Head) {
 	left := s.Ours
-	if h != nil && !in.RunMade {
+	if h != nil && !in.route(s.Employee).RunMade {
 		for i := len(h.Rows) - 1; i >= 0 && left > s.Wanted; i-- {
 			own := h.Rows[i]
-			if own.BookedIn != in.BookedIn || !own.Removable() {
+			if own.BookedIn != s.BookedIn || !own.Removable() {
 				continue
 			}
 			s.Calls = append(s.Calls, Call{Op: OpRemove, Row: own.ID, Amount: own.Amount, State: StepWaiting})
@@ -412,19 +433,28 @@ func (in *PlanInput) decideLess(s *PlanStep, h *Head) {
 	}
 }
 
+// leaveDays is about days of hours that are booked in another period: where
+// they would change they are left out by choice, and what was left out is kept
+// with the batch.
+func (in *PlanInput) leaveDays(s *PlanStep) {
+	switch {
+	case s.Wanted == s.Ours:
+	case !in.route(s.Employee).WithoutDays:
+		s.Block = BlockPeriod
+	default:
+		s.Apart += s.Wanted - s.Ours
+		s.Wanted, s.Recount = s.Ours, true
+	}
+}
+
 func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
 	owned := h != nil && len(h.Rows) > 0
 	switch {
-	case s.ForPeriod != in.BookedIn:
-		if s.Wanted != s.Ours {
-			s.Block = BlockPeriod
-		}
-		return
 	case s.Wanted == s.Ours && owned && h.Rows[len(h.Rows)-1].Sheet != "":
 		return // went by the import sheet, which need not be imported yet
 	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
 		seen := SeenRow{Amount: s.Seen}
-		if (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s.Employee, KindWorked, seen) {
+		if (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s, seen) {
 			s.Block = BlockDays
 			s.Rows = []SeenRow{seen}
 			return

@@ -1,5 +1,7 @@
 package payroll
 
+import "cmp"
+
 // Dated is a value that holds from a period onward; a zero From is from the
 // beginning.
 type Dated[T any] struct {
@@ -152,13 +154,13 @@ func (s *Settings) ExtraTypesAt(p Period) []string {
 	return s.ExtraTypes
 }
 
-// CorrectionAt tells where corrections of a period are booked, "" while the
-// office has not chosen.
+// CorrectionAt tells where corrections of a period are booked: in the current
+// one until the office chooses otherwise.
 func (s *Settings) CorrectionAt(p Period) CorrectionPolicy {
 	if policy, ok := s.Corrections.At(p); ok {
 		return policy
 	}
-	return s.Correction
+	return cmp.Or(s.Correction, CorrectCurrent)
 }
 
 // SendsDays tells whether worked days are sent in a period; off by default.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -67,7 +66,7 @@ func (s *settingsScreen) Update(msg tea.Msg) tea.Cmd {
 			s.SayError("settle the corrections", m.err)
 			return nil
 		}
-		s.correction = cmp.Or(m.policy, payroll.CorrectCurrent)
+		s.correction = m.policy
 		if m.kept {
 			s.Say(Good, s.texts.Board.Settings.Kept)
 			s.touch()

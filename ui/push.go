@@ -50,9 +50,13 @@ type plannedPush struct {
 
 // pushWish is what the clerk chose about the plan.
 type pushWish struct {
-	co      *store.Company
-	period  payroll.Period
-	unlock  payroll.Period
+	co     *store.Company
+	period payroll.Period
+	unlock payroll.Period
+	// bookIn is the current period when what was never sent of a past one goes
+	// there, without its days. rest leaves what waits for that choice behind.
+	bookIn  payroll.Period
+	rest    bool
 	marked  map[payroll.EmployeeID]bool
 	stopped bool
 	// recalculate works out what was sent anew.
@@ -117,6 +121,7 @@ func (s *pushScreen) current() bool {
 func (s *pushScreen) request(only []payroll.EmployeeID) link.PlanRequest {
 	return link.PlanRequest{
 		Period: s.o.period, Only: only, Unlock: s.want.unlock, Recalculate: s.want.recalculate,
+		BookIn: s.want.bookIn, WithoutDays: !s.want.bookIn.IsZero(),
 	}
 }
 
@@ -158,7 +163,7 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 		s.result, s.mode, s.live = m.out, pushResult, nil
 		s.result.rows = resultRows(m.out)
 		s.list.SetCursor(0, 0)
-		s.want.marked, s.want.recalculate = nil, false
+		s.want.marked, s.want.recalculate, s.want.rest = nil, false, false
 		s.o.touch()
 	case batchesMsg:
 		if m.err != nil {

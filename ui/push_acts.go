@@ -117,14 +117,14 @@ func (s *pushScreen) noSend() string {
 	if s.want.stopped {
 		return s.o.Texts().Push.Stopped
 	}
-	if s.sendsAny(s.marks()) || s.unfinished() {
+	if s.sendsAny(s.marks()) || s.unfinished() || s.waitsForPeriod() != nil {
 		return ""
 	}
 	return s.o.Texts().Push.NothingToSend
 }
 
 func (s *pushScreen) noTrial() string {
-	if why := s.noSend(); why != "" {
+	if why := s.noSend(); why != "" || s.waitsForPeriod() != nil {
 		return why
 	}
 	if len(s.trialOf()) == 0 {
@@ -203,23 +203,6 @@ func (s *pushScreen) trial() tea.Cmd {
 		s.ask(s.trialOf())
 	}
 	return nil
-}
-
-// locked asks to unlock the period where that is needed, and tells so.
-func (s *pushScreen) locked() bool {
-	g := s.plan.Guard
-	if g == nil {
-		return false
-	}
-	x, period := s.o.Texts(), s.o.period
-	s.o.Open(&TypedConfirm{
-		Heading: x.Push.UnlockTitle, Text: fmt.Sprintf(x.Push.UnlockText, s.o.Word(g)), Word: period.String(),
-		OnYes: func() tea.Cmd {
-			s.want.unlock = period
-			return s.makePlan()
-		},
-	})
-	return true
 }
 
 func (s *pushScreen) askFirst(one []payroll.EmployeeID, people int) {

@@ -144,12 +144,34 @@ func TestLockedPeriodIsTyped(t *testing.T) {
 	o := newTestOffice(t).ready()
 	o.must(o.sim.RollPeriod(71001))
 	d := o.start(80, 24, periodScreens(ScreenPush))
-	d.See("Let op:").Press("enter").See("Ontgrendelen", "Typ 2026-11 om door te gaan")
+	d.See("Let op:").Press("enter").See("Waar gaat dit heen?", "in 2026-11 zelf, ontgrendeld", "in 2026-12, zonder gewerkte dagen")
+	d.Press("enter").See("Ontgrendelen", "Typ 2026-11 om door te gaan")
 	d.Type("2026-12").Press("enter").See("niet het gevraagde woord").Press("ctrl+u").Type("2026-11").Press("enter")
 	d.See("Ontgrendeld: verloningsperiode 2026-11").Not("Ontgrendelen")
 	// Leaving for another period forgets it.
 	o.office.setPeriod(payroll.Period{Year: 2026, Number: 12})
 	d.Press("7", "8").Not("Ontgrendeld")
+}
+
+// TestLatePeriodGoesIntoTheCurrentOne books what was never sent of a past
+// period in the current one, without its days, when the clerk says so.
+func TestLatePeriodGoesIntoTheCurrentOne(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.must(o.sim.RollPeriod(71001))
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	d.Press("enter").See("Waar gaat dit heen?").Press("down", "enter").
+		See("wordt geboekt in 2026-12, zonder gewerkte dagen").Not("wacht op een keuze over de verloningsperiode")
+	d.person("Chlo").Press("p", "tab", "enter").See("3 doorgezet")
+	batches, err := o.anker.Batches()
+	o.must(err)
+	if b := batches[0]; len(batches) != 1 || !b.WithoutDays || b.BookedIn.Number != 12 || b.ForPeriod != november {
+		t.Errorf("batch %+v", b)
+	}
+	for _, r := range o.sim.State().Days {
+		if r.Period == 12 {
+			t.Errorf("days %+v", r)
+		}
+	}
 }
 
 func TestRefusalsAreTold(t *testing.T) {

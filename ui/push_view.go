@@ -187,6 +187,12 @@ func (s *pushScreen) planNotes() []planRemark {
 	if !s.want.unlock.IsZero() {
 		out = append(out, planRemark{fmt.Sprintf(x.Push.Unlocked, s.want.unlock), theme.Warn})
 	}
+	if !s.want.bookIn.IsZero() {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.BookedIn, s.want.bookIn), theme.Warn})
+	}
+	for _, w := range s.plan.Waiting {
+		out = append(out, planRemark{fmt.Sprintf(x.Many(x.Push.Waiting, w.Lines), w.Period), theme.Warn})
+	}
 	if s.unfinished() {
 		out = append(out, planRemark{s.unfinishedText(), theme.Warn})
 	}

@@ -16,6 +16,8 @@ type exportCmd struct {
 	Only          []string      `help:"${f_only}" placeholder:"ID"`
 	Venue         string        `help:"${f_onlyvenue}" placeholder:"NAME"`
 	Unlock        string        `help:"${f_unlock}" placeholder:"P"`
+	BookIn        string        `help:"${f_bookin}" placeholder:"P"`
+	WithoutDays   bool          `help:"${f_withoutdays}"`
 	BesideForeign bool          `help:"${f_beside}"`
 	OverwriteDays bool          `help:"${f_overwrite}"`
 	Recalculate   bool          `help:"${f_recalc}"`
@@ -57,10 +59,16 @@ type exportJSON struct {
 	Held      []planStepJSON `json:"held"`
 	Stop      *problemJSON   `json:"stop"`
 	Notes     []problemJSON  `json:"notes"`
+	// Corrections are those of other periods that wait to be sent.
+	Corrections []waitingJSON `json:"corrections"`
 }
 
 func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 	unlock, err := c.check(a)
+	if err != nil {
+		return reply{}, err
+	}
+	bookIn, err := a.optionalPeriod(c.BookIn)
 	if err != nil {
 		return reply{}, err
 	}
@@ -76,7 +84,7 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	res, err := a.svc.Export(ctx, co, link.ExportRequest{PlanRequest: link.PlanRequest{
-		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, Venue: c.Venue, BesideForeign: c.BesideForeign,
+		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, BookIn: bookIn, WithoutDays: c.WithoutDays, Venue: c.Venue, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	}})
 	return a.exported(res, err)
@@ -136,7 +144,7 @@ func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
 		Different: res.Different, Left: res.Left, Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
-		Notes: a.problems(res.Notes),
+		Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections),
 	}
 	if res.Batch != "" {
 		id := string(res.Batch)
@@ -221,6 +229,7 @@ func exportPage(p *page, doc exportJSON) {
 		p.line(p.say.ExportCheck, doc.Equal, doc.Different, doc.Left)
 	}
 	p.problems(doc.Notes)
+	p.waiting(doc.Corrections)
 	if doc.Stop != nil {
 		p.line("%s", doc.Stop.Text)
 	}

@@ -16,6 +16,8 @@ type planCmd struct {
 	Only          []string `help:"${f_only}" placeholder:"ID"`
 	Venue         string   `help:"${f_onlyvenue}" placeholder:"NAME"`
 	Unlock        string   `help:"${f_unlock}" placeholder:"P"`
+	BookIn        string   `help:"${f_bookin}" placeholder:"P"`
+	WithoutDays   bool     `help:"${f_withoutdays}"`
 	BesideForeign bool     `help:"${f_beside}"`
 	OverwriteDays bool     `help:"${f_overwrite}"`
 	Recalculate   bool     `help:"${f_recalc}"`
@@ -53,6 +55,10 @@ type planStepJSON struct {
 	Money  bool   `json:"money"`
 	// CostCentre is the id of the cost centre, "" for none.
 	CostCentre string `json:"costCentre"`
+	// BookedIn is the period in which it is booked. WithoutDays are days that
+	// the lines ask and that are left out by choice.
+	BookedIn    payroll.Period `json:"bookedIn"`
+	WithoutDays string         `json:"withoutDays"`
 }
 
 type planJSON struct {
@@ -64,10 +70,39 @@ type planJSON struct {
 	// Moving are lines that come down at one person now, and go up at another in
 	// the sending after this one.
 	Moving []sentForSumJSON `json:"moving"`
+	// Corrections are those of other periods that wait to be sent.
+	Corrections []waitingJSON `json:"corrections"`
+}
+
+// waitingJSON is a period with corrections that wait.
+type waitingJSON struct {
+	Period    payroll.Period `json:"period"`
+	Lines     int            `json:"lines"`
+	Confirmed int            `json:"confirmed"`
+	People    int            `json:"people"`
+}
+
+func waitingDoc(list []link.WaitingCorrection) []waitingJSON {
+	out := []waitingJSON{}
+	for _, w := range list {
+		out = append(out, waitingJSON{w.Period, w.Lines, w.Confirmed, w.People})
+	}
+	return out
+}
+
+// waiting names the corrections that wait in other periods.
+func (p *page) waiting(list []waitingJSON) {
+	for _, w := range list {
+		p.line(p.t.Many(p.say.Waiting, w.Lines), w.Period, w.People, w.Lines-w.Confirmed)
+	}
 }
 
 func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	unlock, err := a.optionalPeriod(c.Unlock)
+	if err != nil {
+		return reply{}, err
+	}
+	bookIn, err := a.optionalPeriod(c.BookIn)
 	if err != nil {
 		return reply{}, err
 	}
@@ -80,7 +115,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	plan, err := a.svc.Plan(ctx, co, link.PlanRequest{
-		Period: p, Only: employees(c.Only), Unlock: unlock, Venue: c.Venue, BesideForeign: c.BesideForeign,
+		Period: p, Only: employees(c.Only), Unlock: unlock, BookIn: bookIn, WithoutDays: c.WithoutDays, Venue: c.Venue, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	})
 	if err != nil {
@@ -90,6 +125,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	for _, s := range plan.Steps {
 		doc.Steps = append(doc.Steps, planStepDoc(s))
 	}
+	doc.Corrections = waitingDoc(plan.Waiting)
 	doc.Unserved = a.unserved(plan.Desk.Unserved())
 	var moving []link.SentFor
 	for _, m := range plan.Moving {
@@ -141,7 +177,7 @@ func planStepDoc(s payroll.PlanStep) planStepJSON {
 	if s.Block != payroll.BlockNone {
 		doc.Action = payroll.ActionNone
 	}
-	doc.CostCentre = s.Component.CostCentre
+	doc.CostCentre, doc.BookedIn, doc.WithoutDays = s.Component.CostCentre, s.BookedIn, s.Apart.String()
 	switch s.Component.Kind {
 	case payroll.KindHours:
 		r := payroll.RoundingOf(s.Minutes, s.Wanted)
@@ -194,6 +230,7 @@ func planPage(p *page, doc planJSON) {
 	for _, m := range doc.Moving {
 		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
+	p.waiting(doc.Corrections)
 }
 
 // planSteps writes planned steps as a table.

@@ -19,6 +19,8 @@ type sheetCmd struct {
 	Only          []string `help:"${f_only}" placeholder:"ID"`
 	Venue         string   `help:"${f_onlyvenue}" placeholder:"NAME"`
 	Unlock        string   `help:"${f_unlock}" placeholder:"P"`
+	BookIn        string   `help:"${f_bookin}" placeholder:"P"`
+	WithoutDays   bool     `help:"${f_withoutdays}"`
 	BesideForeign bool     `help:"${f_beside}"`
 	OverwriteDays bool     `help:"${f_overwrite}"`
 	Unread        bool     `help:"${f_unread}"`
@@ -50,6 +52,10 @@ func (c *sheetCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	bookIn, err := a.optionalPeriod(c.BookIn)
+	if err != nil {
+		return reply{}, err
+	}
 	co, info, err := a.company()
 	if err != nil {
 		return reply{}, err
@@ -63,7 +69,9 @@ func (c *sheetCmd) run(ctx context.Context, a *app) (reply, error) {
 		if err != nil {
 			return reply{}, err
 		}
-		marked, err := a.svc.MarkSheet(ctx, co, link.MarkRequest{Period: p, Unlock: unlock, Sheets: sheets, Unread: c.Unread, Progress: a.progress()})
+		marked, err := a.svc.MarkSheet(ctx, co, link.MarkRequest{
+			Period: p, Unlock: unlock, BookIn: bookIn, WithoutDays: c.WithoutDays, Sheets: sheets, Unread: c.Unread, Progress: a.progress(),
+		})
 		if err != nil {
 			return reply{}, err
 		}
@@ -75,7 +83,7 @@ func (c *sheetCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{data: doc, page: func(p *page) { p.line(p.say.SheetMarked, doc.Steps, doc.People, batch) }}, nil
 	}
 	plan, err := a.svc.Sheet(ctx, co, link.SheetRequest{Unread: c.Unread, PlanRequest: link.PlanRequest{
-		Period: p, Only: employees(c.Only), Venue: c.Venue, Unlock: unlock, BesideForeign: c.BesideForeign,
+		Period: p, Only: employees(c.Only), Venue: c.Venue, Unlock: unlock, BookIn: bookIn, WithoutDays: c.WithoutDays, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Progress: a.progress(),
 	}})
 	if err != nil {

@@ -11,30 +11,30 @@ type PaperTexts struct {
 
 // ReportTexts are the texts of the control report of a batch.
 type ReportTexts struct {
-	Title                                                   string // kind
-	Sub                                                     string // company, period
-	Company, Environment, Period, Days, BookedIn            string
-	Kind, By, At, Batch, Digest, Unlocked, Undoes, UndoneBy string
-	Closed, NotClosed                                       string
-	Short, People, Lines, Hours, Steps, ReadBack, AddUp     string
-	ReadBackSums                                            string // moment, equal, different
-	NotReadBack                                             string
-	StepSums                                                string // done, refused, unsure, waiting
-	AddsUp                                                  string
-	NotAddsUp                                               string // number
-	Codes, Before, Wanted, Ours, Written, After, Total      string
-	PerCode                                                 string // component
-	PerPerson, Component, Outcome, Rows                     string
-	Refused, NoneRefused, Handling                          string
-	HandledLater                                            string // batch
-	HandledOpen, HandledUnsure, HandledWaiting              string
-	Corrections, NoCorrections, Was, Became                 string
-	OtherPeriod                                             string // booked in
-	Behind                                                  string
-	File, FileRow, ReadAt, Time, Note                       string
-	Altered, Withdrawn, Gone                                string
-	Foot                                                    string
-	DataKinds                                               DataTexts
+	Title                                                                string // kind
+	Sub                                                                  string // company, period
+	Company, Environment, Period, Days, BookedIn                         string
+	Kind, By, At, Batch, Digest, Unlocked, WithoutDays, Undoes, UndoneBy string
+	Closed, NotClosed                                                    string
+	Short, People, Lines, Hours, Steps, ReadBack, AddUp                  string
+	ReadBackSums                                                         string // moment, equal, different
+	NotReadBack                                                          string
+	StepSums                                                             string // done, refused, unsure, waiting
+	AddsUp                                                               string
+	NotAddsUp                                                            string // number
+	Codes, Before, Wanted, Ours, Written, After, Total                   string
+	PerCode                                                              string // component
+	PerPerson, Component, Outcome, Rows                                  string
+	Refused, NoneRefused, Handling                                       string
+	HandledLater                                                         string // batch
+	HandledOpen, HandledUnsure, HandledWaiting                           string
+	Corrections, NoCorrections, Was, Became                              string
+	OtherPeriod                                                          string // booked in
+	Behind                                                               string
+	File, FileRow, ReadAt, Time, Note                                    string
+	Altered, Withdrawn, Gone                                             string
+	Foot                                                                 string
+	DataKinds                                                            DataTexts
 }
 
 // DataTexts are the words of the flat table for a spreadsheet.
@@ -108,7 +108,7 @@ func reportNL() ReportTexts {
 		Title: "Controleverslag: %s", Sub: "%s, verloningsperiode %s",
 		Company: "Bedrijf", Environment: "Omgeving", Period: "Verloningsperiode", Days: "Dagen", BookedIn: "Geboekt in",
 		Kind: "Soort", By: "Doorgezet door", At: "Op", Batch: "Verzending", Digest: "Controlegetal (SHA-256)",
-		Unlocked: "Periode bewust ontgrendeld", Undoes: "Haalt terug", UndoneBy: "Teruggehaald door",
+		Unlocked: "Periode bewust ontgrendeld", WithoutDays: "Gewerkte dagen bewust weggelaten", Undoes: "Haalt terug", UndoneBy: "Teruggehaald door",
 		Closed: "afgerond", NotClosed: "nog niet af",
 		Short: "Controlesommen", People: "Medewerkers", Lines: "Urenregels", Hours: "Uren van die regels", Steps: "Stappen",
 		ReadBack: "Teruggelezen uit Nmbrs", AddUp: "Regels tellen op tot het gewenste totaal",
@@ -135,7 +135,7 @@ func reportEN() ReportTexts {
 		Title: "Control report: %s", Sub: "%s, pay period %s",
 		Company: "Company", Environment: "Environment", Period: "Pay period", Days: "Days", BookedIn: "Booked in",
 		Kind: "Kind", By: "Pushed through by", At: "At", Batch: "Batch", Digest: "Control figure (SHA-256)",
-		Unlocked: "Period unlocked on purpose", Undoes: "Takes back", UndoneBy: "Taken back by",
+		Unlocked: "Period unlocked on purpose", WithoutDays: "Days worked left out on purpose", Undoes: "Takes back", UndoneBy: "Taken back by",
 		Closed: "finished", NotClosed: "not finished",
 		Short: "Control sums", People: "Employees", Lines: "Hour lines", Hours: "Hours of those lines", Steps: "Steps",
 		ReadBack: "Read back from Nmbrs", AddUp: "Lines add up to the wanted total",

@@ -25,6 +25,10 @@ type PushTexts struct {
 	AskTitle, AskText          string // figures, period, company
 	AskYes                     string
 	UnlockTitle, UnlockText    string // reason
+	LateTitle, LateText        string // reason
+	LateOwn, LateCurrent       string // period
+	LateRest, BookedIn         string // BookedIn: period
+	Waiting                    string // forms; period
 	FirstTitle, FirstText      string
 	FirstOne                   string // person
 	FirstAll                   string // people
@@ -186,6 +190,10 @@ func pushNL() PushTexts {
 		MarkVenueText: "Iedereen met uren in die vestiging wordt gekozen. Al hun uren gaan mee, ook die van elders.", Choose: "niet van ons", Batches: "verzendingen",
 		TakeBack: "terughalen", Doubts: "onzekere stappen", Plan: "nieuwe proeflijst",
 		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
+		LateTitle: "Waar gaat dit heen?", LateText: "%s is voorbij en hiervan is nog niet alles doorgezet. Wat nog nooit is doorgezet is geen correctie.",
+		LateOwn: "in %s zelf, ontgrendeld", LateCurrent: "in %s, zonder gewerkte dagen", LateRest: "nu niet: alleen de rest",
+		BookedIn:    "Wat nog nooit is doorgezet wordt geboekt in %s, zonder gewerkte dagen.",
+		Waiting:     "In %s wacht 1 gewijzigde regel op een correctie.|In %s wachten # gewijzigde regels op een correctie.",
 		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
 		FirstTitle: "Eerste keer doorzetten", FirstText: "Begin met één medewerker en kijk het resultaat na in Nmbrs.",
 		FirstOne: "Proef met %s", FirstAll: "Meteen allemaal: %s medewerkers",
@@ -243,6 +251,10 @@ func pushEN() PushTexts {
 		MarkVenueText: "Everybody with hours at that venue is chosen. All their hours go along, also those from elsewhere.", Choose: "not ours", Batches: "batches",
 		TakeBack: "take back", Doubts: "unsure steps", Plan: "new plan",
 		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
+		LateTitle: "Where does this go?", LateText: "%s is over and not all of it was pushed. What was never pushed is no correction.",
+		LateOwn: "into %s itself, unlocked", LateCurrent: "into %s, without days worked", LateRest: "not now: the rest alone",
+		BookedIn:    "What was never pushed is booked in %s, without days worked.",
+		Waiting:     "In %s 1 changed line waits for a correction.|In %s # changed lines wait for a correction.",
 		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",
 		FirstTitle: "Pushing through for the first time", FirstText: "Begin with one employee and check the result in Nmbrs.",
 		FirstOne: "Trial with %s", FirstAll: "All at once: %s employees",

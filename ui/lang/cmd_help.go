@@ -125,10 +125,15 @@ func setUpFlags() map[string]word {
 
 func workFlags() map[string]word {
 	return map[string]word{
-		"f_yes":          {"Bevestig.", "Confirm."},
-		"f_onlyvenue":    {"Alleen medewerkers met uren in deze vestiging.", "Only employees with hours at this venue."},
-		"f_only":         {"Alleen deze medewerkers (Nmbrs ID).", "Only these employees (Nmbrs id)."},
-		"f_unlock":       {"Ontgrendel deze verloningsperiode bewust.", "Unlock this pay period on purpose."},
+		"f_yes":       {"Bevestig.", "Confirm."},
+		"f_onlyvenue": {"Alleen medewerkers met uren in deze vestiging.", "Only employees with hours at this venue."},
+		"f_only":      {"Alleen deze medewerkers (Nmbrs ID).", "Only these employees (Nmbrs id)."},
+		"f_unlock":    {"Ontgrendel deze verloningsperiode bewust.", "Unlock this pay period on purpose."},
+		"f_bookin": {
+			"Boek wat van een eerdere periode nog nooit is doorgezet in deze, de huidige.",
+			"Book what was never pushed of an earlier period in this one, the current one.",
+		},
+		"f_withoutdays":  {"Laat gewerkte dagen weg uit wat in een andere periode wordt geboekt.", "Leave days worked out of what is booked in another period."},
 		"f_beside":       {"Zet ook door naast regels die niet van Doorzet zijn.", "Push through beside rows that are not Doorzet's too."},
 		"f_overwrite":    {"Vervang dagen die een ander heeft ingevuld.", "Replace days that somebody else filled in."},
 		"f_timeout":      {"Kortere wachttijd voor een antwoord; alleen voor een simulator.", "A shorter wait for an answer; for a simulator only."},

@@ -41,6 +41,14 @@ func guardProblems() wordings {
 			NL: "{period} is niet de huidige verloningsperiode van Nmbrs ({current}). Ontgrendel {period} bewust, of kies {current}.",
 			EN: "{period} is not Nmbrs's current pay period ({current}). Unlock {period} on purpose, or choose {current}.",
 		},
+		"period-late": {
+			NL: "{period} is voorbij; Nmbrs is bij {current}. Wat nog nooit is doorgezet gaat in {period} zelf na bewust ontgrendelen, of in {current} zonder gewerkte dagen.",
+			EN: "{period} is over; Nmbrs is at {current}. What was never pushed goes into {period} itself once unlocked on purpose, or into {current} without days worked.",
+		},
+		"period-book-in-other": {
+			NL: "{named} kan hier niet: alleen een eerdere periode dan de huidige ({current}) kan in een andere worden geboekt, en alleen in {current}; het gaat om {period}.",
+			EN: "{named} cannot be here: only an earlier period than the current one ({current}) can be booked in another, and only in {current}; this is about {period}.",
+		},
 		"period-run-made": {
 			NL: "Voor {period} is al een loonrun gemaakt. Doorzetten kan alleen na bewust ontgrendelen.",
 			EN: "A payroll run was made for {period} already. Pushing through needs unlocking on purpose.",

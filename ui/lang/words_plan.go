@@ -52,7 +52,11 @@ func blockWords() map[payroll.Block]word {
 		payroll.BlockTwin:   {"staat er misschien dubbel", "may be there twice"},
 		payroll.BlockSince:  {"in Nmbrs veranderd sinds de proeflijst", "changed in Nmbrs since the plan"},
 		payroll.BlockLink:   {"naast een andere koppeling", "beside another link"},
-		payroll.BlockPeriod: {"dagen kunnen niet in een andere verloningsperiode", "days cannot go into another pay period"},
+		payroll.BlockPeriod: {
+			"dagen gelden per periode en kunnen niet mee; kies zonder dagen, of de eigen periode",
+			"days are one figure per period and cannot go along; choose without days, or the own period",
+		},
+		payroll.BlockLocked: {"wacht op een keuze over de verloningsperiode", "waits for a choice about the pay period"},
 	}
 }
 

@@ -126,6 +126,9 @@ func (w *reporter) facts(label string) []Fact {
 	if b.Unlocked {
 		out = append(out, Fact{t.Unlocked, w.x.Words.Yes})
 	}
+	if b.WithoutDays {
+		out = append(out, Fact{t.WithoutDays, w.x.Words.Yes})
+	}
 	if b.Undoes != "" {
 		out = append(out, Fact{t.Undoes, string(b.Undoes)})
 	}
