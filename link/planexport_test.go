@@ -108,7 +108,7 @@ func TestPlanIsTheExport(t *testing.T) {
 		trials = 15
 	}
 	sent, corrected, elsewhere, guarded := 0, 0, 0, 0
-	for seed := range uint64(trials) { //nolint:gosec // a small number
+	for seed := range uint64(trials) {
 		w := newPlanWorld(t, seed)
 		w.live()
 		plan, res := w.compare()
@@ -145,7 +145,7 @@ type planWorld struct {
 }
 
 func newPlanWorld(t *testing.T, seed uint64) *planWorld {
-	w := &planWorld{r: rand.New(rand.NewPCG(seed, 5)), seed: seed, seen: &notes{}, now: nov} //nolint:gosec // a test
+	w := &planWorld{r: rand.New(rand.NewPCG(seed, 5)), seed: seed, seen: &notes{}, now: nov}
 	w.office = smallOffice(t, 3, sim.Options{}, withToken(smallToken), func(o *link.Options) {
 		o.Dial = func(a link.Access) (nmbrs.Client, error) {
 			c, err := dialAtOnce(a)
