@@ -142,6 +142,8 @@ type planWorld struct {
 	seed uint64
 	seen *notes
 	now  payroll.Period
+	// typed tells that a colleague typed: that is told as a difference.
+	typed bool
 }
 
 func newPlanWorld(t *testing.T, seed uint64) *planWorld {
@@ -254,6 +256,7 @@ func (w *planWorld) code() {
 
 // foreign lets a colleague type in the current period: a row, or days.
 func (w *planWorld) foreign() {
+	w.typed = true
 	p := sim.Period{Year: w.now.Year, Number: w.now.Number}
 	err := w.sim.SetDays(smallFirst+w.r.IntN(3), p, 7)
 	if w.maybe() {
@@ -322,7 +325,7 @@ func (w *planWorld) judge(plan *link.PlanResult, res *link.ExportResult, req lin
 	if n := len(res.Held); n != countHeld(plan) {
 		w.t.Errorf("seed %d: %d held, planned %d", w.seed, n, countHeld(plan))
 	}
-	if res.Refused+res.Unsure+res.Waiting > 0 || res.Different > 0 {
+	if res.Refused+res.Unsure+res.Waiting > 0 || (res.Different > 0 && !w.typed) {
 		w.t.Errorf("seed %d, %+v: %d refused, %d unsure, %d waiting, %d different", w.seed, req, res.Refused, res.Unsure, res.Waiting, res.Different)
 	}
 	again, err := w.svc.Plan(context.Background(), w.co, req)
