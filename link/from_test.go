@@ -55,7 +55,11 @@ func changesFrom(o *office) map[string]func(from payroll.Period) error {
 }
 
 func (o *office) centres() []link.Centre {
-	return []link.Centre{{ID: "77", Code: "K", Description: "Keuken"}}
+	id := "77"
+	if overREST() {
+		id = guidOf("CostCenter", id)
+	}
+	return []link.Centre{{ID: id, Code: "K", Description: "Keuken"}}
 }
 
 // TestChangesFromAPeriodChangeNoEarlierPlan changes each setting that holds

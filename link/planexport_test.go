@@ -327,6 +327,11 @@ func (w *planWorld) judge(plan *link.PlanResult, res *link.ExportResult, req lin
 	}
 	if res.Refused+res.Unsure+res.Waiting > 0 || (res.Different > 0 && !w.typed) {
 		w.t.Errorf("seed %d, %+v: %d refused, %d unsure, %d waiting, %d different", w.seed, req, res.Refused, res.Unsure, res.Waiting, res.Different)
+		for _, st := range res.Steps {
+			if st.Reason != nil {
+				w.t.Logf("%s %v: %v", st.Employee, st.Component, st.Reason)
+			}
+		}
 	}
 	again, err := w.svc.Plan(context.Background(), w.co, req)
 	if err != nil {
