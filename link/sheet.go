@@ -228,18 +228,10 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		if err != nil {
 			return nil, err
 		}
-		st := payroll.Step{
-			ID: id, Batch: b.ID, Seq: len(steps), Employee: p.Employee, Component: p.Component,
-			ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: payroll.ActionAdd, Amount: p.Amount, Wanted: p.Wanted, Ours: p.Ours,
-			Seen: p.Seen, Minutes: p.Minutes, Apart: p.Apart, Counts: p.Counts, State: payroll.StepDone,
-		}
+		st := markedStep(id, b.ID, len(steps), p)
 		steps = append(steps, st)
 		if p.Recount { // nothing goes into the sheet for it
-			steps[len(steps)-1].Action = payroll.ActionNone
 			continue
-		}
-		if p.Component.Kind == payroll.KindWorked {
-			steps[len(steps)-1].Action = payroll.ActionSet
 		}
 		row := sheetRow(st)
 		changes = append(changes, payroll.RowChange{Put: &row})
@@ -255,6 +247,22 @@ func (s *Service) MarkSheet(ctx context.Context, co *store.Company, req MarkRequ
 		return nil, err
 	}
 	return &MarkedSheet{Batch: b.ID, Steps: len(steps), People: len(people)}, nil
+}
+
+// markedStep is the step of a planned one that went by the sheet.
+func markedStep(id payroll.StepID, batch payroll.BatchID, seq int, p *payroll.PlanStep) payroll.Step {
+	st := payroll.Step{
+		ID: id, Batch: batch, Seq: seq, Employee: p.Employee, Component: p.Component,
+		ForPeriod: p.ForPeriod, BookedIn: p.BookedIn, Action: payroll.ActionAdd, Amount: p.Amount, Wanted: p.Wanted, Ours: p.Ours,
+		Seen: p.Seen, Minutes: p.Minutes, Apart: p.Apart, Counts: p.Counts, State: payroll.StepDone,
+	}
+	switch {
+	case p.Recount:
+		st.Action = payroll.ActionNone
+	case p.Component.Kind == payroll.KindWorked:
+		st.Action = payroll.ActionSet
+	}
+	return st
 }
 
 // sheetEntry is an entry that a sheet makes in Nmbrs.

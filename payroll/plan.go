@@ -286,22 +286,7 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 		s.Apart = h.Done.Apart
 		s.Wanted -= s.Apart
 	}
-	if w != nil {
-		s.Minutes, s.Counts = w.minutes, w.counts
-		slices.SortFunc(s.Counts, func(a, b Counted) int {
-			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Line, b.Line))
-		})
-	}
-	if h != nil {
-		s.Ours = h.Ours
-		if h.Open != nil {
-			s.Block = BlockOpen
-			s.Wanted, s.Minutes, s.Counts, s.Apart = h.Open.Wanted, h.Open.Minutes, h.Open.Counts, h.Open.Apart
-			if h.Open.HalfDone() {
-				s.Missing = h.Open.Wanted - h.Ours
-			}
-		}
-	}
+	s.take(w, h)
 	snap := in.Read[t.Employee]
 	s.Seen = in.seen(&s, snap)
 	if s.Block == BlockNone && h.yields() && in.besideLink(t.Employee) {
@@ -320,6 +305,27 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 	}
 	in.decide(&s, h, snap)
 	return s, true
+}
+
+// take takes over what is wanted, and what of it is ours or under way.
+func (s *PlanStep) take(w *want, h *Head) {
+	if w != nil {
+		s.Minutes, s.Counts = w.minutes, w.counts
+		slices.SortFunc(s.Counts, func(a, b Counted) int {
+			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Line, b.Line))
+		})
+	}
+	if h == nil {
+		return
+	}
+	s.Ours = h.Ours
+	if h.Open != nil {
+		s.Block = BlockOpen
+		s.Wanted, s.Minutes, s.Counts, s.Apart = h.Open.Wanted, h.Open.Minutes, h.Open.Counts, h.Open.Apart
+		if h.Open.HalfDone() {
+			s.Missing = h.Open.Wanted - h.Ours
+		}
+	}
 }
 
 func sameCounts(counts []Counted, h *Head) bool {

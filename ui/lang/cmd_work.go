@@ -100,12 +100,10 @@ func cmdWorkNL() CmdWork {
 		NoRows:    "Over geen enkele regel in Nmbrs valt iets te kiezen.", RowNothing: "niets",
 		RowsHow:   "Kies met: doorzet resolve REGEL en een van de keuzes. Zonder keuze blijft alles zoals het is.",
 		RowChosen: "Regel %s: %s.",
-		Resolved:  "Stap %s: %s.",
-		BackedUp:  "De reservekopie staat in %s.", Restored: "%s is teruggezet.",
+		Resolved:  "Stap %s: %s.", BackedUp: "De reservekopie staat in %s.", Restored: "%s is teruggezet.",
 		RestoredKept: "Wat er stond is bewaard als %s.",
-		CheckGood:    "De administratie is in orde.",
-		PagesTime:    "De controle van de bladzijden van het bestand duurde te lang en is afgebroken. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
-		PagesCrash:   "De controle van de bladzijden van het bestand is vastgelopen. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
+		CheckGood:    "De administratie is in orde.", PagesTime: "De controle van de bladzijden van het bestand duurde te lang en is afgebroken. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
+		PagesCrash: "De controle van de bladzijden van het bestand is vastgelopen. Het bestand is waarschijnlijk beschadigd; zet een reservekopie terug.",
 	}
 }
 
@@ -165,11 +163,9 @@ func cmdWorkEN() CmdWork {
 		NoRows:    "There is nothing to choose about any row in Nmbrs.", RowNothing: "nothing",
 		RowsHow:   "Choose with: doorzet resolve ROW and one of the choices. Without a choice all stays as it is.",
 		RowChosen: "Row %s: %s.",
-		Resolved:  "Step %s: %s.",
-		BackedUp:  "The backup is in %s.", Restored: "%s was put back.",
+		Resolved:  "Step %s: %s.", BackedUp: "The backup is in %s.", Restored: "%s was put back.",
 		RestoredKept: "What was there is kept as %s.",
-		CheckGood:    "The ledger is in order.",
-		PagesTime:    "Checking the pages of the file took too long and was broken off. The file is probably damaged; put a backup back.",
-		PagesCrash:   "Checking the pages of the file crashed. The file is probably damaged; put a backup back.",
+		CheckGood:    "The ledger is in order.", PagesTime: "Checking the pages of the file took too long and was broken off. The file is probably damaged; put a backup back.",
+		PagesCrash: "Checking the pages of the file crashed. The file is probably damaged; put a backup back.",
 	}
 }
