@@ -220,7 +220,7 @@ func exportPage(p *page, doc exportJSON) {
 	p.exportSteps(doc.Steps)
 	if len(doc.Held) > 0 {
 		p.line("\n%s", p.say.ExportHeld)
-		p.planSteps(doc.Held)
+		p.planSteps(doc.Held, doc.Period)
 	}
 	if doc.Batch == nil {
 		p.line(p.say.ExportNothing, doc.Period, doc.Left)

@@ -93,7 +93,7 @@ func waitingDoc(list []link.WaitingCorrection) []waitingJSON {
 // waiting names the corrections that wait in other periods.
 func (p *page) waiting(list []waitingJSON) {
 	for _, w := range list {
-		p.line(p.t.Many(p.say.Waiting, w.Lines), w.Period, w.People, w.Lines-w.Confirmed)
+		p.line(p.t.Many(p.t.Period.Change.Waiting, w.Lines), w.Period, w.People, w.Lines-w.Confirmed)
 	}
 }
 
@@ -208,7 +208,7 @@ func codeText(code *int) string {
 }
 
 func planPage(p *page, doc planJSON) {
-	p.planSteps(doc.Steps)
+	p.planSteps(doc.Steps, doc.Period)
 	sends, held := 0, 0
 	for _, s := range doc.Steps {
 		if s.Block != payroll.BlockNone {
@@ -234,12 +234,16 @@ func planPage(p *page, doc planJSON) {
 }
 
 // planSteps writes planned steps as a table.
-func (p *page) planSteps(steps []planStepJSON) {
+func (p *page) planSteps(steps []planStepJSON, of payroll.Period) {
 	var rows [][]string
 	for _, s := range steps {
+		note := p.t.Block(s.Block)
+		if s.Block == payroll.BlockNone && s.Action != payroll.ActionNone && s.BookedIn != of {
+			note = fmt.Sprintf(p.t.Period.Change.Booked, s.BookedIn)
+		}
 		rows = append(rows, []string{
 			s.Person, s.EmployeeID, p.t.Kind(s.Kind), codeText(s.Code), p.t.Action(s.Action), p.amount(s.Amount), p.amount(s.Wanted),
-			p.amount(s.Ours), p.amount(s.Seen), p.made(s), p.t.Block(s.Block),
+			p.amount(s.Ours), p.amount(s.Seen), p.made(s), note,
 		})
 	}
 	p.table([]column{

@@ -161,7 +161,7 @@ func sheetPage(p *page, doc sheetJSON) {
 	}
 	if len(doc.Held) > 0 {
 		p.line("\n%s", p.say.ExportHeld)
-		p.planSteps(doc.Held)
+		p.planSteps(doc.Held, doc.Period)
 	}
 	if len(doc.Files) > 0 {
 		p.line("%s", p.say.SheetNext)

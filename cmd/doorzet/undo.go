@@ -78,7 +78,7 @@ func undoPage(p *page, doc exportJSON) {
 	p.exportSteps(doc.Steps)
 	if len(doc.Held) > 0 {
 		p.line("\n%s", p.say.UndoHeld)
-		p.planSteps(doc.Held)
+		p.planSteps(doc.Held, doc.Period)
 	}
 	if doc.Batch == nil {
 		p.line("%s", p.say.UndoNothing)

@@ -124,7 +124,7 @@ func verifyPage(p *page, doc verifyJSON) {
 	}
 	if len(doc.Held) > 0 {
 		p.line("\n%s", p.say.VerifyHeld)
-		p.planSteps(doc.Held)
+		p.planSteps(doc.Held, doc.Period)
 	}
 }
 

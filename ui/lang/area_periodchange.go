@@ -1,6 +1,7 @@
 package lang
 
-// PeriodChangeTexts say what another first paid day would change.
+// PeriodChangeTexts say what another first paid day would change, and where
+// corrections of other periods stand.
 type PeriodChangeTexts struct {
 	AskFrom, FromText, FromBad string // FromText: first day
 	FromStart, FromPeriod      string // FromPeriod: period
@@ -13,6 +14,8 @@ type PeriodChangeTexts struct {
 	NoLines                    string
 	Stay                       string // forms
 	NeedYes                    string // forms
+	Booked                     string // period
+	Waiting                    string // forms; period, people, not confirmed
 }
 
 func periodChangeNL() PeriodChangeTexts {
@@ -27,6 +30,8 @@ func periodChangeNL() PeriodChangeTexts {
 		Lines:   "1 urenregel (%s) gaat van %s naar %s.|# urenregels (%s) gaan van %s naar %s.",
 		NoLines: "Geen urenregel verandert van periode.",
 		Stay:    "1 urenregel op zulke dagen is al doorgezet en houdt zijn periode.|# urenregels op zulke dagen zijn al doorgezet en houden hun periode.",
+		Booked:  "geboekt in %s",
+		Waiting: "In %s wacht 1 gewijzigde regel op een correctie (medewerkers: %d, nog te bevestigen: %d).|In %s wachten # gewijzigde regels op een correctie (medewerkers: %d, nog te bevestigen: %d).",
 		NeedYes: "Er is niets vastgelegd: 1 urenregel verandert van verloningsperiode. Bevestig met --yes.|" +
 			"Er is niets vastgelegd: # urenregels veranderen van verloningsperiode. Bevestig met --yes.",
 	}
@@ -44,6 +49,8 @@ func periodChangeEN() PeriodChangeTexts {
 		Lines:   "1 hour line (%s) goes from %s to %s.|# hour lines (%s) go from %s to %s.",
 		NoLines: "No hour line changes its period.",
 		Stay:    "1 hour line on such days was pushed already and keeps its period.|# hour lines on such days were pushed already and keep their period.",
+		Booked:  "booked in %s",
+		Waiting: "In %s 1 changed line waits for a correction (employees: %d, to be confirmed: %d).|In %s # changed lines wait for a correction (employees: %d, to be confirmed: %d).",
 		NeedYes: "Nothing was settled: 1 hour line changes its pay period. Confirm with --yes.|" +
 			"Nothing was settled: # hour lines change their pay period. Confirm with --yes.",
 	}

@@ -27,8 +27,6 @@ type CmdWork struct {
 	ExportHeld                                     string
 	UndoHeld, UndoNothing                          string
 	UndoSums                                       string // batch, done, refused, unsure, waiting, held
-	StepBooked                                     string // period
-	Waiting                                        string // forms; period, people, not confirmed
 	ExportNothing                                  string // period, left
 	ExportSums                                     string // batch, done, refused, unsure, waiting
 	ExportCheck                                    string // equal, different, left
@@ -80,8 +78,6 @@ func cmdWorkNL() CmdWork {
 		UndoHeld:      "Kon niet terug; dit staat nu nog in Nmbrs:",
 		UndoNothing:   "Er was niets dat terug kon.",
 		UndoSums:      "Teruggehaald met %s: %d terug, %d geweigerd, %d onzeker, %d wachten, %d kon niet terug.",
-		StepBooked:    "geboekt in %s",
-		Waiting:       "In %s wacht 1 gewijzigde regel op een correctie (medewerkers: %d, nog te bevestigen: %d).|In %s wachten # gewijzigde regels op een correctie (medewerkers: %d, nog te bevestigen: %d).",
 		ExportHeld:    "Niet meegegaan, kies wat er moet gebeuren:",
 		ExportNothing: "Niets door te zetten voor %s. Urenregels die blijven liggen: %d.",
 		ExportSums:    "Verzending %s: %d doorgezet, %d geweigerd, %d onzeker, %d wachten.",
@@ -143,8 +139,6 @@ func cmdWorkEN() CmdWork {
 		UndoHeld:      "Could not go back; Nmbrs still holds this now:",
 		UndoNothing:   "There was nothing that could go back.",
 		UndoSums:      "Taken back with %s: %d back, %d refused, %d unsure, %d waiting, %d could not go back.",
-		StepBooked:    "booked in %s",
-		Waiting:       "In %s 1 changed line waits for a correction (employees: %d, to be confirmed: %d).|In %s # changed lines wait for a correction (employees: %d, to be confirmed: %d).",
 		ExportHeld:    "Did not go along, choose what must happen:",
 		ExportNothing: "Nothing to push through for %s. Hour lines that stay behind: %d.",
 		ExportSums:    "Batch %s: %d pushed through, %d refused, %d unsure, %d waiting.",
