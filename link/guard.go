@@ -25,6 +25,9 @@ const (
 	CodeRunAsk payroll.Code = "period-run-ask"
 	// CodeRolled: args period, current. The period rolled on during the work.
 	CodeRolled payroll.Code = "period-rolled"
+	// CodeRolledBehind: args period, current. The period rolled on, or its run was
+	// made, so late in the work that it was seen after the last write.
+	CodeRolledBehind payroll.Code = "period-rolled-behind"
 	// CodePeriodType: args ours, theirs. Nmbrs pays by another cadence.
 	CodePeriodType payroll.Code = "period-type-differs"
 	// CodeUnlockOther: args unlock, period. The unlocking names another period.

@@ -88,6 +88,22 @@ func rollsOn(t *testing.T, c rollCase) {
 	o.clean()
 }
 
+// TestPeriodRollsUnseen lets the period roll on so fast that no look before a
+// write shows it, on a server that takes such writes: it is told at the end.
+func TestPeriodRollsUnseen(t *testing.T) {
+	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Clock = newSoon() })
+	o.sim.Alter(func(s *sim.ScenarioOptions) { s.Unguarded = true })
+	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
+	if err := o.sim.RollAfter(smallCompany, 3); err != nil {
+		t.Fatal(err)
+	}
+	res := o.export()
+	if res.Stop != nil || len(res.Notes) != 1 || res.Notes[0].Code != link.CodeRolledBehind {
+		t.Errorf("stop %v, notes %v", res.Stop, res.Notes)
+	}
+	o.clean()
+}
+
 // TestPeriodReadJustBeforeSending lets period or runs change while the plan of
 // the sending is made: not even a batch comes of it.
 func TestPeriodReadJustBeforeSending(t *testing.T) {

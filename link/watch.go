@@ -110,3 +110,16 @@ func (r *run) byRoll(ctx context.Context, err error) error {
 	waits.Class, waits.Err = nmbrs.ClassNotSent, rolled
 	return &waits
 }
+
+// rolledBehind looks once more when all was sent: a period that rolled on within
+// the last moments was not seen before the last writes, and must be told.
+func (r *run) rolledBehind(ctx context.Context) *payroll.Problem {
+	if r.watch == nil || r.acc.calls == 0 || r.stopped() != nil {
+		return nil
+	}
+	info, err := r.watch.look(context.WithoutCancel(ctx), 0)
+	if err != nil || r.guard.holds(info) == nil {
+		return nil
+	}
+	return payroll.NewProblem(CodeRolledBehind, "period", r.guard.bookedIn.String(), "current", info.Current.String())
+}

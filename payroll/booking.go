@@ -71,13 +71,40 @@ func (in *PlanInput) firsts() map[EmployeeID]bool {
 	return out
 }
 
-// route gives where an employee's hours go, and works it out the first time.
-func (in *PlanInput) route(e EmployeeID) Route {
+// prepare finds out of whom something is to be sent, and of whom something that
+// never was.
+func (in *PlanInput) prepare(wants map[Target]*want, split centreSplit, heads map[Target]*Head) {
 	if in.Booking == nil {
-		return Route{BookedIn: in.BookedIn, RunMade: in.RunMade}
+		return
 	}
-	if in.never == nil {
-		in.never = in.firsts()
+	in.never, in.busy = in.firsts(), map[EmployeeID]bool{}
+	for t := range targetsOf(wants, heads) {
+		w, h := wants[t], heads[t]
+		wanted, ours := split.of(t, w), Hundredths(0)
+		if h.Stands() {
+			wanted -= h.Done.Apart
+		}
+		if h != nil {
+			ours = h.Ours
+		}
+		var counts []Counted
+		if w != nil {
+			counts = w.counts
+		}
+		if wanted != ours || !sameCounts(counts, h) {
+			in.busy[t.Employee] = true
+		}
+	}
+}
+
+// route gives where an employee's hours go. Of whom nothing is to be sent the
+// period itself is looked at.
+func (in *PlanInput) route(e EmployeeID) Route {
+	switch {
+	case in.Booking == nil:
+		return Route{BookedIn: in.BookedIn, RunMade: in.RunMade}
+	case !in.busy[e]:
+		return Route{BookedIn: in.Book.Period, RunMade: true}
 	}
 	r := in.Booking.RouteOf(in.Book.Period, in.never[e])
 	r.RunMade = r.RunMade || in.RunMade
@@ -87,6 +114,9 @@ func (in *PlanInput) route(e EmployeeID) Route {
 // Routes gives where each employee's hours go under the input as it is.
 func (in *PlanInput) Routes() func(EmployeeID) Route {
 	own := *in
+	heads := own.Book.Heads()
+	wants := own.wants(heads)
+	own.prepare(wants, splitCentres(wants), heads)
 	return own.route
 }
 
@@ -97,4 +127,20 @@ func (in *PlanInput) lock(s *PlanStep) {
 	if r.Locked && s.Block == BlockNone && (s.Action != ActionNone || s.Recount) {
 		s.Block = BlockLocked
 	}
+}
+
+// mainly gives where the plan books: what was never sent before the rest, and
+// the period itself where nothing is sent.
+func (in *PlanInput) mainly(steps []PlanStep) Period {
+	out := in.Book.Period
+	for i := range steps {
+		e := steps[i].Employee
+		if in.busy[e] && (steps[i].First || out == in.Book.Period) {
+			out = in.route(e).BookedIn
+			if steps[i].First {
+				return out
+			}
+		}
+	}
+	return out
 }

@@ -82,8 +82,9 @@ type PlanInput struct {
 	// register says: they are read right before their first write.
 	Blind bool
 
-	// never are those of whom something was never sent, nil until asked for.
-	never map[EmployeeID]bool
+	// busy are those of whom something is to be sent, never those of whom
+	// something is that never was: see prepare.
+	busy, never map[EmployeeID]bool
 }
 
 // want is what the lines ask for one target.
@@ -99,6 +100,7 @@ func MakePlan(in PlanInput) Plan {
 	heads := in.Book.Heads()
 	wants := in.wants(heads)
 	split := splitCentres(wants)
+	in.prepare(wants, split, heads)
 	plan := Plan{ForPeriod: in.Book.Period, BookedIn: in.BookedIn, Moving: in.moving()}
 	for t := range targetsOf(wants, heads) {
 		if in.Skip != nil && in.Skip(t.Employee) {
@@ -110,8 +112,7 @@ func MakePlan(in PlanInput) Plan {
 	}
 	in.blockEmployees(plan.Steps, heads)
 	if in.Booking != nil {
-		first := slices.ContainsFunc(plan.Steps, func(s PlanStep) bool { return s.First })
-		plan.BookedIn = in.Booking.RouteOf(plan.ForPeriod, first).BookedIn
+		plan.BookedIn = in.mainly(plan.Steps)
 	}
 	for i := range plan.Steps {
 		if p, ok := in.Book.Team.Person(plan.Steps[i].Employee); ok {

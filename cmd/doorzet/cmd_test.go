@@ -68,6 +68,7 @@ func TestExitCodeOfAnExport(t *testing.T) {
 		"gone from Nmbrs":            {link.ExportResult{Held: held(payroll.BlockGone)}, 4},
 		"not read":                   {link.ExportResult{Held: held(payroll.BlockUnread)}, 3},
 		"days of another period":     {link.ExportResult{Held: held(payroll.BlockPeriod)}, 4},
+		"rolled on at the end":       {link.ExportResult{Done: 1, Notes: []*payroll.Problem{payroll.NewProblem(link.CodeRolledBehind)}}, 3},
 		"a period to unlock":         {link.ExportResult{Done: 1, Held: held(payroll.BlockLocked)}, 4},
 		"stopped early":              {link.ExportResult{Done: 1, Waiting: 2, Stop: stop}, 1},
 		"stopped early, and refused": {link.ExportResult{Refused: 1, Waiting: 2, Stop: stop}, 3},

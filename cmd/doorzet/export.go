@@ -185,6 +185,9 @@ func exportExit(res *link.ExportResult) int {
 		person = person || s.Block.Waits()
 		parts = parts || s.Block.Partly()
 	}
+	for _, n := range res.Notes {
+		parts = parts || n.Code == link.CodeRolledBehind
+	}
 	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
 		person = true
 	}

@@ -65,6 +65,10 @@ func guardProblems() wordings {
 			NL: "Nmbrs is tijdens het werk van {period} naar {current} gegaan. Er is netjes gestopt; bekijk de proeflijst opnieuw.",
 			EN: "Nmbrs moved from {period} to {current} during the work. It stopped cleanly; look at the plan again.",
 		},
+		"period-rolled-behind": {
+			NL: "Tijdens het doorzetten is {period} afgesloten of verloond; Nmbrs staat nu op {current}. Dat bleek pas na de laatste regel: laat nakijken of alles nog meegaat in de run van {period}.",
+			EN: "{period} was closed or paid during the sending; Nmbrs is at {current} now. That showed only after the last row: have it checked whether all of it still goes along in the run of {period}.",
+		},
 		"period-type-differs": {
 			NL: "Nmbrs verloont per {theirs}, hier staat {ours}. Pas de Verloningsperiode aan.",
 			EN: "Nmbrs pays by {theirs}, here it says {ours}. Change the Pay period.",
