@@ -302,9 +302,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 		}
 	}
 	res.Calls = r.acc.calls
-	if p := r.rolledBehind(ctx); p != nil {
-		res.Notes = append(res.Notes, p)
-	}
+	res.Notes = append(res.Notes, r.rolledBehind(ctx)...)
 	res.Held = append(res.Held, r.held...)
 	for _, id := range r.order {
 		st := r.steps[id]

@@ -113,13 +113,18 @@ func (r *run) byRoll(ctx context.Context, err error) error {
 
 // rolledBehind looks once more when all was sent: a period that rolled on within
 // the last moments was not seen before the last writes, and must be told.
-func (r *run) rolledBehind(ctx context.Context) *payroll.Problem {
-	if r.watch == nil || r.acc.calls == 0 || r.stopped() != nil {
+func (r *run) rolledBehind(ctx context.Context) []*payroll.Problem {
+	if r.watch == nil || r.acc.calls == 0 || r.halted() {
 		return nil
 	}
 	info, err := r.watch.look(context.WithoutCancel(ctx), 0)
-	if err != nil || r.guard.holds(info) == nil {
-		return nil
+	if err == nil {
+		err = r.guard.holds(info)
 	}
-	return payroll.NewProblem(CodeRolledBehind, "period", r.guard.bookedIn.String(), "current", info.Current.String())
+	if p := asProblem(err); p != nil && (p.Code == CodeRolled || locks(p)) {
+		return []*payroll.Problem{
+			payroll.NewProblem(CodeRolledBehind, "period", r.guard.bookedIn.String(), "current", info.Current.String()),
+		}
+	}
+	return nil
 }
