@@ -18,6 +18,9 @@ const (
 	roomJournal = 1 << 20
 )
 
+// keyRoom is where the room in the ledger is for a moment. It holds no record.
+const keyRoom = "room"
+
 // batchRecord is a batch as the ledger keeps it, with the periods of its steps.
 type batchRecord struct {
 	payroll.Batch
@@ -307,15 +310,7 @@ func (l *Ledger) reserve(steps []payroll.Step) error {
 			l.syncs.Add(1)
 		}
 	}
-	key := []byte("room")
-	err := l.updateLocked(func(t *tx) error {
-		meta, err := t.table(bucketMeta)
-		if err != nil {
-			return err
-		}
-		return meta.putRaw(key, make([]byte, roomLedger))
-	})
-	if err != nil {
+	if err := l.fillRoom(); err != nil {
 		return err
 	}
 	return l.updateLocked(func(t *tx) error {
@@ -323,7 +318,20 @@ func (l *Ledger) reserve(steps []payroll.Step) error {
 		if err != nil {
 			return err
 		}
-		return meta.drop(key)
+		return meta.drop([]byte(keyRoom))
+	})
+}
+
+// fillRoom makes the ledger's file as long as it will have to be. A stop before
+// the room is given back leaves it filled: that is no damage, and the next batch
+// gives it back.
+func (l *Ledger) fillRoom() error {
+	return l.updateLocked(func(t *tx) error {
+		meta, err := t.table(bucketMeta)
+		if err != nil {
+			return err
+		}
+		return meta.putRaw([]byte(keyRoom), make([]byte, roomLedger))
 	})
 }
 

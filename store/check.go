@@ -158,6 +158,7 @@ func (c checker) record(b table, r record, parts *map[string]tally) {
 	switch {
 	case err != nil:
 		c.add(damaged(b.path, r.key, err))
+	case b.path == bucketMeta && string(r.key) == keyRoom: // holds no record
 	case b.name != bucketProfiles && !rawBucket(b.name) && !json.Valid(payload):
 		c.add(damaged(b.path, r.key, errEnvelope))
 	}

@@ -45,6 +45,39 @@ func TestOutcomesNeedNoNewRoom(t *testing.T) {
 	}
 }
 
+// A stop or a full disk between taking the room for a batch and giving it back
+// leaves a healthy ledger, and the next batch gives it back.
+func TestStopWithTheRoomFilled(t *testing.T) {
+	o := Options{Dir: t.TempDir()}
+	l := openAt(t, o)
+	c := company(t, l, 2)
+	l.write.Lock()
+	err := l.fillRoom()
+	l.write.Unlock()
+	noErr(t, err)
+	noErr(t, l.Close())
+	l = openAt(t, o)
+	if found := l.Check(); len(found) > 0 {
+		t.Fatalf("Check: %v", found)
+	}
+	c = &Company{l, c.key}
+	noErr(t, c.CreateBatch(makeBatch("B1"), []payroll.Step{makeStep("S1", makeLine(0))}, Audit{Action: "batch"}))
+	err = l.view(func(t *tx) error {
+		meta, err := t.table(bucketMeta)
+		if err != nil {
+			return err
+		}
+		if there, err := meta.has([]byte(keyRoom)); there || err != nil {
+			return fmt.Errorf("the room is still filled, %w", err)
+		}
+		return nil
+	})
+	noErr(t, err)
+	if found := l.Check(); len(found) > 0 {
+		t.Fatalf("Check: %v", found)
+	}
+}
+
 func TestManyAtOnce(t *testing.T) {
 	l := openAt(t, Options{Dir: t.TempDir()})
 	c := company(t, l, 40)
