@@ -125,7 +125,7 @@ func (v *Verdict) lowers() bool {
 	switch {
 	case !v.Confirmed():
 		return false
-	case v.Changed():
+	case v.Edited():
 		return !v.corrects() && v.less()
 	}
 	if v.Line.Question(QuestionGone) != nil {

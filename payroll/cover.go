@@ -14,6 +14,9 @@ type Head struct {
 	// back are the steps that were taken back, and those that came to nothing in
 	// a batch that was, or on top of one.
 	back []placed
+	// failed are older steps than Latest that came to nothing and were not taken
+	// back: a newer plan may have left their lines out.
+	failed []placed
 	// Open is a step that has not come to an end, nil when none.
 	Open *Step
 	// Ours is the sum of the own rows for the target, wherever booked.
@@ -77,6 +80,9 @@ func Heads(steps []Step, rows []OwnRow) map[Target]*Head {
 			}
 			continue
 		}
+		if old := h.Latest; old != nil && old != h.Done && !old.State.Open() {
+			h.failed = append(h.failed, placed{old, h.latestAt})
+		}
 		h.Latest, h.latestAt, h.gaveWay = s, i, nil
 		switch {
 		case s.State.Open():
@@ -102,44 +108,54 @@ type placed struct {
 // voidSteps tells which steps say nothing any more of where their target
 // stands: those that were taken back; those of which nothing arrived, in a batch
 // of which something of the employee was taken back; and those of which nothing
-// arrived, on top of what was taken back.
+// arrived, on top of what was taken back: of the target, or of the employee where
+// nothing at all of them arrived with that batch.
 func voidSteps(steps []Step) []bool {
 	taken := takenBack(steps)
 	out := make([]bool, len(steps))
 	if len(taken) == 0 {
 		return out
 	}
-	type share struct {
-		batch    BatchID
-		employee EmployeeID
-	}
-	shares := map[share]bool{}
+	shares := map[batchShare]bool{}
 	for p := range taken {
-		shares[share{p.batch, p.target.Employee}] = true
+		shares[batchShare{p.batch, p.target.Employee}] = true
 	}
+	came := map[batchShare]bool{}
 	for i := range steps {
 		if s := &steps[i]; s.Undoes == "" {
-			arrived := touched(s) || s.State.Open()
-			out[i] = taken[portion{s.Batch, s.Target()}] || !arrived && shares[share{s.Batch, s.Employee}]
+			came[s.share()] = came[s.share()] || s.came()
+			out[i] = taken[portion{s.Batch, s.Target()}] || !s.came() && shares[s.share()]
 		}
 	}
 	at := make(map[StepID]int, len(steps))
-	of := map[Target][]int{}
+	of := map[EmployeeID][]int{}
 	for i := range steps {
 		s := &steps[i]
 		first, undoes := at[s.Undoes]
 		if undoes && s.State == StepDone {
-			for _, k := range of[s.Target()] {
-				out[k] = out[k] || k > first && !touched(&steps[k]) && !steps[k].State.Open()
+			for _, k := range of[s.Employee] {
+				o := &steps[k]
+				out[k] = out[k] || k > first && !o.came() && (o.Target() == s.Target() || !came[o.share()])
 			}
 		}
 		at[s.ID] = i
 		if s.Undoes == "" {
-			of[s.Target()] = append(of[s.Target()], i)
+			of[s.Employee] = append(of[s.Employee], i)
 		}
 	}
 	return out
 }
+
+// batchShare is what a batch sent of one employee.
+type batchShare struct {
+	batch    BatchID
+	employee EmployeeID
+}
+
+func (s *Step) share() batchShare { return batchShare{s.Batch, s.Employee} }
+
+// came tells whether something of a step arrived, or may have.
+func (s *Step) came() bool { return touched(s) || s.State.Open() }
 
 // cover is what the steps of a period say about one line.
 type cover struct {
@@ -286,18 +302,25 @@ func (all coverings) standing(h *Head) {
 	}
 }
 
-// missing tells what was asked of lines and nothing has confirmed.
+// missing tells what was asked of lines and nothing has confirmed. It looks at
+// every plan that came to nothing, not at the newest alone: that one left out
+// what was blocked then, or confirmed under another code and taken back since.
 func (all coverings) missing(h *Head) {
+	for _, s := range h.failed {
+		all.missed(h, s)
+	}
 	if h.Latest == nil || h.Latest.State.Open() || (h.Stands() && h.Latest == h.Done) {
 		return
 	}
 	for _, id := range h.overtaken() {
 		all.at(id).overtaken = true
 	}
-	for _, n := range h.Latest.Counts {
-		all.at(n.Line).miss(&planned{
-			n, h.Target.Component, h.Latest.Batch, h.latestAt, h.Latest.State == StepSuperseded,
-		})
+	all.missed(h, placed{h.Latest, h.latestAt})
+}
+
+func (all coverings) missed(h *Head, s placed) {
+	for _, n := range s.Counts {
+		all.at(n.Line).miss(&planned{n, h.Target.Component, s.Batch, s.at, s.State == StepSuperseded})
 	}
 }
 

@@ -58,8 +58,13 @@ func (v *Verdict) Blocked() bool {
 }
 
 // Changed tells whether the line differs from what was sent of it.
-func (v *Verdict) Changed() bool {
-	return v.Moved() || v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version || v.cover.overtaken)
+func (v *Verdict) Changed() bool { return v.Edited() || v.Confirmed() && v.cover.overtaken }
+
+// Edited tells whether the line itself is another than what was sent of it: it
+// was edited or withdrawn, or went to somebody else. What a setting or a plan that
+// came to nothing would make of a line that nobody edited is no edit.
+func (v *Verdict) Edited() bool {
+	return v.Moved() || v.Confirmed() && (v.Line.Withdrawn || v.cover.oldest != v.Line.Version || v.cover.newest != v.Line.Version)
 }
 
 // Approved tells whether a person approved the line as it is now. What was
