@@ -279,13 +279,20 @@ func (c *comparison) pairByTold(pick func(*payroll.Line) bool) {
 		}
 		key := c.tell.key(c.rows[i].Facts)
 		for n, j := range at[key] {
-			if l := &c.lines[j]; !differ(l.Number, c.rows[i].Number) && !differ(l.NmbrsID, c.rows[i].NmbrsID) {
+			if l := &c.lines[j]; !differ(l.Number, c.rows[i].Number) && !differ(l.NmbrsID, c.rows[i].NmbrsID) && c.within(i, int(j)) {
 				at[key] = slices.Delete(at[key], n, n+1)
 				c.pair(i, int(j))
 				break
 			}
 		}
 	}
+}
+
+// within tells whether a row may be a line of its company: one without a venue is
+// of the company at hand, one with a venue may come from another to which that
+// belonged before.
+func (c *comparison) within(row, line int) bool {
+	return c.rows[row].Venue != "" || c.here(row, line)
 }
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }

@@ -2,33 +2,44 @@ package intake
 
 import "doorzet/payroll"
 
-// coverage is what a file speaks of, made ready: its days, and its venues or all.
+// coverage is what a file speaks of, made ready: its days, its venues or all, and
+// the companies to which its rows go.
 type coverage struct {
-	span   payroll.Span
-	venues map[string]bool
-	all    bool
+	span      payroll.Span
+	venues    map[string]bool
+	companies map[int]bool
+	all       bool
 	// part is set when nothing can have vanished.
 	part bool
 }
 
 // coverage gives what the file covers. A file without a column of venues covers
-// them all; a pull of changes alone covers nothing whole.
+// all of the company at hand, to which its rows go; a pull of changes alone covers
+// nothing whole.
 func (c *comparison) coverage() coverage {
-	out := coverage{span: c.covers.Span, venues: map[string]bool{}, part: len(c.covers.Venues) == 0 || len(c.rows) == 0}
+	out := coverage{
+		span: c.covers.Span, venues: map[string]bool{}, companies: map[int]bool{},
+		part: len(c.covers.Venues) == 0 || len(c.rows) == 0,
+	}
 	for _, v := range c.covers.Venues {
 		out.venues[c.names.old(payroll.RenameVenue, c.folds.typ(v))] = true
+		out.companies[c.st.company(v)] = true
 	}
 	out.all = len(out.venues) == 1 && out.venues[""]
 	return out
 }
 
 // holds tells whether the file covers an item of its own kind of source. A line
-// without a venue may be of any.
+// without a venue may be of any of its company. A venue that is named is covered
+// wherever its lines are: it may have gone to another company since.
 func (c *coverage) holds(x *item) bool {
 	if len(c.venues) == 0 || !c.span.Contains(x.facts.Date) {
 		return false
 	}
-	return c.all || x.venue == "" || c.venues[x.venue]
+	if c.all || x.venue == "" {
+		return c.companies[x.company]
+	}
+	return c.venues[x.venue]
 }
 
 // askPart asks whether the file is a part of what it covers, where fewer than

@@ -94,7 +94,7 @@ func (c *comparison) joins(lines, rows []*item) bool {
 		was = append(was, *l.facts)
 	}
 	for _, r := range rows {
-		if c.rows[r.at].Venue != "" && r.company != company {
+		if r.company != company {
 			return false
 		}
 		f := *lines[0].facts

@@ -62,10 +62,11 @@ func (c *comparison) pays(f *payroll.Facts, row, line int) bool {
 	return c.st.samePay(c.st.owner(line), []payroll.Facts{*f}, []payroll.Facts{now})
 }
 
-// here tells whether a row goes to the company that has the line.
+// here tells whether a row goes to the company that has the line. A shift of eitje
+// without a venue stays where its id is.
 func (c *comparison) here(row, line int) bool {
 	v := c.rows[row].Venue
-	return v == "" || c.st.Company == nil || c.st.company(v) == c.st.owner(line)
+	return c.st.Company == nil || v == "" && c.src.Kind == payroll.SourceEitjeAPI || c.st.company(v) == c.st.owner(line)
 }
 
 // placed gives the facts of a line at the place and times that a row tells.
