@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"slices"
 
 	"doorzet/payroll"
@@ -27,54 +28,56 @@ func (s *Service) meet(co *store.Company, before *names) error {
 	was := func(f *payroll.Facts) payroll.EmployeeID { return before.team.Resolve(*f, before.links).Employee }
 	today := s.today()
 	for from := today - meetBack; from < today+meetAhead; from += meetDays {
-		span := payroll.Span{From: from, To: from + meetDays - 1}
-		lines, err := co.Lines(span)
+		days := payroll.Span{From: from, To: from + meetDays - 1}
+		near := payroll.Span{From: days.From - nearDays, To: days.To + nearDays}
+		lines, err := co.Lines(near)
 		if err != nil {
 			return err
 		}
-		if lines = daysThatChange(lines, was, rules.who); len(lines) == 0 {
+		if !slices.ContainsFunc(lines, func(l payroll.Line) bool {
+			return days.Contains(l.Date) && was(&l.Facts) != rules.who(&l.Facts)
+		}) {
 			continue
 		}
-		if err := s.meetIn(co, lines, span, was, rules); err != nil {
+		m := intake.Meeting{
+			Lines: lines, Days: days, Before: was, After: rules.who, Sent: map[payroll.LineID]payroll.EmployeeID{},
+			Nowhere: func(l *payroll.Line) bool { return rules.on(l.Date).Nowhere(l) },
+		}
+		if err := countedLines(co, near, m.Sent); err != nil {
+			return err
+		}
+		if err := s.meetIn(co, &m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// daysThatChange keeps the lines of the days on which some line changes hands.
-func daysThatChange(lines []payroll.Line, was, now func(*payroll.Facts) payroll.EmployeeID) []payroll.Line {
-	days := map[payroll.Date]bool{}
-	for i := range lines {
-		if f := &lines[i].Facts; was(f) != now(f) {
-			days[f.Date] = true
+// meetIn asks what the lines of some days have to be asked.
+func (s *Service) meetIn(co *store.Company, m *intake.Meeting) error {
+	now := map[payroll.LineID]payroll.Line{}
+	at := make(map[payroll.LineID]int, len(m.Lines))
+	for i := range m.Lines {
+		at[m.Lines[i].ID] = i
+	}
+	ask := func(kind payroll.QuestionKind, list []intake.Met) {
+		for _, x := range list {
+			l, ok := now[x.Line]
+			if !ok {
+				l = m.Lines[at[x.Line]]
+			}
+			l.Ask(payroll.Question{Kind: kind, With: x.With})
+			now[x.Line] = l
 		}
 	}
-	return slices.DeleteFunc(lines, func(l payroll.Line) bool { return !days[l.Date] })
-}
-
-func (s *Service) meetIn(
-	co *store.Company, lines []payroll.Line, span payroll.Span, was func(*payroll.Facts) payroll.EmployeeID, rules *officeRules,
-) error {
-	m := intake.Meeting{
-		Lines: lines, Before: was, After: rules.who, Sent: map[payroll.LineID]payroll.EmployeeID{},
-		Nowhere: func(l *payroll.Line) bool { return rules.on(l.Date).Nowhere(l) },
-	}
-	if err := countedLines(co, span, m.Sent); err != nil {
-		return err
-	}
-	met := m.Doubles()
-	if len(met) == 0 {
+	ask(payroll.QuestionDouble, m.Doubles())
+	ask(payroll.QuestionMoved, m.Moves())
+	if len(now) == 0 {
 		return nil
 	}
-	at := make(map[payroll.LineID]int, len(lines))
-	for i := range lines {
-		at[lines[i].ID] = i
-	}
-	put := make([]payroll.Line, len(met))
-	for i, x := range met {
-		put[i] = lines[at[x.Line]]
-		put[i].Ask(payroll.Question{Kind: payroll.QuestionDouble, With: x.With})
+	put := make([]payroll.Line, 0, len(now))
+	for _, id := range slices.Sorted(maps.Keys(now)) {
+		put = append(put, now[id])
 	}
 	return co.Commit(store.Change{Put: put, Audit: store.Audit{
 		Action: "compare", Args: payroll.Args{"lines": payroll.IntText(len(put))},

@@ -17,6 +17,9 @@ type Met struct {
 type Meeting struct {
 	// Lines are the lines of some whole days.
 	Lines []payroll.Line
+	// Days are those whose lines are held against each other; the others are near
+	// them, so that a shift may have moved there.
+	Days payroll.Span
 	// Before and After give the employee whom facts named for certain and name
 	// now, "" for nobody.
 	Before, After func(f *payroll.Facts) payroll.EmployeeID
@@ -33,10 +36,11 @@ type Meeting struct {
 // were given, lines that a person typed and lines that go nowhere.
 func (m *Meeting) Doubles() []Met {
 	c := &comparison{ids: newBearers(), names: newNames(nil), folds: folder{names: map[string]string{}, types: map[string]string{}}}
+	days := m.changing()
 	items := make([]item, 0, len(m.Lines))
 	for i := range m.Lines {
 		l := &m.Lines[i]
-		if l.Withdrawn {
+		if l.Withdrawn || !days[l.Date] {
 			continue
 		}
 		x := item{facts: &l.Facts, at: i, order: string(l.ID)}
@@ -65,6 +69,17 @@ func (m *Meeting) Doubles() []Met {
 	for _, p := range c.divide(all) {
 		if len(p.lines) > 1 {
 			out = append(out, m.among(p.lines, met)...)
+		}
+	}
+	return out
+}
+
+// changing gives the days on which some line changes hands.
+func (m *Meeting) changing() map[payroll.Date]bool {
+	out := map[payroll.Date]bool{}
+	for i := range m.Lines {
+		if l := &m.Lines[i]; m.Days.Contains(l.Date) && m.who(m.Before, l) != m.who(m.After, l) {
+			out[l.Date] = true
 		}
 	}
 	return out
