@@ -256,6 +256,25 @@ func failedButApplied(o *office, res *link.ExportResult) int {
 	return n
 }
 
+// removed gives the row that a doubtful step was to take away and that is not in
+// Nmbrs any more, "" for none.
+func removed(o *office, step payroll.Step) payroll.RowID {
+	there := map[string]bool{}
+	st := o.sim.State()
+	for _, r := range st.Rows {
+		there[string(payroll.KindHours)+r.ID] = true
+	}
+	for _, r := range st.Wages {
+		there[string(payroll.KindWage)+r.ID] = true
+	}
+	for _, c := range step.Calls {
+		if c.State == payroll.StepUnsure && c.Op == payroll.OpRemove && !there[string(step.Component.Kind)+string(c.Row)] {
+			return c.Row
+		}
+	}
+	return ""
+}
+
 // settleByLooking does what a person does: look in Nmbrs which row it is.
 func settleByLooking(o *office) int {
 	o.t.Helper()
@@ -276,6 +295,9 @@ func settleByLooking(o *office) int {
 			if r.Comment == d.Step.ID.Comment() {
 				row = payroll.RowID(r.ID)
 			}
+		}
+		if gone := removed(o, d.Step); gone != "" {
+			row = gone
 		}
 		if _, err := o.svc.Resolve(ctx, o.co, d.Step.ID, row); err != nil {
 			o.t.Errorf("resolve %s with row %q: %v", d.Step.ID, row, err)

@@ -19,14 +19,19 @@ const (
 	CodeRowTaken payroll.Code = "resolve-row-taken"
 	// CodeRowThere: args row, step. The row is in Nmbrs, so it did arrive.
 	CodeRowThere payroll.Code = "resolve-row-there"
+	// CodeRowAway: args row, step. The row is not in Nmbrs any more, so its removal
+	// did arrive.
+	CodeRowAway payroll.Code = "resolve-row-away"
 )
 
 // Doubt is a step that a person can settle, with the rows that may be it.
 type Doubt struct {
-	Step       payroll.Step
-	Person     string
-	Before     []payroll.SeenRow
-	Now        []payroll.SeenRow
+	Step   payroll.Step
+	Person string
+	Before []payroll.SeenRow
+	Now    []payroll.SeenRow
+	// Candidates may be the trace of the call: new rows on the code of one that
+	// adds, the row itself of one that removes when it is gone, the figure of days.
 	Candidates []payroll.SeenRow
 }
 
@@ -57,14 +62,30 @@ func (s *Service) Doubts(ctx context.Context, co *store.Company) ([]Doubt, error
 			return nil, s.noteBroken(co, err)
 		}
 		d := Doubt{Step: st, Person: r.name(st.Employee), Before: st.Calls[call].Before, Now: beforeOf(snap, st.Component.Kind)}
-		for _, row := range d.Now {
-			if row.Code == st.Component.Code && !known(d.Before, row.ID) && !r.inRegister(st.Component.Kind, row.ID) {
-				d.Candidates = append(d.Candidates, row)
-			}
-		}
+		d.Candidates = r.traces(st, st.Calls[call], d.Now)
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+// traces are the rows that a person can name as what became of a doubtful call.
+func (r *run) traces(st payroll.Step, c payroll.Call, now []payroll.SeenRow) []payroll.SeenRow {
+	if c.Op == payroll.OpRemove {
+		if known(now, c.Row) {
+			return nil
+		}
+		return []payroll.SeenRow{{ID: c.Row, Code: st.Component.Code, Amount: c.Amount}}
+	}
+	var out []payroll.SeenRow
+	for _, row := range now {
+		switch {
+		case c.Op == payroll.OpSet && row.Amount == c.Amount:
+			out = append(out, payroll.SeenRow{ID: payroll.DaysRow(st.Employee, st.BookedIn), Amount: row.Amount})
+		case c.Op == payroll.OpAdd && row.Code == st.Component.Code && !known(c.Before, row.ID) && !r.inRegister(st.Component.Kind, row.ID):
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 func unsureCall(st payroll.Step) int {
@@ -171,7 +192,7 @@ func (r *run) mayDeny(st payroll.Step, call int, snap *payroll.Snapshot) error {
 	switch c.Op {
 	case payroll.OpRemove:
 		if !known(snap.Rows(st.Component.Kind), c.Row) {
-			return payroll.NewProblem(CodeRowThere, "row", string(c.Row), "step", string(st.ID))
+			return payroll.NewProblem(CodeRowAway, "row", string(c.Row), "step", string(st.ID))
 		}
 	case payroll.OpAdd:
 		if found := payroll.Settle(st, call, snap, r.around(st)); found.Fate == payroll.FateApplied || found.Certain {

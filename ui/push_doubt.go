@@ -50,30 +50,6 @@ func doubtful(st *payroll.Step) payroll.Call {
 	return payroll.Call{}
 }
 
-// adoptable gives what may be the trace of a doubtful call: for an added row
-// the candidates, for a removal its row when it is gone, for days their figure.
-func adoptable(d *link.Doubt) []payroll.SeenRow {
-	c := doubtful(&d.Step)
-	switch c.Op {
-	case payroll.OpRemove:
-		for _, r := range d.Now {
-			if r.ID == c.Row {
-				return nil
-			}
-		}
-		return []payroll.SeenRow{{ID: c.Row, Code: d.Step.Component.Code, Amount: c.Amount}}
-	case payroll.OpSet:
-		for _, r := range d.Now {
-			if r.Amount == c.Amount {
-				return []payroll.SeenRow{{ID: payroll.DaysRow(d.Step.Employee, d.Step.BookedIn), Amount: r.Amount}}
-			}
-		}
-		return nil
-	default:
-		return d.Candidates
-	}
-}
-
 func (s *pushScreen) noDoubt() string {
 	if s.currentDoubt() == nil {
 		return s.o.Texts().Push.Doubt.NoDoubts
@@ -86,7 +62,7 @@ func (s *pushScreen) noAdopt() string {
 	if d == nil {
 		return s.o.Texts().Push.Doubt.NoDoubts
 	}
-	if len(adoptable(d)) == 0 {
+	if len(d.Candidates) == 0 {
 		return s.o.Texts().Push.Doubt.NoCandidates
 	}
 	return ""
@@ -108,7 +84,7 @@ func (s *pushScreen) moveDoubt(key string) {
 	case "down", "j":
 		s.doubt.pick++
 	}
-	s.doubt.pick = max(0, min(s.doubt.pick, len(adoptable(d))-1))
+	s.doubt.pick = max(0, min(s.doubt.pick, len(d.Candidates)-1))
 }
 
 // what words a doubtful step.
@@ -124,7 +100,7 @@ func (s *pushScreen) what(d *link.Doubt) string {
 // adopt asks whether the chosen row is the step's.
 func (s *pushScreen) adopt() tea.Cmd {
 	x, d := s.o.Texts().Push.Doubt, s.currentDoubt()
-	row := adoptable(d)[max(0, min(s.doubt.pick, len(adoptable(d))-1))]
+	row := d.Candidates[max(0, min(s.doubt.pick, len(d.Candidates)-1))]
 	id := d.Step.ID
 	s.o.Open(&Confirm{
 		Heading: x.AdoptTitle, Text: fmt.Sprintf(x.AdoptText, s.what(d), row.ID), Yes: x.Adopt,
@@ -199,7 +175,7 @@ func (s *pushScreen) doubtBody(t *theme.Theme, w int) []string {
 		}
 		out = append(out, " "+t.Fit(left, half)+" "+t.Fit(mark+right, half))
 	}
-	if rows := adoptable(d); len(rows) == 0 {
+	if rows := d.Candidates; len(rows) == 0 {
 		out = append(out, "")
 		out = append(out, wrapped(t, theme.Warn, x.NoCandidates, w)...)
 	} else if !s.among(d.Now, rows[0].ID) {
@@ -219,7 +195,7 @@ func (s *pushScreen) among(rows []payroll.SeenRow, id payroll.RowID) bool {
 
 // candidateMark marks a row that may be the step's, and the chosen one.
 func (s *pushScreen) candidateMark(t *theme.Theme, d *link.Doubt, r payroll.SeenRow) string {
-	for i, c := range adoptable(d) {
+	for i, c := range d.Candidates {
 		if c.ID != r.ID {
 			continue
 		}

@@ -212,7 +212,7 @@ func TestDoubtsAreSettledByHand(t *testing.T) {
 	d.person("Chlo").See("eerst uitzoeken wat nog onzeker is")
 	d.Press("d").See("Onzeker 1 van 1", "Chloé d'Hondt, 2100 Gewerkte uren: 86,50", "Vóór het sturen", "Nu in Nmbrs", "niets", "(2100)")
 	s := pushOf(d)
-	rows := adoptable(s.currentDoubt())
+	rows := s.currentDoubt().Candidates
 	if len(rows) != 2 {
 		t.Fatalf("%d candidates", len(rows))
 	}

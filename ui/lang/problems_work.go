@@ -132,7 +132,7 @@ func lineProblems() wordings {
 	}
 }
 
-// undoProblems words what stands in the way of taking back and of settling by hand.
+// undoProblems words what stands in the way of taking back and of choosing about rows.
 func undoProblems() wordings {
 	return wordings{
 		"undo-no-batch": {
@@ -175,6 +175,12 @@ func undoProblems() wordings {
 			NL: "Er zijn meer regels met nummer {row}. Schrijf de soort erbij, zoals hours/{row} of wage/{row}.",
 			EN: "There is more than one row {row}. Name the kind too, as in hours/{row} or wage/{row}.",
 		},
+	}
+}
+
+// resolveProblems words what stands in the way of settling a doubt by hand.
+func resolveProblems() wordings {
+	return wordings{
 		"resolve-no-step": {
 			NL: "Stap {step} bestaat niet of is niet onzeker. Bekijk welke stappen onzeker zijn.",
 			EN: "Step {step} does not exist or is not unsure. See which steps are unsure.",
@@ -190,6 +196,10 @@ func undoProblems() wordings {
 		"resolve-row-there": {
 			NL: "Regel {row} staat in Nmbrs: stap {step} is dus wel aangekomen. Kies die regel.",
 			EN: "Row {row} is in Nmbrs: step {step} did arrive. Choose that row.",
+		},
+		"resolve-row-away": {
+			NL: "Regel {row} staat niet meer in Nmbrs: stap {step}, die hem weghaalt, is dus wel aangekomen. Kies die regel.",
+			EN: "Row {row} is not in Nmbrs any more: step {step}, which removes it, did arrive. Choose that row.",
 		},
 	}
 }
