@@ -216,3 +216,21 @@ func (m *machine) beside(person, code int) payroll.Hundredths {
 	}
 	return sum
 }
+
+// leftTo tells whether that many days were left in Nmbrs when ours were taken
+// back for somebody else who paid the same: days are one figure for all, and it
+// is the other's from then on.
+func (m *machine) leftTo(person, days int) bool {
+	batches, err := m.co.Batches()
+	m.ok(err)
+	for _, b := range batches {
+		steps, err := m.co.Steps(b.ID)
+		m.ok(err)
+		for _, st := range steps {
+			if st.Yields && st.Employee == smallID(person) && st.Component.Kind == payroll.KindWorked && st.Ours == payroll.Hundredths(100*days) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -256,6 +256,10 @@ func (w *world) chooses(r *rand.Rand) {
 		return
 	}
 	i := issues[r.IntN(len(issues))]
+	if len(i.Choices()) == 0 {
+		w.settled(ctx, c, company, i)
+		return
+	}
 	choice := i.Choices()[r.IntN(len(i.Choices()))]
 	row := string(i.Component.Kind) + "/" + string(i.Row)
 	p := w.byEmployee(string(i.Employee))
@@ -267,6 +271,22 @@ func (w *world) chooses(r *rand.Rand) {
 	if pr := (*payroll.Problem)(nil); err != nil && !errors.As(err, &pr) {
 		w.ok(err)
 	}
+}
+
+// settled: a row that nobody can decide about belongs to a call in doubt, which
+// is told with its candidates and settled there. Whatever waits has a way out.
+func (w *world) settled(ctx context.Context, c *clerk, company int, i link.RowIssue) {
+	doubts, err := c.svc.Doubts(ctx, c.cos[company])
+	if w.tolerates(err) {
+		return
+	}
+	for _, d := range doubts {
+		if d.Step.ID == i.Step && d.Step.Employee == i.Employee {
+			w.say("%s is told that row %s of %s may be that of a call in doubt", c.name, i.Row, i.Person)
+			return
+		}
+	}
+	w.fail("no way out", "%s is told of row %s of %s (%s) and can neither decide about it nor settle it", c.name, i.Row, i.Person, i.State)
 }
 
 func (w *world) byEmployee(id string) int {
