@@ -114,9 +114,6 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 	defer r.rec.close()
 	res := &ExportResult{Period: req.Period}
 	err = r.resume(ctx, resumption{PlanRequest: req.PlanRequest})
-	if err == nil {
-		err = r.neverRead()
-	}
 	if err == nil && r.stopped() == nil && !r.standsOff() {
 		err = r.fresh(ctx, req, res)
 	}
@@ -325,10 +322,8 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 	if err := r.noteContested(); err != nil {
 		return err
 	}
-	for _, id := range append(r.unread, r.batches...) {
-		if err := r.closeBatch(id, res); err != nil {
-			return err
-		}
+	if err := r.closeBatches(res); err != nil {
+		return err
 	}
 	if err := r.addHeldBeside(res); err != nil {
 		return err
@@ -375,6 +370,22 @@ func (r *run) ensureGuard(p payroll.Period) error {
 		r.keepTo(guard{current: info.Current, cadence: info.Cadence, bookedIn: p, runMade: runMade(info, p)})
 	}
 	return err
+}
+
+// closeBatches closes the batches of this run, and those of an earlier one that
+// were read back now, each once.
+func (r *run) closeBatches(res *ExportResult) error {
+	for _, id := range r.batches {
+		if !slices.Contains(r.unread, id) {
+			r.unread = append(r.unread, id)
+		}
+	}
+	for _, id := range r.unread {
+		if err := r.closeBatch(id, res); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // closeBatch keeps the read-back with the batch and closes it when all its

@@ -14,12 +14,19 @@ type rowKey struct {
 
 // holder is who has a row in the register.
 type holder struct {
-	employee payroll.EmployeeID
-	step     payroll.StepID
-	in       payroll.Period
-	row      payroll.SeenRow
+	payroll.OwnRow
 	// loose rows need not show: they were removed, or a person let them be gone.
 	loose bool
+	// told rows were never read: all that speaks for them is Nmbrs's answer.
+	told bool
+}
+
+// wrong tells whether a row that a read shows is that of the step in doubt and
+// not the holder's: its mark says so, or it cannot be what the holder's call made
+// and no read ever showed it as that.
+func (w holder) wrong(doubt payroll.StepID, r payroll.SeenRow) bool {
+	return doubt.MarkOf(r.Comment) == payroll.MarkOurs ||
+		w.told && w.Belies(r) && w.Step.MarkOf(r.Comment) != payroll.MarkOurs
 }
 
 // holdings is what a run knows of rows: whose they are, or were, in the
@@ -35,26 +42,25 @@ type holdings struct {
 func newHoldings(rows []payroll.OwnRow) *holdings {
 	h := &holdings{own: map[rowKey]holder{}, at: map[rowKey]payroll.EmployeeID{}, first: map[payroll.Kind]int64{}}
 	for _, r := range rows {
-		h.put(r)
+		h.put(r, false)
 	}
 	return h
 }
 
-func (h *holdings) put(r payroll.OwnRow) {
+// put takes a row along; told tells that no read showed it yet.
+func (h *holdings) put(r payroll.OwnRow, told bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.own[rowKey{r.Kind, r.ID}] = holder{
-		r.Employee, r.Step, r.BookedIn,
-		payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: r.Amount},
-		r.Kind == payroll.KindWorked || r.Sheet != "" || r.Gone,
-	}
+	loose := r.Kind == payroll.KindWorked || r.Sheet != "" || r.Gone
+	h.own[rowKey{r.Kind, r.ID}] = holder{OwnRow: r, loose: loose, told: told && !loose}
 }
 
 // change follows what a move did to the register. A row that was removed is
 // remembered: its id is never given again. One that was given up is not ours.
-func (h *holdings) change(c payroll.RowChange) {
+// One that no read showed yet is as certain as the answer that told of it.
+func (h *holdings) change(c payroll.RowChange, told bool) {
 	if c.Put != nil {
-		h.put(*c.Put)
+		h.put(*c.Put, told)
 		h.made(*c.Put)
 	}
 	if c.Drop == nil {
@@ -69,7 +75,7 @@ func (h *holdings) change(c payroll.RowChange) {
 	case c.Drop.Step == "":
 		old.loose = true
 		h.own[k] = old
-	case c.Drop.Step == old.step:
+	case c.Drop.Step == old.Step:
 		delete(h.own, k)
 	}
 }
@@ -94,13 +100,34 @@ func (h *holdings) firstMade(k payroll.Kind) (id int64, ok bool) {
 	return id, ok
 }
 
-// saw keeps at whom a read showed rows.
+// doubt notes that no read showed the rows of steps yet.
+func (h *holdings) doubt(steps ...payroll.StepID) {
+	of := map[payroll.StepID]bool{}
+	for _, id := range steps {
+		of[id] = true
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for k, who := range h.own {
+		if of[who.Step] && !who.loose {
+			who.told = true
+			h.own[k] = who
+		}
+	}
+}
+
+// saw keeps at whom a read showed rows, and which of ours it showed as they were made.
 func (h *holdings) saw(e payroll.EmployeeID, snap *payroll.Snapshot) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, k := range []payroll.Kind{payroll.KindHours, payroll.KindWage} {
 		for _, r := range snap.Rows(k) {
-			h.at[rowKey{k, r.ID}] = e
+			key := rowKey{k, r.ID}
+			h.at[key] = e
+			if who, ours := h.own[key]; ours && who.told && who.Employee == e && !who.Belies(r) {
+				who.told = false
+				h.own[key] = who
+			}
 		}
 	}
 }
@@ -131,23 +158,24 @@ func (h *holdings) known(e payroll.EmployeeID, id payroll.RowID) bool {
 
 // around says what else is known when a call of a step is settled. A row that
 // Nmbrs shows at this employee is this employee's, whatever a wrong answer made
-// of its id elsewhere.
+// of its id elsewhere; and one that cannot be what another step of the employee
+// made is not that step's, when all that says so is the answer to it.
 func (h *holdings) around(st payroll.Step, sending bool) payroll.Around {
 	kind := st.Component.Kind
 	a := payroll.Around{Sending: sending}
-	a.Taken = func(id payroll.RowID) bool {
-		who, ok := h.of(kind, id)
-		return ok && who.employee == st.Employee && who.step != st.ID
+	a.Taken = func(r payroll.SeenRow) bool {
+		who, ok := h.of(kind, r.ID)
+		return ok && who.Employee == st.Employee && who.Step != st.ID && !who.wrong(st.ID, r)
 	}
 	a.Own = func(id payroll.RowID) bool {
 		who, ok := h.of(kind, id)
-		return ok && who.step == st.ID && !who.loose
+		return ok && who.Step == st.ID && !who.loose
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for k, who := range h.own {
-		if k.kind == kind && who.employee == st.Employee && who.in == st.BookedIn && !who.loose && who.step != st.ID {
-			a.Must = append(a.Must, who.row)
+		if k.kind == kind && who.Employee == st.Employee && who.BookedIn == st.BookedIn && !who.loose && who.Step != st.ID {
+			a.Must = append(a.Must, payroll.SeenRow{ID: who.ID, Code: who.Component.Code, Amount: who.Amount})
 		}
 	}
 	return a

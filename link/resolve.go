@@ -81,7 +81,7 @@ func (r *run) traces(st payroll.Step, c payroll.Call, now []payroll.SeenRow) []p
 		switch {
 		case c.Op == payroll.OpSet && row.Amount == c.Amount:
 			out = append(out, payroll.SeenRow{ID: payroll.DaysRow(st.Employee, st.BookedIn), Amount: row.Amount})
-		case c.Op == payroll.OpAdd && row.Code == st.Component.Code && !known(c.Before, row.ID) && !r.inRegister(st.Component.Kind, row.ID):
+		case c.Op == payroll.OpAdd && row.Code == st.Component.Code && c.Made(row) && r.mayBe(st, c, row):
 			out = append(out, row)
 		}
 	}
@@ -136,9 +136,13 @@ func (s *Service) Resolve(ctx context.Context, co *store.Company, id payroll.Ste
 	} else if err := r.mayDeny(st, call, snap); err != nil {
 		return st, err
 	}
-	if done, ok := r.moveAll(m); !ok {
+	moves, err := r.freeing(st, m)
+	if err != nil {
+		return st, err
+	}
+	if done, ok := r.moveAll(moves...); !ok {
 		return st, r.stopped()
-	} else if done[0].To != m.To {
+	} else if done[len(done)-1].To != m.To {
 		return st, payroll.NewProblem(CodeRowTaken, "row", string(row))
 	}
 	return r.get(id), co.Note(store.Audit{Action: "resolve", Args: payroll.Args{"step": string(id), "row": string(row)}})
@@ -149,15 +153,19 @@ func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payro
 	c := st.Calls[call]
 	switch c.Op {
 	case payroll.OpAdd:
-		if r.inRegister(st.Component.Kind, row) {
-			return payroll.NewProblem(CodeRowTaken, "row", string(row))
-		}
 		// An altered amount is ours all the same: the row is then to be chosen about.
 		for _, s := range snap.Rows(st.Component.Kind) {
 			mark := st.ID.MarkOf(s.Comment)
-			if s.ID == row && s.Code == st.Component.Code && mark != payroll.MarkOther && (mark == payroll.MarkOurs || !known(c.Before, row)) {
+			switch {
+			case s.ID != row:
+			case !r.mayBe(st, c, s):
+				return payroll.NewProblem(CodeRowTaken, "row", string(row))
+			case s.Code == st.Component.Code && mark != payroll.MarkOther && (mark == payroll.MarkOurs || c.Made(s)):
 				return nil
 			}
+		}
+		if r.inRegister(st.Component.Kind, row) {
+			return payroll.NewProblem(CodeRowTaken, "row", string(row))
 		}
 	case payroll.OpRemove:
 		if row == c.Row && !known(snap.Rows(st.Component.Kind), row) {
@@ -169,6 +177,22 @@ func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payro
 		}
 	}
 	return payroll.NewProblem(CodeNoRow, "row", string(row), "step", string(st.ID))
+}
+
+// mayBe tells whether a row that Nmbrs shows at the employee of a call in doubt
+// is open to a person's word: nobody here has it, or it stands at this employee
+// and cannot be what the one who has it made, but can be what the call made.
+func (r *run) mayBe(st payroll.Step, c payroll.Call, row payroll.SeenRow) bool {
+	who, taken := r.rows.of(st.Component.Kind, row.ID)
+	switch {
+	case !taken || who.Employee != st.Employee:
+		return true
+	case who.Step == st.ID:
+		return false
+	case st.ID.MarkOf(row.Comment) == payroll.MarkOurs:
+		return true
+	}
+	return who.Belies(row) && row.Code == st.Component.Code && row.Amount == c.Amount && !row.Inexact
 }
 
 // rested tells from the reason of a doubt whether it was settled once already.

@@ -15,10 +15,14 @@ type resumption struct {
 	giveUp bool
 }
 
-// resume takes up what an earlier run left: calls that were under way become
+// resume takes up what an earlier run left: what was never read back is read
+// back, calls that were under way become
 // unsure and are settled, half-done steps are finished first, and steps of
 // which nothing was sent are planned anew.
 func (r *run) resume(ctx context.Context, req resumption) error {
+	if err := r.readUnread(ctx, req.Period); err != nil {
+		return err
+	}
 	open, err := r.co.OpenSteps()
 	if err != nil || len(open) == 0 {
 		return err
@@ -50,6 +54,11 @@ func (r *run) resumeBatch(ctx context.Context, id payroll.BatchID, open []payrol
 	info, err := r.s.readPeriod(ctx, r.c, r.co, batch.BookedIn)
 	if err != nil {
 		return err
+	}
+	if batch.Check != nil { // what goes on is to be read back anew, whatever happens meanwhile
+		if err := r.co.UpdateBatch(id, store.Audit{}, func(b *payroll.Batch) error { b.Check = nil; return nil }); err != nil {
+			return err
+		}
 	}
 	r.keepTo(guardOf(info, batch))
 	r.batches = append(r.batches, id)
@@ -112,7 +121,9 @@ func stillOpen(info store.CompanyInfo, b payroll.Batch) error {
 func (r *run) takeUp(open []payroll.Step) ([]*work, error) {
 	for _, st := range open {
 		r.steps[st.ID] = st
-		r.order = append(r.order, st.ID)
+		if !slices.Contains(r.order, st.ID) {
+			r.order = append(r.order, st.ID)
+		}
 	}
 	works := map[payroll.EmployeeID]*work{}
 	var out []*work

@@ -372,7 +372,7 @@ func (r *run) moveAll(moves ...payroll.CallMove) ([]payroll.CallMove, bool) {
 			return nil, false
 		}
 		r.steps[m.Step] = next
-		r.rows.change(change)
+		r.rows.change(change, !m.Adopted)
 	}
 	return done, true
 }
@@ -463,7 +463,7 @@ func applied(snap *payroll.Snapshot, comp payroll.Component, c payroll.Call) {
 	case payroll.OpSet:
 		snap.Days = int(c.Amount / 100)
 	case payroll.OpAdd:
-		*rows = append(*rows, payroll.SeenRow{ID: c.Row, Code: comp.Code, Amount: c.Amount})
+		*rows = append(*rows, payroll.SeenRow{ID: c.Row, Code: comp.Code, Amount: c.Amount, Told: true})
 	case payroll.OpRemove:
 		kept := (*rows)[:0:0]
 		for _, r := range *rows {

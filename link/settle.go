@@ -125,6 +125,15 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 			return false
 		}
 		m.To = payroll.StepWaiting
+	case payroll.FateShort:
+		if told := r.toldOnly(step, s.Rows); len(told) > 0 && r.retract(told) {
+			r.mu.Lock()
+			r.doubts = append(r.doubts, r.doubt(d.callKey, d.work))
+			r.mu.Unlock()
+			return false
+		}
+		r.keepDoubt(d, doubtOf(s))
+		return false
 	default:
 		r.keepDoubt(d, doubtOf(s))
 		return false
@@ -150,6 +159,29 @@ func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *pa
 	return true
 }
 
+// toldOnly gives the calls that were confirmed with the rows that a list does not
+// show, where no read ever showed any of these: then the answers were wrong, and
+// the list is not cut short.
+func (r *run) toldOnly(step payroll.Step, missing []payroll.SeenRow) []strayCall {
+	var out []strayCall
+	for _, row := range missing {
+		who, ours := r.rows.of(step.Component.Kind, row.ID)
+		if !ours || !who.told {
+			return nil
+		}
+		st, err := r.load(who.Step)
+		if err != nil {
+			return nil
+		}
+		for n, c := range st.Calls {
+			if c.Op == payroll.OpAdd && c.State == payroll.StepDone && c.Row == row.ID {
+				out = append(out, strayCall{callKey{st.ID, n}, st.Employee, row.ID})
+			}
+		}
+	}
+	return out
+}
+
 // doubtOf words what keeps a call in doubt.
 func doubtOf(s payroll.Settlement) *payroll.Problem {
 	switch s.Fate {
@@ -164,15 +196,15 @@ func doubtOf(s payroll.Settlement) *payroll.Problem {
 	return payroll.NewProblem(CodeOdd, "rows", rowTexts(s.Rows))
 }
 
-// freeing gives a move together with what must be taken back before it: a row
-// that stands at this employee cannot be what a step of another one made, though
-// a wrong answer said so. Both change in one record.
+// freeing gives a move together with what must be taken back before it: the row
+// stands at this employee and is this step's, though a wrong answer to another
+// step, of this employee or of somebody else, said otherwise. Both change in one record.
 func (r *run) freeing(step payroll.Step, m payroll.CallMove) ([]payroll.CallMove, error) {
 	who, ours := r.rows.of(step.Component.Kind, m.Row)
-	if m.To != payroll.StepDone || !ours || who.employee == step.Employee || step.Calls[m.Call].Op != payroll.OpAdd {
+	if m.To != payroll.StepDone || !ours || who.Step == step.ID || step.Calls[m.Call].Op != payroll.OpAdd {
 		return []payroll.CallMove{m}, nil
 	}
-	wrong, err := r.load(who.step)
+	wrong, err := r.load(who.Step)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func smallBusiness(people int) sim.Scenario {
 		Debtors: []sim.Debtor{{ID: 90, Number: "90", Name: "Klein"}},
 		Companies: []sim.Company{{
 			ID: smallCompany, Number: 1, Name: "Eetcafé Klein", Debtor: 90, Period: "2026-11-M",
-			HourCodes:   []sim.Code{{Code: 2100, Description: "Gewerkte uren"}, {Code: 2150, Description: "Overuren"}},
+			HourCodes:   []sim.Code{{Code: 2100, Description: "Gewerkte uren"}, {Code: 2150, Description: "Overuren"}, {Code: 2160, Description: "Bardienst"}},
 			CostCentres: []sim.CostCentre{{ID: 77, Code: "K", Description: "Keuken"}},
 			WageCodes:   []sim.Code{{Code: 5100, Description: "Maaltijden"}, {Code: 5200, Description: "Reiskosten"}},
 		}},

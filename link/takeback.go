@@ -137,7 +137,7 @@ func (r *run) settledFirst(ctx context.Context, batch payroll.Batch) error {
 		return payroll.NewProblem(CodeInDoubt, "count", payroll.IntText(len(open)))
 	}
 	resumed := r.batches
-	r.batches = nil
+	r.batches, r.also, r.unread = nil, nil, nil
 	for _, id := range resumed {
 		b, err := r.co.Batch(id)
 		if err != nil {

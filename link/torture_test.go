@@ -322,22 +322,11 @@ func killPoint(rng *rand.Rand) (point string, n int64, kill time.Duration) {
 	return "random", 0, time.Duration(1+rng.IntN(160)) * time.Millisecond
 }
 
-// wrongID are the wrong ids that an export gets over while it is killed as well.
-// The ids of other people's rows and of rows still to come are found wrong when
-// they are read back (TestWrongIDs), but not yet in every order of kills; the
-// long form tries those too.
-func wrongID() []string {
-	if os.Getenv("DOORZET_TORTURE") == "long" {
-		return []string{"dup-id", "foreign-id", "next-id"}
-	}
-	return []string{"dup-id"}
-}
-
 // injectSome lets some calls end badly on top of the kill.
 func injectSome(t testing.TB, rng *rand.Rand, server *sim.Server) string {
 	t.Helper()
 	kinds := []string{"reset-after", "reset-before", "html502", "empty200", "truncate"}
-	effects, wrongIDs := []string{"none", "applied", "late"}, wrongID()
+	effects, wrongIDs := []string{"none", "applied", "late"}, []string{"dup-id", "foreign-id", "next-id"}
 	story := ""
 	for range 1 + rng.IntN(3) {
 		f := sim.Fault{

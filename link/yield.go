@@ -76,7 +76,7 @@ func (r *run) contest(v *VerifyResult, p payroll.Period, e payroll.EmployeeID) p
 		}
 		for _, row := range v.seen[p][e].Rows(l.Component.Kind) {
 			who, ours := r.rows.of(l.Component.Kind, row.ID)
-			if ours && who.employee == e && row.Code == l.Component.Code {
+			if ours && who.Employee == e && row.Code == l.Component.Code {
 				c.Ours = append(c.Ours, payroll.ContestRow{Kind: l.Component.Kind, SeenRow: row})
 			}
 		}
@@ -260,8 +260,9 @@ func (r *run) alsoRead(steps []payroll.Step) {
 	}
 }
 
-// neverRead takes along the batches that were sent and never read back, because
-// the program ended before that.
+// neverRead takes along the batches of which something was sent and never read
+// back, because the program ended before that: whether they were carried to their
+// end or not.
 func (r *run) neverRead() error {
 	batches, err := r.co.Batches()
 	if err != nil {
@@ -274,9 +275,6 @@ func (r *run) neverRead() error {
 		steps, err := r.co.Steps(b.ID)
 		if err != nil {
 			return err
-		}
-		if slices.ContainsFunc(steps, func(st payroll.Step) bool { return st.State.Open() }) {
-			continue // carried on before anything else
 		}
 		r.alsoRead(steps)
 		r.unread = append(r.unread, b.ID)

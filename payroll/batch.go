@@ -88,6 +88,9 @@ type SeenRow struct {
 	// Created is when Nmbrs says that the row was made, as it writes it in one
 	// form; "" where it does not say.
 	Created string `json:"created,omitempty"`
+	// Told tells that no read showed the row: it is what Nmbrs answered to a call
+	// of ours, and as certain as that answer.
+	Told bool `json:"told,omitempty"`
 }
 
 // Call is one call to Nmbrs within a step.

@@ -33,8 +33,9 @@ type Settlement struct {
 
 // Around is what else is known when a call is settled.
 type Around struct {
-	// Taken tells which rows are in the register for another step; nil: none.
-	Taken func(RowID) bool
+	// Taken tells which rows are those of another step: the register says so, and
+	// what the read shows does not speak against it (see OwnRow.Belies). Nil: none.
+	Taken func(SeenRow) bool
 	// Own tells which rows are in the register for this step already; nil: none.
 	Own func(RowID) bool
 	// Must are rows of the employee's that a complete read shows: those of the
@@ -53,7 +54,15 @@ func (a Around) mark(st StepID, r SeenRow) Mark {
 	return st.MarkOf(r.Comment)
 }
 
-func (a Around) taken(id RowID) bool { return a.Taken != nil && a.Taken(id) }
+func (a Around) taken(r SeenRow) bool { return a.Taken != nil && a.Taken(r) }
+
+// Belies tells whether what a read shows of a row cannot be what a step made,
+// although the answer to that step named its id: it has another code or another
+// amount. Of a row that was read as it should be before, it says that somebody
+// altered it since.
+func (r OwnRow) Belies(seen SeenRow) bool {
+	return seen.Inexact || seen.Code != r.Component.Code || seen.Amount != r.Amount
+}
 
 // Settle reads the fate of a step's doubtful call from one complete read of
 // Nmbrs. Each row that is in no register is judged by Stray.Is. Absence needs
@@ -142,10 +151,10 @@ func straysOf(st Step, c Call, rows []SeenRow, a Around) []strayRow {
 	var out []strayRow
 	candidates := 0
 	for _, r := range rows {
-		if a.taken(r.ID) || (r.Code != st.Component.Code && a.mark(st.ID, r) != MarkOurs) {
+		if a.taken(r) || (r.Code != st.Component.Code && a.mark(st.ID, r) != MarkOurs) {
 			continue
 		}
-		if !holds(c.Before, r) {
+		if !showed(c.Before, r) {
 			candidates++
 		}
 		out = append(out, strayRow{SeenRow: r})
@@ -154,18 +163,19 @@ func straysOf(st Step, c Call, rows []SeenRow, a Around) []strayRow {
 		r := &out[i]
 		r.is = Stray{
 			Stand: StandDoubt, Mark: a.mark(st.ID, r.SeenRow), Equal: r.Amount == c.Amount && !r.Inexact && r.Code == st.Component.Code,
-			New: !holds(c.Before, r.SeenRow), Candidates: candidates, Sending: a.Sending,
+			New: !showed(c.Before, r.SeenRow), Candidates: candidates, Sending: a.Sending,
 		}.Is()
 	}
 	return out
 }
 
-// missingFrom gives the rows that a read should show and does not.
+// missingFrom gives the rows that a read should show and does not: what an
+// answer told of is asked for only where the register still has it.
 func missingFrom(rows []SeenRow, lists ...[]SeenRow) []SeenRow {
 	var out []SeenRow
 	for _, list := range lists {
 		for _, b := range list {
-			if !holds(rows, b) && !holds(out, b) {
+			if !b.Told && !holds(rows, b) && !holds(out, b) {
 				out = append(out, b)
 			}
 		}
@@ -182,6 +192,21 @@ func holds(rows []SeenRow, b SeenRow) bool {
 	}
 	return false
 }
+
+// showed tells whether a read showed the row before a call; that an answer had
+// named its id is no sight of it.
+func showed(before []SeenRow, r SeenRow) bool {
+	for _, b := range before {
+		if b.ID == r.ID && !b.Told {
+			return true
+		}
+	}
+	return false
+}
+
+// Made tells whether a row that a read shows can be what the call made: no read
+// showed it before the call.
+func (c Call) Made(r SeenRow) bool { return !showed(c.Before, r) }
 
 // SameRows tells whether two reads show the same rows.
 func SameRows(a, b []SeenRow) bool {

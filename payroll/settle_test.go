@@ -27,6 +27,7 @@ func TestSettleAdd(t *testing.T) {
 		rows   []SeenRow
 		around Around
 		hint   RowID
+		told   RowID
 		want   Fate
 		row    RowID
 	}{
@@ -49,7 +50,7 @@ func TestSettleAdd(t *testing.T) {
 		"one and another amount":    {rows: []SeenRow{old, plain, {ID: "4", Code: 2100, Amount: 100}}, want: FateTwo},
 		"somebody else is sending":  {rows: []SeenRow{old, plain}, around: Around{Sending: true}, want: FateOdd},
 		"one in the register": {
-			rows: []SeenRow{old, plain, twin}, around: Around{Taken: func(id RowID) bool { return id == "3" }}, want: FateApplied, row: "2",
+			rows: []SeenRow{old, plain, twin}, around: Around{Taken: func(r SeenRow) bool { return r.ID == "3" }}, want: FateApplied, row: "2",
 		},
 		"in the register for this step": {
 			rows: []SeenRow{old, plain, twin}, around: Around{Own: func(id RowID) bool { return id == "3" }}, want: FateApplied, row: "3",
@@ -58,10 +59,19 @@ func TestSettleAdd(t *testing.T) {
 		"one new row and rows lost":  {rows: []SeenRow{plain}, want: FateShort},
 		"our comment and rows lost":  {rows: []SeenRow{with(plain, ours)}, want: FateApplied, row: "2"},
 		"a row of the register lost": {rows: []SeenRow{old}, around: Around{Must: []SeenRow{{ID: "9"}}}, want: FateShort},
-		"confirmed by Nmbrs":         {rows: []SeenRow{old}, hint: "7", want: FateLost},
+		// An answer named the row before the call; no read showed it.
+		"told of and not shown": {rows: []SeenRow{old}, told: "8", want: FateAbsent},
+		"told of, and ours":     {rows: []SeenRow{old, plain}, told: "2", want: FateApplied, row: "2"},
+		"told of, and another's": {
+			rows: []SeenRow{old, plain}, told: "2", around: Around{Taken: func(r SeenRow) bool { return r.ID == "2" }}, want: FateAbsent,
+		},
+		"confirmed by Nmbrs": {rows: []SeenRow{old}, hint: "7", want: FateLost},
 	} {
 		st := addStep(old)
 		st.Calls[0].Row = c.hint
+		if c.told != "" {
+			st.Calls[0].Before = append(st.Calls[0].Before, SeenRow{ID: c.told, Code: 2150, Amount: 300, Told: true})
+		}
 		s := Settle(st, 0, &Snapshot{Hours: c.rows}, c.around)
 		if s.Fate != c.want || s.Row != c.row {
 			t.Errorf("%s: %s row %q, want %s row %q", name, s.Fate, s.Row, c.want, c.row)
@@ -219,5 +229,24 @@ func TestAdvanceDays(t *testing.T) {
 	_, change, err = Advance(st, CallMove{Step: "s", To: StepDone})
 	if err != nil || change.Drop == nil || change.Put != nil {
 		t.Errorf("%+v, %v", change, err)
+	}
+}
+
+// TestBelies tells a row that is what a step made from one that cannot be it.
+func TestBelies(t *testing.T) {
+	own := OwnRow{Kind: KindHours, ID: "2", Component: Component{Kind: KindHours, Code: 2100}, Amount: 800}
+	for name, c := range map[string]struct {
+		seen SeenRow
+		want bool
+	}{
+		"as it was made":  {SeenRow{ID: "2", Code: 2100, Amount: 800}, false},
+		"another amount":  {SeenRow{ID: "2", Code: 2100, Amount: 700}, true},
+		"another code":    {SeenRow{ID: "2", Code: 2150, Amount: 800}, true},
+		"more decimals":   {SeenRow{ID: "2", Code: 2100, Amount: 800, Inexact: true}, true},
+		"another comment": {SeenRow{ID: "2", Code: 2100, Amount: 800, Comment: "dz:x"}, false},
+	} {
+		if got := own.Belies(c.seen); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }

@@ -148,7 +148,7 @@ func (l *Ledger) against(st *Step, r SeenRow) (is StrayIs, certain bool) {
 			continue
 		}
 		s := Stray{
-			Mark: mark, Equal: r.Amount == c.Amount && !r.Inexact, New: !holds(c.Before, r), Candidates: 2, Stand: StandDone,
+			Mark: mark, Equal: r.Amount == c.Amount && !r.Inexact, New: !showed(c.Before, r), Candidates: 2, Stand: StandDone,
 		}
 		switch {
 		case c.State == StepUnsure || c.State == StepSending:
