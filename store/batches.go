@@ -39,19 +39,33 @@ func stepKey(p payroll.Period, batch []byte, seq int) []byte {
 func periodPrefix(p payroll.Period) []byte { return []byte(p.String() + "/") }
 
 // CreateBatch writes a batch with all its steps in one transaction, before
-// the first call. It reserves room first and fails with a Problem when there
+// the first call, and anchors the audit trail in the journal. It reserves room first and fails with a Problem when there
 // is none or when nothing may be sent. Seq and Batch of the steps, and an
 // empty At or By of the batch, are filled in.
 func (c *Company) CreateBatch(b payroll.Batch, steps []payroll.Step, a Audit) error {
 	if err := c.l.Sendable(); err != nil {
 		return err
 	}
+	k := c.l.wantSeal()
 	c.l.write.Lock()
 	defer c.l.write.Unlock()
 	if err := c.l.reserve(steps); err != nil {
 		return err
 	}
-	err := c.l.updateLocked(func(t *tx) error { return c.createBatch(t, b, steps, a) })
+	var heads []trailHead
+	err := c.l.updateLocked(func(t *tx) error {
+		err := c.l.startSeal(t, k)
+		if err == nil {
+			err = c.createBatch(t, b, steps, a)
+		}
+		if err == nil {
+			heads, err = c.l.trailsOf(t, c.key)
+		}
+		return err
+	})
+	if err == nil {
+		err = c.l.anchorTrails(k, heads)
+	}
 	if err == nil {
 		c.l.writeHead()
 	}

@@ -108,6 +108,21 @@ func (j *journal) same() error {
 // records apart and without holding more than one.
 func walkChain(r io.Reader, from mark, each func(mark)) (mark, error) {
 	last := from
+	err := eachLine(r, func(line []byte) error {
+		next, err := last.link(line)
+		if err != nil {
+			return err
+		}
+		last = next
+		each(last)
+		return nil
+	})
+	return last, err
+}
+
+// eachLine gives the lines of a stretch of the journal without their newlines.
+// A line holds only until fn returns.
+func eachLine(r io.Reader, fn func([]byte) error) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	var long []byte
 	for {
@@ -121,17 +136,14 @@ func walkChain(r io.Reader, from mark, each func(mark)) (mark, error) {
 			long = long[:0]
 		}
 		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return last, nil
+			return nil
 		}
 		if err != nil {
-			return last, errors.Join(errJournal, err)
+			return errors.Join(errJournal, err)
 		}
-		next, err := last.link(line[:len(line)-1])
-		if err != nil {
-			return last, err
+		if err := fn(line[:len(line)-1]); err != nil {
+			return err
 		}
-		last = next
-		each(last)
 	}
 }
 

@@ -42,6 +42,7 @@ type journalRecord struct {
 	State   string         `json:"state,omitempty"`
 	Company CompanyKey     `json:"company,omitempty"`
 	Entries []journalEntry `json:"entries,omitempty"`
+	Anchor  *anchor        `json:"anchor,omitempty"`
 }
 
 // journalEntry is one thing that is about to happen or has happened.

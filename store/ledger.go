@@ -43,6 +43,10 @@ type Options struct {
 	Actor string
 	// MustExist refuses to make a new ledger.
 	MustExist bool
+	// Seals is the keyring of the seal beside the audit trail's anchors; nil
+	// seals nothing. It is only asked, and waited for, before a batch and when
+	// the trail is proven.
+	Seals Keyring
 }
 
 // Ledger is the open ledger. Its methods may be called from any goroutine.

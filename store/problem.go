@@ -102,6 +102,36 @@ const (
 	CodeAuditBroken payroll.Code = "store-audit-broken"
 )
 
+// What can be the matter with the proof of an audit trail; none of it is damage.
+// The argument company is "" for the ledger's own trail.
+const (
+	// CodeTrailForged: args company, seq, at. The entry is another one than was
+	// anchored in the journal at that moment, or it is gone.
+	CodeTrailForged payroll.Code = "store-trail-forged"
+	// CodeSealFalse: args company, record, at. An anchor names the key of this
+	// ledger and its seal was not made with it.
+	CodeSealFalse payroll.Code = "store-seal-false"
+	// CodeTrailLost: args company, from, to. An older copy was put back: these
+	// entries were anchored and are gone.
+	CodeTrailLost payroll.Code = "store-trail-lost"
+	// CodeSealNoKey: args company. The keyring has no key of the seal, or gives none.
+	CodeSealNoKey payroll.Code = "store-seal-no-key"
+	// CodeSealNone: args company. Nothing of the trail was ever sealed.
+	CodeSealNone payroll.Code = "store-seal-none"
+	// CodeSealOther: args company. The trail was sealed with a key that the
+	// keyring here does not have.
+	CodeSealOther payroll.Code = "store-seal-other"
+	// CodeSealsGone: args company. The keyring has a key of this ledger, which
+	// begins before the first batch that it seals, and no anchor bears its seal.
+	CodeSealsGone payroll.Code = "store-seals-gone"
+	// CodeLogFile: args path, seq. A file with the audit trail is not what it
+	// says of itself.
+	CodeLogFile payroll.Code = "store-log-file"
+	// CodeLogFileOther: args path, fingerprint. A file with the audit trail is
+	// whole, and is not the one of which the fingerprint was noted.
+	CodeLogFileOther payroll.Code = "store-log-file-other"
+)
+
 // Problems of the keyring.
 const (
 	// CodeKeyringAbsent: no args. There is no keyring service.

@@ -63,6 +63,9 @@ func (l *Ledger) replay(tail []tailRecord) error {
 	var r recovery
 	err := l.update(func(t *tx) error {
 		r = recovery{l: l, t: t, batches: map[CompanyKey]*recovered{}}
+		if err := r.behind(tail); err != nil {
+			return err
+		}
 		for _, rec := range tail {
 			if err := r.record(rec.record); err != nil {
 				return err
@@ -103,16 +106,8 @@ func (r *recovery) record(rec journalRecord) error {
 	if rec.Company == "" {
 		return nil
 	}
-	c := &Company{r.l, rec.Company}
-	if err := c.make(r.t); err != nil {
-		return err
-	}
-	if _, err := c.info(r.t); errors.Is(err, &payroll.Problem{Code: CodeNoCompany}) {
-		err = c.saveInfo(r.t, CompanyInfo{})
-		if err != nil {
-			return err
-		}
-	} else if err != nil {
+	c, err := r.company(rec.Company)
+	if err != nil {
 		return err
 	}
 	for _, e := range rec.Entries {
@@ -121,6 +116,19 @@ func (r *recovery) record(rec journalRecord) error {
 		}
 	}
 	return nil
+}
+
+// company makes a company of which only the journal knows.
+func (r *recovery) company(key CompanyKey) (*Company, error) {
+	c := &Company{r.l, key}
+	if err := c.make(r.t); err != nil {
+		return nil, err
+	}
+	_, err := c.info(r.t)
+	if errors.Is(err, &payroll.Problem{Code: CodeNoCompany}) {
+		err = c.saveInfo(r.t, CompanyInfo{})
+	}
+	return c, err
 }
 
 func (r *recovery) entry(c *Company, e journalEntry) error {
@@ -360,6 +368,10 @@ func (l *Ledger) doubtInterrupted() error {
 // Where nothing keeps the ledger from sending nothing is changed, and a damaged
 // ledger is refused: it has to be repaired first.
 func (l *Ledger) Reconcile(a Audit) error {
+	var k *sealKey
+	if l.Sendable() != nil {
+		k = l.wantSeal() // a new journal begins with an anchor
+	}
 	l.write.Lock()
 	defer l.write.Unlock()
 	if err := l.writable(); err != nil {
@@ -379,22 +391,9 @@ func (l *Ledger) Reconcile(a Audit) error {
 		return err
 	}
 	path := filepath.Join(l.opts.Dir, journalName)
-	before := l.applied
-	if old := l.journal; old != nil {
-		if old.head.Seq > before.Seq {
-			before = old.head
-		}
-		l.journal = nil
-		if err := old.close(); err != nil {
-			return l.fail(err)
-		}
-	}
-	if info, err := present(path); err != nil {
+	before, err := l.leaveJournal(path)
+	if err != nil {
 		return l.fail(err)
-	} else if info != nil {
-		if err := setAside(path, before.Seq); err != nil {
-			return l.fail(err)
-		}
 	}
 	first, err := createJournal(path, before, journalRecord{
 		Type: journalGenesis, At: l.stamp(), Ledger: l.id, State: digest,
@@ -419,8 +418,27 @@ func (l *Ledger) Reconcile(a Audit) error {
 	l.state.Lock()
 	l.blocks = nil
 	l.state.Unlock()
-	l.writeHead()
-	return nil
+	return l.anchorAll(k)
+}
+
+// leaveJournal closes the journal and keeps it aside. It gives the record that a
+// new journal carries on from.
+func (l *Ledger) leaveJournal(path string) (mark, error) {
+	before := l.applied
+	if old := l.journal; old != nil {
+		if old.head.Seq > before.Seq {
+			before = old.head
+		}
+		l.journal = nil
+		if err := old.close(); err != nil {
+			return before, err
+		}
+	}
+	info, err := present(path)
+	if err == nil && info != nil {
+		err = setAside(path, before.Seq)
+	}
+	return before, err
 }
 
 // setAside renames an old journal to a name that is free.

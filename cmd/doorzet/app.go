@@ -35,6 +35,10 @@ const keyringService = "doorzet"
 // keyringWait is how long a keyring may take, a person's password included.
 const keyringWait = 60 * time.Second
 
+// sealWait is how long the keyring may take to give the key of the audit seal,
+// which nothing depends on.
+const sealWait = 5 * time.Second
+
 // logLimit is the size at which a log file is put aside.
 const logLimit = 8 << 20
 
@@ -129,7 +133,10 @@ func (a *app) open(create bool) error {
 			a.note(a.say.NoLog)
 		}
 	}
-	o := store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor(), MustExist: !create}
+	o := store.Options{
+		Dir: dir, StateDir: a.stateDir(), Actor: a.actor(), MustExist: !create,
+		Seals: store.WithDeadline(store.SystemKeyring(keyringService), sealWait),
+	}
 	if a.ledger, err = plain.Await(a.ctx, func() (*store.Ledger, error) { return store.Open(o) }); err != nil {
 		return err
 	}

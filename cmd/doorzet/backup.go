@@ -194,6 +194,9 @@ type checkJSON struct {
 	// Reconciled is set when a new journal was begun; a ledger from which nothing
 	// keeps sending is left as it is.
 	Reconciled bool `json:"reconciled"`
+	// Log tells what is proven of each audit trail; null when the ledger or the
+	// journal is damaged, which says nothing of forgery.
+	Log []trailJSON `json:"log"`
 }
 
 func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -233,7 +236,24 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	doc := checkJSON{Problems: a.problems(append(found, a.ledger.Exposed()...)), Repaired: repaired, Reconciled: reconciled}
+	doc, err := a.checked(found, pages)
+	if err != nil {
+		return reply{}, err
+	}
+	doc.Repaired, doc.Reconciled = repaired, reconciled
+	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
+	switch {
+	case len(doc.Problems) > 0 || doc.Sending != nil:
+		rep.exit = exitFailed
+	case anyForged(doc.Log):
+		rep.exit = exitParts
+	}
+	return rep, nil
+}
+
+// checked tells what was found. What is damaged says nothing of forgery.
+func (a *app) checked(found []*payroll.Problem, pages *problemJSON) (checkJSON, error) {
+	doc := checkJSON{Problems: a.problems(append(found, a.ledger.Exposed()...))}
 	if pages != nil {
 		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
 	}
@@ -241,13 +261,13 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err := a.ledger.Sendable(); errors.As(err, &p) {
 		doc.Sending = a.problem(p)
 	} else if err != nil {
-		return reply{}, err
+		return doc, err
 	}
-	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
-	if len(doc.Problems) > 0 || doc.Sending != nil {
-		rep.exit = exitFailed
+	var err error
+	if len(found) == 0 {
+		doc.Log, err = a.trails()
 	}
-	return rep, nil
+	return doc, err
 }
 
 // repair puts the newest automatic copy back that can be read whole, when the
@@ -301,4 +321,5 @@ func checkPage(p *page, doc checkJSON) {
 	if len(doc.Problems) == 0 && doc.Sending == nil {
 		p.line("%s", p.say.CheckGood)
 	}
+	trailsPage(p, doc.Log)
 }

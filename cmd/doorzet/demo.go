@@ -129,7 +129,7 @@ func newDemo(ctx context.Context, a *app) (*demonstration, error) {
 		stop()
 		return nil, errors.Join(err, dir.remove())
 	}
-	a.ledger, err = store.Open(store.Options{Dir: dir.path, Now: clock.Now, Actor: a.actor()})
+	a.ledger, err = store.Open(store.Options{Dir: dir.path, Now: clock.Now, Actor: a.actor(), Seals: store.MemoryKeyring()})
 	if err != nil {
 		stop()
 		return nil, errors.Join(err, <-d.done, dir.remove())

@@ -11,8 +11,13 @@ import (
 	"doorzet/store"
 )
 
-// logCmd shows the audit trail.
-type logCmd struct{}
+// logCmd shows the audit trail, writes it to a file with its own proof, or proves
+// such a file.
+type logCmd struct {
+	Export      string `help:"${f_logexport}" placeholder:"${p_file}"`
+	Verify      string `help:"${f_logverify}" placeholder:"${p_file}"`
+	Fingerprint string `help:"${f_fingerprint}"`
+}
 
 type entryJSON struct {
 	Company string       `json:"company"`
@@ -30,6 +35,14 @@ type logJSON struct {
 }
 
 func (c *logCmd) run(_ context.Context, a *app) (reply, error) {
+	switch {
+	case c.Export != "" && c.Verify != "", c.Fingerprint != "" && c.Verify == "":
+		return reply{}, a.wrong("%s", a.say.LogUsage)
+	case c.Verify != "":
+		return a.verifyLog(c.Verify, c.Fingerprint)
+	case c.Export != "":
+		return a.exportLog(c.Export)
+	}
 	if err := a.open(false); err != nil {
 		return reply{}, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 	"doorzet/ui/lang"
 	"doorzet/ui/paint"
 )
@@ -172,6 +173,8 @@ func exitOf(p *payroll.Problem) int {
 		return exitPerson
 	case link.CodeBadChoice, link.CodeBadBasis, link.CodeNoReason, payroll.CodePeriodRange:
 		return exitUsage
+	case store.CodeLogFileOther:
+		return exitParts
 	default:
 		return exitFailed
 	}

@@ -7,14 +7,15 @@ type CmdTexts struct {
 	CmdWork
 	CmdPapers
 	CmdIntake
+	CmdTrail
 }
 
 // Cmd gives the texts of the command line.
 func (t *Texts) Cmd() *CmdTexts {
 	if t.Lang == English {
-		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN(), cmdPapersEN(), cmdIntakeEN()}
+		return &CmdTexts{cmdUsageEN(), cmdSetUpEN(), cmdWorkEN(), cmdPapersEN(), cmdIntakeEN(), cmdTrailEN()}
 	}
-	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL(), cmdPapersNL(), cmdIntakeNL()}
+	return &CmdTexts{cmdUsageNL(), cmdSetUpNL(), cmdWorkNL(), cmdPapersNL(), cmdIntakeNL(), cmdTrailNL()}
 }
 
 // CmdUsage is what goes wrong before a command begins.

@@ -24,7 +24,7 @@ func allProblems() wordings {
 	all := wordings{}
 	for _, area := range []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(),
-		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(),
+		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(), trailProblems(),
 		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),

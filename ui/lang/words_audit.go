@@ -39,6 +39,7 @@ func auditArgs() map[string]word {
 		"label": {"wat", "what"}, "codes": {"codes", "codes"}, "done": {"doorgezet", "pushed"}, "unlocked": {"ontgrendeld", "unlocked"},
 		"host": {"adres", "address"}, "ids": {"nummers", "ids"}, "links": {"gekoppeld", "linked"},
 		"rest": {"nummer in REST", "id in REST"}, "rows": {"rijen", "rows"}, "doubts": {"twijfels", "doubts"},
+		"key": {"sleutel", "key"}, "after": {"na record", "after record"}, "to": {"tot en met", "to"}, "record": {"record", "record"},
 	}
 }
 

@@ -1,0 +1,48 @@
+package lang
+
+// CmdTrail is what the commands say of the proof of the audit trail.
+type CmdTrail struct {
+	LogUsage      string
+	LogOwn        string
+	LogForged     string // company
+	LogProven     string // company, sealed, entries, moment
+	LogUnproven   string // company, entries
+	LogWritten    string // file
+	LogPrint      string // fingerprint
+	LogPrintHow   string
+	LogFileOf     string // moment, who
+	LogFileProven string
+	LogFileWhole  string // fingerprint
+}
+
+func cmdTrailNL() CmdTrail {
+	return CmdTrail{
+		LogUsage:      "Kies --export om te schrijven of --verify om te controleren, niet allebei; --fingerprint hoort bij --verify.",
+		LogOwn:        "de administratie zelf",
+		LogForged:     "Logboek van %s: VERVALST. Dit is geen schade: iemand heeft het herschreven.",
+		LogProven:     "Logboek van %s: bewezen tot en met regel %d van %d, verzegeld op %s.",
+		LogUnproven:   "Logboek van %s: niet bewezen (%d regels). Er is niets dat het tegenspreekt.",
+		LogWritten:    "Het logboek staat in %s.",
+		LogPrint:      "Vingerafdruk: %s",
+		LogPrintHow:   "Bewaar de vingerafdruk apart van het bestand, op papier of in een e-mail. Wie beide heeft, controleert met: doorzet log --verify BESTAND --fingerprint VINGERAFDRUK",
+		LogFileOf:     "Geschreven op %s door %s. Wat die computer er toen van kon bewijzen:",
+		LogFileProven: "De vingerafdruk past: dit is, letter voor letter, het bestand dat toen is geschreven.",
+		LogFileWhole:  "Het bestand is in zichzelf heel, meer is niet bewezen. De vingerafdruk is %s; vergelijk die met wat toen is genoteerd, of geef die mee met --fingerprint.",
+	}
+}
+
+func cmdTrailEN() CmdTrail {
+	return CmdTrail{
+		LogUsage:      "Choose --export to write or --verify to check, not both; --fingerprint belongs to --verify.",
+		LogOwn:        "the ledger itself",
+		LogForged:     "Log of %s: FORGED. This is no damage: somebody rewrote it.",
+		LogProven:     "Log of %s: proven up to entry %d of %d, sealed at %s.",
+		LogUnproven:   "Log of %s: not proven (%d entries). Nothing contradicts it.",
+		LogWritten:    "The log is in %s.",
+		LogPrint:      "Fingerprint: %s",
+		LogPrintHow:   "Keep the fingerprint apart from the file, on paper or in an e-mail. Who has both checks with: doorzet log --verify FILE --fingerprint FINGERPRINT",
+		LogFileOf:     "Written at %s by %s. What that computer could prove of it then:",
+		LogFileProven: "The fingerprint fits: this is, letter for letter, the file that was written then.",
+		LogFileWhole:  "The file is whole in itself, no more is proven. Its fingerprint is %s; compare that with what was noted then, or give it with --fingerprint.",
+	}
+}
