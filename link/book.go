@@ -243,19 +243,6 @@ func (s *Service) noCompany(key store.CompanyKey) (func(string) bool, error) {
 	}, nil
 }
 
-// Left counts the lines that an export leaves behind: open, blocked or outside.
-func (d *Desk) Left() int {
-	n := 0
-	for i := range d.Verdicts {
-		switch d.Verdicts[i].State {
-		case payroll.StateOpen, payroll.StateBlocked, payroll.StateOutside:
-			n++
-		default: // sent, or on its way
-		}
-	}
-	return n
-}
-
 // CountStates counts the lines and minutes per state.
 func (d *Desk) CountStates() map[payroll.State]Tally {
 	out := map[payroll.State]Tally{}

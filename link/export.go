@@ -82,8 +82,10 @@ type ExportResult struct {
 	// Waiting counts steps that did not come to an end: stopped or not reached.
 	Waiting          int
 	Equal, Different int
-	// Left counts lines that stay behind: open, blocked or outside.
-	Left int
+	// Behind are the lines that stay behind, by reason, and those that never go
+	// along; Left counts the former.
+	Behind payroll.Behind
+	Left   int
 	// Corrections are corrections of other periods that wait to be sent.
 	Corrections []WaitingCorrection
 	// Held are planned steps that a person has to decide about.
@@ -112,6 +114,7 @@ func (s *Service) Export(ctx context.Context, co *store.Company, req ExportReque
 		return nil, err
 	}
 	defer r.rec.close()
+	r.sends = &req.PlanRequest
 	res := &ExportResult{Period: req.Period}
 	err = r.resume(ctx, resumption{PlanRequest: req.PlanRequest})
 	if err == nil && r.stopped() == nil && !r.standsOff() {
@@ -149,6 +152,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	r.alsoRead(slices.DeleteFunc(slices.Clone(plan.Desk.Book.Steps), func(st payroll.Step) bool { return !beside[st.Employee] }))
 	res.Corrections = plan.Waiting
 	r.loweringFirst = req.Recalculate
+	r.moving = plan.Moving
 	for _, part := range plan.parts() {
 		if err := r.sendPart(ctx, plan, part, res); err != nil || r.halted() || r.standsOff() {
 			return err
@@ -328,12 +332,7 @@ func (r *run) finish(ctx context.Context, res *ExportResult) error {
 	if err := r.addHeldBeside(res); err != nil {
 		return err
 	}
-	desk, err := r.s.Desk(r.co, res.Period)
-	if err != nil {
-		return err
-	}
-	res.Left = desk.Left()
-	return nil
+	return r.countBehind(res)
 }
 
 // addHeldBeside names whom the run itself held because another link paid the same.

@@ -52,6 +52,10 @@ type run struct {
 	unread []payroll.BatchID
 	// held are planned steps that were held back right before their first write.
 	held []payroll.PlanStep
+	// sends is what an export was asked, nil where nothing new is to be sent;
+	// moving are lines that its plan brings from one person to another.
+	sends  *PlanRequest
+	moving []payroll.SentForOther
 }
 
 // work is what one employee still has to be sent, one call at a time.

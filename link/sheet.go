@@ -446,7 +446,8 @@ func (s *Service) unmarked(co *store.Company, res *ExportResult, undo payroll.Ba
 		p, _ := desk.Book.Team.Person(e)
 		return p.Name()
 	}
-	res.Done, res.Left = len(steps), desk.Left()
+	res.Done = len(steps)
+	res.leaves(payroll.Leaving{Book: &desk.Book, Verdicts: desk.Verdicts, Plan: res.Held})
 	for _, st := range steps {
 		res.Steps = append(res.Steps, StepResult{Step: st, Person: name(st.Employee)})
 	}

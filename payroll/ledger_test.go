@@ -88,7 +88,7 @@ func (d *desk) send(p Plan) {
 	d.next++
 	batch := BatchID(fmt.Sprintf("b%03d", d.next))
 	for _, ps := range p.Steps {
-		if !ps.Sends() {
+		if !ps.Sends() && !ps.Missed {
 			continue
 		}
 		d.next++
@@ -97,7 +97,10 @@ func (d *desk) send(p Plan) {
 			BookedIn: ps.BookedIn, Action: ps.Action, Amount: ps.Amount, Wanted: ps.Wanted, Ours: ps.Ours, Seen: ps.Seen,
 			Calls: ps.Calls, Counts: ps.Counts, State: StepWaiting,
 		}
-		if len(st.Calls) == 0 {
+		switch {
+		case ps.Missed:
+			st.State = StepRefused // could not be read; that its lines wait for it is kept
+		case len(st.Calls) == 0:
 			st.State = StepDone
 		}
 		for n := range st.Calls {

@@ -38,6 +38,8 @@ type pushScreen struct {
 	doubts  []link.Doubt
 	doubt   doubtAt
 	err     error
+	// left is what stays behind with the people that are chosen now.
+	left pushBehind
 }
 
 // plannedPush is a plan with what it was made for.

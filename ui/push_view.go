@@ -163,7 +163,7 @@ func (s *pushScreen) planBody(t *theme.Theme, w, h int) []string {
 		head += "  (" + fmt.Sprintf(x.Push.Marked, len(only)) + ")"
 	}
 	out = append(out, " "+t.Paint(theme.Title, t.Fit(head, w-2)))
-	for _, n := range s.planNotes() {
+	for _, n := range append(s.planNotes(), s.behindNotes(s.behind(only), h)...) {
 		out = append(out, wrapped(t, n.role, n.text, w)...)
 	}
 	s.grid.SetColumns(s.planColumns(w))
@@ -366,8 +366,8 @@ func (s *pushScreen) resultBody(t *theme.Theme, w, h int) []string {
 	if n := len(r.Held); n > 0 {
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(either(r.undo, p.Stays, p.HeldBack), n), w)...)
 	}
-	if r.Left > 0 {
-		out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(p.Left, x.Count(r.Left)), w)...)
+	for _, n := range s.behindNotes(&r.Behind, h) {
+		out = append(out, wrapped(t, n.role, n.text, w)...)
 	}
 	for _, n := range r.Notes {
 		out = append(out, wrapped(t, theme.Warn, s.o.Word(n), w)...)

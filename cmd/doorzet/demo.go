@@ -392,6 +392,6 @@ func (d *demonstration) sums(co *demoCompanyJSON) error {
 	}
 	co.Hours, co.Paid = hours.String(), len(who)
 	d.out.line(d.t.Result, d.a.texts.Hours(hours), co.Paid)
-	d.out.line(d.t.Left, co.Export.Left)
+	d.out.behind(co.Export.behindJSON)
 	return nil
 }

@@ -53,12 +53,12 @@ type exportJSON struct {
 	Unsure    int            `json:"unsure"`
 	Equal     int            `json:"equal"`
 	Different int            `json:"different"`
-	Left      int            `json:"left"`
-	Calls     int            `json:"calls"`
-	Waiting   int            `json:"waiting"`
-	Held      []planStepJSON `json:"held"`
-	Stop      *problemJSON   `json:"stop"`
-	Notes     []problemJSON  `json:"notes"`
+	behindJSON
+	Calls   int            `json:"calls"`
+	Waiting int            `json:"waiting"`
+	Held    []planStepJSON `json:"held"`
+	Stop    *problemJSON   `json:"stop"`
+	Notes   []problemJSON  `json:"notes"`
 	// Corrections are those of other periods that wait to be sent.
 	Corrections []waitingJSON `json:"corrections"`
 }
@@ -143,7 +143,7 @@ func (a *app) exported(res *link.ExportResult, err error) (reply, error) {
 func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
-		Different: res.Different, Left: res.Left, Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
+		Different: res.Different, behindJSON: a.behindDoc(&res.Behind), Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
 		Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections),
 	}
 	if res.Batch != "" {
@@ -188,6 +188,7 @@ func exportExit(res *link.ExportResult) int {
 	for _, n := range res.Notes {
 		parts = parts || n.Code == link.CodeRolledBehind
 	}
+	person = person || res.Behind.Asks > 0
 	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
 		person = true
 	}
@@ -226,11 +227,12 @@ func exportPage(p *page, doc exportJSON) {
 		p.planSteps(doc.Held, doc.Period)
 	}
 	if doc.Batch == nil {
-		p.line(p.say.ExportNothing, doc.Period, doc.Left)
+		p.line(p.say.ExportNothing, doc.Period)
 	} else {
 		p.line(p.say.ExportSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting)
-		p.line(p.say.ExportCheck, doc.Equal, doc.Different, doc.Left)
+		p.line(p.say.ExportCheck, doc.Equal, doc.Different)
 	}
+	p.behind(doc.behindJSON)
 	p.problems(doc.Notes)
 	p.waiting(doc.Corrections)
 	if doc.Stop != nil {

@@ -72,6 +72,7 @@ type planJSON struct {
 	Moving []sentForSumJSON `json:"moving"`
 	// Corrections are those of other periods that wait to be sent.
 	Corrections []waitingJSON `json:"corrections"`
+	behindJSON
 }
 
 // waitingJSON is a period with corrections that wait.
@@ -132,13 +133,18 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		moving = append(moving, link.SentFor{Period: plan.ForPeriod, SentForOther: m})
 	}
 	doc.Moving = a.sentForDocs(moving)
-	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan.Steps)}, nil
+	behind := plan.Behind(nil)
+	doc.behindJSON = a.behindDoc(&behind)
+	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan.Steps, &behind)}, nil
 }
 
 // planExit gives the exit code of a plan: what is held back waits for a person,
-// or could not be read.
-func planExit(steps []payroll.PlanStep) int {
+// as does what was sent and is otherwise by now, or could not be read.
+func planExit(steps []payroll.PlanStep, behind *payroll.Behind) int {
 	code := exitDone
+	if behind.Asks > 0 {
+		return exitPerson
+	}
 	for _, s := range steps {
 		switch {
 		case s.Block.Waits():
@@ -230,6 +236,7 @@ func planPage(p *page, doc planJSON) {
 	for _, m := range doc.Moving {
 		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
+	p.behind(doc.behindJSON)
 	p.waiting(doc.Corrections)
 }
 

@@ -84,7 +84,7 @@ func undoPage(p *page, doc exportJSON) {
 		p.line("%s", p.say.UndoNothing)
 	} else {
 		p.line(p.say.UndoSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting, len(doc.Held))
-		p.line(p.say.ExportCheck, doc.Equal, doc.Different, doc.Left)
+		p.line(p.say.ExportCheck, doc.Equal, doc.Different)
 	}
 	p.problems(doc.Notes)
 	if doc.Stop != nil {

@@ -126,7 +126,6 @@ type PushResultTexts struct {
 	Unsure       string // number
 	Waiting      string // number
 	Compared     string // equal, different
-	Left         string // number
 	HeldBack     string // number
 	Stays        string // number
 	Stop         string // reason
@@ -204,7 +203,7 @@ func pushNL() PushTexts {
 		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is",
 		Result: PushResultTexts{
 			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
-			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.", Left: "%s urenregels blijven achter: nog te keuren, geblokkeerd of gaan niet mee.",
+			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.",
 			HeldBack: "%d stappen zijn tegengehouden.", Stays: "Kon niet terug en staat nog in Nmbrs: %d. De lijst noemt wie en hoeveel.", Stop: "Eerder gestopt: %s", Refusals: "Tot nu toe misgegaan:",
 			NextVerify: "Verder: 9 In Nmbrs om na te kijken, r voor een nieuwe proeflijst.", NextDoubts: "Druk op d om de onzekere stappen uit te zoeken.",
 			NextRest: "De proef is gelukt? Kijk in Nmbrs en druk op r voor de rest.", Nothing: "Er was niets te sturen.",
@@ -265,7 +264,7 @@ func pushEN() PushTexts {
 		NotForeign: "for this employee nothing is there that is not by Doorzet",
 		Result: PushResultTexts{
 			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
-			Compared: "Read back from Nmbrs: %d equal, %d different.", Left: "%s hour lines stay behind: to approve, blocked or not going along.",
+			Compared: "Read back from Nmbrs: %d equal, %d different.",
 			HeldBack: "%d steps were held back.", Stays: "Could not go back and still in Nmbrs: %d. The list names who and how much.", Stop: "Stopped early: %s", Refusals: "Gone wrong so far:",
 			NextVerify: "Next: 9 In Nmbrs to check, r for a new plan.", NextDoubts: "Press d to settle the unsure steps.",
 			NextRest: "Did the trial work? Look in Nmbrs and press r for the rest.", Nothing: "There was nothing to send.",

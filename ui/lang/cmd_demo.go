@@ -19,7 +19,6 @@ type DemoTexts struct {
 	Held      string // person, amount in Nmbrs, code
 	Verify    string // equal, different
 	Result    string // total hours, people
-	Left      string // lines that stay behind
 	Gone      string // what happens with the example's data
 	Person    string // why one person waits
 }
@@ -45,7 +44,6 @@ func (t *Texts) Demo() *DemoTexts {
 			Held:      "          left out: %s, somebody else put %s on code %s in Nmbrs",
 			Verify:    "verify    read back: %d equal, %d different",
 			Result:    "result    Nmbrs holds %s hours of Doorzet for %d people; none twice",
-			Left:      "          %d lines stay behind",
 			Gone:      "The example's ledger has been removed again.",
 			Person: "One person waits for a choice: a colleague typed hours into Nmbrs by hand. On a real period that would be " +
 				"exit code 4; choose with --beside-foreign to send beside them, or leave it.",
@@ -69,7 +67,6 @@ func (t *Texts) Demo() *DemoTexts {
 		Held:      "              niet mee: %s, iemand anders zette %s op code %s in Nmbrs",
 		Verify:    "controle      teruggelezen: %d gelijk, %d verschillend",
 		Result:    "resultaat     Nmbrs bevat %s uur van Doorzet voor %d medewerkers; niets dubbel",
-		Left:      "              %d regels blijven liggen",
 		Gone:      "De administratie van het voorbeeld is weer weggehaald.",
 		Person: "Eén medewerker wacht op een keuze: een collega typte zelf uren in Nmbrs. In het echt is dat uitgang 4; " +
 			"kies met --beside-foreign om ernaast door te zetten, of laat het zo.",

@@ -27,9 +27,9 @@ type CmdWork struct {
 	ExportHeld                                     string
 	UndoHeld, UndoNothing                          string
 	UndoSums                                       string // batch, done, refused, unsure, waiting, held
-	ExportNothing                                  string // period, left
+	ExportNothing                                  string // period
 	ExportSums                                     string // batch, done, refused, unsure, waiting
-	ExportCheck                                    string // equal, different, left
+	ExportCheck                                    string // equal, different
 	VerifyEqual, VerifyDifferent                   string
 	VerifyMissing, VerifyAltered, VerifyUnexpected string
 	VerifySums                                     string // period, equal, different
@@ -79,9 +79,9 @@ func cmdWorkNL() CmdWork {
 		UndoNothing:   "Er was niets dat terug kon.",
 		UndoSums:      "Teruggehaald met %s: %d terug, %d geweigerd, %d onzeker, %d wachten, %d kon niet terug.",
 		ExportHeld:    "Niet meegegaan, kies wat er moet gebeuren:",
-		ExportNothing: "Niets door te zetten voor %s. Urenregels die blijven liggen: %d.",
+		ExportNothing: "Niets door te zetten voor %s.",
 		ExportSums:    "Verzending %s: %d doorgezet, %d geweigerd, %d onzeker, %d wachten.",
-		ExportCheck:   "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend. Urenregels die blijven liggen: %d.",
+		ExportCheck:   "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.",
 		VerifyEqual:   "gelijk", VerifyDifferent: "verschilt",
 		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:",
 		VerifySums: "%s teruggelezen: %d gelijk, %d verschillend.",
@@ -140,9 +140,9 @@ func cmdWorkEN() CmdWork {
 		UndoNothing:   "There was nothing that could go back.",
 		UndoSums:      "Taken back with %s: %d back, %d refused, %d unsure, %d waiting, %d could not go back.",
 		ExportHeld:    "Did not go along, choose what must happen:",
-		ExportNothing: "Nothing to push through for %s. Hour lines that stay behind: %d.",
+		ExportNothing: "Nothing to push through for %s.",
 		ExportSums:    "Batch %s: %d pushed through, %d refused, %d unsure, %d waiting.",
-		ExportCheck:   "Read back from Nmbrs: %d equal, %d different. Hour lines that stay behind: %d.",
+		ExportCheck:   "Read back from Nmbrs: %d equal, %d different.",
 		VerifyEqual:   "equal", VerifyDifferent: "differs",
 		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:",
 		VerifySums: "%s read back: %d equal, %d different.",

@@ -63,6 +63,7 @@ type Texts struct {
 	Ask         AskTexts
 	HourGrid    HoursTexts
 	Push        PushTexts
+	Left        LeftTexts
 	InNmbrs     InNmbrsTexts
 	Overview    OverviewTexts
 	Exposed     ExposedTexts
@@ -114,7 +115,7 @@ func NL() *Texts {
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
 		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), Ask: askNL(), HourGrid: hoursNL(),
-		Push: pushNL(), InNmbrs: inNmbrsNL(),
+		Push: pushNL(), Left: leftTexts(Dutch), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
 		Exposed:    exposedTexts(Dutch),
 		Linking:    linkingNL(),
@@ -140,7 +141,7 @@ func EN() *Texts {
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
 		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), Ask: askEN(), HourGrid: hoursEN(),
-		Push: pushEN(), InNmbrs: inNmbrsEN(),
+		Push: pushEN(), Left: leftTexts(English), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
 		Exposed:    exposedTexts(English),
 		Linking:    linkingEN(),

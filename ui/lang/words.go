@@ -106,6 +106,7 @@ func outsideWords() map[payroll.OutsideReason]word {
 		payroll.OutsideNothing:   {"niets te sturen", "nothing to send"},
 		payroll.OutsideWithdrawn: {"ingetrokken", "withdrawn"},
 		payroll.OutsideNotHere:   {"wordt hier niet verloond", "not paid here"},
+		payroll.OutsideElsewhere: {"elders doorgezet", "pushed elsewhere"},
 	}
 }
 

@@ -1,0 +1,101 @@
+package lang
+
+import (
+	"strings"
+
+	"doorzet/payroll"
+)
+
+// LeftTexts word what a sending leaves behind.
+type LeftTexts struct {
+	None  string
+	Head  string // forms, number of lines
+	Never string // forms, number of lines
+}
+
+func leftTexts(l Lang) LeftTexts {
+	if l == English {
+		return LeftTexts{
+			None: "Nothing stays behind.", Head: "# hour line stays behind|# hour lines stay behind", Never: "# hour line does not go along|# hour lines do not go along",
+		}
+	}
+	return LeftTexts{
+		None: "Er blijft niets achter.", Head: "# urenregel blijft achter|# urenregels blijven achter", Never: "# urenregel gaat niet mee|# urenregels gaan niet mee",
+	}
+}
+
+// LeftReason says why lines stay behind.
+func (t *Texts) LeftReason(l payroll.Left) string {
+	switch l.Reason {
+	case payroll.LeftFinding:
+		return t.Finding(l.Finding)
+	case payroll.LeftHeld:
+		return t.Block(l.Block)
+	default:
+		return look(t, leftWords(), l.Reason)
+	}
+}
+
+// LeftHow says what to do about lines that stay behind, on the command line.
+func (t *Texts) LeftHow(l payroll.Left) string { return look(t, leftHow(), l.Reason) }
+
+// LeftSum says in one sentence how many lines stay behind, and why: "3 hour
+// lines stay behind: 2 × to approve, 1 × no code yet."
+func (t *Texts) LeftSum(b *payroll.Behind) string {
+	var parts []string
+	for _, l := range b.Left {
+		parts = append(parts, t.Count(l.Lines)+" × "+t.LeftReason(l))
+	}
+	return t.summed(t.Left.Head, b.Lines(), parts)
+}
+
+// NeverSum says so of the lines that never go along, "" when there is none.
+func (t *Texts) NeverSum(b *payroll.Behind) string {
+	var parts []string
+	n := 0
+	for _, x := range b.Never {
+		parts = append(parts, t.Count(x.Lines)+" × "+t.Outside(x.Reason))
+		n += x.Lines
+	}
+	return t.summed(t.Left.Never, n, parts)
+}
+
+func (t *Texts) summed(forms string, n int, parts []string) string {
+	if n == 0 {
+		return ""
+	}
+	return t.Many(forms, n) + ": " + strings.Join(parts, ", ") + "."
+}
+
+func leftWords() map[payroll.LeftReason]word {
+	return map[payroll.LeftReason]word{
+		payroll.LeftOpen:       {"nog te keuren", "to approve"},
+		payroll.LeftChange:     {"gewijzigd na het doorzetten, correctie nog te bevestigen", "changed after pushing, correction to confirm"},
+		payroll.LeftWithdrawal: {"ingetrokken na het doorzetten, correctie nog te bevestigen", "withdrawn after pushing, correction to confirm"},
+		payroll.LeftMove:       {"doorgezet voor een ander, correctie nog te bevestigen", "pushed for somebody else, correction to confirm"},
+		payroll.LeftRefused:    {"geweigerd door Nmbrs", "refused by Nmbrs"},
+		payroll.LeftUnsure:     {"onzeker", "unsure"},
+		payroll.LeftStopped:    {"niet aan toe gekomen", "not reached"},
+		payroll.LeftNext:       {"komt er bij de ander op met de verzending hierna", "goes up at the other with the batch after this"},
+		payroll.LeftSkipped:    {"niet gekozen", "not chosen"},
+		payroll.LeftOther:      {"gaat mee met de volgende verzending", "goes along with the next batch"},
+	}
+}
+
+// leftHow names the commands that settle what stays behind.
+func leftHow() map[payroll.LeftReason]word {
+	return map[payroll.LeftReason]word{
+		payroll.LeftOpen:       {"doorzet lines --state open, dan doorzet approve", "doorzet lines --state open, then doorzet approve"},
+		payroll.LeftFinding:    {"doorzet lines --state blocked", "doorzet lines --state blocked"},
+		payroll.LeftChange:     {"doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
+		payroll.LeftWithdrawal: {"doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
+		payroll.LeftMove:       {"doorzet people, dan doorzet correct --sent-for ID --reason \"...\"", "doorzet people, then doorzet correct --sent-for ID --reason \"...\""},
+		payroll.LeftHeld:       {"zie de tegengehouden stappen", "see the steps that are held back"},
+		payroll.LeftRefused:    {"zie de reden bij de stap; de volgende export probeert het weer", "see the reason at the step; the next export tries again"},
+		payroll.LeftUnsure:     {"doorzet doubts", "doorzet doubts"},
+		payroll.LeftStopped:    {"doorzet export gaat verder", "doorzet export goes on"},
+		payroll.LeftNext:       {"doorzet export, na deze", "doorzet export, after this one"},
+		payroll.LeftSkipped:    {"doorzet export zonder --only en --venue", "doorzet export without --only and --venue"},
+		payroll.LeftOther:      {"doorzet export", "doorzet export"},
+	}
+}
