@@ -74,8 +74,8 @@ check: fmt-check tidy-check vet lint vuln cross race test-rest ## all that CI ch
 
 .PHONY: test-rest
 test-rest: ## run the tests of the link once more, over REST, and briefly in another dialect of it
-	DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./link -count=1 -timeout 30m
-	DOORZET_TEST_TRANSPORT=rest DOORZET_TEST_DIALECT=other DOORZET_TESTS=brief CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./link -count=1 -timeout 30m
+	DOORZET_TEST_TRANSPORT=rest CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./link -count=1 -parallel 8 -timeout 30m
+	DOORZET_TEST_TRANSPORT=rest DOORZET_TEST_DIALECT=other DOORZET_TESTS=brief CGO_ENABLED=0 $(GO) test $(GOTESTFLAGS) ./link -count=1 -parallel 8 -timeout 30m
 
 .PHONY: fmt
 fmt: $(GOFUMPT) ## format the Go files

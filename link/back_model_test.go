@@ -53,7 +53,7 @@ type sentBatch struct {
 func dialOver(overREST bool) func(link.Access) (nmbrs.Client, error) {
 	return func(a link.Access) (nmbrs.Client, error) {
 		if overREST {
-			return dialNumbered(a, rate.NewLimiter(rate.Inf, 1))
+			return dialNumbered(a, atOnce())
 		}
 		return soap.New(soap.Options{
 			Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,

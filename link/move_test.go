@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"doorzet/link"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/rest"
@@ -23,16 +21,17 @@ import (
 
 // dialBoth makes a client of the transport of the link, as the program does.
 func dialBoth(a link.Access) (nmbrs.Client, error) {
+	at := atOnce()
 	if a.Transport != store.TransportREST {
 		return soap.New(soap.Options{
 			Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,
-			Pace: rate.NewLimiter(rate.Inf, 1),
+			Pace: at.pace,
 		})
 	}
 	app := nmbrs.App{Authority: a.Authority, ClientID: a.ClientID, Secret: a.Token.Reveal}
 	return rest.New(rest.Options{
 		Endpoint: a.Endpoint, Key: a.Key.Reveal, Tokens: rest.NewSession(app, a.Vault, nil, nil), Company: a.Company,
-		PeriodType: a.PeriodType, WriteTimeout: a.WriteTimeout, Pace: rate.NewLimiter(rate.Inf, 1),
+		PeriodType: a.PeriodType, WriteTimeout: a.WriteTimeout, Pace: at.pace,
 	})
 }
 

@@ -57,7 +57,7 @@ func officeAt(t *testing.T, sc sim.Scenario, dir string) *office {
 // dialSOAP is the wiring that the command line has too, or REST when the tests
 // are about that.
 func dialSOAP(a link.Access) (nmbrs.Client, error) {
-	return dialTransport(a, soap.NewPace())
+	return dialTransport(a, timing{pace: soap.NewPace()})
 }
 
 func (o *office) open() {

@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"doorzet/link"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/sim"
@@ -132,7 +130,7 @@ func withToken(token string) func(*link.Options) {
 
 // dialAtOnce is dialSOAP without the pace that spares the real Nmbrs.
 func dialAtOnce(a link.Access) (nmbrs.Client, error) {
-	return dialTransport(a, rate.NewLimiter(rate.Inf, 1))
+	return dialTransport(a, atOnce())
 }
 
 // line makes an approved line of a person on a day of November.

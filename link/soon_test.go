@@ -1,9 +1,11 @@
 package link_test
 
 import (
+	"context"
 	"time"
 
 	"doorzet/link"
+	"doorzet/nmbrs"
 	"doorzet/store"
 )
 
@@ -37,6 +39,14 @@ func (c *soon) Now() time.Time {
 // After lets d pass.
 func (c *soon) After(d time.Duration) <-chan time.Time {
 	c.asked <- append(<-c.asked, d)
+	now := c.pass(d)
+	fired := make(chan time.Time, 1)
+	fired <- now
+	return fired
+}
+
+// pass lets d pass, and does what was due in it.
+func (c *soon) pass(d time.Duration) time.Time {
 	now := (<-c.now).Add(d)
 	c.now <- now
 	var rest []lateJob
@@ -53,9 +63,7 @@ func (c *soon) After(d time.Duration) <-chan time.Time {
 	for _, do := range run {
 		do()
 	}
-	fired := make(chan time.Time, 1)
-	fired <- now
-	return fired
+	return now
 }
 
 // later is for the simulator: f runs when d has passed on this clock.
@@ -74,11 +82,27 @@ func (c *soon) rests() []time.Duration {
 	return out
 }
 
+// dial makes a client that waits on this clock, as the service does.
+func (c *soon) dial(a link.Access) (nmbrs.Client, error) {
+	at := atOnce()
+	at.now, at.sleep = c.Now, c.sleep
+	return dialTransport(a, at)
+}
+
+// sleep is for clients: what they rest is not among the rests of the service.
+func (c *soon) sleep(ctx context.Context, d time.Duration) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c.pass(d)
+	return nil
+}
+
 // quick wires a service to a clock whose rests pass at once.
 func quick(c *soon) func(*link.Options) {
 	return func(o *link.Options) {
 		o.Clock = c
 		o.Settle = 10 * time.Second
-		o.Token, o.Dial = store.NewSecret(smallToken), dialAtOnce
+		o.Token, o.Dial = store.NewSecret(smallToken), c.dial
 	}
 }

@@ -68,22 +68,33 @@ func soapOnly(t *testing.T, why string) {
 	}
 }
 
+// timing is when the calls of a client go out; its zero value is the system's
+// clock and a pace of the client's own.
+type timing struct {
+	pace  *rate.Limiter
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
+}
+
+// atOnce is without the pace that spares the real Nmbrs.
+func atOnce() timing { return timing{pace: rate.NewLimiter(rate.Inf, 1)} }
+
 // dialTransport makes a client of the transport under test. Over REST the
 // numbers of SOAP stand for the ids, so that the tests need know of one kind.
-func dialTransport(a link.Access, pace *rate.Limiter) (nmbrs.Client, error) {
+func dialTransport(a link.Access, at timing) (nmbrs.Client, error) {
 	if overREST() {
-		return dialNumbered(a, pace)
+		return dialNumbered(a, at)
 	}
 	return soap.New(soap.Options{
 		Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,
-		DaysCall: a.DaysCall, OnDaysCall: a.OnDaysCall, Pace: pace,
+		DaysCall: a.DaysCall, OnDaysCall: a.OnDaysCall, Pace: at.pace, Now: at.now, Sleep: at.sleep,
 	})
 }
 
-func dialNumbered(a link.Access, pace *rate.Limiter) (nmbrs.Client, error) {
+func dialNumbered(a link.Access, at timing) (nmbrs.Client, error) {
 	c, err := rest.New(rest.Options{
 		Endpoint: a.Endpoint, Key: func() string { return sim.DefaultKey }, Tokens: &scripted{access: a},
-		WriteTimeout: a.WriteTimeout, Pace: pace,
+		WriteTimeout: a.WriteTimeout, Pace: at.pace, Now: at.now, Sleep: at.sleep,
 	})
 	return numbered{c}, err
 }
