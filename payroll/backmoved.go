@@ -1,13 +1,15 @@
 package payroll
 
-// holdTogether holds what belongs together: where lines moved from one
-// component to another and one of the two is held, the other stays too. Else
-// the same hours could be in Nmbrs twice, or in neither.
+// holdTogether holds what belongs together: where hours of a person-day moved
+// from one component to another and one of the two is held, the other stays
+// too. Else the same hours could be in Nmbrs twice, or in neither. What an hour
+// is, is person, day and minutes: whether a line moved, or another one of its
+// day came in its place, makes no difference.
 func (t *taking) holdTogether(steps []BackStep) {
 	moved := make([]movement, len(steps))
 	before := t.before()
 	for i := range steps {
-		moved[i] = movedLines(before[steps[i].Target], steps[i].Counts)
+		moved[i] = movedHours(before[steps[i].Target], steps[i].Counts)
 	}
 	var held []int
 	for i := range steps {
@@ -41,46 +43,53 @@ func (t *taking) before() map[Target][]Counted {
 	return out
 }
 
-// movement are the lines of which a batch took something away from a component,
-// and those of which it brought something.
-type movement struct{ lost, won map[LineID]bool }
+// place is a line or a day: hours may go with their line to another day, or to
+// another line of their day.
+type place struct {
+	line LineID
+	date Date
+}
 
-// meets tells whether lines went from the one to the other.
+// movement are the lines and days of which a batch took something away from a
+// component, and those of which it brought something.
+type movement struct{ lost, won map[place]bool }
+
+// meets tells whether hours went from the one to the other.
 func (m movement) meets(o movement) bool {
 	return common(m.lost, o.won) || common(m.won, o.lost)
 }
 
-func common(a, b map[LineID]bool) bool {
-	for id := range a {
-		if b[id] {
+func common(a, b map[place]bool) bool {
+	for p := range a {
+		if b[p] {
 			return true
 		}
 	}
 	return false
 }
 
-// movedLines compares what a component counted before and after a batch.
-func movedLines(before, after []Counted) movement {
+// movedHours compares what a component counted before and after a batch.
+func movedHours(before, after []Counted) movement {
 	type share struct {
 		minutes Minutes
 		count   Hundredths
 	}
-	sums := map[LineID]share{}
-	for _, c := range after {
-		n := sums[c.Line]
-		sums[c.Line] = share{n.minutes + c.Minutes, n.count + c.Count}
+	sums := map[place]share{}
+	for sign, counts := range map[int64][]Counted{1: after, -1: before} {
+		for _, c := range counts {
+			for _, p := range []place{{line: c.Line}, {date: c.Date}} {
+				n := sums[p]
+				sums[p] = share{n.minutes + Minutes(sign)*c.Minutes, n.count + Hundredths(sign)*c.Count}
+			}
+		}
 	}
-	for _, c := range before {
-		n := sums[c.Line]
-		sums[c.Line] = share{n.minutes - c.Minutes, n.count - c.Count}
-	}
-	out := movement{map[LineID]bool{}, map[LineID]bool{}}
-	for id, n := range sums {
+	out := movement{map[place]bool{}, map[place]bool{}}
+	for p, n := range sums {
 		if n.minutes < 0 || n.count < 0 {
-			out.lost[id] = true
+			out.lost[p] = true
 		}
 		if n.minutes > 0 || n.count > 0 {
-			out.won[id] = true
+			out.won[p] = true
 		}
 	}
 	return out

@@ -127,3 +127,26 @@ func TestRefusedOnTopOfWhatWasTakenBack(t *testing.T) {
 		t.Errorf("the line is %s, it was %s", s, was)
 	}
 }
+
+// TestDayIsHeldTogether: hours that another line of their day took over under
+// another code are not put back beside it, where a colleague's hand holds it;
+// those of another day are.
+func TestDayIsHeldTogether(t *testing.T) {
+	for day, want := range map[int]Hundredths{2: 0, 3: 800} {
+		d := newDesk()
+		d.add(2, 480, 0)
+		d.export()
+		d.book.Settings.Codes[TypeWorked] = History[CodeChoice]{{Value: CodeChoice{Kind: KindHours, Code: 2400}}}
+		d.correct(0, func(l *Line) { l.Withdrawn = true })
+		d.add(day, 480, 0)
+		d.export()
+		if d.held(KindHours, 2100) != 0 || d.held(KindHours, 2400) != 800 {
+			t.Fatalf("%s and %s on the server", d.held(KindHours, 2100), d.held(KindHours, 2400))
+		}
+		d.rows[KindHours][0].Amount += 100
+		held := d.undo(d.last())
+		if got := d.held(KindHours, 2100); got != want || d.held(KindHours, 2400) != 900 || len(held) == 0 {
+			t.Errorf("taken over on day %d: %s and %s on the server, held %v", day, got, d.held(KindHours, 2400), held)
+		}
+	}
+}
