@@ -378,7 +378,7 @@ func TestAnUndonePullCanGoToAnotherCompany(t *testing.T) {
 	noErr(t, o.svc.SetVenue("Het Anker", o.co))
 	o.take(o.pulled(november), link.TakeOptions{})
 	o.wantHours(1, 8*60)
-	if _, err := o.svc.Undo(t.Context(), o.co); err != nil {
+	if _, err := o.svc.Undo(t.Context(), o.co, store.AreaHours); err != nil {
 		t.Fatal(err)
 	}
 	o.wantHours(0, 0)

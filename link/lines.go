@@ -382,15 +382,15 @@ func tidy(f payroll.Facts) (payroll.Facts, error) {
 	return f, nil
 }
 
-// Undo takes back the newest local change, Redo does it again. Neither ever
-// touches Nmbrs. They give the label of the change.
-func (s *Service) Undo(_ context.Context, co *store.Company) (string, error) {
-	return s.swapped(co, func() (store.UndoEntry, error) { return co.Undo(store.Audit{Action: "undo-local"}) })
+// Undo takes back the newest local change of an area, Redo does it again. Neither
+// ever touches Nmbrs. They give the change.
+func (s *Service) Undo(_ context.Context, co *store.Company, area store.Area) (store.UndoEntry, error) {
+	return s.swapped(co, func() (store.UndoEntry, error) { return co.Undo(area, store.Audit{Action: "undo-local"}) })
 }
 
-// Redo does the local change again that was taken back last.
-func (s *Service) Redo(_ context.Context, co *store.Company) (string, error) {
-	return s.swapped(co, func() (store.UndoEntry, error) { return co.Redo(store.Audit{Action: "redo-local"}) })
+// Redo does the local change of an area again that was taken back last.
+func (s *Service) Redo(_ context.Context, co *store.Company, area store.Area) (store.UndoEntry, error) {
+	return s.swapped(co, func() (store.UndoEntry, error) { return co.Redo(area, store.Audit{Action: "redo-local"}) })
 }
 
 // Verdict gives what the rules say about one line of the desk.

@@ -98,14 +98,14 @@ func (s *Service) whoIsWho(co *store.Company, change func() error) error {
 }
 
 // swapped takes a change back or does it again. A choice may change who is who.
-func (s *Service) swapped(co *store.Company, swap func() (store.UndoEntry, error)) (string, error) {
+func (s *Service) swapped(co *store.Company, swap func() (store.UndoEntry, error)) (store.UndoEntry, error) {
 	before, err := s.namesOf(co)
 	if err != nil {
-		return "", err
+		return store.UndoEntry{}, err
 	}
 	e, err := swap()
 	if err != nil || e.Settings == nil {
-		return e.Label, err
+		return e, err
 	}
-	return e.Label, s.meet(co, before)
+	return e, s.meet(co, before)
 }

@@ -84,7 +84,7 @@ func change(t *rapid.T, o *office, d *link.Desk) {
 			err = o.svc.Delete(o.co, d, ids)
 		}
 	case "undo":
-		_, err = o.svc.Undo(t.Context(), o.co)
+		_, err = o.svc.Undo(t.Context(), o.co, store.AreaHours)
 	case "settings":
 		err = o.svc.SetFinding(o.co, payroll.FindNoBreak, rapid.Bool().Draw(t, "on"))
 	}

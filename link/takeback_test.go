@@ -7,6 +7,7 @@ import (
 	"doorzet/link"
 	"doorzet/nmbrs/sim"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // sentOnce is an office in which one line of 12:00 with a meal is white.
@@ -84,13 +85,13 @@ func TestTakingBackApprovesNothing(t *testing.T) {
 		o, id := sentOnce(t)
 		o.edit(id, 1080)
 		o.takeBack()
-		if _, err := o.svc.Undo(t.Context(), o.co); err != nil {
+		if _, err := o.svc.Undo(t.Context(), o.co, store.AreaHours); err != nil {
 			t.Fatal(err)
 		}
 		o.allIn(payroll.StateReady)
 		o.export()
 		o.wantWorld("12.00", "1.00", 1)
-		if _, err := o.svc.Redo(t.Context(), o.co); err != nil {
+		if _, err := o.svc.Redo(t.Context(), o.co, store.AreaHours); err != nil {
 			t.Fatal(err)
 		}
 		o.allIn(payroll.StateChanged)

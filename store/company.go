@@ -433,15 +433,10 @@ func (c *Company) updateSettings(a Audit, fn func(*payroll.Settings) error, undo
 		if err != nil {
 			return err
 		}
-		switch {
-		case swap == nil:
-		case undo:
-			err = c.pushUndo(t, UndoEntry{Label: a.Action, Settings: swap})
-		default:
-			err = c.forgetChoices(t)
-		}
-		if err != nil {
-			return err
+		if swap != nil && undo {
+			if err := c.pushUndo(t, UndoEntry{Label: a.Action, Settings: swap}); err != nil {
+				return err
+			}
 		}
 		return t.audit(a, c.path()...)
 	})

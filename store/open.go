@@ -299,6 +299,10 @@ func migrations() []migration {
 		// The journal of schema 7 can hold anchors of the audit trails, which an
 		// older program would take for damage: nothing to change.
 		func(*tx) error { return nil },
+		// Changes of schema 8 that can be taken back carry the area that they
+		// belong to, and who made them: an older program would take back whatever
+		// was newest.
+		(*tx).giveAreas,
 	}
 }
 

@@ -89,6 +89,9 @@ const (
 	CodeSourceTaken payroll.Code = "store-source-taken"
 	// CodeNoUndo: no args. There is nothing to undo or redo.
 	CodeNoUndo payroll.Code = "store-no-undo"
+	// CodeUndoElsewhere: args area, change, at, there. There is nothing to undo in
+	// the area; the newest change was made in another one.
+	CodeUndoElsewhere payroll.Code = "store-undo-elsewhere"
 	// CodeLineStale: args line, person, date. The line was changed after the
 	// caller looked at it.
 	CodeLineStale payroll.Code = "store-line-stale"

@@ -86,6 +86,20 @@ func TestLedgersOfEverySchemaMigrate(t *testing.T) {
 			if code, ok := set.Code("gewerkte uren", nov); !ok || code.Code != 2100 || !set.SendsDays(nov) {
 				t.Errorf("settings: %+v", set)
 			}
+			changes, err := c.Undoes()
+			noErr(t, err)
+			if len(changes) == 0 {
+				t.Error("no change can be taken back")
+			}
+			for _, e := range changes {
+				want := AreaHours
+				if e.Settings != nil {
+					want = AreaCodes
+				}
+				if e.Area != want {
+					t.Errorf("the change %q belongs to %q, want %q", e.Label, e.Area, want)
+				}
+			}
 			shut(t, l)
 			copies, err := Copies(dir)
 			noErr(t, err)

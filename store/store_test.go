@@ -301,28 +301,28 @@ func TestUndoAndRedo(t *testing.T) {
 		noErr(t, err)
 		return lines
 	}
-	e, err := c.Undo(Audit{Action: "undo"})
+	e, err := c.Undo(AreaHours, Audit{Action: "undo"})
 	noErr(t, err)
 	if got := look(); e.Label != "edit" || len(got) != 1 || !reflect.DeepEqual(got[0], before) {
 		t.Fatalf("after undo: %+v", got)
 	}
-	_, err = c.Undo(Audit{})
+	_, err = c.Undo(AreaHours, Audit{})
 	wantCode(t, err, CodeNoUndo)
-	_, err = c.Redo(Audit{Action: "redo"})
+	_, err = c.Redo(AreaHours, Audit{Action: "redo"})
 	noErr(t, err)
 	if got := look(); len(got) != 2 || got[0].Version != 2 {
 		t.Fatalf("after redo: %+v", got)
 	}
-	_, err = c.Redo(Audit{})
+	_, err = c.Redo(AreaHours, Audit{})
 	wantCode(t, err, CodeNoUndo)
 
 	// Version 2 is sent; taking the edit back must not reuse a number below it.
 	noErr(t, c.CreateBatch(makeBatch("B1"), []payroll.Step{makeStep("S1", edited)}, Audit{}))
-	_, err = c.Undo(Audit{})
+	_, err = c.Undo(AreaHours, Audit{})
 	wantCode(t, err, CodeLineLocked)
 	noErr(t, c.Record([]payroll.CallMove{sending("S1")}))
 	noErr(t, c.Record([]payroll.CallMove{done("S1", "1")}))
-	_, err = c.Undo(Audit{})
+	_, err = c.Undo(AreaHours, Audit{})
 	noErr(t, err)
 	if got := look(); len(got) != 1 || got[0].Version != 3 || got[0].Minutes != before.Minutes {
 		t.Fatalf("after undo of a sent line: %+v", got)
@@ -337,7 +337,7 @@ func TestUndoOfALineChangedSince(t *testing.T) {
 	noErr(t, c.Commit(Change{Put: []payroll.Line{edited}, Undo: &UndoEntry{Before: []payroll.Line{before}, After: []payroll.Line{edited}}}))
 	edited.Version, edited.Minutes = 3, 90
 	noErr(t, c.Commit(Change{Put: []payroll.Line{edited}}))
-	_, err := c.Undo(Audit{})
+	_, err := c.Undo(AreaHours, Audit{})
 	wantCode(t, err, CodeUndoStale)
 	for i := range 120 {
 		noErr(t, c.Commit(Change{Undo: &UndoEntry{Label: fmt.Sprint(i)}}))

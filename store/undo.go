@@ -25,6 +25,11 @@ type UndoEntry struct {
 	ID    uint64 `json:"id"`
 	At    string `json:"at"`
 	Label string `json:"label"`
+	// Area is where the change belongs; the ledger works it out when it is empty.
+	Area Area `json:"area"`
+	// By is who made the change, as the audit trail names them; "" for changes of
+	// a time when that was not kept.
+	By string `json:"by,omitempty"`
 	// Before and After are the touched lines; a line that is only in After was made.
 	Before []payroll.Line `json:"before,omitempty"`
 	After  []payroll.Line `json:"after,omitempty"`
@@ -50,8 +55,12 @@ func (c *Company) undoes(t *tx) ([]UndoEntry, error) {
 	return readAll[UndoEntry](all, nil, nil)
 }
 
-// pushUndo adds an entry; what was undone before can no longer be redone.
+// pushUndo adds an entry; what was undone before in its area can no longer be
+// redone.
 func (c *Company) pushUndo(t *tx, e UndoEntry) error {
+	if e.Area == "" {
+		e.Area = areaOf(e)
+	}
 	all, err := c.table(t, bucketUndo)
 	if err != nil {
 		return err
@@ -62,7 +71,7 @@ func (c *Company) pushUndo(t *tx, e UndoEntry) error {
 	}
 	kept := 0
 	for _, old := range slices.Backward(olds) {
-		if !old.Undone && kept < undoKeep-1 {
+		if stays := !old.Undone || old.Area != e.Area; stays && kept < undoKeep-1 {
 			kept++
 			continue
 		}
@@ -73,44 +82,57 @@ func (c *Company) pushUndo(t *tx, e UndoEntry) error {
 	if e.ID, err = all.next(); err != nil {
 		return err
 	}
-	e.At, e.Undone = t.stamp(), false
+	e.At, e.By, e.Undone = t.stamp(), t.actor, false
 	return all.put(number(e.ID), e)
 }
 
-// Undo takes back the newest change that is not undone and gives it. It fails
-// with a Problem when there is none, when a line has been changed since or is
-// held by a step.
-func (c *Company) Undo(a Audit) (e UndoEntry, err error) {
-	err = c.l.update(func(t *tx) error {
-		olds, err := c.undoes(t)
-		if err != nil {
-			return err
-		}
-		for _, old := range slices.Backward(olds) {
-			if !old.Undone {
-				e = old
-				return c.swap(t, e, true, a)
+// Undo takes back the newest change of an area that is not undone and gives it.
+// It fails with a Problem when there is none there, and that one names the newest
+// change of another area; when a line has been changed since or is held by a
+// step; or when another chose over it since.
+func (c *Company) Undo(area Area, a Audit) (UndoEntry, error) {
+	return c.swapNewest(a, true, func(olds []UndoEntry) (UndoEntry, error) {
+		var elsewhere *UndoEntry
+		for i := range slices.Backward(olds) {
+			switch old := &olds[i]; {
+			case old.Undone:
+			case old.Area == area:
+				return *old, nil
+			case elsewhere == nil:
+				elsewhere = old
 			}
 		}
-		return payroll.NewProblem(CodeNoUndo)
+		if elsewhere != nil {
+			return UndoEntry{}, payroll.NewProblem(CodeUndoElsewhere, "area", string(area),
+				"change", elsewhere.Label, "at", elsewhere.At, "there", string(elsewhere.Area))
+		}
+		return UndoEntry{}, payroll.NewProblem(CodeNoUndo)
 	})
-	return e, err
 }
 
-// Redo does the change again that was undone last.
-func (c *Company) Redo(a Audit) (e UndoEntry, err error) {
+// Redo does the change of an area again that was undone last there.
+func (c *Company) Redo(area Area, a Audit) (UndoEntry, error) {
+	return c.swapNewest(a, false, func(olds []UndoEntry) (UndoEntry, error) {
+		for _, old := range olds {
+			if old.Undone && old.Area == area {
+				return old, nil
+			}
+		}
+		return UndoEntry{}, payroll.NewProblem(CodeNoUndo)
+	})
+}
+
+// swapNewest swaps the change that which chooses.
+func (c *Company) swapNewest(a Audit, undone bool, which func([]UndoEntry) (UndoEntry, error)) (e UndoEntry, err error) {
 	err = c.l.update(func(t *tx) error {
 		olds, err := c.undoes(t)
 		if err != nil {
 			return err
 		}
-		for _, old := range olds {
-			if old.Undone {
-				e = old
-				return c.swap(t, e, false, a)
-			}
+		if e, err = which(olds); err != nil {
+			return err
 		}
-		return payroll.NewProblem(CodeNoUndo)
+		return c.swap(t, e, undone, a)
 	})
 	return e, err
 }
@@ -173,20 +195,19 @@ func (c *Company) swap(t *tx, e UndoEntry, undone bool, a Audit) error {
 
 // swapRecords does so with what is no line: choices, notes and answers.
 func (c *Company) swapRecords(t *tx, e UndoEntry, undone bool) error {
-	for _, r := range []struct {
-		bucket, key string
-		swap        *Swap
-	}{{bucketSettings, settingsKey, e.Settings}, {bucketMemo, memoKey, e.Memo}} {
-		if err := c.swapRecord(t, r.bucket, r.key, r.swap, undone); err != nil {
-			return err
-		}
+	if err := swapFields[payroll.Settings](c, t, bucketSettings, settingsKey, e.Settings, undone); err != nil {
+		return err
+	}
+	if err := swapFields[Memo](c, t, bucketMemo, memoKey, e.Memo, undone); err != nil {
+		return err
 	}
 	return t.remember(e.Answers, undone)
 }
 
-// swapRecord puts one side of a record in place of the other; it must not have
-// been changed since.
-func (c *Company) swapRecord(t *tx, bucket, key string, s *Swap, undone bool) error {
+// swapFields puts one side of a record in place of the other, in the fields in
+// which the two differ. Those must not have been changed since; what was chosen
+// or noted since in another field stays.
+func swapFields[T any](c *Company, t *tx, bucket, key string, s *Swap, undone bool) error {
 	if s == nil {
 		return nil
 	}
@@ -202,19 +223,25 @@ func (c *Company) swapRecord(t *tx, bucket, key string, s *Swap, undone bool) er
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(now, from) {
+	merged, ok := mergeFields(now, from, to)
+	if !ok {
 		return payroll.NewProblem(CodeChoiceStale)
 	}
-	return all.putRaw([]byte(key), to)
+	var record T
+	if err := json.Unmarshal(orNull(merged), &record); err != nil {
+		return fmt.Errorf("store: put %s back: %w", key, err)
+	}
+	return all.put([]byte(key), record)
 }
 
 // forgetChoices takes changes of the settings off the list of what can be taken
-// back: the settings were changed in a way that cannot.
+// back: what they held is to be forgotten, or stands elsewhere by now.
 func (c *Company) forgetChoices(t *tx) error {
 	return c.dropUndoes(t, func(e UndoEntry) bool { return e.Settings != nil })
 }
 
-// forgetNotes does the same for notes.
+// forgetNotes takes changes of notes off the list of what can be taken
+// back: what was noted is to be forgotten.
 func (c *Company) forgetNotes(t *tx) error {
 	return c.dropUndoes(t, func(e UndoEntry) bool { return e.Memo != nil })
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
@@ -76,7 +75,7 @@ func (c *Company) commitPeople(t *tx, ch PeopleChange) error {
 		if err := ch.Settings(&s); err != nil {
 			return err
 		}
-		if err := errors.Join(all.put([]byte(settingsKey), s), c.forgetChoices(t)); err != nil {
+		if err := all.put([]byte(settingsKey), s); err != nil {
 			return err
 		}
 	}

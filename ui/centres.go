@@ -98,12 +98,12 @@ func (s *centresScreen) Cursor() (x, y int, ok bool) {
 // Actions is the table of the screen.
 func (s *centresScreen) Actions() []Action {
 	x := s.o.Texts()
-	return []Action{
+	return append([]Action{
 		{ID: "choose", Keys: []string{"enter", "e"}, Help: x.Rules.Centre, Do: s.choose, Disabled: s.noRow},
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Place.Refresh, Do: s.fetch, Disabled: s.noView},
 		{ID: "back", Keys: []string{"esc"}, Help: x.Screens.Codes, Do: func() tea.Cmd { s.o.Go(ScreenCodes); return nil }, Quiet: true},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
-	}
+	}, s.undoActions(store.AreaCentres)...)
 }
 
 func (s *centresScreen) noRow() string {

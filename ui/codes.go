@@ -129,7 +129,7 @@ func (s *codesScreen) Actions() []Action {
 		refresh.Keys, refresh.Help = []string{"r", "enter"}, x.Codes.FetchCodes
 		return []Action{refresh, s.notAction(), s.daysAction(), {ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true}}
 	}
-	return []Action{
+	return append([]Action{
 		{ID: "choose", Keys: []string{"enter", "e"}, Help: x.Codes.Choose, Do: s.choose, Disabled: s.noChoice},
 		s.notAction(),
 		{ID: "suggest", Keys: []string{"s"}, Help: x.Codes.Take, Do: s.take, Disabled: s.noSuggestion},
@@ -142,7 +142,7 @@ func (s *codesScreen) Actions() []Action {
 		{ID: "centres", Keys: []string{"k"}, Help: x.Rules.Centres, Do: s.to(ScreenCentres), Quiet: true},
 		{ID: "looked", Keys: []string{"b"}, Help: x.Rules.LookedHelp, Do: s.looked, Disabled: s.noLook, Quiet: true},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
-	}
+	}, s.undoActions(store.AreaCodes)...)
 }
 
 func (s *codesScreen) to(id ScreenID) func() tea.Cmd {

@@ -115,7 +115,9 @@ func (p *deskPage) wrote(m wroteMsg) tea.Cmd {
 	switch {
 	case m.err != nil:
 		p.queue = nil
-		o.SayError("write", m.err)
+		if !o.tellElsewhere(m.err) {
+			o.SayError("write", m.err)
+		}
 	case m.said != "":
 		o.Say(Good, m.said)
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -269,19 +268,11 @@ func (s *hoursScreen) markSeen() tea.Cmd {
 }
 
 func (s *hoursScreen) undo() tea.Cmd {
-	x := s.o.Texts()
 	s.memo = hoursMemo{} // it may be a note: read them again
-	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
-		label, err := svc.Undo(context.Background(), co)
-		return outcome{said: fmt.Sprintf(x.HourGrid.Undone, x.ChangeLabel(label))}, err
-	})
+	return s.deskPage.undo(store.AreaHours)
 }
 
 func (s *hoursScreen) redo() tea.Cmd {
-	x := s.o.Texts()
 	s.memo = hoursMemo{} // it may be a note: read them again
-	return s.write(func(svc *link.Service, co *store.Company, _ *link.Desk) (outcome, error) {
-		label, err := svc.Redo(context.Background(), co)
-		return outcome{said: fmt.Sprintf(x.HourGrid.Redone, x.ChangeLabel(label))}, err
-	})
+	return s.deskPage.redo(store.AreaHours)
 }

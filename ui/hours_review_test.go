@@ -275,7 +275,8 @@ func TestNotesReturn(t *testing.T) {
 	}
 }
 
-// TestChoicesAreUndone takes a code back from among the hours, and gives it again.
+// TestChoicesAreUndone takes a code back on the screen of the codes and nowhere
+// else, and gives it again.
 func TestChoicesAreUndone(t *testing.T) {
 	o := reviewOffice(t)
 	d := o.start(120, 40, periodScreens(ScreenHours))
@@ -291,7 +292,14 @@ func TestChoicesAreUndone(t *testing.T) {
 	if before.Code != 2100 || !decided().Not {
 		t.Fatalf("before %+v, then %+v", before, decided())
 	}
-	d.Press("r", "u").See("Ongedaan gemaakt: codes")
+	// The grid takes back what was done to its lines, by its name; when nothing of
+	// that is left, one key goes to where the newest change was made.
+	d.Press("r", "u").See("Ongedaan gemaakt: inlezen (532 regels) van 02-12-2026 09:30")
+	d.Press("u").See("Op dit scherm valt niets ongedaan te maken", "(codes gekozen, 02-12-2026 09:30)", "naar Codes")
+	if !decided().Not {
+		t.Fatal("a key in the grid took back a setting of another screen")
+	}
+	d.Press("enter", "u").See("Ongedaan gemaakt: codes gekozen (gewerkte uren) van 02-12-2026 09:30")
 	if got := decided(); got != before {
 		t.Errorf("after the undo %+v, want %+v", got, before)
 	}

@@ -71,13 +71,13 @@ func (s *matrixScreen) Cursor() (x, y int, ok bool) {
 // Actions is the table of the screen.
 func (s *matrixScreen) Actions() []Action {
 	x := s.o.Texts()
-	return []Action{
+	return append([]Action{
 		{ID: "toggle", Keys: []string{"space", "enter"}, Help: x.Rules.Toggle, Do: s.toggle, Disabled: s.noPart},
 		{ID: "extra", Keys: []string{"m"}, Help: x.Rules.ExtraTypes, Do: s.extra, Disabled: s.noView},
 		{ID: "findings", Keys: []string{"a"}, Help: x.Rules.FindingsHelp, Do: s.findings, Disabled: s.noView},
 		{ID: "back", Keys: []string{"esc"}, Help: x.Screens.Codes, Do: func() tea.Cmd { s.o.Go(ScreenCodes); return nil }, Quiet: true},
 		{ID: "move", Keys: []string{"up", "down", "left", "right"}, Help: x.Place.Move, Quiet: true},
-	}
+	}, s.undoActions(store.AreaMatrix)...)
 }
 
 func (s *matrixScreen) noPart() string {

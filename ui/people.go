@@ -99,7 +99,9 @@ func (s *peopleScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.accepted(m)
 	case personMsg:
 		if m.err != nil {
-			s.SayError("change a person", m.err)
+			if !s.tellElsewhere(m.err) {
+				s.SayError("change a person", m.err)
+			}
 			return nil
 		}
 		s.touch()
@@ -257,7 +259,7 @@ func (s *peopleScreen) Actions() []Action {
 	if len(s.names)+len(s.people) == 0 {
 		fetch.Keys, linkKeys = []string{"r", "enter"}, nil // nothing else can be meant
 	}
-	return []Action{
+	return append([]Action{
 		fetch,
 		{ID: "diff", Keys: []string{"v"}, Help: x.ShowDiff, Do: func() tea.Cmd { s.inDiff = true; return nil }, Disabled: func() string {
 			if s.team == nil || len(s.rows) == 0 {
@@ -272,5 +274,5 @@ func (s *peopleScreen) Actions() []Action {
 		basis,
 		s.sentForAction(),
 		{ID: "extra", Keys: []string{"m"}, Help: s.texts.Rules.ExtraHelp, Do: s.askExtra, Disabled: s.whyNoExtra, Quiet: true},
-	}
+	}, s.undoOwn(store.AreaPeople, linked, s.writeSaying)...)
 }

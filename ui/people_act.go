@@ -116,6 +116,15 @@ func (s *peopleScreen) write(said string, change func(*link.Service) error) tea.
 	return s.Fetch(ScreenPeople, "write", func(context.Context) tea.Msg { return personMsg{said, change(svc)} })
 }
 
+// writeSaying is write where the change itself knows what to say.
+func (s *peopleScreen) writeSaying(change func(*link.Service) (string, error)) tea.Cmd {
+	svc := s.svc
+	return s.Fetch(ScreenPeople, "write", func(context.Context) tea.Msg {
+		said, err := change(svc)
+		return personMsg{said, err}
+	})
+}
+
 func (s *peopleScreen) linkTo(name link.Called, id payroll.EmployeeID, person string) tea.Cmd {
 	co := s.co
 	said := fmt.Sprintf(s.texts.People.Linked, name.Name, person)

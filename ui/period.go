@@ -106,7 +106,9 @@ func (s *periodScreen) Update(msg tea.Msg) tea.Cmd {
 		s.confirm(m)
 	case periodSetMsg:
 		if m.err != nil {
-			s.SayError("settle the periods", m.err)
+			if !s.tellElsewhere(m.err) {
+				s.SayError("settle the periods", m.err)
+			}
 			return s.gather()
 		}
 		if err := s.reread(); err != nil {
@@ -197,7 +199,7 @@ func (s *periodScreen) Actions() []Action {
 			return s.gather()
 		}
 	}
-	return []Action{
+	return append([]Action{
 		{ID: "edit", Keys: []string{"enter"}, Help: x.Edit, Do: s.startEdit, Disabled: ready},
 		{ID: "right", Keys: []string{"o"}, Help: x.Right, Do: s.confirmAsIs, Disabled: ready},
 		{ID: "work", Keys: []string{"w"}, Help: x.Work, Do: s.work, Disabled: ready},
@@ -223,5 +225,5 @@ func (s *periodScreen) Actions() []Action {
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Refresh, Do: s.refresh, Disabled: ready, Quiet: true},
 		{ID: "back", Keys: []string{"["}, Help: x.Year, Do: turn(-1), Disabled: ready, Quiet: true},
 		{ID: "on", Keys: []string{"]"}, Help: x.NextYear, Do: turn(1), Disabled: ready, Quiet: true},
-	}
+	}, s.undoOwn(store.AreaPeriod, ready, s.settleSaying)...)
 }

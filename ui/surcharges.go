@@ -88,7 +88,7 @@ func (s *surchargesScreen) row() *link.SurchargeRow {
 // Actions is the table of the screen.
 func (s *surchargesScreen) Actions() []Action {
 	x := s.o.Texts()
-	return []Action{
+	return append([]Action{
 		{ID: "add", Keys: []string{"a", "+"}, Help: x.Rules.Add, Do: s.add, Disabled: s.noView},
 		{ID: "code", Keys: []string{"c"}, Help: x.Rules.Code, Do: s.toCodes, Disabled: s.noRow},
 		{ID: "edit", Keys: []string{"enter", "e"}, Help: x.Rules.Edit, Do: s.edit, Disabled: s.noRow},
@@ -96,7 +96,7 @@ func (s *surchargesScreen) Actions() []Action {
 		{ID: "holidays", Keys: []string{"f"}, Help: x.Rules.Holidays, Do: s.holidays, Disabled: s.noView},
 		{ID: "back", Keys: []string{"esc"}, Help: x.Screens.Codes, Do: s.toCodes, Quiet: true},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
-	}
+	}, s.undoActions(store.AreaSurcharges)...)
 }
 
 func (s *surchargesScreen) noRow() string {

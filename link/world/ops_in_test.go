@@ -7,6 +7,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // drawFile makes a file of the work as it is now.
@@ -243,11 +244,11 @@ func (w *world) undoes(r *rand.Rand) {
 	w.must()
 	c := w.clerk(r)
 	co := c.cos[c.company(r)]
-	label, err := c.svc.Undo(context.Background(), co)
+	e, err := c.svc.Undo(context.Background(), co, store.AreaHours)
 	if w.tolerates(err) {
 		return
 	}
-	w.say("%s takes %q back", c.name, label)
+	w.say("%s takes %q back", c.name, e.Label)
 	c.loose = true
 	for _, p := range c.past[max(0, len(c.past)-3):] {
 		c.says.loosen(p)

@@ -70,6 +70,10 @@ func (t *Texts) spoken(args payroll.Args) payroll.Args {
 			if w, ok := cadenceWords()[payroll.Cadence(v)]; ok {
 				out[name] = t.say(w)
 			}
+		case "change":
+			out[name] = t.ChangeLabel(v)
+		case "there":
+			out[name] = t.Area(v)
 		case "kind":
 			if w, ok := kindWords()[payroll.Kind(v)]; ok {
 				out[name] = t.say(w)

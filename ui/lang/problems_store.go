@@ -183,6 +183,10 @@ func recordProblems() wordings {
 			NL: "Er is niets om ongedaan te maken.",
 			EN: "There is nothing to undo.",
 		},
+		"store-undo-elsewhere": {
+			NL: "Hier valt niets ongedaan te maken. De laatste wijziging ({change}) is van het scherm {there} en blijft staan. Maak haar daar ongedaan.",
+			EN: "There is nothing to undo here. The newest change ({change}) is of the screen {there} and stays. Undo it there.",
+		},
 		"store-line-stale": {
 			NL: "De regel van {person} op {date} is intussen veranderd. Er is niets gewijzigd; bekijk hem opnieuw en wijzig hem dan.",
 			EN: "The line of {person} on {date} was changed meanwhile. Nothing was altered; look at it again and then change it.",

@@ -79,6 +79,7 @@ type Texts struct {
 	AtGlance    MonthTexts
 	Everywhere  EverywhereTexts
 	Rest        RestTexts
+	Undo        UndoTexts
 
 	Origin SourceTexts
 
@@ -113,7 +114,7 @@ func For(l Lang) *Texts {
 func NL() *Texts {
 	return &Texts{
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
-		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(),
+		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(), Undo: undoNL(),
 		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), Ask: askNL(), HourGrid: hoursNL(),
 		Push: pushNL(), Left: leftTexts(Dutch), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
@@ -139,7 +140,7 @@ func NL() *Texts {
 func EN() *Texts {
 	return &Texts{
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
-		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(),
+		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(), Undo: undoEN(),
 		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), Ask: askEN(), HourGrid: hoursEN(),
 		Push: pushEN(), Left: leftTexts(English), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
