@@ -110,6 +110,9 @@ func settleRemove(c Call, rows, must []SeenRow) Settlement {
 func settleAdd(st Step, c Call, rows []SeenRow, a Around) Settlement {
 	var ours, adopted, ask []SeenRow
 	for _, r := range straysOf(st, c, rows, a) {
+		if r.confirmed {
+			return Settlement{Fate: FateApplied, Row: r.ID, Certain: true}
+		}
 		switch r.is {
 		case StrayOurs:
 			ours = append(ours, r.SeenRow)
@@ -143,6 +146,9 @@ func settleAdd(st Step, c Call, rows []SeenRow, a Around) Settlement {
 type strayRow struct {
 	SeenRow
 	is StrayIs
+	// confirmed tells that Nmbrs's answer had named the row, and that it is now
+	// shown as the call asked for it: whatever else came is another row.
+	confirmed bool
 }
 
 // straysOf judges the rows of a read that are in no register and bear on a
@@ -161,10 +167,12 @@ func straysOf(st Step, c Call, rows []SeenRow, a Around) []strayRow {
 	}
 	for i := range out {
 		r := &out[i]
-		r.is = Stray{
+		s := Stray{
 			Stand: StandDoubt, Mark: a.mark(st.ID, r.SeenRow), Equal: r.Amount == c.Amount && !r.Inexact && r.Code == st.Component.Code,
 			New: !showed(c.Before, r.SeenRow), Candidates: candidates, Sending: a.Sending,
-		}.Is()
+		}
+		r.is = s.Is()
+		r.confirmed = r.ID == c.Row && s.New && s.Equal && (s.Mark == MarkNone || s.Mark == MarkOurs)
 	}
 	return out
 }

@@ -65,7 +65,9 @@ func TestSettleAdd(t *testing.T) {
 		"told of, and another's": {
 			rows: []SeenRow{old, plain}, told: "2", around: Around{Taken: func(r SeenRow) bool { return r.ID == "2" }}, want: FateAbsent,
 		},
-		"confirmed by Nmbrs": {rows: []SeenRow{old}, hint: "7", want: FateLost},
+		"confirmed by Nmbrs, and a twin": {rows: []SeenRow{old, plain, twin}, hint: "2", want: FateApplied, row: "2"},
+		"confirmed by Nmbrs, another's":  {rows: []SeenRow{old, with(plain, other)}, hint: "2", want: FateOdd},
+		"confirmed by Nmbrs":             {rows: []SeenRow{old}, hint: "7", want: FateLost},
 	} {
 		st := addStep(old)
 		st.Calls[0].Row = c.hint

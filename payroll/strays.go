@@ -136,6 +136,21 @@ func (l *Ledger) judge(r SeenRow, before, shown bool) StrayRow {
 	return found
 }
 
+// stayed tells whether a row stood there when a step was taken back: what taking
+// back left behind. One that came later is none of ours.
+func (l *Ledger) stayed(st *Step, r SeenRow) bool {
+	for i := range l.Steps {
+		u := &l.Steps[i]
+		if u.Undoes == "" || u.Target() != st.Target() || u.BookedIn != st.BookedIn {
+			continue
+		}
+		if slices.ContainsFunc(u.Calls, func(c Call) bool { return showed(c.Before, r) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // against holds a row against one step: what it is to that step, "" when it
 // cannot be its trace.
 func (l *Ledger) against(st *Step, r SeenRow) (is StrayIs, certain bool) {
@@ -153,7 +168,7 @@ func (l *Ledger) against(st *Step, r SeenRow) (is StrayIs, certain bool) {
 		switch {
 		case c.State == StepUnsure || c.State == StepSending:
 			s.Stand = StandDoubt
-		case mark == MarkOurs, c.Absent > 0, c.State == StepDone && !l.Taken[st.ID]:
+		case mark == MarkOurs, c.Absent > 0, c.State == StepDone && (!l.Taken[st.ID] || l.stayed(st, r)):
 		default:
 			continue
 		}
