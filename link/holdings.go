@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -35,12 +36,14 @@ type holdings struct {
 	mu  sync.Mutex
 	own map[rowKey]holder
 	at  map[rowKey]payroll.EmployeeID
+	// accepted are rows of others that a person let be: none of a step's.
+	accepted []payroll.Beside
 	// first are the lowest ids that rows of this run got, of those that are numbers.
 	first map[payroll.Kind]int64
 }
 
-func newHoldings(rows []payroll.OwnRow) *holdings {
-	h := &holdings{own: map[rowKey]holder{}, at: map[rowKey]payroll.EmployeeID{}, first: map[payroll.Kind]int64{}}
+func newHoldings(rows []payroll.OwnRow, accepted []payroll.Beside) *holdings {
+	h := &holdings{accepted: accepted, own: map[rowKey]holder{}, at: map[rowKey]payroll.EmployeeID{}, first: map[payroll.Kind]int64{}}
 	for _, r := range rows {
 		h.put(r, false)
 	}
@@ -164,6 +167,9 @@ func (h *holdings) around(st payroll.Step, sending bool) payroll.Around {
 	kind := st.Component.Kind
 	a := payroll.Around{Sending: sending}
 	a.Taken = func(r payroll.SeenRow) bool {
+		if slices.Contains(h.accepted, payroll.NewBeside(st.Employee, kind, st.BookedIn, r)) {
+			return st.ID.MarkOf(r.Comment) != payroll.MarkOurs
+		}
 		who, ok := h.of(kind, r.ID)
 		return ok && who.Employee == st.Employee && who.Step != st.ID && !who.wrong(st.ID, r)
 	}

@@ -153,14 +153,12 @@ func (r *run) mayAdopt(st payroll.Step, call int, row payroll.RowID, snap *payro
 	c := st.Calls[call]
 	switch c.Op {
 	case payroll.OpAdd:
-		// An altered amount is ours all the same: the row is then to be chosen about.
 		for _, s := range snap.Rows(st.Component.Kind) {
-			mark := st.ID.MarkOf(s.Comment)
 			switch {
 			case s.ID != row:
 			case !r.mayBe(st, c, s):
 				return payroll.NewProblem(CodeRowTaken, "row", string(row))
-			case s.Code == st.Component.Code && mark != payroll.MarkOther && (mark == payroll.MarkOurs || c.Made(s)):
+			case couldMake(st, c, s):
 				return nil
 			}
 		}

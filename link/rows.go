@@ -75,41 +75,7 @@ type RowIssue struct {
 	// Odd rows have another code or more decimals than ours can have.
 	Odd     bool
 	foreign *payroll.Beside
-}
-
-// Choices lists what can be decided.
-func (i RowIssue) Choices() []RowChoice {
-	switch {
-	case i.State == IssueTwin:
-		return []RowChoice{ChoiceRemove, ChoiceKeep}
-	case i.State == IssuePerhaps:
-		return []RowChoice{ChoiceRemove, ChoiceBeside, ChoiceStandBack}
-	case i.State == IssueBeside:
-		return []RowChoice{ChoiceBeside, ChoiceStandBack}
-	case i.State == IssueDoubt:
-		return []RowChoice{}
-	case i.State == IssueLink:
-		return []RowChoice{ChoiceBeside}
-	case i.State == IssueForeign && i.Component.Kind == payroll.KindWorked:
-		return []RowChoice{ChoiceSkip, ChoiceOverwrite}
-	case i.State == IssueForeign:
-		return []RowChoice{ChoiceSkip, ChoiceBeside}
-	case i.Odd:
-		return []RowChoice{ChoiceLeave}
-	}
-	return []RowChoice{ChoiceAgain, ChoiceLeave, ChoiceAdopt}
-}
-
-// allows tells why a choice does not fit the row that a person named, nil when
-// it does.
-func (i RowIssue) allows(choice RowChoice, row string) error {
-	switch {
-	case slices.Contains(i.Choices(), choice):
-		return nil
-	case i.Odd:
-		return payroll.NewProblem(CodeRowOdd, "row", row)
-	}
-	return payroll.NewProblem(CodeNotThatChoice, "row", row)
+	ways    ways
 }
 
 func rowAudit(i RowIssue, c RowChoice) store.Audit {
@@ -170,6 +136,10 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 			out = append(out, l.strayIssue(r, forPeriod(steps, r.Step, l.BookedIn)))
 		}
 	}
+	if err := s.findWays(co, info, found, steps, out); err != nil {
+		return nil, err
+	}
+	out = slices.DeleteFunc(out, func(i RowIssue) bool { return len(i.Choices()) == 0 })
 	others, err := s.foreignIssues(ctx, c, co, p)
 	if err != nil {
 		return nil, err
@@ -203,10 +173,11 @@ func (l *VerifyLine) strayIssue(r payroll.StrayRow, forPeriod payroll.Period) Ro
 	switch {
 	case r.Is == payroll.StrayTwin && r.Certain:
 		i.State = IssueTwin
-	case r.Step != "" && r.Is != payroll.StrayTwin:
-		i.State = IssueDoubt
 	default:
-		if r.Step != "" {
+		switch {
+		case r.Step != "" && r.Is != payroll.StrayTwin:
+			i.State = IssueDoubt
+		case r.Step != "":
 			i.State = IssuePerhaps
 		}
 		b := payroll.NewBeside(l.Employee, l.Component.Kind, l.BookedIn, r.SeenRow)
@@ -266,18 +237,14 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	if err := issue.allows(choice, row); err != nil {
 		return nil, err
 	}
-	if choice == ChoiceBeside || choice == ChoiceSkip || choice == ChoiceOverwrite {
-		return &ChosenRow{RowIssue: issue, Choice: choice}, s.chooseForeign(co, issue, choice)
-	}
-	// A step under way was planned on the register as it is.
-	open, err := co.OpenSteps()
-	if err != nil {
-		return nil, err
-	}
-	if employeesOf(open)[issue.Employee] {
-		return nil, payroll.NewProblem(CodeInDoubt, "count", payroll.IntText(len(open)))
-	}
 	out := &ChosenRow{RowIssue: issue, Choice: choice}
+	switch {
+	case choice == ChoiceBeside, choice == ChoiceSkip, choice == ChoiceOverwrite:
+		return out, s.chooseForeign(co, issue, choice)
+	case issue.State == IssueDoubt: // it is the row of the call in doubt
+		_, err := s.Resolve(ctx, co, issue.Step, issue.Row)
+		return out, err
+	}
 	switch choice {
 	case ChoiceStandBack:
 		out.Removal, err = s.StandBack(ctx, co, StandBackRequest{Period: issue.BookedIn, Only: []payroll.EmployeeID{issue.Employee}})

@@ -108,6 +108,10 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 	if err != nil {
 		return nil, err
 	}
+	accepted, err := co.AllBesides()
+	if err != nil {
+		return nil, err
+	}
 	people, err := co.Team()
 	if err != nil {
 		return nil, err
@@ -115,7 +119,7 @@ func (s *Service) newRun(c nmbrs.Client, co *store.Company, progress func(Progre
 	r := &run{
 		s: s, team: payroll.NewTeam(people), c: c, co: co, rec: newRecorder(co.RecordClaims), progress: progress,
 		steps: map[payroll.StepID]payroll.Step{}, again: map[callKey]int{},
-		resent: map[payroll.EmployeeID]time.Time{}, rows: newHoldings(rows), others: map[payroll.EmployeeID]bool{}, acc: newAccount(),
+		resent: map[payroll.EmployeeID]time.Time{}, rows: newHoldings(rows, accepted), others: map[payroll.EmployeeID]bool{}, acc: newAccount(),
 	}
 	return r, nil
 }

@@ -121,9 +121,12 @@ func (r *run) giveWay(ctx context.Context, p payroll.Period, who []payroll.Emplo
 	var days []payroll.OwnRow
 	var gone []payroll.EmployeeID
 	for _, e := range who {
-		made, set, ok := r.yielding(batch.ID, e, p, steps, rows)
+		made, set, ok := yielding(batch.ID, e, p, steps, rows)
 		if !ok || len(made) == 0 {
 			continue
+		}
+		for i := range made {
+			made[i].ID = payroll.StepID(r.s.NewID())
 		}
 		undo, days, gone = append(undo, made...), append(days, set...), append(gone, e)
 	}
@@ -162,7 +165,7 @@ func (r *run) giveWay(ctx context.Context, p payroll.Period, who []payroll.Emplo
 
 // yielding makes the steps that take back what was sent for an employee, for one
 // period; ok is false where it cannot be taken back whole.
-func (r *run) yielding(batch payroll.BatchID, e payroll.EmployeeID, p payroll.Period, steps []payroll.Step, rows []payroll.OwnRow) (undo []payroll.Step, days []payroll.OwnRow, ok bool) {
+func yielding(batch payroll.BatchID, e payroll.EmployeeID, p payroll.Period, steps []payroll.Step, rows []payroll.OwnRow) (undo []payroll.Step, days []payroll.OwnRow, ok bool) {
 	taken := payroll.StepsTakenBack(steps)
 	by := map[payroll.StepID]payroll.OwnRow{}
 	for _, row := range rows {
@@ -183,7 +186,7 @@ func (r *run) yielding(batch payroll.BatchID, e payroll.EmployeeID, p payroll.Pe
 		if st.State != payroll.StepDone {
 			continue
 		}
-		u := r.yieldOf(batch, st)
+		u := yieldOf(batch, st)
 		row, there := by[st.ID]
 		switch {
 		case there && row.Kind == payroll.KindWorked:
@@ -202,11 +205,11 @@ func (r *run) yielding(batch payroll.BatchID, e payroll.EmployeeID, p payroll.Pe
 	return undo, days, len(periods) == 1
 }
 
-// yieldOf makes the step that takes back another one; without a row of ours in
-// Nmbrs there is nothing to call.
-func (r *run) yieldOf(batch payroll.BatchID, st *payroll.Step) payroll.Step {
+// yieldOf makes the step that takes back another one, still without an id;
+// without a row of ours in Nmbrs there is nothing to call.
+func yieldOf(batch payroll.BatchID, st *payroll.Step) payroll.Step {
 	return payroll.Step{
-		ID: payroll.StepID(r.s.NewID()), Batch: batch, Employee: st.Employee, Component: st.Component, ForPeriod: st.ForPeriod,
+		Batch: batch, Employee: st.Employee, Component: st.Component, ForPeriod: st.ForPeriod,
 		BookedIn: st.BookedIn, Action: payroll.ActionRemove, Wanted: st.Ours, Ours: st.Wanted, Counts: st.Counts, Minutes: st.Minutes,
 		Undoes: st.ID, Yields: true, State: payroll.StepDone,
 	}

@@ -1,23 +1,26 @@
 package store
 
-import "doorzet/payroll"
+import (
+	"slices"
+
+	"doorzet/payroll"
+)
 
 // bucketBeside holds the rows of others that a person accepted, by kind and id.
 const bucketBeside = "beside"
 
 // Besides gives the rows of others booked in a period that a person accepted.
-func (c *Company) Besides(p payroll.Period) (out []payroll.Beside, err error) {
+func (c *Company) Besides(p payroll.Period) ([]payroll.Beside, error) {
+	all, err := c.AllBesides()
+	return slices.DeleteFunc(all, func(b payroll.Beside) bool { return b.BookedIn != p }), err
+}
+
+// AllBesides gives the rows of others that a person accepted, in any period.
+func (c *Company) AllBesides() (out []payroll.Beside, err error) {
 	err = c.l.view(func(t *tx) error {
 		all, err := c.table(t, bucketBeside)
-		if err != nil {
-			return err
-		}
-		list, err := readAll[payroll.Beside](all, nil, nil)
-		out = nil
-		for _, b := range list {
-			if b.BookedIn == p {
-				out = append(out, b)
-			}
+		if err == nil {
+			out, err = readAll[payroll.Beside](all, nil, nil)
 		}
 		return err
 	})
