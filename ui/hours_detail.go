@@ -310,7 +310,7 @@ func (s *hoursScreen) noFix() string {
 	switch {
 	case v.State == payroll.StateUnsure:
 		return s.o.Texts().HourGrid.Locked
-	case len(fixes(v)) == 0 && (noWho(v) || !names(v)):
+	case len(fixes(v)) == 0 && (noWho(v) || !names(v)) && s.elsewhereFix(v) == nil:
 		return s.o.Texts().Review.NoFix
 	}
 	return ""
@@ -328,6 +328,9 @@ func (s *hoursScreen) fix() tea.Cmd {
 		return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
 			return outcome{said: fmt.Sprintf(x.Review.Fixed, x.Fix(all[i].Kind))}, svc.ApplyFix(co, view, id, all[i], x.Fix(all[i].Kind))
 		})
+	}
+	if further := s.elsewhereFix(v); further != nil && !slices.ContainsFunc(all, func(f payroll.Fix) bool { return f.Kind != payroll.FixSeen }) {
+		return further()
 	}
 	if len(all) == 1 {
 		return apply(0)

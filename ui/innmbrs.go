@@ -139,6 +139,7 @@ func (s *inNmbrsScreen) Actions() []Action {
 	acts := []Action{
 		{ID: "open", Keys: []string{"enter"}, Help: x.InNmbrs.Open, Do: s.open, Disabled: s.noRow},
 		{ID: "twin", Keys: []string{"x"}, Help: x.Push.Own.TwinAct, Do: s.chooseTwin, Disabled: s.noTwin, Quiet: true},
+		{ID: "settle", Keys: []string{"f"}, Help: x.Push.Choose, Do: s.settle, Disabled: s.noDifference},
 		{ID: "verify", Keys: []string{"r"}, Help: x.InNmbrs.Again, Do: s.verify, Disabled: s.noLink},
 		{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	}
@@ -198,6 +199,23 @@ func (s *inNmbrsScreen) gather() {
 			s.members = append(s.members, i)
 		}
 	}
+}
+
+func (s *inNmbrsScreen) noDifference() string {
+	if why := s.noRow(); why != "" {
+		return why
+	}
+	if s.row().Equal() {
+		return s.o.Texts().InNmbrs.NoDifference
+	}
+	return ""
+}
+
+// settle leads to the plan, where what differs is held and settled.
+func (s *inNmbrsScreen) settle() tea.Cmd {
+	s.o.wantHeld = s.row().Employee
+	s.o.Go(ScreenPush)
+	return nil
 }
 
 func (s *inNmbrsScreen) noTwin() string {

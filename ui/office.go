@@ -40,6 +40,8 @@ type Office struct {
 	wantVenues bool
 	// wantCode asks the codes to put the cursor on a name.
 	wantCode string
+	// wantHeld asks the plan to put the cursor on what is held of somebody.
+	wantHeld payroll.EmployeeID
 }
 
 // Demo tells the screens that they run on the example business.

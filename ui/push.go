@@ -40,6 +40,8 @@ type pushScreen struct {
 	err     error
 	// left is what stays behind with the people that are chosen now.
 	left pushBehind
+	// goTo is whom the clerk comes for: the next plan begins there.
+	goTo payroll.EmployeeID
 }
 
 // plannedPush is a plan with what it was made for.
@@ -105,6 +107,13 @@ func (s *pushScreen) Shown() tea.Cmd {
 		s.want = pushWish{co: s.o.co, period: s.o.period}
 		s.plan, s.result, s.err, s.mode = nil, nil, nil, pushPlan
 	}
+	if s.o.wantHeld != "" {
+		s.goTo, s.o.wantHeld = s.o.wantHeld, ""
+		s.mode = pushPlan
+	}
+	if s.current() {
+		s.toPerson()
+	}
 	if s.mode != pushPlan || s.err != nil || s.current() {
 		return nil
 	}
@@ -161,6 +170,9 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 		s.move(keyName(m))
 	case planMsg:
 		s.plan = m.plan
+		s.toPerson()
+	case issuesMsg:
+		return s.chooseIssue(m)
 	case pushedMsg:
 		s.result, s.mode, s.live = m.out, pushResult, nil
 		s.result.rows = resultRows(m.out)

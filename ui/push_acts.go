@@ -27,7 +27,8 @@ func (s *pushScreen) Actions() []Action {
 	switch s.mode {
 	case pushResult:
 		doubts.Quiet = s.result.Unsure == 0
-		return []Action{plan, doubts, batches, s.reportAct(s.resultBatch), back, move}
+		settle := Action{ID: "settle", Keys: []string{"f"}, Help: p.Choose, Do: s.settleHeld, Disabled: s.noHeld, Quiet: len(s.result.Held) == 0}
+		return []Action{plan, settle, doubts, batches, s.reportAct(s.resultBatch), back, move}
 	case pushBatches:
 		return []Action{
 			{ID: "take-back", Keys: []string{"u"}, Help: p.TakeBack, Do: s.askTakeBack, Disabled: s.noTakeBack},
@@ -47,7 +48,7 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "trial", Keys: []string{"p"}, Help: p.Trial, Do: s.trial, Disabled: s.noTrial},
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
-		{ID: "foreign", Keys: []string{"f"}, Help: p.Choose, Do: s.chooseForeign, Disabled: s.noForeign},
+		{ID: "settle", Keys: []string{"f"}, Help: p.Choose, Do: s.settle, Disabled: s.noSettle},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
 		{ID: "why", Keys: []string{"="}, Help: x.Rules.WhyHelp, Do: s.why, Disabled: s.noRow},
 		batches, plan, doubts, s.proofAct(), s.sheetAct(),

@@ -26,10 +26,20 @@ func (s *pushScreen) locked() bool {
 	if st == nil || s.want.rest {
 		return false
 	}
+	s.wherePeriod(*st)
+	return true
+}
+
+// wherePeriod asks to unlock the period of a step, or where it goes.
+func (s *pushScreen) wherePeriod(st payroll.PlanStep) {
 	current := s.plan.Late()
-	if !st.First || current.IsZero() || st.BookedIn == current {
-		s.askUnlock(*st)
-		return true
+	days := st.Block == payroll.BlockPeriod // its days cannot go along where the rest is booked
+	if days {
+		st.BookedIn = st.ForPeriod
+	}
+	if current.IsZero() || !days && (!st.First || st.BookedIn == current) {
+		s.askUnlock(st)
+		return
 	}
 	x := s.o.Texts().Push
 	options := []Option{{Label: fmt.Sprintf(x.LateOwn, s.o.period)}, {Label: fmt.Sprintf(x.LateCurrent, current)}}
@@ -41,7 +51,7 @@ func (s *pushScreen) locked() bool {
 		OnPick: func(i int) tea.Cmd {
 			switch i {
 			case 0:
-				s.askUnlock(*st)
+				s.askUnlock(st)
 				return nil
 			case 1:
 				s.want.bookIn = current
@@ -51,7 +61,6 @@ func (s *pushScreen) locked() bool {
 			return s.send()
 		},
 	})
-	return true
 }
 
 // askUnlock lets the clerk type the period that is to be unlocked.

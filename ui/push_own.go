@@ -81,7 +81,11 @@ func (o *Office) chooseRow(screen ScreenID, row string, choice link.RowChoice) t
 	return o.Start(TaskSpec{
 		Name: o.Texts().Push.Own.Working, Screen: screen,
 		Work: func(ctx context.Context, _ *Report) (tea.Msg, error) {
-			if _, err := svc.ChooseRow(ctx, co, period, row, choice); err != nil {
+			out, err := svc.ChooseRow(ctx, co, period, row, choice)
+			if out != nil && out.Removal != nil && screen == ScreenPush {
+				return pushedMsg{&pushOutcome{ExportResult: out.Removal, undo: true}}, err
+			}
+			if err != nil {
 				return nil, err
 			}
 			return rowChosenMsg{}, nil

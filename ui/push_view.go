@@ -211,7 +211,7 @@ func (s *pushScreen) planNotes() []planRemark {
 		}
 		out = append(out, planRemark{x.Many(x.Push.Foreign, n), theme.Warn})
 	} else if n := s.heldPeople(); n > 0 {
-		out = append(out, planRemark{fmt.Sprintf(x.Push.Held, n), theme.Warn})
+		out = append(out, planRemark{x.Many(x.Push.Held, n), theme.Warn})
 	}
 	if s.noSend() == "" && len(out) == 0 {
 		out = append(out, planRemark{x.Push.Press, theme.Faint})
@@ -260,6 +260,7 @@ func (s *pushScreen) planInfo(t *theme.Theme, w int) string {
 
 // pushRow is a row of the result.
 type pushRow struct {
+	employee  payroll.EmployeeID
 	person    string
 	component payroll.Component
 	amount    payroll.Hundredths
@@ -275,7 +276,7 @@ func resultRows(r *pushOutcome) []pushRow {
 	for i := range r.Steps {
 		st := &r.Steps[i]
 		out = append(out, pushRow{
-			person: st.Person, component: st.Component, amount: st.Amount, state: st.State, reason: st.Reason, money: isMoney(st.Counts),
+			employee: st.Employee, person: st.Person, component: st.Component, amount: st.Amount, state: st.State, reason: st.Reason, money: isMoney(st.Counts),
 		})
 	}
 	for _, st := range r.Held {
@@ -283,7 +284,7 @@ func resultRows(r *pushOutcome) []pushRow {
 		if r.undo {
 			amount = st.Seen // what Nmbrs holds now
 		}
-		out = append(out, pushRow{person: st.Person, component: st.Component, amount: amount, block: st.Block})
+		out = append(out, pushRow{employee: st.Employee, person: st.Person, component: st.Component, amount: amount, block: st.Block})
 	}
 	order := []payroll.StepState{payroll.StepUnsure, payroll.StepRefused, payroll.StepWaiting, payroll.StepSending, "", payroll.StepDone}
 	slices.SortStableFunc(out, func(a, b pushRow) int { return cmp.Compare(slices.Index(order, a.state), slices.Index(order, b.state)) })

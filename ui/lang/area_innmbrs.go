@@ -16,7 +16,7 @@ type InNmbrsTexts struct {
 	Behind                             string // person, component
 	BehindSum                          string // lines, hours
 	NoLines                            string
-	NoRow                              string
+	NoRow, NoDifference                string
 	Shown                              string // moment
 }
 
@@ -31,7 +31,7 @@ func inNmbrsNL() InNmbrsTexts {
 		ToImport: "%s is gemarkeerd via importblad en staat nog niet in Nmbrs",
 		Unread:   "kon niet worden gelezen: %s", ForeignNote: "%s op dezelfde code is niet van Doorzet",
 		Behind: "%s, %s: de urenregels erachter", BehindSum: "%s regels, samen %s uur", NoLines: "Er zijn geen urenregels achter deze code.",
-		NoRow: "er staat niets onder de cursor", Shown: "Nagelezen op %s.",
+		NoRow: "er staat niets onder de cursor", NoDifference: "hier verschilt niets", Shown: "Nagelezen op %s.",
 	}
 }
 
@@ -46,6 +46,6 @@ func inNmbrsEN() InNmbrsTexts {
 		ToImport: "%s was marked by import sheet and is not in Nmbrs yet",
 		Unread:   "could not be read: %s", ForeignNote: "%s on the same code is not by Doorzet",
 		Behind: "%s, %s: the hour lines behind it", BehindSum: "%s lines, %s hours together", NoLines: "There are no hour lines behind this code.",
-		NoRow: "there is nothing under the cursor", Shown: "Read back at %s.",
+		NoRow: "there is nothing under the cursor", NoDifference: "nothing differs here", Shown: "Read back at %s.",
 	}
 }

@@ -9,7 +9,7 @@ type PushTexts struct {
 	FigureCount                string // amount, name
 	NothingToSend, NoPlan      string
 	Press                      string
-	Held                       string // number of people
+	Held                       string // for Many: people
 	Foreign                    string // for Many: people
 	MostForeign                string
 	Guard                      string // reason
@@ -40,7 +40,7 @@ type PushTexts struct {
 	SkipAll                    string
 	ForeignRow, ForeignDays    string // code, what is there, what it becomes
 	RowAmount                  string // amount, row
-	StopAll                    string
+	StopAll, NotHeld           string
 	NotForeign                 string
 	Unfinished                 string // for Many: steps
 	Missing                    string // person, code, amount
@@ -72,6 +72,8 @@ type PushOwnTexts struct {
 	TwinTitle        string // person
 	TwinText         string // row, amount
 	TwinWait         string
+	IssueTitle       string // person
+	IssueText        string // row, code, amount, what is the matter
 	TwinRemove, Keep string
 }
 
@@ -87,6 +89,7 @@ func pushOwnNL() PushOwnTexts {
 		RecalcYes:  "Uitrekenen", Recalculated: "Opnieuw uitgerekend: dit zijn alle verschillen. esc rekent weer zoals doorgezet.",
 		TwinAct: "dubbele regel", NoTwin: "hier is geen regel van Doorzet laat en dubbel aangekomen",
 		TwinTitle: "Dubbel in Nmbrs: %s", TwinText: "Regel %s (%s) kwam laat aan en is ook opnieuw gestuurd. Hij staat er nu dubbel.",
+		IssueTitle: "Kiezen over een regel: %s", IssueText: "Regel %s in Nmbrs, %s: %s (%s).",
 		TwinWait: "nog niet kiezen", TwinRemove: "verwijderen uit Nmbrs", Keep: "houden: hij hoort er te staan",
 	}
 }
@@ -103,6 +106,7 @@ func pushOwnEN() PushOwnTexts {
 		RecalcYes:  "Recalculate", Recalculated: "Recalculated: these are all differences. esc reckons as pushed again.",
 		TwinAct: "twin row", NoTwin: "no row of Doorzet arrived late and twice here",
 		TwinTitle: "Twice in Nmbrs: %s", TwinText: "Row %s (%s) arrived late and was sent again as well. It is there twice now.",
+		IssueTitle: "Choosing about a row: %s", IssueText: "Row %s in Nmbrs, %s: %s (%s).",
 		TwinWait: "do not choose yet", TwinRemove: "remove from Nmbrs", Keep: "keep: it belongs there",
 	}
 }
@@ -176,7 +180,7 @@ func pushNL() PushTexts {
 		Figures: "%s medewerkers", FigureHours: "%s uur", FigureDays: "%s dagen", FigureCount: "%s %s",
 		NothingToSend: "er is niets door te zetten", NoPlan: "er is nog geen proeflijst; druk op r",
 		Press:       "Druk op enter om door te zetten, p voor een proef met één medewerker.",
-		Held:        "%d medewerkers blijven achter; onder de cursor staat waarom.",
+		Held:        "Bij 1 medewerker is iets tegengehouden; onder de lijst staat waarom, f lost het op.|Bij # medewerkers is iets tegengehouden; onder de lijst staat waarom, f lost het op.",
 		Foreign:     "Bij 1 medewerker staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.|Bij # medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
 		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
 		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
@@ -186,7 +190,7 @@ func pushNL() PushTexts {
 			Amount: "aantal", State: "stand", Reason: "reden", Days: "gewerkte dagen",
 		},
 		Send: "doorzetten", Trial: "proef met één", Mark: "kies medewerker", MarkVenue: "kies een vestiging",
-		MarkVenueText: "Iedereen met uren in die vestiging wordt gekozen. Al hun uren gaan mee, ook die van elders.", Choose: "niet van ons", Batches: "verzendingen",
+		MarkVenueText: "Iedereen met uren in die vestiging wordt gekozen. Al hun uren gaan mee, ook die van elders.", Choose: "oplossen", Batches: "verzendingen",
 		TakeBack: "terughalen", Doubts: "onzekere stappen", Plan: "nieuwe proeflijst",
 		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
 		LateTitle: "Waar gaat dit heen?", LateText: "%s is voorbij en hiervan is nog niet alles doorgezet. Wat nog nooit is doorgezet is geen correctie.",
@@ -200,7 +204,7 @@ func pushNL() PushTexts {
 		Skip: "%s overslaan (al verloond)", BesideOne: "bij %s bovenop wat er staat", BesideAll: "bij alle %d bovenop wat er staat",
 		SkipAll: "alle eerdere keuzes terugnemen: iedereen overslaan", OverwriteOne: "bij %s de dagen van een ander vervangen",
 		RowAmount: "%s (regel %s)", ForeignRow: "%s: er staat %s; bovenop maakt samen %s.", ForeignDays: "%s: er staat %s; vervangen maakt er %s van.", StopAll: "stoppen: niets doorzetten",
-		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is",
+		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is", NotHeld: "deze stap is niet tegengehouden",
 		Result: PushResultTexts{
 			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
 			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.",
@@ -237,7 +241,7 @@ func pushEN() PushTexts {
 		Figures: "%s employees", FigureHours: "%s hours", FigureDays: "%s days", FigureCount: "%s %s",
 		NothingToSend: "there is nothing to push through", NoPlan: "there is no plan yet; press r",
 		Press:       "Press enter to push through, p for a trial with one employee.",
-		Held:        "%d employees stay behind; the line under the list says why.",
+		Held:        "Something of 1 employee is held back; the line under the list says why, f settles it.|Something of # employees is held back; the line under the list says why, f settles it.",
 		Foreign:     "For 1 employee Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.|For # employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
 		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
 		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
@@ -247,7 +251,7 @@ func pushEN() PushTexts {
 			Amount: "amount", State: "state", Reason: "reason", Days: "days worked",
 		},
 		Send: "push through", Trial: "trial with one", Mark: "choose employee", MarkVenue: "choose a venue",
-		MarkVenueText: "Everybody with hours at that venue is chosen. All their hours go along, also those from elsewhere.", Choose: "not ours", Batches: "batches",
+		MarkVenueText: "Everybody with hours at that venue is chosen. All their hours go along, also those from elsewhere.", Choose: "settle", Batches: "batches",
 		TakeBack: "take back", Doubts: "unsure steps", Plan: "new plan",
 		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
 		LateTitle: "Where does this go?", LateText: "%s is over and not all of it was pushed. What was never pushed is no correction.",
@@ -261,7 +265,7 @@ func pushEN() PushTexts {
 		Skip: "skip %s (already paid)", BesideOne: "for %s beside what is there", BesideAll: "for all %d beside what is there",
 		SkipAll: "take all earlier choices back: skip everybody", OverwriteOne: "for %s replace the days of somebody else",
 		RowAmount: "%s (row %s)", ForeignRow: "%s: there is %s; beside it makes %s together.", ForeignDays: "%s: there is %s; replacing makes it %s.", StopAll: "stop: push nothing through",
-		NotForeign: "for this employee nothing is there that is not by Doorzet",
+		NotForeign: "for this employee nothing is there that is not by Doorzet", NotHeld: "this step was not held back",
 		Result: PushResultTexts{
 			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
 			Compared: "Read back from Nmbrs: %d equal, %d different.",

@@ -97,6 +97,29 @@ func rowChoiceWords() map[string]word {
 	}
 }
 
+// IssueChoice words a choice about a row in full, for the matter that it is about.
+func (t *Texts) IssueChoice(state, choice string) string {
+	if w, ok := issueChoiceWords()[state+" "+choice]; ok {
+		return t.say(w)
+	}
+	return look(t, issueChoiceWords(), choice)
+}
+
+func issueChoiceWords() map[string]word {
+	return map[string]word{
+		"again":       {"opnieuw sturen: de volgende verzending stuurt wat er ontbreekt", "send again: the next batch sends what is missing"},
+		"leave":       {"zo laten: het verschil blijft zichtbaar", "leave it: the difference stays in sight"},
+		"adopt":       {"overnemen: wat er nu staat is van Doorzet", "take over: what is there now is Doorzet's"},
+		"remove":      {"verwijderen uit Nmbrs: dit is de onze nog eens", "remove from Nmbrs: it is ours once more"},
+		"keep":        {"houden: hij hoort er te staan", "keep: it belongs there"},
+		"skip":        {"overslaan: dit is al verloond", "skip: this has been paid already"},
+		"beside":      {"zo laten: hij hoort naast de onze", "let it be: it belongs beside ours"},
+		"link beside": {"de uren alsnog laten meegaan, naast de andere koppeling", "let the hours go along after all, beside the other link"},
+		"overwrite":   {"vervangen door de dagen van Doorzet", "replace by the days of Doorzet"},
+		"stand-back":  {"alles van Doorzet hier terughalen: een ander verloont dit", "take all of Doorzet back here: somebody else pays this"},
+	}
+}
+
 func fateWords() map[payroll.Fate]word {
 	return map[payroll.Fate]word{
 		payroll.FateApplied: {"aangekomen", "arrived"},
