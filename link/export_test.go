@@ -281,7 +281,7 @@ func TestTakeBack(t *testing.T) {
 		t.Errorf("the foreign row %d is now %s in %d rows", foreign, sum, n)
 	}
 	_, err = o.svc.TakeBack(ctx, o.co, link.TakeBackRequest{})
-	wantProblem(t, err, link.CodeNoBatch)
+	wantProblem(t, err, link.CodeNothingSent)
 	o.clean()
 }
 

@@ -278,7 +278,7 @@ func (m *machine) takeBack(t *rapid.T) {
 		t.Skip("nothing was sent")
 	}
 	if _, err := m.svc.TakeBack(context.Background(), m.co, link.TakeBackRequest{}); err != nil {
-		if p := (*payroll.Problem)(nil); !errors.As(err, &p) || (p.Code != link.CodeNoBatch && p.Code != link.CodeInDoubt) {
+		if p := (*payroll.Problem)(nil); !errors.As(err, &p) || (p.Code != link.CodeNothingSent && p.Code != link.CodeInDoubt) {
 			m.t.Errorf("take back: %v", err)
 		}
 	}

@@ -99,7 +99,7 @@ func TestTakenBackBeforeReadBack(t *testing.T) {
 				settleByLooking(o)
 				_, err := o.svc.TakeBack(t.Context(), o.co, link.TakeBackRequest{})
 				var p *payroll.Problem
-				if err != nil && (!errors.As(err, &p) || p.Code != link.CodeInDoubt && p.Code != link.CodeNoBatch) {
+				if err != nil && (!errors.As(err, &p) || p.Code != link.CodeInDoubt && p.Code != link.CodeNothingSent) {
 					t.Fatal(err)
 				}
 			}

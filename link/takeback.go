@@ -13,6 +13,8 @@ import (
 const (
 	// CodeNoBatch: args batch. There is no such batch.
 	CodeNoBatch payroll.Code = "undo-no-batch"
+	// CodeNothingSent: no args. No batch stands that could be taken back.
+	CodeNothingSent payroll.Code = "undo-nothing"
 	// CodeUndoneTwice: args batch. The batch took another one back: what that
 	// sent is sent by an export.
 	CodeUndoneTwice payroll.Code = "undo-of-undo"
@@ -104,6 +106,9 @@ func BatchToTakeBack(all []payroll.Batch, id payroll.BatchID) (payroll.Batch, er
 			}
 		}
 		return b, nil
+	}
+	if id == "" || id == "last" {
+		return payroll.Batch{}, payroll.NewProblem(CodeNothingSent)
 	}
 	return payroll.Batch{}, payroll.NewProblem(CodeNoBatch, "batch", string(id))
 }

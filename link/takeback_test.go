@@ -154,7 +154,7 @@ func TestTakingACorrectionBack(t *testing.T) {
 	o.takeBack()
 	o.wantWorld("0.00", "0.00", 0)
 	_, err := o.svc.TakeBack(context.Background(), o.co, link.TakeBackRequest{})
-	wantProblem(t, err, link.CodeNoBatch)
+	wantProblem(t, err, link.CodeNothingSent)
 	o.allIn(payroll.StateReady)
 	o.export()
 	o.wantWorld("9.00", "1.00", 1)
@@ -222,7 +222,7 @@ func TestTakingBackIsNotTakenBack(t *testing.T) {
 	}
 	res := o.takeBack()
 	for id, want := range map[payroll.BatchID]payroll.Code{
-		res.Batch: link.CodeUndoneTwice, batches[0].ID: link.CodeUndoneBefore, "nothing": link.CodeNoBatch, "last": link.CodeNoBatch,
+		res.Batch: link.CodeUndoneTwice, batches[0].ID: link.CodeUndoneBefore, "nothing": link.CodeNoBatch, "last": link.CodeNothingSent,
 	} {
 		_, err := o.svc.TakeBack(context.Background(), o.co, link.TakeBackRequest{Batch: id})
 		wantProblem(t, err, want)

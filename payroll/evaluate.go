@@ -151,6 +151,7 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 			v.Findings = append(v.Findings, notes[v.Line.ID]...)
 			b.besideLink(v)
 			b.share(v, rs)
+			b.keepsSent(v)
 			v.freeze(rs)
 		}
 	})

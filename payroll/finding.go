@@ -26,6 +26,9 @@ const (
 	// FindBesideLink: what was sent of the line was taken back, because another
 	// link had paid the same.
 	FindBesideLink FindingKind = "beside-link"
+	// FindStays: what was sent of an edited line would go to nothing, because its
+	// type, kind or pay basis no longer goes along; it stays until a person says.
+	FindStays FindingKind = "sent-stays"
 )
 
 // The findings that warn or explain.
@@ -59,7 +62,7 @@ func (f Finding) Blocks() bool { return f.Kind.Blocks() }
 func (k FindingKind) Blocks() bool {
 	switch k {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
-		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits, FindBesideLink:
+		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits, FindBesideLink, FindStays:
 		return true
 	default:
 		return false
@@ -70,7 +73,7 @@ func (k FindingKind) Blocks() bool {
 func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
-		FindMoved, FindGone, FindWaits, FindBesideLink,
+		FindMoved, FindGone, FindWaits, FindBesideLink, FindStays,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
 		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
 	}

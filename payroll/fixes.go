@@ -61,7 +61,7 @@ func Fixes(l *Line, f Finding) []Fix {
 		out = append(out, badTimeFixes(l, BadTimeWhy(f.Args["why"]), change)...)
 	case FindNoBreak:
 		change(FixHalfHour, func(x *Facts) { x.Break = legalBreak })
-	case FindZeroHours, FindDuplicate:
+	case FindZeroHours, FindDuplicate, FindStays:
 		out = append(out, Fix{Kind: FixWithdraw})
 	case FindSentFor:
 		if f.Args["nowId"] == "" {

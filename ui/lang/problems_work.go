@@ -135,6 +135,10 @@ func lineProblems() wordings {
 // undoProblems words what stands in the way of taking back and of choosing about rows.
 func undoProblems() wordings {
 	return wordings{
+		"undo-nothing": {
+			NL: "Er valt niets terug te halen: er is niets doorgezet, of alles is al teruggehaald. Bekijk de lijst van verzendingen met: doorzet batches",
+			EN: "There is nothing to take back: nothing was pushed through, or all of it has been taken back already. Look at the list of batches with: doorzet batches",
+		},
 		"undo-no-batch": {
 			NL: "Verzending {batch} bestaat niet. Bekijk de lijst van verzendingen.",
 			EN: "Batch {batch} does not exist. Look at the list of batches.",

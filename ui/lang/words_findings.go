@@ -64,6 +64,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindMoved:         {"verplaatst?", "moved?"},
 		payroll.FindGone:          {"niet meer in de bron", "no longer in the source"},
 		payroll.FindWaits:         {"wacht op de correctie", "waits for the correction"},
+		payroll.FindStays:         {"blijft zoals doorgezet", "stays as pushed"},
 		payroll.FindTold:          {"bron zegt iets anders", "the source says otherwise"},
 		payroll.FindBesideLink:    {"naast een andere koppeling", "beside another link"},
 		payroll.FindZeroHours:     {"0 uur", "0 hours"},
@@ -122,6 +123,10 @@ func findingTexts() map[payroll.FindingKind]word {
 		payroll.FindWaits: {
 			"Op deze dag gaat er bij deze medewerker iets af dat is doorgezet. Bevestig eerst die correctie.",
 			"On this day something of this employee that was sent goes down. Confirm that correction first.",
+		},
+		payroll.FindStays: {
+			"{part} gaat niet meer mee; wat van deze regel is doorgezet zou naar 0 gaan en blijft daarom staan. Trek de regel in, of laat {part} weer meegaan bij Codes.",
+			"{part} no longer goes along; what was pushed of this line would go to 0 and therefore stays. Withdraw the line, or let {part} go along again under Codes.",
 		},
 		payroll.FindNoCompany: {
 			"De vestiging {venue} hoort nog bij geen bedrijf. Kies het bedrijf bij Instellingen.",
