@@ -13,6 +13,7 @@ import (
 // codesCmd shows or sets which code of Nmbrs each hour type and count gets.
 type codesCmd struct {
 	Set    []string `help:"${f_set}" sep:"none" placeholder:"TYPE=CODE"`
+	Undo   bool     `help:"${f_codesundo}"`
 	Looked []int    `help:"${f_looked}" placeholder:"CODE"`
 	From   string   `help:"${f_codesfrom}" placeholder:"P"`
 	Period string   `help:"${f_period}" placeholder:"P"`
@@ -55,6 +56,8 @@ type codesJSON struct {
 	Days      bool           `json:"days"`
 	Notes     []problemJSON  `json:"notes"`
 	Looks     []lookJSON     `json:"looks"`
+	// Undone names the change that was taken back, "" when none was.
+	Undone string `json:"undone,omitempty"`
 }
 
 func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -69,6 +72,9 @@ func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
 	settings, err := c.settings(desk)
 	if err != nil {
 		return reply{}, err
+	}
+	if c.Undo {
+		return c.undo(ctx, a, co, desk.Period)
 	}
 	notes, err := a.svc.FetchCodes(ctx, co)
 	if err != nil {
@@ -94,6 +100,27 @@ func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
 	doc.Notes = a.problems(notes)
 	doc.Looks = a.looks(desk)
 	return reply{data: doc, page: func(p *page) { codesPage(p, doc) }}, nil
+}
+
+// undo takes the newest change of the codes back.
+func (c *codesCmd) undo(ctx context.Context, a *app, co *store.Company, p payroll.Period) (reply, error) {
+	if len(c.Set)+len(c.Looked) > 0 || c.From != "" {
+		return reply{}, a.wrong("%s", a.say.UndoAlone)
+	}
+	e, err := a.svc.Undo(ctx, co, store.AreaCodes)
+	if err != nil {
+		return reply{}, err
+	}
+	desk, err := a.svc.Desk(co, p)
+	if err != nil {
+		return reply{}, err
+	}
+	doc := codesDoc(a.svc.Codes(desk), desk.Period)
+	doc.Notes, doc.Looks, doc.Undone = a.problems(nil), a.looks(desk), a.texts.ChangeLabel(e.Label)
+	return reply{data: doc, page: func(pg *page) {
+		pg.line(pg.t.HourGrid.Undone, doc.Undone)
+		codesPage(pg, doc)
+	}}, nil
 }
 
 func (c *codesCmd) settings(desk *link.Desk) ([]link.CodeSetting, error) {

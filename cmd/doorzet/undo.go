@@ -61,6 +61,9 @@ func (a *app) takenBack(res *link.ExportResult, err error) (reply, error) {
 		rep.exit = exitParts
 	}
 	doc := a.exportDoc(res)
+	for i := range doc.Held {
+		doc.Held[i].Exact, doc.Held[i].Seconds = "", 0 // the lines of the sending say nothing of what was there before it
+	}
 	rep.page = func(p *page) { undoPage(p, doc) }
 	return rep, nil
 }

@@ -47,6 +47,7 @@ func rulesHelp() map[string]word {
 		"f_whycode":     {"Alleen deze code.", "Only this code."},
 		"f_extrahours":  {"Typ meeruren van iemand met vast loon + meeruren.", "Type extra hours of somebody with a fixed wage + extra hours."},
 		"f_basisfrom":   {"Vanaf welke dag de loonvorm geldt.", "From which day the pay basis holds."},
+		"f_codesundo":   {"Maak de laatste wijziging van de codes ongedaan; de rest blijft zoals het is.", "Undo the newest change of the codes; the rest stays as it is."},
 		"f_looked":      {"Deze looncode is in Nmbrs bekeken.", "This wage code was looked at in Nmbrs."},
 		"f_deadline":    {"Uiterste dag: 2026-11=2026-12-03; leeg na = haalt weg.", "Deadline: 2026-11=2026-12-03; - takes it away."},
 		"f_periodbasis": {"De eerste dag geldt alleen voor deze loonvorm.", "The first day holds for this pay basis only."},

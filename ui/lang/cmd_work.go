@@ -34,6 +34,7 @@ type CmdWork struct {
 	VerifyMissing, VerifyAltered, VerifyUnexpected string
 	VerifySums                                     string // period, equal, different
 	VerifyOthers, VerifyHeld, OnlyBeside           string
+	UndoAlone                                      string
 	BatchUndone, BatchOpen, NoBatches, NoDoubts    string
 	DoubtsHow, NoRows, RowNothing, RowsHow         string
 	RowChosen                                      string // row, choice
@@ -86,6 +87,7 @@ func cmdWorkNL() CmdWork {
 		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:",
 		VerifySums: "%s teruggelezen: %d gelijk, %d verschillend.",
 
+		UndoAlone:    "--undo staat alleen: zet daarna pas een andere keuze.",
 		OnlyBeside:   "--only en --period horen bij undo beside. Een verzending wordt in zijn geheel teruggenomen.",
 		VerifyOthers: "Ook in Nmbrs bij deze medewerkers, niet door Doorzet gemaakt of gepland:",
 		VerifyHeld:   "Naast een andere koppeling, en daarom teruggehaald en vastgehouden (doorzet rows):",
@@ -147,6 +149,7 @@ func cmdWorkEN() CmdWork {
 		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:",
 		VerifySums: "%s read back: %d equal, %d different.",
 
+		UndoAlone:    "--undo stands alone: set another choice after it.",
 		OnlyBeside:   "--only and --period belong to undo beside. A batch is taken back whole.",
 		VerifyOthers: "Also in Nmbrs with these employees, neither made nor planned by Doorzet:",
 		VerifyHeld:   "Beside another link, and therefore taken back and held (doorzet rows):",
