@@ -43,9 +43,10 @@ type clerk struct {
 	loose bool
 }
 
+// white is a line as it was sent: code is where its hours went, 0 for nowhere.
 type white struct {
 	day
-	minutes, meals, code int
+	minutes, meals, kind, code int
 }
 
 func (w *world) newClerk(name string) *clerk {

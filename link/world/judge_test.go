@@ -61,11 +61,11 @@ func (w *world) remember(c *clerk, lines []told) {
 			continue
 		}
 		was, had := c.white[x.id]
-		now := white{day: x.day, minutes: x.minutes, meals: x.meals}
+		now := white{day: x.day, minutes: x.minutes, meals: x.meals, kind: x.kind, code: -1}
 		if x.kind >= 0 {
 			now.code = c.codes[x.kind]
 		}
-		if had && was.minutes == now.minutes {
+		if had && was.minutes == now.minutes && was.kind == now.kind {
 			now.code = was.code // settings never recompute what was sent
 		}
 		c.white[x.id] = now
@@ -104,14 +104,12 @@ func (c *clerk) sent(lines []told) (sum map[day]figure, doubt map[int]bool) {
 		}
 		g := sum[was.day]
 		if !had {
-			was = white{day: x.day, minutes: x.minutes, meals: x.meals}
+			was = white{day: x.day, minutes: x.minutes, meals: x.meals, kind: x.kind, code: -1}
 			g = sum[was.day]
 		}
 		f := figure{meals: was.meals}
-		if x.kind >= 0 {
-			f.minutes[x.kind] = was.minutes
-		} else {
-			f.minutes[0] = was.minutes
+		if was.code != 0 { // pieces may have gone where the hours went nowhere
+			f.minutes[max(was.kind, 0)] = was.minutes
 		}
 		g.add(f)
 		sum[was.day] = g
@@ -137,7 +135,8 @@ func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 		out[d] = max(file.total(paid), sent[d].total(paid), c.says.floors[d].total(paid))
 	}
 	// A shift that moved away and whose hours still stand there, white, cannot
-	// be ready on its new day as well.
+	// be ready on its new day as well, unless a kind of source tells of it that
+	// never told of the day that it left.
 	for _, m := range w.moves {
 		from, to := day{m.person, m.from}, day{m.person, m.to}
 		if said[from].total(paid) > 0 || c.says.floors[to].total(paid) > 0 || c.says.floors[from].total(paid) > 0 {
@@ -145,7 +144,7 @@ func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 		}
 		over := min(m.minutes, sent[from].total(paid)-said[from].total(paid), said[to].total(paid))
 		if over > 0 {
-			out[to] = max(out[to]-over, sent[to].total(paid))
+			out[to] = max(out[to]-over, sent[to].total(paid), c.says.apart(from, to, paid))
 		}
 	}
 	return out
@@ -158,6 +157,23 @@ func (w *world) houseOf(d day) day {
 	return day{w.house[d.person], d.day}
 }
 
+// corrected gives the lines as the next export makes them: of a correction that
+// the clerk has confirmed counts what it leads to, which takes the place of what
+// was sent.
+func corrected(lines []told) []told {
+	var out []told
+	for _, x := range lines {
+		switch {
+		case x.agreed && x.gone:
+			continue
+		case x.agreed:
+			x.state = payroll.StateReady
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // judgeDesk: nothing that is ready, together with what is white, is more than
 // the day may have.
 func (w *world) judgeDesk(c *clerk, lines []told) {
@@ -168,10 +184,12 @@ func (w *world) judgeDesk(c *clerk, lines []told) {
 		limit[w.houseOf(d)] += m
 	}
 	paid := w.paid()
-	for d, f := range sent {
+	after := corrected(lines)
+	standing, _ := c.sent(after)
+	for d, f := range standing {
 		have[w.houseOf(d)] += f.total(paid)
 	}
-	for _, x := range lines {
+	for _, x := range after {
 		if x.state == payroll.StateReady && x.day.person >= 0 && !w.truth.people[x.day.person].fixed {
 			have[w.houseOf(x.day)] += x.minutes
 		}

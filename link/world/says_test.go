@@ -177,28 +177,8 @@ func (s sayings) loosen(o sayings) {
 // the kinds of source, each the sum over the venues. Of a venue that went by
 // several names only what cannot be the same hours is added up.
 func (s sayings) say(paid [kinds]bool) map[day]figure {
-	type place struct {
-		form  form
-		venue int
-		day
-	}
-	names := map[place][]said{}
-	for c, g := range s.newest {
-		k := place{c.form, c.venue, c.day}
-		names[k] = append(names[k], g)
-	}
-	type source struct {
-		form form
-		day
-	}
-	by := map[source]figure{}
-	for k, list := range names {
-		sum := by[source{k.form, k.day}]
-		sum.add(together(list))
-		by[source{k.form, k.day}] = sum
-	}
 	out := map[day]figure{}
-	for k, g := range by {
+	for k, g := range s.byForm() {
 		was, had := out[k.day]
 		meals := max(was.meals, g.meals)
 		// The larger kind counts whole: no two kinds are added up in parts.
@@ -209,6 +189,46 @@ func (s sayings) say(paid [kinds]bool) map[day]figure {
 		out[k.day] = g
 	}
 	return out
+}
+
+// source is one kind of source and a day.
+type source struct {
+	form form
+	day
+}
+
+// byForm is what each kind of source says of a day, over the venues.
+func (s sayings) byForm() map[source]figure {
+	type place struct {
+		form  form
+		venue int
+		day
+	}
+	names := map[place][]said{}
+	for c, g := range s.newest {
+		k := place{c.form, c.venue, c.day}
+		names[k] = append(names[k], g)
+	}
+	by := map[source]figure{}
+	for k, list := range names {
+		sum := by[source{k.form, k.day}]
+		sum.add(together(list))
+		by[source{k.form, k.day}] = sum
+	}
+	return by
+}
+
+// apart is the most that a kind of source says of a day which never told of
+// another one: to it the hours are no hours that moved.
+func (s sayings) apart(from, of day, paid [kinds]bool) int {
+	most := 0
+	for k, g := range s.byForm() {
+		told := slices.ContainsFunc(slices.Collect(maps.Keys(s.newest)), func(c cell) bool { return c.form == k.form && c.day == from })
+		if k.day == of && !told {
+			most = max(most, g.total(paid))
+		}
+	}
+	return most
 }
 
 // together adds up what was said of one venue under its names, the newest first.

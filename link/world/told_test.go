@@ -20,9 +20,11 @@ type told struct {
 	state    payroll.State
 	approved bool
 	gone     bool
-	held     []payroll.FindingKind
-	source   payroll.SourceKind
-	verdict  *payroll.Verdict
+	// agreed tells that the clerk has confirmed what the next export will correct.
+	agreed  bool
+	held    []payroll.FindingKind
+	source  payroll.SourceKind
+	verdict *payroll.Verdict
 }
 
 // lines gives everything that the clerk can see.
@@ -50,6 +52,7 @@ func (c *clerk) lines() []told {
 					id: v.Line.ID, company: company, month: month, name: v.Line.Person, minutes: int(v.Line.Minutes),
 					meals: int(v.Line.Count(payroll.KindMeals)) / 100, kind: slices.Index(names[:], v.Line.Type),
 					state: v.State, approved: v.Line.Approved, gone: v.Line.Withdrawn, source: v.Line.Source.Kind, verdict: v,
+					agreed: v.State == payroll.StateChanged && !v.Unconfirmed(),
 				}
 				x.day = day{-1, dayOf(v.Line.Date.Time())}
 				if p, ok := ids[string(v.Employee)]; ok {

@@ -189,7 +189,11 @@ func (t *truth) split(r *rand.Rand) string {
 	if s == nil || s.minutes() < 120 || len(t.of(s.person, s.day)) > 3 {
 		return ""
 	}
-	cut := s.start + s.pause + s.minutes()/2
+	half := s.minutes() / 2
+	if !t.odd { // whole quarters, so that nothing is rounded
+		half -= half % 15
+	}
+	cut := s.start + s.pause + half
 	if r.IntN(2) == 0 {
 		cut = s.start + s.pause + 60
 	}
