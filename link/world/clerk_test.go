@@ -32,6 +32,8 @@ type clerk struct {
 	past  []sayings
 	// white is what a line was when it was last told to be in Nmbrs.
 	white map[payroll.LineID]white
+	// whiter is what it was before that, each time that it was sent otherwise.
+	whiter map[payroll.LineID][]white
 	// during, when set, is called at each write, before and after.
 	during func(n int, after bool)
 	writes int
@@ -39,6 +41,9 @@ type clerk struct {
 	pulls bool
 	// own are days at which the clerk changed something alone.
 	own map[day]bool
+	// left are days of which a file said otherwise than what was sent, and the clerk
+	// left that as it was.
+	left map[day]bool
 	// loose is set when something was taken back: what holds now is not known.
 	loose bool
 }
@@ -52,7 +57,7 @@ type white struct {
 func (w *world) newClerk(name string) *clerk {
 	c := &clerk{
 		w: w, name: name, home: filepath.Join(w.dir, name), keys: store.MemoryKeyring(), says: newSayings(),
-		white: map[payroll.LineID]white{}, own: map[day]bool{}, codes: [kinds]int{2100, 2150, 0},
+		white: map[payroll.LineID]white{}, whiter: map[payroll.LineID][]white{}, own: map[day]bool{}, left: map[day]bool{}, codes: [kinds]int{2100, 2150, 0},
 	}
 	w.ok(os.MkdirAll(c.home, 0o700))
 	c.open()
@@ -214,6 +219,10 @@ func (c *clerk) read(company int, f *file) (*link.Preview, error) {
 		return c.pull(f)
 	}
 	req := link.ImportRequest{Input: intake.Input{Name: f.name, Data: []byte(f.data)}}
+	if f.people != nil { // who asked for a part knows that it is one
+		part := true
+		req.Answers.Part = &part
+	}
 	if f.form == planner {
 		p := plannerProfile(f)
 		req.Profile = &p

@@ -68,6 +68,9 @@ func (w *world) remember(c *clerk, lines []told) {
 		if had && was.minutes == now.minutes && was.kind == now.kind {
 			now.code = was.code // settings never recompute what was sent
 		}
+		if had && was != now {
+			c.whiter[x.id] = append(c.whiter[x.id], was)
+		}
 		c.white[x.id] = now
 	}
 }

@@ -44,7 +44,7 @@ func (w *world) judgeWhole(c *clerk, lines []told) {
 	}
 	for d, g := range c.says.say(w.paid()) {
 		p := w.truth.people[d.person]
-		if open[d] || c.own[d] || len(forms[d]) != 1 || p.fixed || w.united(d.person) || c.cos[p.company] == nil {
+		if open[d] || c.own[d] || c.left[d] || len(forms[d]) != 1 || p.fixed || w.united(d.person) || c.cos[p.company] == nil {
 			continue
 		}
 		if have[d].total(paid) != g.total(paid) {

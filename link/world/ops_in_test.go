@@ -59,7 +59,10 @@ func (w *world) drawFile(r *rand.Rand, c *clerk) file {
 	if c.cos[1] == nil && !on("strangers") || !l.place {
 		sc.venues = slices.DeleteFunc(sc.venues, func(v int) bool { return v == 2 })
 	}
-	if l.number && l.form == hourList && r.IntN(10) == 0 && on("spell") {
+	// A number alone counts within the companies whose venues a file names: of one
+	// that is not linked nobody can tell it from a number of one that is.
+	known := c.cos[1] != nil || !slices.Contains(sc.venues, 2)
+	if l.number && l.form == hourList && r.IntN(10) == 0 && on("spell") && known {
 		for i, s := range l.spell {
 			l.spell[i] = spelling{"", s.number}
 		}
@@ -110,6 +113,22 @@ func (c *clerk) takes(company int, f *file, opt link.TakeOptions) {
 	}
 	w.say("    taken %+v", taken)
 	c.says.hear(w.truth, f, w.step, refused)
+	c.leaves(f, opt, taken.Sent > 0)
+}
+
+// leaves keeps which days that were sent a clerk left as they were, having been
+// told that a file says otherwise of some.
+func (c *clerk) leaves(f *file, opt link.TakeOptions, told bool) {
+	sent := map[day]bool{}
+	for _, x := range c.lines() {
+		sent[x.day] = sent[x.day] || x.state == payroll.StateSent
+	}
+	for _, s := range f.rows {
+		d := day{s.person, s.day}
+		if c.left[d] = c.left[d] && !opt.Sent || told && !opt.Sent && sent[d]; !c.left[d] {
+			delete(c.left, d)
+		}
+	}
 }
 
 func (f *file) columns() string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"doorzet/link"
@@ -87,6 +88,9 @@ func (w *world) fault(r *rand.Rand) {
 	}
 	if on("twins") && r.IntN(4) == 0 && f.Effect == "late" {
 		f.Late, w.twins = 15*time.Second, true
+	}
+	if f.Kind == "negative-id" && !strings.HasSuffix(f.Operation, "Insert") {
+		f.Kind = "reset-after" // only an insert is answered with an id
 	}
 	if f.Kind == "next-id" && !on("nextid") {
 		f.Kind = "dup-id"
@@ -240,9 +244,18 @@ func (w *world) takeBack(r *rand.Rand) {
 	w.must()
 	c := w.clerk(r)
 	company := c.company(r)
+	white := map[payroll.LineID]bool{}
+	for _, x := range c.lines() {
+		white[x.id] = x.state == payroll.StateSent
+	}
 	res, err := c.svc.TakeBack(context.Background(), c.cos[company], link.TakeBackRequest{})
 	w.say("%s takes the newest batch of company %d back: %s", c.name, company+1, ended(res, err))
 	w.tolerates(err)
+	for _, x := range c.lines() { // what Nmbrs holds of it is now what it held before that batch
+		if older := c.whiter[x.id]; white[x.id] && x.state == payroll.StateChanged && len(older) > 0 {
+			c.white[x.id], c.whiter[x.id] = older[len(older)-1], older[:len(older)-1]
+		}
+	}
 }
 
 // recalculate works a month out anew.
