@@ -117,11 +117,15 @@ func (c *clerk) begin(company int) {
 	c.sync(company)
 	_, err = c.svc.FetchCodes(ctx, co)
 	c.w.ok(err)
-	sickText := "ziek=-"
-	if c.codes[sick] != 0 {
-		sickText = "ziek=" + strconv.Itoa(c.codes[sick])
+	texts := []string{"gewerkte uren=2100", "maaltijden=5100", "dagen=on"}
+	for _, kind := range []int{overtime, sick} {
+		code := "-"
+		if c.codes[kind] != 0 {
+			code = strconv.Itoa(c.codes[kind])
+		}
+		texts = append(texts, typeNames()[kind]+"="+code)
 	}
-	c.set(company, payroll.Period{}, "gewerkte uren=2100", "overuren=2150", "maaltijden=5100", sickText, "dagen=on")
+	c.set(company, payroll.Period{}, texts...)
 	c.venues()
 }
 

@@ -132,8 +132,12 @@ func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 			days[d] = true
 		}
 	}
+	apart := w.apart(c)
 	for d := range days {
 		file := said[d]
+		if w.united(d.person) {
+			file = apart[d]
+		}
 		file.add(c.says.beside[d])
 		out[d] = max(file.total(paid), sent[d].total(paid), c.says.floors[d].total(paid))
 	}
@@ -149,6 +153,19 @@ func (w *world) bound(c *clerk, sent map[day]figure) map[day]int {
 		if over > 0 {
 			out[to] = max(out[to]-over, sent[to].total(paid), c.says.apart(from, to, paid))
 		}
+	}
+	return out
+}
+
+// apart adds up what the kinds of source say of each day. Of somebody whose
+// name was taken for another's, one kind may mean the one and one the other, as
+// they spell the names: that is by the clerk's word.
+func (w *world) apart(c *clerk) map[day]figure {
+	out := map[day]figure{}
+	for k, g := range c.says.byForm() {
+		sum := out[k.day]
+		sum.add(g)
+		out[k.day] = sum
 	}
 	return out
 }

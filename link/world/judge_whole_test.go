@@ -54,7 +54,11 @@ func (w *world) judgeWhole(c *clerk, lines []told) {
 	}
 }
 
+// united tells whether somebody was taken for another one at some time.
 func (w *world) united(p int) bool {
+	if p < 0 {
+		return false
+	}
 	for q := range w.house {
 		if q != p && w.house[q] == w.house[p] {
 			return true

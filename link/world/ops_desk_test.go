@@ -166,12 +166,14 @@ func (w *world) recodes(r *rand.Rand) {
 	code := []int{2100, 2150, 2160}[r.IntN(3)]
 	from := w.month(company)
 	w.say("%s sends %s to %d from month %d on", c.name, typeNames()[kind], code, from.Number)
-	for i, co := range c.cos { // one office, one set of codes
-		if co != nil {
-			c.set(i, from, typeNames()[kind]+"="+strconv.Itoa(code))
+	for _, other := range w.clerks { // one office, one set of codes
+		for i, co := range other.cos {
+			if co != nil {
+				other.set(i, from, typeNames()[kind]+"="+strconv.Itoa(code))
+			}
 		}
+		other.codes[kind] = code
 	}
-	c.codes[kind] = code
 	w.codes[kind][code] = true
 }
 

@@ -4,8 +4,7 @@ import "math/rand/v2"
 
 // awaited are the operations of which it is known that a promise does not hold
 // yet. What is mended is taken out; DOORZET_WORLD_ONLY=all runs them too.
-const awaited = "drop,rename,move,split,join,sick,spell,forms,layouts,parts,strangers,counts,second,takeback,daysoff,undo," +
-	"complete,yield,nextid,mislink,marry,longer,both"
+const awaited = "second,yield"
 
 // table lists all that can happen and how often. An operation can be switched
 // off by its name: see DOORZET_WORLD_ONLY.
