@@ -177,23 +177,6 @@ func (w *world) houseOf(d day) day {
 	return day{w.house[d.person], d.day}
 }
 
-// corrected gives the lines as the next export makes them: of a correction that
-// the clerk has confirmed counts what it leads to, which takes the place of what
-// was sent.
-func corrected(lines []told) []told {
-	var out []told
-	for _, x := range lines {
-		switch {
-		case x.agreed && x.gone:
-			continue
-		case x.agreed:
-			x.state = payroll.StateReady
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
 // judgeDesk: nothing that is ready, together with what is white, is more than
 // the day may have.
 func (w *world) judgeDesk(c *clerk, lines []told) {

@@ -123,6 +123,12 @@ func (c *clerk) leaves(f *file, opt link.TakeOptions, told bool) {
 	for _, x := range c.lines() {
 		sent[x.day] = sent[x.day] || x.state == payroll.StateSent
 	}
+	from, to := f.rows[0].day, f.rows[len(f.rows)-1].day
+	for k := range c.says.newest { // hours without a venue may be of any that a file names
+		if k.form == f.form && k.place == "" && f.place && k.day.day >= from && k.day.day <= to {
+			c.left[k.day] = true
+		}
+	}
 	for _, s := range f.rows {
 		d := day{s.person, s.day}
 		if c.left[d] = c.left[d] && !opt.Sent || told && !opt.Sent && sent[d]; !c.left[d] {

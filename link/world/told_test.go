@@ -80,3 +80,20 @@ func (x told) figure() figure {
 	}
 	return f
 }
+
+// corrected gives the lines as the next export makes them: of a correction that
+// the clerk has confirmed counts what it leads to, which takes the place of what
+// was sent.
+func corrected(lines []told) []told {
+	var out []told
+	for _, x := range lines {
+		switch {
+		case x.agreed && x.gone:
+			continue
+		case x.agreed:
+			x.state = payroll.StateReady
+		}
+		out = append(out, x)
+	}
+	return out
+}
