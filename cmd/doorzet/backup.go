@@ -191,12 +191,29 @@ type checkJSON struct {
 	// Repaired is what putting the newest good copy back did, null when it was
 	// not asked for or not needed.
 	Repaired *restoreJSON `json:"repaired"`
+	// Mended is what was rebuilt in place, so that no copy was needed and nothing
+	// is lost; null when nothing was.
+	Mended *mendedJSON `json:"mended"`
 	// Reconciled is set when a new journal was begun; a ledger from which nothing
 	// keeps sending is left as it is.
 	Reconciled bool `json:"reconciled"`
 	// Log tells what is proven of each audit trail; null when the ledger or the
 	// journal is damaged, which says nothing of forgery.
 	Log []trailJSON `json:"log"`
+}
+
+// mendedJSON tells what was rebuilt of the ledger: indexes, counts, the register of
+// own rows from the journal; dropped is what nothing proves and nothing needs.
+type mendedJSON struct {
+	Kept    string   `json:"kept"`
+	Rebuilt []string `json:"rebuilt"`
+	Dropped []string `json:"dropped"`
+}
+
+// cure is how a damaged ledger was repaired; both are nil when nothing was the matter.
+type cure struct {
+	mended *mendedJSON
+	copied *restoreJSON
 }
 
 func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -210,13 +227,13 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 			return reply{}, err
 		}
 	}
-	var repaired *restoreJSON
+	var repaired cure
 	if c.Repair {
 		var err error
 		if repaired, err = a.repair(pages != nil); err != nil {
 			return reply{}, err
 		}
-		if repaired != nil {
+		if repaired != (cure{}) {
 			pages = nil
 		}
 	}
@@ -240,7 +257,7 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc.Repaired, doc.Reconciled = repaired, reconciled
+	doc.Repaired, doc.Mended, doc.Reconciled = repaired.copied, repaired.mended, reconciled
 	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
 	switch {
 	case len(doc.Problems) > 0 || doc.Sending != nil:
@@ -270,12 +287,13 @@ func (a *app) checked(found []*payroll.Problem, pages *problemJSON) (checkJSON, 
 	return doc, err
 }
 
-// repair puts the newest automatic copy back that can be read whole, when the
-// ledger is damaged: its pages, its opening, or its records. It gives nil when
-// nothing was the matter.
-func (a *app) repair(damaged bool) (*restoreJSON, error) {
+// repair mends a damaged ledger: its pages, its opening, or its records. What can
+// be rebuilt from what is whole, and from the journal, is; else the newest
+// automatic copy that can be read whole is put back, and it is said what could
+// not be rebuilt.
+func (a *app) repair(damaged bool) (cure, error) {
 	if a.ledger != nil {
-		return nil, nil // the example
+		return cure{}, nil // the example
 	}
 	if !damaged {
 		err := a.open(false)
@@ -285,11 +303,11 @@ func (a *app) repair(damaged bool) (*restoreJSON, error) {
 		case store.Damage(err):
 			damaged = true
 		default:
-			return nil, err
+			return cure{}, err
 		}
 	}
 	if !damaged {
-		return nil, nil
+		return cure{}, nil
 	}
 	if err := a.close(); err != nil {
 		a.log.Error("close the damaged ledger", "err", err)
@@ -297,20 +315,44 @@ func (a *app) repair(damaged bool) (*restoreJSON, error) {
 	a.ledger = nil
 	dir, err := a.dataDir()
 	if err != nil {
-		return nil, err
+		return cure{}, err
 	}
+	m, err := store.Mend(store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor()})
+	if err == nil {
+		return cure{mended: &mendedJSON{m.Kept, orEmpty(m.Rebuilt), orEmpty(m.Dropped)}}, nil
+	}
+	a.log.Error("rebuild the damaged ledger", "err", err)
+	var p *payroll.Problem
+	if errors.As(err, &p) {
+		a.note(a.texts.Problem(p, a.logFile))
+	}
+	a.note(a.say.NotMended)
 	good, err := store.NewestGood(dir)
 	if err != nil {
-		return nil, err
+		return cure{}, err
 	}
 	if good == "" {
-		return nil, codedError{"no-copy", nil, a.say.NoGoodCopy}
+		return cure{}, codedError{"no-copy", nil, a.say.NoGoodCopy}
 	}
 	doc, err := a.restore(good, dir, false)
-	return &doc, err
+	return cure{copied: &doc}, err
+}
+
+func mendedPage(p *page, doc *mendedJSON) {
+	if doc == nil {
+		return
+	}
+	for _, b := range doc.Rebuilt {
+		p.line(p.say.Rebuilt, b)
+	}
+	for _, b := range doc.Dropped {
+		p.line(p.say.Dropped, b)
+	}
+	p.line(p.say.RestoredKept, doc.Kept)
 }
 
 func checkPage(p *page, doc checkJSON) {
+	mendedPage(p, doc.Mended)
 	if doc.Repaired != nil {
 		restorePage(p, *doc.Repaired)
 	}

@@ -25,6 +25,24 @@ func cmdForge(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(db.Close())
 }
 
+// cmdLose takes the first record out of a bucket of the script's company, as
+// damage of a page does: lose BUCKET.
+func cmdLose(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := bbolt.Open(filepath.Join(ts.Getenv("DZ"), "ledger.db"), 0o600, nil)
+	ts.Check(err)
+	ts.Check(db.Update(func(tx *bbolt.Tx) error {
+		companies := tx.Bucket([]byte("companies"))
+		key, _ := companies.Cursor().First()
+		b := companies.Bucket(key).Bucket([]byte(args[0]))
+		first, _ := b.Cursor().First()
+		if err := b.Delete(append([]byte(nil), first...)); err != nil {
+			return err
+		}
+		return forgeTally(tx, fmt.Sprintf("companies/%s/audit", key), 0)
+	}))
+	ts.Check(db.Close())
+}
+
 func forge(tx *bbolt.Tx) error {
 	companies := tx.Bucket([]byte("companies"))
 	key, _ := companies.Cursor().First()

@@ -2,22 +2,27 @@ package lang
 
 // CmdTrail is what the commands say of the proof of the audit trail.
 type CmdTrail struct {
-	LogUsage      string
-	LogOwn        string
-	LogForged     string // company
-	LogProven     string // company, sealed, entries, moment
-	LogUnproven   string // company, entries
-	LogWritten    string // file
-	LogPrint      string // fingerprint
-	LogPrintHow   string
-	LogFileOf     string // moment, who
-	LogFileProven string
-	LogFileWhole  string // fingerprint
+	LogUsage         string
+	LogOwn           string
+	LogForged        string // company
+	LogProven        string // company, sealed, entries, moment
+	LogUnproven      string // company, entries
+	LogWritten       string // file
+	LogPrint         string // fingerprint
+	LogPrintHow      string
+	LogFileOf        string // moment, who
+	LogFileProven    string
+	NotMended        string
+	Rebuilt, Dropped string // bucket
+	LogFileWhole     string // fingerprint
 }
 
 func cmdTrailNL() CmdTrail {
 	return CmdTrail{
 		LogUsage:      "Kies --export om te schrijven of --verify om te controleren, niet allebei; --fingerprint hoort bij --verify.",
+		NotMended:     "Dat kan niet bewezen worden hersteld uit wat heel is; de nieuwste hele automatische kopie wordt teruggezet.",
+		Rebuilt:       "Opnieuw gemaakt en nagerekend: %s. Er is niets verloren.",
+		Dropped:       "Weggelaten, want beschadigd en nergens voor nodig: %s.",
 		LogOwn:        "de administratie zelf",
 		LogForged:     "Logboek van %s: VERVALST. Dit is geen schade: iemand heeft het herschreven.",
 		LogProven:     "Logboek van %s: bewezen tot en met regel %d van %d, verzegeld op %s.",
@@ -34,6 +39,9 @@ func cmdTrailNL() CmdTrail {
 func cmdTrailEN() CmdTrail {
 	return CmdTrail{
 		LogUsage:      "Choose --export to write or --verify to check, not both; --fingerprint belongs to --verify.",
+		NotMended:     "That cannot be rebuilt with proof from what is whole; the newest whole automatic copy is put back.",
+		Rebuilt:       "Made anew and proven: %s. Nothing is lost.",
+		Dropped:       "Left out, for it is damaged and nothing needs it: %s.",
 		LogOwn:        "the ledger itself",
 		LogForged:     "Log of %s: FORGED. This is no damage: somebody rewrote it.",
 		LogProven:     "Log of %s: proven up to entry %d of %d, sealed at %s.",
