@@ -383,8 +383,31 @@ func (c *Company) recount(t *tx) error {
 	// A key is period, slash, batch and number: the batch tells what came first.
 	order := func(k []byte) string { return string(k[strings.IndexByte(string(k), '/')+1:]) }
 	slices.SortStableFunc(all, func(a, b stepAt) int { return cmp.Compare(order(a.key), order(b.key)) })
+	shares, err := c.table(t, bucketShares)
+	if err != nil {
+		return err
+	}
+	lines, err := c.table(t, bucketLines)
+	if err != nil {
+		return err
+	}
 	for _, s := range all {
-		if err := c.countAgain(t, s.key, s.step); err != nil {
+		var parts []payroll.Counted
+		if _, err := shares.get(s.key, &parts); err != nil {
+			return err
+		}
+		counts := map[LineKey][]CountRef{}
+		for _, n := range parts {
+			at := LineKey{n.Date, n.Line}
+			there, err := lines.has(at.bytes())
+			if err != nil {
+				return err
+			}
+			if there { // else it was purged, and its counts with it
+				counts[at] = append(counts[at], CountRef{Step: s.step.ID, Period: s.step.ForPeriod, Version: n.Version})
+			}
+		}
+		if err := c.countLines(t, counts); err != nil {
 			return err
 		}
 	}

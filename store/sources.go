@@ -29,11 +29,16 @@ type SourceRef struct {
 func rowSource(key string) []byte   { return []byte("r/" + key) }
 func fileSource(hash string) []byte { return []byte("f/" + hash) }
 
-// Sources tells which of these source rows are known, and as which line.
+// Sources tells which of these source rows are known, and as which line. A row
+// that is not known is an hour that comes in once more, so the bucket is proven
+// as a whole: nothing of it is gone.
 func (l *Ledger) Sources(keys []string) (map[string]SourceRef, error) {
 	out := make(map[string]SourceRef)
 	err := l.view(func(t *tx) error {
 		all, err := t.table(bucketSources)
+		if err == nil && len(keys) > 0 {
+			err = all.proven()
+		}
 		if err != nil {
 			return err
 		}
