@@ -158,6 +158,9 @@ func (s *Service) hold(co *store.Company, res intake.Result, g given) (*Preview,
 	if err := s.compare(p, all); err != nil {
 		return nil, err
 	}
+	if err := p.checkAnswers(g.answers); err != nil {
+		return nil, err
+	}
 	if err := s.findUnknown(p); err != nil {
 		return nil, err
 	}

@@ -230,7 +230,19 @@ func (a *app) period(text string, info store.CompanyInfo) (payroll.Period, error
 	if err != nil || p.IsZero() {
 		return p, a.wrong(a.say.BadPeriod, payroll.Clean(text, 40))
 	}
+	if info.Cadence != "" {
+		return p, payroll.Calendar{Cadence: info.Cadence}.Valid(p)
+	}
 	return p, nil
+}
+
+// inCalendar refuses a period that the company's cadence does not have; one
+// that was not given is none.
+func inCalendar(d *link.Desk, p payroll.Period) error {
+	if p.IsZero() {
+		return nil
+	}
+	return d.Book.Settings.Calendar.Valid(p)
 }
 
 // desk opens a period of the company that is worked on.

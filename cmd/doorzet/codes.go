@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"doorzet/link"
 	"doorzet/payroll"
@@ -80,6 +82,9 @@ func (c *codesCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if err := c.check(a, desk, from); err != nil {
+		return reply{}, err
+	}
 	if len(settings) > 0 {
 		if from.IsZero() {
 			from = desk.Book.Settings.CutOver
@@ -137,6 +142,24 @@ func (c *codesCmd) settings(desk *link.Desk) ([]link.CodeSetting, error) {
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// check refuses a period and codes that are not there, before anything is kept.
+func (c *codesCmd) check(a *app, desk *link.Desk, from payroll.Period) error {
+	if err := inCalendar(desk, from); err != nil || len(c.Looked) == 0 {
+		return err
+	}
+	codes := a.svc.Codes(desk)
+	for _, code := range c.Looked {
+		if !desk.KnowsWageCode(codes, code) {
+			var used []string
+			for _, l := range desk.Looks() {
+				used = append(used, strconv.Itoa(l.Code))
+			}
+			return payroll.NewProblem(link.CodeUnknownCode, "code", strconv.Itoa(code), "suggestions", cmp.Or(strings.Join(used, ", "), "–"))
+		}
+	}
+	return nil
 }
 
 func codesDoc(codes *link.Codes, p payroll.Period) codesJSON {

@@ -41,6 +41,9 @@ func (c *holidaysCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if err := inCalendar(desk, from); err != nil {
+		return reply{}, err
+	}
 	if from.IsZero() {
 		from = desk.Book.Settings.CutOver
 	}
@@ -139,6 +142,9 @@ func (c *matrixCmd) run(_ context.Context, a *app) (reply, error) {
 	}
 	co, desk, err := a.desk(c.Period)
 	if err != nil {
+		return reply{}, err
+	}
+	if err := inCalendar(desk, from); err != nil {
 		return reply{}, err
 	}
 	if from.IsZero() {
@@ -259,6 +265,9 @@ func (c *centresCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	co, desk, err := a.desk(c.Period)
 	if err != nil {
+		return reply{}, err
+	}
+	if err := inCalendar(desk, from); err != nil {
 		return reply{}, err
 	}
 	if from.IsZero() {

@@ -83,6 +83,9 @@ func (c *surchargesCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if err := inCalendar(desk, from); err != nil {
+		return reply{}, err
+	}
 	if from.IsZero() {
 		from = desk.Book.Settings.CutOver
 	}

@@ -89,6 +89,10 @@ func lineProblems() wordings {
 			NL: "Urenregel {line} staat niet in deze verloningsperiode. Ververs de lijst.",
 			EN: "Hour line {line} is not in this pay period. Refresh the list.",
 		},
+		"import-answer-line": {
+			NL: "{line} is geen urenregel op de dagen van dit bestand. Er is niets ingelezen. De id's staan in doorzet lines.",
+			EN: "{line} is no hour line on the days of this file. Nothing was imported. The ids are in doorzet lines.",
+		},
 		"line-sent": {
 			NL: "De urenregel van {person} op {date} is doorgezet. Trek hem in met een reden; de volgende verzending corrigeert het.",
 			EN: "The hour line of {person} on {date} was pushed through. Withdraw it with a reason; the next batch corrects it.",
