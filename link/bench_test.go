@@ -144,9 +144,9 @@ func lineByLine(c nmbrs.Client, d *link.Desk) error {
 				in.Amount = nmbrs.Hundredths(s.Count)
 				err = oneRow(ctx, c.WageRows, c.InsertWage, in)
 			case payroll.KindWorked:
-				var days int
+				var days nmbrs.DayFigures
 				if days, err = c.Days(ctx, e, p); err == nil {
-					err = c.SetDays(ctx, nmbrs.SetDays{Employee: e, Days: days + 1, Period: p})
+					err = c.SetDays(ctx, nmbrs.SetDays{Employee: e, Days: days.Sum() + 1, Period: p})
 				}
 			case payroll.KindLink: // no component of Nmbrs
 			}

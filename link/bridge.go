@@ -235,7 +235,7 @@ func (b *bridge) rows(k payroll.Kind, id nmbrs.EmployeeID, p nmbrs.Period, rows 
 }
 
 // Days translates the employee.
-func (b *bridge) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+func (b *bridge) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	return b.Client.Days(ctx, b.toEmployee(id), p)
 }
 

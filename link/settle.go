@@ -256,7 +256,7 @@ func refresh(into, from *payroll.Snapshot, k payroll.Kind) {
 	case payroll.KindWage:
 		into.Wages, into.HasWages = from.Wages, true
 	case payroll.KindWorked:
-		into.Days, into.HasDays = from.Days, true
+		into.Days, into.DayFigures, into.HasDays = from.Days, from.DayFigures, true
 	case payroll.KindLink: // no component of Nmbrs
 	}
 }

@@ -71,7 +71,8 @@ func readEmployee(ctx context.Context, c nmbrs.Client, e payroll.EmployeeID, p n
 	}
 	if n.days {
 		days, err := c.Days(ctx, id, p)
-		snap.Days, snap.HasDays = days, !fail(payroll.KindWorked, err)
+		snap.Days, snap.HasDays = days.Sum(), !fail(payroll.KindWorked, err)
+		snap.DayFigures = days
 	}
 	return snap, failed
 }

@@ -389,7 +389,7 @@ func (c numbered) WageRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Per
 	return rows, err
 }
 
-func (c numbered) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+func (c numbered) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	return c.Client.Days(ctx, employee(id), p)
 }
 

@@ -55,8 +55,9 @@ type Reader interface {
 	// period, also those typed by hand.
 	HourRows(ctx context.Context, employee EmployeeID, p Period) ([]Row, error)
 	WageRows(ctx context.Context, employee EmployeeID, p Period) ([]Row, error)
-	// Days gives the days worked, 0 when none were set.
-	Days(ctx context.Context, employee EmployeeID, p Period) (int, error)
+	// Days gives the figures that are set for the days worked: none, one, or
+	// several where Nmbrs keeps each that it was given beside the others.
+	Days(ctx context.Context, employee EmployeeID, p Period) (DayFigures, error)
 
 	// DebtorGUIDs and GUIDs map integer ids to REST GUIDs; entity is "Company"
 	// or "Employee". Transports without them return ErrUnsupported.

@@ -229,6 +229,18 @@ type Insert struct {
 	Unprotected bool
 }
 
+// DayFigures are the figures that are set for the days worked of an employee in
+// a period; together they are the days.
+type DayFigures []int
+
+// Sum gives the days: 0 when no figure is set, below 0 for unpaid leave.
+func (d DayFigures) Sum() (sum int) {
+	for _, n := range d {
+		sum += n
+	}
+	return sum
+}
+
 // SetDays replaces the number of days worked of an employee in a period.
 type SetDays struct {
 	Employee    EmployeeID

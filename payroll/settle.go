@@ -73,7 +73,7 @@ func Settle(st Step, call int, snap *Snapshot, a Around) Settlement {
 	rows := snap.Rows(st.Component.Kind)
 	switch c.Op {
 	case OpSet:
-		return settleDays(c, Hundredths(snap.Days*100))
+		return settleDays(c, snap)
 	case OpRemove:
 		return settleRemove(c, rows, a.Must)
 	default:
@@ -81,11 +81,18 @@ func Settle(st Step, call int, snap *Snapshot, a Around) Settlement {
 	return settleAdd(st, c, rows, a)
 }
 
-func settleDays(c Call, now Hundredths) Settlement {
+// settleDays looks at the figure of the days. Where Nmbrs put ours beside what
+// stood there and the program ended before that was countered, the days are not
+// what was asked yet: setting them again does the rest.
+func settleDays(c Call, snap *Snapshot) Settlement {
+	now := Hundredths(snap.Days * 100)
 	switch {
 	case now == c.Amount:
 		return Settlement{Fate: FateApplied}
-	case len(c.Before) == 1 && now == c.Before[0].Amount:
+	case len(c.Before) != 1:
+	case now == c.Before[0].Amount:
+		return Settlement{Fate: FateAbsent}
+	case now == c.Before[0].Amount+c.Amount && len(snap.DayFigures) > 1 && slices.Contains(snap.DayFigures, int(c.Amount/100)):
 		return Settlement{Fate: FateAbsent}
 	}
 	return Settlement{Fate: FateOdd, Rows: []SeenRow{{Amount: now}}}

@@ -105,9 +105,16 @@ func TestSettleRemove(t *testing.T) {
 
 func TestSettleDays(t *testing.T) {
 	st := Step{Component: Component{Kind: KindWorked}, Calls: []Call{{Op: OpSet, Amount: 1200, Before: []SeenRow{{Amount: 300}}}}}
-	for days, want := range map[int]Fate{12: FateApplied, 3: FateAbsent, 7: FateOdd} {
+	for days, want := range map[int]Fate{12: FateApplied, 3: FateAbsent, 7: FateOdd, 15: FateOdd} {
 		if s := Settle(st, 0, &Snapshot{Days: days}, Around{}); s.Fate != want {
 			t.Errorf("%d days: %s, want %s", days, s.Fate, want)
+		}
+	}
+	// Ours stands beside what was there: it is set again, and countered then.
+	// Anybody may have typed the same sum, but not as the same figures.
+	for want, figures := range map[Fate][]int{FateAbsent: {3, 12}, FateOdd: {7, 8}} {
+		if s := Settle(st, 0, &Snapshot{Days: 15, DayFigures: figures}, Around{}); s.Fate != want {
+			t.Errorf("figures %v: %s, want %s", figures, s.Fate, want)
 		}
 	}
 }

@@ -7,6 +7,9 @@ type Snapshot struct {
 	// Days are the days worked; HasDays tells whether they were read.
 	Days    int
 	HasDays bool
+	// DayFigures are what Days is made of, where Nmbrs keeps each figure that it
+	// was given beside the others.
+	DayFigures []int
 	// HasWages tells whether the wage rows were read.
 	HasWages bool
 	// NoHours tells that the hour rows were asked for and could not be read.

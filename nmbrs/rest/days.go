@@ -39,11 +39,15 @@ type daysBody struct {
 	PeriodDetails periodDetails `json:"periodDetails"`
 }
 
-// Days gives the days worked that are set, 0 when none are; a person may have
+// Days gives the figures that are set for the days worked; a person may have
 // entered fewer than none, as unpaid leave.
-func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	list, err := c.daysListed(ctx, employee, p)
-	return total(list).days, err
+	var out nmbrs.DayFigures
+	for _, r := range list {
+		out = append(out, r.days)
+	}
+	return out, err
 }
 
 func (c *Client) daysListed(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {

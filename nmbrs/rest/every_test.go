@@ -271,7 +271,10 @@ func reads() []everyCall {
 			empty: append(nothing(), page(`{"employeeId":"`+anna+`","variablewagecomponents":[]}`), page(`{"employeeId":"`+anna+`","variablewagecomponents":null}`)), none: "[]",
 		},
 		{
-			name: "days", do: func(ctx context.Context, c *Client) (any, error) { return c.Days(ctx, anna, november()) },
+			name: "days", do: func(ctx context.Context, c *Client) (any, error) {
+				figures, err := c.Days(ctx, anna, november())
+				return figures.Sum(), err
+			},
 			request: []heard{{method: "GET", path: person + "/variabledays", query: "period=11&year=2026"}},
 			answers: []said{
 				page(`{"days":12,"daysForWageComponentsPerDay":3}`), page(`{"Days":"12","DaysForWageComponentsPerDay":null}`), page(`{"days":5},{"days":7}`),

@@ -12,16 +12,18 @@ import (
 	"doorzet/nmbrs"
 )
 
-// Days gives the days worked that are set, 0 when none are; a person may have
-// entered fewer than none. A server without
-// the first call is asked by the second.
-func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+// Days gives the days worked that are set, one figure; a person may have entered
+// fewer than none. A server without the first call is asked by the second.
+func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	days, err := c.daysVar(ctx, employee, p)
 	if isNoAction(err) {
 		worked, werr := c.daysWorked(ctx, employee, p)
-		return worked.days, werr
+		days, err = worked.days, werr
 	}
-	return days, err
+	if err != nil {
+		return nil, err
+	}
+	return nmbrs.DayFigures{days}, nil
 }
 
 func (c *Client) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {

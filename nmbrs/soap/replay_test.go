@@ -177,7 +177,10 @@ func writeCases() []useCase {
 		},
 		{
 			call: "EmployeeService.DaysVar_Get", want: `9`,
-			run: func(ctx context.Context, c *Client) (any, error) { return keep(c.Days(ctx, someEmployee, month())) },
+			run: func(ctx context.Context, c *Client) (any, error) {
+				figures, err := c.Days(ctx, someEmployee, month())
+				return keep(figures.Sum(), err)
+			},
 		},
 		{
 			call: "EmployeeService.DaysVarWorked_Get",
