@@ -169,6 +169,7 @@ func TestRefusedRows(t *testing.T) {
 		{"02-11-2026; ;;;;;8;;", 12, "", CodeNoPerson},
 		{"02-11-2026;Fenna;1;25:10;26:00;;;;", 20, "25:10", CodeClock},
 		{"02-11-2026;Fenna;1;8:00;7:65;;;;", 25, "7:65", CodeClock},
+		{"02-11-2026;Fenna;1;0:00;24:00;;;;", 25, "24:00", CodeWholeDay},
 		{"02-11-2026;Fenna;1;8:00;;;;;", 25, "", CodeHalfTimes},
 		{"02-11-2026;Fenna;1;;8:00;;;;", 20, "", CodeHalfTimes},
 		{"02-11-2026;Fenna;1;8:00;12:00;-30;;;", 31, "-30", CodeNegativeBreak},

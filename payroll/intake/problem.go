@@ -52,6 +52,8 @@ const (
 	CodeHours payroll.Code = "intake-hours"
 	// CodeClock is a time of day that cannot be read or does not exist.
 	CodeClock payroll.Code = "intake-clock"
+	// CodeWholeDay is a shift from midnight to 24:00.
+	CodeWholeDay payroll.Code = "intake-whole-day"
 	// CodeHalfTimes is a start without an end, or an end without a start.
 	CodeHalfTimes payroll.Code = "intake-half-times"
 	// CodeBreak is a break that cannot be read.

@@ -241,6 +241,10 @@ func (r *reading) times(cells []string, row *Row) (bool, *Refusal) {
 	if row.End, err = payroll.ParseClock(end); err != nil {
 		return false, r.refuse(c.end, CodeClock, end)
 	}
+	if row.Start == row.End && strings.HasPrefix(strings.TrimSpace(end), "24") {
+		// From midnight to 24:00 is a whole day, not nothing; nobody works it, so a person says what was meant.
+		return false, r.refuse(c.end, CodeWholeDay, end)
+	}
 	return true, nil
 }
 

@@ -86,6 +86,10 @@ func rowProblems() wordings {
 			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal uren. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
 			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of hours. Write 7:30 or 7,5. The row was left out.",
 		},
+		"intake-whole-day": {
+			NL: "{file}, regel {line}: een dienst van middernacht tot {text} is een hele dag of niets. Zet de echte tijden in het bestand. De regel is overgeslagen.",
+			EN: "{file}, line {line}: a shift from midnight to {text} is a whole day or nothing. Put the real times in the file. The row was left out.",
+		},
 		"intake-clock": {
 			NL: "{file}, regel {line}, {field}: \"{text}\" is geen tijdstip. Schrijf 08:30. De regel is overgeslagen.",
 			EN: "{file}, line {line}, {field}: \"{text}\" is not a time of day. Write 08:30. The row was left out.",
