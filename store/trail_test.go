@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -260,6 +262,34 @@ func TestNoKeyringStopsABatch(t *testing.T) {
 			if p.State != TrailUnproven || (p.Anchored == 0 && p.Entries > 0) || codes(p.Why) != string(CodeSealNoKey) {
 				t.Errorf("%s, trail %q: %+v", code, key, p)
 			}
+		}
+	}
+}
+
+// The key of the seal is in the keyring and in no file.
+func TestSealKeyIsInNoFile(t *testing.T) {
+	keys := MemoryKeyring()
+	o := trailOptions(t, keys)
+	trailed(t, o)
+	l, err := Open(o)
+	noErr(t, err)
+	_, exported, err := l.ExportLog()
+	noErr(t, err)
+	noErr(t, l.Backup(filepath.Join(o.Dir, "copy.db")))
+	key, err := keys.Get(sealAccount + l.ID())
+	noErr(t, err)
+	shut(t, l)
+	raw, err := hex.DecodeString(key.Reveal())
+	noErr(t, err)
+	files := filesOf(t, o.Dir)
+	maps.Copy(files, filesOf(t, o.StateDir))
+	files["the export"] = string(exported)
+	if len(files) < 4 || len(raw) != sealLength {
+		t.Fatalf("%d files, a key of %d bytes", len(files), len(raw))
+	}
+	for path, content := range files {
+		if strings.Contains(content, key.Reveal()) || strings.Contains(content, string(raw)) {
+			t.Errorf("the key is in %s", path)
 		}
 	}
 }
