@@ -222,7 +222,7 @@ func standing(h *payroll.Head) *payroll.Step {
 // noCompany tells which venues belong to no company yet. With one company
 // linked every venue is its own until said otherwise.
 func (s *Service) noCompany(key store.CompanyKey) (func(string) bool, error) {
-	venues, err := s.Ledger.Venues()
+	venues, err := s.VenueOwners()
 	if err != nil {
 		return nil, err
 	}

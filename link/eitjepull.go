@@ -17,9 +17,10 @@ type PullRequest struct {
 	// last pull is asked for.
 	Days     payroll.Span
 	Progress func(Progress)
-	// Answers and Renamed are as in ImportRequest.
+	// Answers, Renamed and Venues are as in ImportRequest.
 	Answers intake.Answers
 	Renamed []Renamed
+	Venues  []VenueChoice
 }
 
 // DaysOf gives the days on which hours of a period can lie, whatever the pay basis.
@@ -47,11 +48,16 @@ func (s *Service) PullEitje(ctx context.Context, co *store.Company, req PullRequ
 	if err != nil {
 		return nil, s.noteEitje(l, err)
 	}
-	p, err := s.hold(co, res, given{req.Answers, req.Renamed})
+	p, err := s.hold(co, res, given{req.Answers, req.Renamed, req.Venues})
 	if err != nil {
 		return nil, err
 	}
-	p.taken = func() error { return s.pulled(l.ID, began, changes) }
+	p.taken = func(p *Preview) error {
+		if changes && len(p.Held) > 0 {
+			return nil // what is held is asked for again
+		}
+		return s.pulled(l.ID, began, changes)
+	}
 	return p, nil
 }
 
@@ -135,7 +141,7 @@ func (s *Service) pulled(id string, began payroll.Date, changes bool) error {
 
 // Again holds what a preview read against the ledger as it is now, with the same answers.
 func (s *Service) Again(p *Preview) (*Preview, error) {
-	now, err := s.hold(p.at, *p.Result, p.given)
+	now, err := s.hold(p.at, *p.source, p.given)
 	if err == nil {
 		now.Profile, now.taken = p.Profile, p.taken
 	}

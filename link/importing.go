@@ -23,7 +23,9 @@ type ImportRequest struct {
 	// comes to them.
 	Answers intake.Answers
 	// Renamed are names of the file that a person calls new ones of old ones.
-	Renamed  []Renamed
+	Renamed []Renamed
+	// Venues are a person's words on whose the venues of the file are.
+	Venues   []VenueChoice
 	Progress func(Progress)
 }
 
@@ -33,6 +35,7 @@ type SentChange = intake.SentChange
 
 // Preview is what a file would do, before anything is taken.
 type Preview struct {
+	// Result is what the source has, without the rows of Held.
 	Result  *intake.Result
 	Changes intake.Changes
 	// Sent are the changes of sent lines among Changes.
@@ -55,6 +58,8 @@ type Preview struct {
 
 	// Outside are the new rows of periods before the first that Doorzet pushes.
 	Outside []intake.Row
+	// Held are the venues whose rows are not taken.
+	Held []HeldVenue
 	// Answers are those that were given, with what is remembered.
 	Answers intake.Answers
 	// learn are the answers that are remembered once the preview is taken over.
@@ -62,6 +67,9 @@ type Preview struct {
 
 	at    *store.Company
 	stamp string
+	// source is what was read, with the rows of Held; heldAt are those venues, folded.
+	source *intake.Result
+	heldAt map[string]bool
 	// size is that of the file, in bytes.
 	size int
 	// lines are those that the rows were held against, owner whose they are, and
@@ -73,7 +81,7 @@ type Preview struct {
 	given given
 	sent  map[payroll.LineID]payroll.EmployeeID
 	// taken is called with the preview once it has been taken over.
-	taken func() error
+	taken func(*Preview) error
 }
 
 // Company is the company at hand when the preview was made.
@@ -120,7 +128,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.hold(co, res, given{req.Answers, req.Renamed})
+	p, err := s.hold(co, res, given{req.Answers, req.Renamed, req.Venues})
 	if err == nil {
 		p.Profile, p.size = profile, len(req.Input.Data)
 	}
@@ -130,7 +138,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 // hold holds what a source says against the ledger.
 func (s *Service) hold(co *store.Company, res intake.Result, g given) (*Preview, error) {
 	p := &Preview{
-		Result: &res, at: co, where: map[payroll.LineID]int{}, given: g,
+		Result: &res, source: &res, at: co, where: map[payroll.LineID]int{}, given: g,
 	}
 	var err error
 	if p.stamp, err = s.Ledger.Stamp(); err != nil {
@@ -148,7 +156,7 @@ func (s *Service) hold(co *store.Company, res intake.Result, g given) (*Preview,
 	if err != nil {
 		return nil, err
 	}
-	if p.route, err = s.router(co, all); err != nil {
+	if err := s.sortVenues(p, all); err != nil {
 		return nil, err
 	}
 	if res.Form == intake.FormPeople {
@@ -331,13 +339,9 @@ func (s *Service) allCompanies() ([]*store.Company, error) {
 	return out, nil
 }
 
-// router decides to which company a venue's lines go: the one the venue is
-// mapped to, else the company at hand, where they wait for a decision.
-func (s *Service) router(at *store.Company, all []*store.Company) (func(string) *store.Company, error) {
-	venues, err := s.Ledger.Venues()
-	if err != nil {
-		return nil, err
-	}
+// router decides to which company a venue's lines go: the one it belongs to,
+// else the company at hand, where they wait for a decision.
+func router(at *store.Company, all []*store.Company, owners map[string]store.CompanyKey) func(string) *store.Company {
 	by := map[store.CompanyKey]*store.Company{}
 	for _, c := range all {
 		by[c.Key()] = c
@@ -347,13 +351,13 @@ func (s *Service) router(at *store.Company, all []*store.Company) (func(string) 
 	return func(venue string) *store.Company {
 		c := known[venue]
 		if c == nil {
-			if c = by[venues[payroll.FoldType(venue)]]; c == nil {
+			if c = by[owners[payroll.FoldType(venue)]]; c == nil {
 				c = at
 			}
 			known[venue] = c
 		}
 		return c
-	}, nil
+	}
 }
 
 // findUnknown lists the names of new rows that match nobody, those with the

@@ -41,7 +41,7 @@ func TestAnotherCompanysListLandsOnNobody(t *testing.T) {
 					}
 				}
 				before := o.sim.State()
-				o.strangers(team)
+				o.strangers(team, !own)
 				for _, v := range o.desk().Verdicts {
 					if v.Employee != "" {
 						t.Errorf("%s (%s) went to %s: %+v", v.Line.Person, v.Line.Number, v.Employee, v.Match)
@@ -60,7 +60,8 @@ func TestAnotherCompanysListLandsOnNobody(t *testing.T) {
 
 // strangers takes in a list of names that nobody here has, each under the
 // number of somebody here, approved as far as approving goes.
-func (o *office) strangers(team *link.Team) {
+// The venue is asked about while nobody decided about it.
+func (o *office) strangers(team *link.Team, asked bool) {
 	o.t.Helper()
 	var b strings.Builder
 	b.WriteString("datum;naam;personeelsnummer;vestiging;uren;goedgekeurd\n")
@@ -75,6 +76,15 @@ func (o *office) strangers(team *link.Team) {
 	p, err := o.svc.Preview(context.Background(), o.co, link.ImportRequest{Input: intake.Input{Name: "elders.csv", Data: []byte(b.String())}})
 	if err != nil {
 		o.t.Fatal(err)
+	}
+	if p.OpenVenue() != asked {
+		o.t.Errorf("held: %+v", p.Held)
+	}
+	if asked {
+		if len(p.Changes.New) > 0 || p.Held[0].Rows != rows || p.Held[0].Known != 0 {
+			o.t.Errorf("%d rows come in unasked, held: %+v", len(p.Changes.New), p.Held)
+		}
+		p = o.answerVenue(p, link.VenueChoice{Venue: "Elders", Here: true}) // the worst answer
 	}
 	if len(p.Unknown) != rows || rows < 20 {
 		o.t.Errorf("%d of %d names are told as unknown", len(p.Unknown), rows)

@@ -19,6 +19,7 @@ type Renamed struct{ Old, New string }
 type given struct {
 	answers intake.Answers
 	renamed []Renamed
+	venues  []VenueChoice
 }
 
 // compare holds what the preview read against the lines of all companies.
@@ -154,5 +155,13 @@ func (s *Service) AnswerFile(p *Preview, answer func(*intake.Answers), renamed .
 	if answer != nil {
 		answer(&next.given.answers)
 	}
+	return s.Again(&next)
+}
+
+// AnswerVenue holds what a preview read against the ledger anew, with a word on whose
+// a venue is.
+func (s *Service) AnswerVenue(p *Preview, v VenueChoice) (*Preview, error) {
+	next := *p
+	next.given.venues = append(slices.Clone(p.given.venues), v)
 	return s.Again(&next)
 }

@@ -76,6 +76,9 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 	if p.People != nil {
 		return s.takePeople(p)
 	}
+	if err := p.free(); err != nil {
+		return Taken{}, err
+	}
 	defer thrifty(p.size)()
 	c := &p.Changes
 	w := &taking{s: s, p: p, opt: opt, stamp: p.stamp, total: opt.size(c), changes: map[store.CompanyKey]*store.Change{}, t: counts(p, opt)}
@@ -102,7 +105,7 @@ func (s *Service) Take(p *Preview, opt TakeOptions) (Taken, error) {
 		return w.t, err
 	}
 	if p.taken != nil {
-		return w.t, p.taken()
+		return w.t, p.taken(p)
 	}
 	return w.t, nil
 }

@@ -22,7 +22,7 @@ func (s *Service) teamOf(co *store.Company) (*payroll.Team, error) {
 // ownVenue tells which venues belong to a company. With one company linked every
 // venue is its own until said otherwise; with more, those it was given.
 func (s *Service) ownVenue(key store.CompanyKey) (func(string) bool, error) {
-	venues, err := s.Ledger.Venues()
+	venues, err := s.VenueOwners()
 	if err != nil {
 		return nil, err
 	}

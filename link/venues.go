@@ -23,7 +23,7 @@ type VenueRow struct {
 // Venues lists the venues of the lines on the given days and those decided
 // before, undecided ones first.
 func (s *Service) Venues(days payroll.Span) ([]VenueRow, error) {
-	owners, err := s.Ledger.Venues()
+	owners, err := s.VenueOwners()
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (s *Service) Venues(days payroll.Span) ([]VenueRow, error) {
 // OpenVenues gives those of the named venues that belong to no company yet;
 // none while a single company is linked, since all are then its own.
 func (s *Service) OpenVenues(names []string) ([]string, error) {
-	owners, err := s.Ledger.Venues()
+	owners, err := s.VenueOwners()
 	if err != nil {
 		return nil, err
 	}

@@ -35,14 +35,25 @@ type BesideAnswer struct {
 	At   Date `json:"at"`
 }
 
+// VenueAnswer is somebody's word on whether a venue belongs to a company.
+type VenueAnswer struct {
+	// Venue is folded, Company the key of the company.
+	Venue   string `json:"venue"`
+	Company string `json:"company"`
+	// Here is set when it does.
+	Here bool `json:"here"`
+	At   Date `json:"at"`
+}
+
 // Remembered are the answers that hold for later files too.
 type Remembered struct {
 	Renames []Rename       `json:"renames,omitempty"`
 	Beside  []BesideAnswer `json:"beside,omitempty"`
+	Venues  []VenueAnswer  `json:"venues,omitempty"`
 }
 
 // Empty tells whether nothing is remembered.
-func (r Remembered) Empty() bool { return len(r.Renames)+len(r.Beside) == 0 }
+func (r Remembered) Empty() bool { return len(r.Renames)+len(r.Beside)+len(r.Venues) == 0 }
 
 // With gives what is remembered once more answers were given; a newer answer to
 // the same question takes the place of the old one.
@@ -50,6 +61,7 @@ func (r Remembered) With(more Remembered) Remembered {
 	out := r.Without(more)
 	out.Renames = append(out.Renames, more.Renames...)
 	out.Beside = append(out.Beside, more.Beside...)
+	out.Venues = append(out.Venues, more.Venues...)
 	return out
 }
 
@@ -66,6 +78,11 @@ func (r Remembered) Without(less Remembered) Remembered {
 			out.Beside = append(out.Beside, x)
 		}
 	}
+	for _, x := range r.Venues {
+		if !slices.ContainsFunc(less.Venues, func(y VenueAnswer) bool { return x.same(y) }) {
+			out.Venues = append(out.Venues, x)
+		}
+	}
 	return out
 }
 
@@ -75,6 +92,28 @@ func (r Rename) same(o Rename) bool {
 
 func (b BesideAnswer) same(o BesideAnswer) bool {
 	return b.Source == o.Source && b.Venue == o.Venue && b.Other == o.Other && b.OtherVenue == o.OtherVenue
+}
+
+// same tells whether an answer takes the place of another: a venue belongs to one
+// company, and may be denied of each.
+func (v VenueAnswer) same(o VenueAnswer) bool {
+	return v.Venue == o.Venue && (v.Company == o.Company || v.Here && o.Here)
+}
+
+// VenueOf tells what was answered about a venue: the company to which it belongs,
+// "" while nobody said, and whether somebody said that it does not belong to the
+// one at hand.
+func (r Remembered) VenueOf(venue, atHand string) (company string, elsewhere bool) {
+	for _, v := range r.Venues {
+		switch {
+		case v.Venue != venue:
+		case v.Here:
+			company = v.Company
+		case v.Company == atHand:
+			elsewhere = true
+		}
+	}
+	return company, elsewhere
 }
 
 func foldRename(what RenameKind, s string) string {

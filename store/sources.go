@@ -186,36 +186,59 @@ func (l *Ledger) Venues() (map[string]CompanyKey, error) {
 // SaveVenues replaces the whole map of venues. Venues without a name or a
 // company are left out.
 func (l *Ledger) SaveVenues(venues map[string]CompanyKey, a Audit) error {
+	return l.ChangeVenues(venues, nil, a)
+}
+
+// ChangeVenues replaces the whole map of venues, and changes lines of companies
+// with it: all in one transaction or nothing.
+func (l *Ledger) ChangeVenues(venues map[string]CompanyKey, list []CompanyChange, a ...Audit) error {
 	return l.update(func(t *tx) error {
-		all, err := t.table(bucketVenues)
-		if err != nil {
+		if err := t.putVenues(venues); err != nil {
 			return err
 		}
-		var gone [][]byte
-		err = all.scan(nil, nil, func(key, _ []byte) error {
-			if venues[string(key)] == "" {
-				gone = append(gone, clone(key))
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		for _, key := range gone {
-			if err := all.drop(key); err != nil {
+		for _, ch := range list {
+			if err := ch.Company.commit(t, ch.Change); err != nil {
 				return err
 			}
 		}
-		for _, name := range slices.Sorted(maps.Keys(venues)) {
-			if name == "" || venues[name] == "" {
-				continue
-			}
-			if err := all.put([]byte(name), venues[name]); err != nil {
+		for _, entry := range a {
+			if err := t.audit(entry); err != nil {
 				return err
 			}
 		}
-		return t.audit(a)
+		return nil
 	})
+}
+
+func (t *tx) putVenues(venues map[string]CompanyKey) error {
+	all, err := t.table(bucketVenues)
+	if err != nil {
+		return err
+	}
+	var gone [][]byte
+	err = all.scan(nil, nil, func(key, _ []byte) error {
+		if venues[string(key)] == "" {
+			gone = append(gone, clone(key))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range gone {
+		if err := all.drop(key); err != nil {
+			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(venues)) {
+		if name == "" || venues[name] == "" {
+			continue
+		}
+		if err := all.put([]byte(name), venues[name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Profiles gives the saved column profiles by name.

@@ -28,21 +28,25 @@ func (o *testOffice) linesOf(co *store.Company) int {
 func TestVenuesAreGivenToTheirCompanies(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().unplaced()
 	d := o.start(80, 24, screens)
-	d.Press("6", "enter").See("Nog bij geen bedrijf: "+practice.VenueGolf, "nieuw 910").Press("esc", "v").See("neem het bestand eerst over")
-	d.Press("enter", "tab", "enter").See("Deze vestigingen horen nog bij geen bedrijf", practice.VenueGolf)
+	// Of De Golf hardly anybody is known at the company at hand: that is asked first.
+	d.Press("6", "enter").See("Hoort deze vestiging bij dit bedrijf?", "Van de vestiging "+practice.VenueGolf, "22 van de 23 namen")
+	d.Press("end", "enter").See("378 regels niet mee", "nieuw 532")
+	d.Press("v").See("neem het bestand eerst over")
+	d.Press("enter", "tab", "enter").See("Deze vestigingen horen nog bij geen bedrijf", practice.VenueAnker, "378 regels niet mee")
 	if n := o.linesOf(o.golf); n != 0 {
 		t.Fatalf("De Golf has %d lines before anybody chose", n)
 	}
 	d.Press("1").See("Regels wachten op een bedrijf", "Druk op v")
-	d.Press("6", "v").See("Bij welk bedrijf hoort elke vestiging?", "Vestigingen zonder bedrijf: 2", "nog geen bedrijf")
+	d.Press("6", "v").See("Bij welk bedrijf hoort elke vestiging?", "Vestigingen zonder bedrijf: 1", "nog geen bedrijf")
 	// The likely company has the cursor.
-	d.Press("enter").See("Bij welk bedrijf hoort " + practice.VenueGolf).Press("enter").See("hoort nu bij Strandpaviljoen De Golf")
-	d.See("Vestigingen zonder bedrijf: 1", practice.VenueGolf)
 	d.Press("home", "enter").See("Bij welk bedrijf hoort " + practice.VenueAnker).Press("enter").Not("Vestigingen zonder bedrijf")
+	// Read again, the venue is given to its company, and that is remembered.
+	d.Press("v", "6").Press("e", "enter").See("Hoort deze vestiging").Press("down").See("> ze hoort bij Strandpaviljoen De Golf").Press("enter").See("nieuw 378")
+	d.Press("enter", "tab", "enter").See("is ingelezen").Not("378 regels niet mee")
 	if o.linesOf(o.golf) == 0 || o.linesOf(o.anker) == 0 {
 		t.Fatalf("lines: %d in Het Anker, %d in De Golf", o.linesOf(o.anker), o.linesOf(o.golf))
 	}
-	d.Press("v").See("Per bedrijf de urenregels").Press("6").Not("horen nog bij geen bedrijf")
+	d.Not("horen nog bij geen bedrijf")
 	d.Press("1").Not("Regels wachten op een bedrijf")
 }
 

@@ -33,6 +33,8 @@ type importScreen struct {
 	// from is the file that taken speaks of, unknown its unrecognised names.
 	from    string
 	unknown int
+	// held are the venues of it whose rows stayed out.
+	held []link.HeldVenue
 	// open counts the new lines that have still to be approved.
 	open int
 	// venues are those of the file that belong to no company yet.
@@ -127,7 +129,7 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.preview(m.file)
 	case takenMsg:
 		s.taken, s.from, s.unknown = &m.taken, s.shown.preview.Result.Name, len(s.shown.preview.Unknown)
-		s.isPeople = s.shown.preview.People != nil
+		s.isPeople, s.held = s.shown.preview.People != nil, s.shown.preview.Held
 		s.venues, s.open = s.shown.venues, toApprove(s.shown.preview)
 		s.shown, s.opt = nil, link.TakeOptions{}
 		s.o.touch()
@@ -267,7 +269,7 @@ func (s *importScreen) preview(f *shownFile) tea.Cmd {
 	if first {
 		s.asked = asking{}
 	}
-	if !first || res.HasApproval || len(res.Rows) == 0 || f.approved {
+	if !first || res.HasApproval || len(res.Rows)+len(f.preview.Held) == 0 || f.approved {
 		return s.askNext()
 	}
 	x := s.o.Texts().Import

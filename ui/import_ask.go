@@ -12,32 +12,44 @@ import (
 	"doorzet/payroll/intake"
 )
 
-// What a file asks before it is taken over: whether a name is a new one of an
-// old one, whether the file is a part, whether a sheet is a copy. Each is asked
-// once; what is not answered comes in blocked.
+// What a file asks before it is taken over: whose a venue is, whether a name is a
+// new one of an old one, whether the file is a part, whether a sheet is a copy. Each
+// is asked once; what is not answered comes in blocked, or not at all.
 
-// asking remembers which questions were put.
-type asking struct{ put map[string]bool }
+// asking remembers which questions were put; all is set to put those too that were
+// answered before.
+type asking struct {
+	put map[string]bool
+	all bool
+}
 
 // question is one of them.
 type question struct {
-	key, title, text, yes, no string
-	// onYes and onNo hold the file anew with the answer; nil leaves it open.
-	onYes, onNo func(*link.Service, *link.Preview) (*link.Preview, error)
+	key, title, text string
+	answers          []askedAnswer
+	// settled is set for one that was answered before: it is put on request only.
+	settled bool
+}
+
+// askedAnswer is one of the answers to a question: do holds the file anew with it,
+// nil leaves the question open.
+type askedAnswer struct {
+	label string
+	do    func(*link.Service, *link.Preview) (*link.Preview, error)
 }
 
 // questions lists what the preview asks.
 func (s *importScreen) questions() []question {
 	x, p := s.o.Texts(), s.shown.preview
 	a := x.Ask
-	var out []question
+	out := s.venueQuestions()
 	for _, q := range p.Changes.Renames {
 		out = append(out, question{
-			key: "rename " + string(q.What) + q.Old + q.New, title: a.RenameTitle, yes: a.RenameYes, no: a.RenameNo,
+			key: "rename " + string(q.What) + q.Old + q.New, title: a.RenameTitle,
 			text: fmt.Sprintf(a.RenameText, q.New, q.Old, x.Count(q.Equal), x.Count(q.Rows)),
-			onYes: func(svc *link.Service, p *link.Preview) (*link.Preview, error) {
+			answers: []askedAnswer{{a.RenameYes, func(svc *link.Service, p *link.Preview) (*link.Preview, error) {
 				return svc.AnswerFile(p, nil, link.Renamed{Old: q.Old, New: q.New})
-			},
+			}}, {a.RenameNo, nil}},
 		})
 	}
 	said := func(set func(*intake.Answers, *bool), yes bool) func(*link.Service, *link.Preview) (*link.Preview, error) {
@@ -48,14 +60,14 @@ func (s *importScreen) questions() []question {
 	if q := p.Changes.Part; q != nil {
 		set := func(given *intake.Answers, yes *bool) { given.Part = yes }
 		out = append(out, question{
-			key: "part", title: a.PartTitle, yes: a.PartYes, no: a.PartNo, onYes: said(set, true), onNo: said(set, false),
+			key: "part", title: a.PartTitle, answers: []askedAnswer{{a.PartYes, said(set, true)}, {a.PartNo, said(set, false)}},
 			text: fmt.Sprintf(a.PartText, x.Count(q.Appear), x.Count(q.Known), x.Count(q.Lines)),
 		})
 	}
 	for _, q := range p.Changes.Copies {
 		set := func(given *intake.Answers, yes *bool) { given.Copies = yes }
 		out = append(out, question{
-			key: "copy " + q.Sheet, title: a.CopyTitle, yes: a.CopyYes, no: a.CopyNo, onYes: said(set, true), onNo: said(set, false),
+			key: "copy " + q.Sheet, title: a.CopyTitle, answers: []askedAnswer{{a.CopyYes, said(set, true)}, {a.CopyNo, said(set, false)}},
 			text: fmt.Sprintf(a.CopyText, q.Sheet, x.Count(q.Equal), x.Count(q.Rows)),
 		})
 	}
@@ -71,7 +83,7 @@ func (s *importScreen) askNext() tea.Cmd {
 		s.asked.put = map[string]bool{}
 	}
 	for _, q := range s.questions() {
-		if !s.asked.put[q.key] {
+		if !s.asked.put[q.key] && (s.asked.all || !q.settled) {
 			s.asked.put[q.key] = true
 			s.put(q)
 			return nil
@@ -82,18 +94,19 @@ func (s *importScreen) askNext() tea.Cmd {
 
 // askAgain puts the questions that are open from the first one on.
 func (s *importScreen) askAgain() tea.Cmd {
-	s.asked.put = nil
+	s.asked = asking{all: true}
 	return s.askNext()
 }
 
 func (s *importScreen) put(q question) {
+	var options []Option
+	for _, a := range q.answers {
+		options = append(options, Option{Label: a.label})
+	}
 	s.o.Open(&Choice{
-		Heading: q.title, Text: q.text, Options: []Option{{Label: q.yes}, {Label: q.no}},
+		Heading: q.title, Text: q.text, Options: options,
 		OnPick: func(i int) tea.Cmd {
-			do := q.onYes
-			if i == 1 {
-				do = q.onNo
-			}
+			do := q.answers[i].do
 			if do == nil {
 				return s.askNext()
 			}
@@ -108,7 +121,7 @@ func (s *importScreen) put(q question) {
 
 func (s *importScreen) noQuestions() string {
 	return s.reasonWhen(func(p *link.Preview) int {
-		n := len(p.Changes.Renames) + len(p.Changes.Copies)
+		n := len(p.Changes.Renames) + len(p.Changes.Copies) + len(p.Held)
 		if p.Changes.Part != nil {
 			n++
 		}

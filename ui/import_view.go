@@ -24,6 +24,7 @@ const (
 	partRefused importPart = iota
 	partUnknown
 	partTotals
+	partHeld
 	partRenames
 	partDouble
 	partMoved
@@ -66,6 +67,7 @@ func (s *importScreen) parts() []counted {
 		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad},
 		{partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
 		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn},
+		{partHeld, len(p.Held), s.o.Texts().Ask.VenueHeld, theme.Warn},
 		{partRenames, len(p.Changes.Renames), s.o.Texts().Ask.Renames, theme.Warn},
 		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
 		{partMoved, len(p.Changes.Moved), s.o.Texts().Ask.Moved, theme.Warn},
@@ -121,7 +123,7 @@ func (s *importScreen) columns() []grid.Column {
 	switch s.part {
 	case partRefused:
 		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
-	case partTotals, partRenames:
+	case partTotals, partRenames, partHeld:
 		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
 	case partUnknown:
 		return []grid.Column{
@@ -167,6 +169,8 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 		return s.personCell(row, col)
 	case partVenues:
 		return s.venueCell(row, col)
+	case partHeld:
+		return grid.Cell{Text: s.heldText(p.Held[row])}
 	case partRenames:
 		return grid.Cell{Text: s.renameText(row)}
 	case partTotals:
@@ -344,6 +348,7 @@ func (s *importScreen) previewBody(t *theme.Theme, w, h int) []string {
 	if len(s.shown.venues) > 0 {
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesAhead, strings.Join(s.shown.venues, ", ")), w)...)
 	}
+	out = append(out, s.heldLines(t, p.Held, w)...)
 	out = append(out, s.countsLines(t, w)...)
 	if len(p.Changes.Vanished) > 0 {
 		out = append(out, " "+t.Fit(either(s.opt.Withdraw, x.Import.WithdrawOn, x.Import.WithdrawOff), w-2))
@@ -440,6 +445,7 @@ func (s *importScreen) takenBody(t *theme.Theme, w int) []string {
 	if s.unknown > 0 {
 		out = append(out, wrapped(t, theme.Warn, x.Many(x.Import.DoneUnknown, s.unknown), w)...)
 	}
+	out = append(out, s.heldLines(t, s.held, w)...)
 	if len(s.venues) > 0 {
 		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesWait, strings.Join(s.venues, ", ")), w)...)
 	}

@@ -25,11 +25,12 @@ func TestTheWholeMonthByKeys(t *testing.T) {
 
 	d.Press("alt+3").Press("r").See("Verschil met Nmbrs").Press("A").See("Overgenomen:")
 	d.Press("alt+4").See("2026-11-M")
-	d.Press("alt+6").See("Dit is het oefenbestand").Press("enter").See("nieuw 910").Press("enter", "tab", "enter")
+	d.Press("alt+6").See("Dit is het oefenbestand").Press("enter").See("Hoort deze vestiging bij dit bedrijf?", practice.VenueGolf)
+	d.Press("down", "enter").See("nieuw 910").Press("enter", "tab", "enter")
 	d.See("is ingelezen", "Verder met 7 Uren")
 	// Two companies share the file: each venue belongs to one of them.
-	d.See("Deze vestigingen horen nog bij geen bedrijf").Press("v").See("Vestigingen zonder bedrijf: 2").Press("enter", "enter")
-	d.See("De Golf hoort nu bij Strandpaviljoen De Golf").Press("home", "enter", "enter").See("Het Anker hoort nu bij Brasserie Het Anker")
+	d.See("Deze vestigingen horen nog bij geen bedrijf").Press("v").See("Vestigingen zonder bedrijf: 1").Press("home", "enter", "enter")
+	d.See("Het Anker hoort nu bij Brasserie Het Anker")
 	d.Not("Vestigingen zonder bedrijf")
 	d.Press("alt+5").See("0 van 4 codes gekoppeld").Press("r", "enter").Type("2100").Press("enter").See("1 van 4")
 	d.Press("down", "-", "down", "-", "S").See("4 van 4 codes gekoppeld").Press("d").See("gaan mee")

@@ -192,6 +192,9 @@ func (c *eitjePullCmd) run(ctx context.Context, a *app) (reply, error) {
 	if req.Renamed, err = c.renamed(a); err != nil {
 		return reply{}, err
 	}
+	if req.Venues, err = c.venueChoices(a, co); err != nil {
+		return reply{}, err
+	}
 	if !c.Changes {
 		p, err := a.period(c.Period, info)
 		if err != nil {

@@ -72,6 +72,7 @@ type importJSON struct {
 	Renames     []renameJSON       `json:"renames"`
 	Part        *partJSON          `json:"part,omitempty"`
 	Copies      []sheetCopyJSON    `json:"copies"`
+	Held        []heldVenueJSON    `json:"heldVenues"`
 	Refused     []refusedJSON      `json:"refused"`
 	Vanished    []lineRefJSON      `json:"vanished"`
 	SentChanges []lineRefJSON      `json:"sentChanges"`
@@ -105,6 +106,9 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	}
 	req := link.ImportRequest{Approved: c.Approved, Progress: a.progress(), Answers: c.answers()}
 	if req.Renamed, err = c.renamed(a); err != nil {
+		return reply{}, err
+	}
+	if req.Venues, err = c.venueChoices(a, co); err != nil {
 		return reply{}, err
 	}
 	if c.Profile != "" {
@@ -141,7 +145,10 @@ func (a *app) take(pre *link.Preview, flags takeFlags, dry bool) (reply, error) 
 		doc.Withdrawn, doc.Restored, doc.Linked, doc.Witnesses = t.Withdrawn, t.Restored, t.Linked, t.Witnesses
 	}
 	rep := reply{data: doc, page: func(p *page) { importPage(p, doc) }}
-	if doc.waits(flags.WithdrawMissing) {
+	switch {
+	case pre.OpenVenue():
+		rep.exit = exitPerson
+	case doc.waits(flags.WithdrawMissing):
 		rep.exit = exitParts
 	}
 	return rep, nil

@@ -6,6 +6,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/store"
 )
 
 // answerFlags answer what an import asks. Where nothing is answered, the rows
@@ -21,6 +22,7 @@ type answerFlags struct {
 	Keep     []string `help:"${f_keep}" placeholder:"ID"`
 	Withdraw []string `help:"${f_withdraw}" placeholder:"ID"`
 	Copies   string   `help:"${f_copies}" enum:",skip,count" default:""`
+	Venue    []string `help:"${f_venueis}" placeholder:"VENUE=here|elsewhere|ID" sep:"none"`
 }
 
 // answers gives the flags as answers; ID "all" stands for every line.
@@ -126,12 +128,72 @@ func ids(list []payroll.LineID) []string {
 	return out
 }
 
+// heldVenueJSON is a venue whose rows are not taken: asked is set while nobody has
+// said whose it is.
+type heldVenueJSON struct {
+	Venue   string `json:"venue"`
+	Rows    int    `json:"rows"`
+	Minutes int64  `json:"minutes"`
+	Known   int    `json:"known"`
+	Unknown int    `json:"unknown"`
+	Ask     bool   `json:"ask"`
+}
+
+// What --venue says of a venue beside the id of a company.
+const (
+	venueHere      = "here"
+	venueElsewhere = "elsewhere"
+)
+
+// venueChoices reads "VENUE=here", "VENUE=elsewhere" or "VENUE=ID" for the company at hand.
+func (f *answerFlags) venueChoices(a *app, at *store.Company) ([]link.VenueChoice, error) {
+	var out []link.VenueChoice
+	for _, s := range f.Venue {
+		cut := strings.LastIndex(s, "=")
+		if cut < 0 || strings.TrimSpace(s[cut+1:]) == "" {
+			return nil, a.wrong(a.say.BadVenueChoice, payroll.Clean(s, 120))
+		}
+		c := link.VenueChoice{Venue: strings.TrimSpace(s[:cut]), Company: at.Key(), Here: true}
+		switch whose := strings.TrimSpace(s[cut+1:]); whose {
+		case venueHere:
+		case venueElsewhere:
+			c.Here = false
+		default:
+			co, err := a.svc.Company(whose)
+			if err != nil {
+				return nil, err
+			}
+			c.Company = co.Key()
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// heldPart tells of the venues whose rows are not taken.
+func heldPart(p *page, doc importJSON) {
+	for _, h := range doc.Held {
+		name := h.Venue
+		if name == "" {
+			name = p.say.NoVenueName
+		}
+		if h.Ask {
+			p.line(p.t.Many(p.say.ImportVenueAsked, h.Rows), name, p.t.Count(h.Unknown), p.t.Count(h.Known+h.Unknown), h.Venue, h.Venue)
+		} else {
+			p.line(p.t.Many(p.say.ImportVenueElsewhere, h.Rows), name, h.Venue)
+		}
+	}
+}
+
 // questions fills in what the source tells otherwise and what has to be asked.
 func (doc *importJSON) questions(pre *link.Preview) {
 	ch := &pre.Changes
 	doc.Redescribed, doc.Joined, doc.Outside = changeRefs(ch.Redescribed), []joinJSON{}, []hourRowJSON{}
 	doc.Double, doc.Moved = asked(ch.Double), asked(ch.Moved)
-	doc.Renames, doc.Copies = []renameJSON{}, []sheetCopyJSON{}
+	doc.Renames, doc.Copies, doc.Held = []renameJSON{}, []sheetCopyJSON{}, []heldVenueJSON{}
+	for _, h := range pre.Held {
+		doc.Held = append(doc.Held, heldVenueJSON{h.Venue, h.Rows, int64(h.Minutes), h.Known, h.Unknown, !h.Elsewhere})
+	}
 	for _, j := range ch.Joined {
 		out := joinJSON{Lines: ids(j.Lines)}
 		for i := range j.Rows {
@@ -177,7 +239,7 @@ func (doc *importJSON) asks() bool {
 // waits tells whether something of the import was refused, or waits for a
 // person, or will not be pushed through.
 func (doc *importJSON) waits(withdrawn bool) bool {
-	return len(doc.Refused)+len(doc.Double)+len(doc.Moved)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
+	return len(doc.Refused)+len(doc.Held)+len(doc.Double)+len(doc.Moved)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
 		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks()
 }
 
@@ -194,6 +256,7 @@ func questionsPart(p *page, doc importJSON) {
 	if q := doc.Part; q != nil {
 		p.line(p.say.ImportPart, q.Appear, q.Known, q.Lines)
 	}
+	heldPart(p, doc)
 	for _, c := range doc.Copies {
 		p.line(p.say.ImportCopies, c.Sheet, c.Equal, c.Rows)
 	}

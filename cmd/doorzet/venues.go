@@ -32,12 +32,14 @@ func (c *venuesCmd) run(_ context.Context, a *app) (reply, error) {
 	if err := a.open(false); err != nil {
 		return reply{}, err
 	}
+	to := map[string]*store.Company{}
 	for _, x := range set {
-		co, err := a.svc.Company(x.value)
-		if err != nil {
+		if to[x.name], err = a.svc.Company(x.value); err != nil {
 			return reply{}, err
 		}
-		if err := a.svc.SetVenue(x.name, co); err != nil {
+	}
+	if len(to) > 0 {
+		if err := a.svc.SetVenues(to); err != nil {
 			return reply{}, err
 		}
 	}
@@ -51,7 +53,7 @@ func (c *venuesCmd) run(_ context.Context, a *app) (reply, error) {
 // venues gathers the venues that were mapped and those of the lines of every
 // company's current period.
 func (a *app) venues() (venuesJSON, error) {
-	mapped, err := a.ledger.Venues()
+	mapped, err := a.svc.VenueOwners()
 	if err != nil {
 		return venuesJSON{}, err
 	}

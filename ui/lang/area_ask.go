@@ -13,6 +13,11 @@ type AskTexts struct {
 	CopyTitle                                    string
 	CopyText                                     string // sheet, equal, rows
 	CopyYes, CopyNo                              string
+	VenueTitle, VenueYes, VenueNo, VenueLater    string
+	VenueOther                                   string // company
+	VenueText                                    string // number, venue, unknown, all
+	VenueGone                                    string // number, venue
+	VenueNone, VenueHeld                         string
 	Key, None                                    string
 	Line                                         string // old, new
 	Told                                         string
@@ -31,6 +36,13 @@ func askNL() AskTexts {
 		CopyTitle: "Een kopie?",
 		CopyText:  "Op het tabblad %s staan %s van de %s regels ook op een eerder tabblad.",
 		CopyYes:   "een kopie: telt niet", CopyNo: "geen kopie: telt mee",
+		VenueTitle: "Hoort deze vestiging bij dit bedrijf?", VenueYes: "ja, ze hoort hierbij (onthouden)", VenueNo: "nee, bij een ander bedrijf (onthouden)",
+		VenueLater: "nu niet: de regels blijven buiten", VenueOther: "ze hoort bij %s (onthouden)",
+		VenueText: "Van de vestiging %s zijn hier %s van de %s namen onbekend. Zonder antwoord komt # regel niet mee.|" +
+			"Van de vestiging %s zijn hier %s van de %s namen onbekend. Zonder antwoord komen # regels niet mee.",
+		VenueGone: "De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regel blijft buiten.|" +
+			"De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regels blijven buiten.",
+		VenueNone: "(zonder vestiging)", VenueHeld: "vestiging van ons?",
 		Key: "vragen", None: "dit bestand vraagt niets", Line: "%s → %s", Told: "dezelfde uren",
 		Blocked: "# regel komt geblokkeerd binnen tot je kiest (f bij 7 Uren).|# regels komen geblokkeerd binnen tot je kiest (f bij 7 Uren).",
 	}
@@ -48,6 +60,13 @@ func askEN() AskTexts {
 		CopyTitle: "A copy?",
 		CopyText:  "On the sheet %s, %s of the %s rows are on an earlier sheet too.",
 		CopyYes:   "a copy: does not count", CopyNo: "no copy: counts",
+		VenueTitle: "Does this venue belong to this company?", VenueYes: "yes, it does (remembered)", VenueNo: "no, to another company (remembered)",
+		VenueLater: "not now: its rows stay out", VenueOther: "it belongs to %s (remembered)",
+		VenueText: "Of the venue %s, %s of the %s names are unknown here. Without an answer # row stays out.|" +
+			"Of the venue %s, %s of the %s names are unknown here. Without an answer # rows stay out.",
+		VenueGone: "The venue %s does not belong to this company, as you said: # row stays out.|" +
+			"The venue %s does not belong to this company, as you said: # rows stay out.",
+		VenueNone: "(without a venue)", VenueHeld: "a venue of ours?",
 		Key: "questions", None: "this file asks nothing", Line: "%s → %s", Told: "the same hours",
 		Blocked: "# line comes in blocked until you choose (f at 7 Hours).|# lines come in blocked until you choose (f at 7 Hours).",
 	}

@@ -111,6 +111,7 @@ func setUpFlags() map[string]word {
 		"f_keep":     {"Houd deze regel, al staat hij niet meer in het bestand; all voor elke.", "Keep this line although the file does not have it any more; all for each."},
 		"f_withdraw": {"Trek deze regel in, want hij staat niet meer in het bestand; all voor elke.", "Withdraw this line, as the file does not have it any more; all for each."},
 		"f_copies":   {"Tabbladen die op elkaar lijken: skip of count.", "Sheets that are alike: skip or count."},
+		"f_venueis":  {"Of een vestiging bij dit bedrijf hoort, of bij dat met ID (wordt onthouden).", "Whether a venue belongs to this company, or to the one with ID (remembered)."},
 		"f_template": {"Schrijf een lege urenlijst.", "Write an empty hour list."},
 		"f_link":     {"Koppel een naam aan een Nmbrs ID.", "Link a name to a Nmbrs id."},
 		"f_basis":    {"Kies hoe iemand wordt betaald.", "Choose how somebody is paid."},

@@ -121,6 +121,14 @@ func lineProblems() wordings {
 			NL: "De andere regel bij die van {person} op {date} is in dit bedrijf niet te vinden. Trek hem in waar hij staat en laat deze tellen.",
 			EN: "The other line beside that of {person} on {date} is not to be found in this company. Withdraw it where it is and let this one count.",
 		},
+		"import-other-venue": {
+			NL: "In dit bestand staat geen vestiging {venue}. Schrijf de naam zoals het bestand hem schrijft.",
+			EN: "This file has no venue {venue}. Write the name as the file does.",
+		},
+		"import-venue-held": {
+			NL: "Niemand heeft gezegd of de vestiging {venue} bij dit bedrijf hoort. Lees het bestand opnieuw in en beantwoord de vraag.",
+			EN: "Nobody has said whether the venue {venue} belongs to this company. Read the file in again and answer the question.",
+		},
 		"import-no-rename": {
 			NL: "Het bestand kent {new} niet, dus dat kan niet de nieuwe naam van {old} zijn. Neem de naam over zoals hij in het bestand staat.",
 			EN: "The file does not know {new}, so it cannot be the new name of {old}. Copy the name as the file has it.",
