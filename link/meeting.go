@@ -41,7 +41,7 @@ func (s *Service) meet(co *store.Company, before *names) error {
 		}
 		m := intake.Meeting{
 			Lines: lines, Days: days, Before: was, After: rules.who, Sent: map[payroll.LineID]payroll.EmployeeID{},
-			Nowhere: func(l *payroll.Line) bool { return rules.on(l.Date).Nowhere(l) },
+			Nowhere: rules.nowhere,
 		}
 		if err := countedLines(co, near, m.Sent); err != nil {
 			return err

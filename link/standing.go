@@ -13,7 +13,11 @@ const CodeNoRename payroll.Code = "import-no-rename"
 
 // Renamed is a person's word that New is what a source now calls Old: a venue, a
 // team, an hour type or somebody's name.
-type Renamed struct{ Old, New string }
+type Renamed struct {
+	Old, New string
+	// Not is set when it is no new name: that is remembered too.
+	Not bool
+}
 
 // given is what a person answered to the questions of a file.
 type given struct {
@@ -47,7 +51,7 @@ func (s *Service) compare(p *Preview, all []*store.Company) error {
 	}
 	st.Company = func(venue string) int { return at[p.route(venue)] }
 	st.Who = func(f *payroll.Facts, company int) payroll.EmployeeID { return offices[company].who(f) }
-	st.Nowhere = func(l *payroll.Line, company int) bool { return offices[company].on(l.Date).Nowhere(l) }
+	st.Nowhere = func(l *payroll.Line, company int) bool { return offices[company].nowhere(l) }
 	st.SamePay = func(company int, was, now []payroll.Facts) bool {
 		return offices[company].on(was[0].Date).Same(was, now)
 	}
@@ -75,7 +79,7 @@ func (s *Service) answers(p *Preview) (intake.Answers, error) {
 			return out, payroll.NewProblem(CodeNoRename, "old", payroll.Clean(r.Old, 120), "new", payroll.Clean(r.New, 120))
 		}
 		for i := range list {
-			list[i].At = s.today()
+			list[i].At, list[i].Not = s.today(), r.Not
 		}
 		p.learn.Renames = append(p.learn.Renames, list...)
 	}
@@ -140,6 +144,11 @@ func (o *officeRules) on(d payroll.Date) *payroll.Pay {
 		o.pays[p] = payroll.NewPay(&payroll.Book{Period: p, Team: o.names.team, Settings: o.settings, Witnesses: o.witnesses})
 	}
 	return o.pays[p]
+}
+
+// nowhere tells whether a line never goes along, or was paid before Doorzet pushed.
+func (o *officeRules) nowhere(l *payroll.Line) bool {
+	return o.before(l.Date) || o.on(l.Date).Nowhere(l)
 }
 
 // before tells whether a day lies before the first period that Doorzet pushes.

@@ -45,7 +45,7 @@ func (v *Verdict) has(k FindingKind) bool {
 }
 
 // goes tells whether the line may go along: one that does not is asked nothing.
-func (v *Verdict) goes() bool { return v.Outside == "" && !v.Line.Withdrawn }
+func (v *Verdict) goes() bool { return v.Outside == "" && !v.Line.Withdrawn && !v.Line.Elsewhere }
 
 // doubt adds the finding of a doubt that still stands.
 func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {

@@ -18,6 +18,8 @@ type Rename struct {
 	What RenameKind `json:"what"`
 	Old  string     `json:"old"`
 	New  string     `json:"new"`
+	// Not is set when somebody said that it is not: nobody asks again.
+	Not bool `json:"not,omitempty"`
 	// At is the day on which it was said.
 	At Date `json:"at"`
 }
@@ -86,8 +88,19 @@ func (r Remembered) Without(less Remembered) Remembered {
 	return out
 }
 
+// same tells whether an answer takes the place of another: what is new has one old
+// name, and may have been denied several.
 func (r Rename) same(o Rename) bool {
-	return r.What == o.What && foldRename(r.What, r.New) == foldRename(o.What, o.New)
+	if r.What != o.What || foldRename(r.What, r.New) != foldRename(o.What, o.New) {
+		return false
+	}
+	return r.Not == o.Not && !r.Not || foldRename(r.What, r.Old) == foldRename(o.What, o.Old)
+}
+
+// Denied tells whether somebody said that something is not the new name of another.
+func (r Remembered) Denied(what RenameKind, before, now string) bool {
+	q := Rename{What: what, Old: before, New: now, Not: true}
+	return slices.ContainsFunc(r.Renames, func(x Rename) bool { return x.Not && x.same(q) })
 }
 
 func (b BesideAnswer) same(o BesideAnswer) bool {

@@ -42,6 +42,9 @@ type Changes struct {
 	Keep, Withdraw, Replaced []payroll.Line
 	// Settled are lines whose doubt about the source is over.
 	Settled []payroll.LineID
+	// Answered are lines of Same of which it was asked before whether they are the
+	// hours of others, and about which somebody has answered now.
+	Answered []AnsweredLine
 	// Double and Moved are the rows of New that may be hours which are there.
 	Double, Moved []Asked
 	// Renames are the names that seem to be new ones of old ones.

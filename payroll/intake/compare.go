@@ -107,6 +107,7 @@ func (c *comparison) run() Changes {
 	if len(c.lines) > 0 {
 		c.pairByID()
 		c.pairByTold(live)
+		c.pairByHours()
 		c.gather()
 		for i := range c.parties {
 			c.pairParty(&c.parties[i])
@@ -117,6 +118,7 @@ func (c *comparison) run() Changes {
 			c.pairAcross(&c.parties[i])
 		}
 		c.leftOver()
+		c.askTeams()
 	}
 	c.sheetsAlike()
 	c.tellRows()

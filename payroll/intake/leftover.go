@@ -46,6 +46,7 @@ func (c *comparison) leftOver() {
 	c.bringBack()
 	c.askKnown()
 	c.lookBeside()
+	c.answerAsked()
 	c.tellGone(gone)
 }
 
@@ -190,6 +191,9 @@ func (c *comparison) repeats(l, r *item, pending renames) bool {
 
 // nowhere tells whether the hours of an item never go along.
 func (c *comparison) nowhere(x *item) bool {
+	if x.isRow && c.rows[x.at].Elsewhere || !x.isRow && c.lines[x.at].Elsewhere {
+		return true
+	}
 	if c.st.Nowhere == nil {
 		return false
 	}
@@ -473,7 +477,7 @@ func (c *comparison) tellGone(gone []*item) {
 			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true, Answered: true})
 		case a.Withdraw.Has(l.ID):
 			c.out.Withdraw = append(c.out.Withdraw, *l)
-		case c.isPart() && !x.beside:
+		case c.isPart() && !x.beside, l.Elsewhere && !c.sent(l): // another link paid it: it counts for nothing here
 		case c.sent(l):
 			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true})
 		default:

@@ -115,7 +115,9 @@ func (m *Meeting) among(lines []*item, met func(x, y *item) bool) []Met {
 	return out
 }
 
-func (m *Meeting) nowhere(l *payroll.Line) bool { return m.Nowhere != nil && m.Nowhere(l) }
+func (m *Meeting) nowhere(l *payroll.Line) bool {
+	return l.Elsewhere || m.Nowhere != nil && m.Nowhere(l)
+}
 
 // repeats tells whether a line may be the hours of one that stands before it.
 func (m *Meeting) repeats(l, o *payroll.Line) bool {

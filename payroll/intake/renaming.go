@@ -15,6 +15,9 @@ type names map[payroll.RenameKind]map[string]string
 func newNames(list []payroll.Rename) names {
 	out := names{}
 	for _, r := range list {
+		if r.Not {
+			continue
+		}
 		fold := payroll.FoldType
 		if r.What == payroll.RenameName {
 			fold = payroll.FoldName
@@ -69,9 +72,15 @@ func enough(equal, rows int) bool { return equal >= least && equal*5 >= rows*4 }
 type tallied struct {
 	rows  map[string]int
 	equal map[[2]string]int
+	// denied tells of which somebody said that it is no new name.
+	denied func(q RenameQuestion) bool
 }
 
-func newTallied() tallied { return tallied{map[string]int{}, map[[2]string]int{}} }
+func (c *comparison) newTallied() tallied {
+	return tallied{map[string]int{}, map[[2]string]int{}, func(q RenameQuestion) bool {
+		return c.st.Answers.Denied(q.What, q.Old, q.New)
+	}}
+}
 
 // questions gives, per new name, the old one with most in common, if enough.
 func (t tallied) questions(what payroll.RenameKind) []RenameQuestion {
@@ -79,7 +88,7 @@ func (t tallied) questions(what payroll.RenameKind) []RenameQuestion {
 	for pair, n := range t.equal {
 		q := RenameQuestion{What: what, Old: pair[0], New: pair[1], Rows: t.rows[pair[1]], Equal: n}
 		old, ok := best[q.New]
-		if enough(n, q.Rows) && (!ok || n > old.Equal || n == old.Equal && q.Old < old.Old) {
+		if enough(n, q.Rows) && !t.denied(q) && (!ok || n > old.Equal || n == old.Equal && q.Old < old.Old) {
 			best[q.New] = q
 		}
 	}
@@ -110,7 +119,7 @@ func (c *comparison) askTypes() {
 	for i := range c.rows {
 		has[c.folds.typ(c.rows[i].Type)] = true
 	}
-	t := newTallied()
+	t := c.newTallied()
 	typ := func(x *item) string { return x.typ }
 	for i := range c.parties {
 		p := &c.parties[i]
@@ -121,11 +130,43 @@ func (c *comparison) askTypes() {
 	c.out.Renames = append(c.out.Renames, t.questions(payroll.RenameType)...)
 }
 
+// askTeams asks about teams that the file seems to have renamed. Their hours are
+// paired whatever the answer: it says what the team is called from now on.
+func (c *comparison) askTeams() {
+	team := func(s string) string { return c.names.old(payroll.RenameTeam, c.folds.typ(s)) }
+	has := map[string]bool{}
+	for i := range c.rows {
+		has[team(c.rows[i].Team)] = true
+	}
+	t := c.newTallied()
+	for i := range c.rows {
+		now := team(c.rows[i].Team)
+		at := c.lineOf[i]
+		if now == "" || at == joinedTo || at == dropped {
+			continue
+		}
+		if at == none {
+			t.rows[now]++
+			continue
+		}
+		l := &c.lines[at]
+		was := team(l.Team)
+		if was == now || was == "" {
+			continue
+		}
+		t.rows[now]++
+		if !has[was] && l.Minutes == c.rows[i].Minutes {
+			t.equal[[2]string{was, now}]++
+		}
+	}
+	c.out.Renames = append(c.out.Renames, t.questions(payroll.RenameTeam)...)
+}
+
 // askNames asks about venues and people that the file seems to have renamed,
 // and gives what waits for the answer. Hours of a team pair whatever it is called.
 func (c *comparison) askNames() renames {
 	out := renames{venue: map[string]string{}, twins: map[*item]*item{}}
-	t := newTallied()
+	t := c.newTallied()
 	venue := func(x *item) string { return x.venue }
 	for i := range c.parties {
 		p := &c.parties[i]
@@ -171,7 +212,7 @@ func (c *comparison) askPeople(out *renames) {
 		}
 	}
 	strict := len(fresh)*len(left) > manyNames
-	t := newTallied()
+	t := c.newTallied()
 	used := map[[2]string]map[*item]*item{}
 	for name, rows := range fresh {
 		for _, r := range rows {

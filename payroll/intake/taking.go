@@ -221,6 +221,9 @@ func (t *Taker) Small(c *Changes, sent func(payroll.LineID) bool, line func(payr
 			alter(ch.Old.ID, func(l *payroll.Line) { *l = t.Described(*l, ch) })
 		}
 	}
+	for _, a := range c.Answered {
+		alter(a.Line, a.answer)
+	}
 	for _, id := range c.Settled {
 		alter(id, func(l *payroll.Line) { *l = Settled(*l) })
 	}

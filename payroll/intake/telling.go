@@ -23,6 +23,7 @@ func (c *comparison) tellRows() {
 		return
 	}
 	c.out.New = make([]Row, 0, fresh)
+	c.makeRoom()
 	for i := range c.rows {
 		switch at := c.lineOf[i]; at {
 		case none:
@@ -38,6 +39,23 @@ func (c *comparison) tellRows() {
 		c.tellJoin(j)
 	}
 	slices.Sort(c.out.Settled)
+}
+
+// makeRoom sizes the longest lists at once.
+func (c *comparison) makeRoom() {
+	same, told := 0, 0
+	for i, at := range c.lineOf {
+		if at >= 0 && c.how[i] != pairChanged && c.how[i] != pairBack {
+			same++
+			if c.how[i] == pairTold {
+				told++
+			}
+		}
+	}
+	c.out.Same = make([]payroll.LineID, 0, same+len(c.joined))
+	if told > 0 {
+		c.out.Redescribed = make([]Change, 0, told)
+	}
 }
 
 // tellPair says what a row means for its line.
