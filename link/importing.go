@@ -51,6 +51,8 @@ type Preview struct {
 	Profile *intake.Profile
 	// Unknown are names of new rows that no one in the company answers to.
 	Unknown []UnknownName
+	// Said are the names of rows that lead to people whom Nmbrs calls otherwise.
+	Said []SaidName
 	// Venues add up what the source has, per company and venue.
 	Venues []VenueSum
 	// People is what a people file teaches, nil for a file of hours.
@@ -70,6 +72,8 @@ type Preview struct {
 	// source is what was read, with the rows of Held; heldAt are those venues, folded.
 	source *intake.Result
 	heldAt map[string]bool
+	// called is how Nmbrs calls whom the source names otherwise.
+	called map[saidAs]string
 	// size is that of the file, in bytes.
 	size int
 	// lines are those that the rows were held against, owner whose they are, and
@@ -367,18 +371,14 @@ func (s *Service) findUnknown(p *Preview) error {
 		company store.CompanyKey
 		name    string
 	}
-	books := map[store.CompanyKey]*names{}
+	books := s.books()
 	seen := map[key]*UnknownName{}
 	for _, row := range p.Changes.New {
 		c := p.route(row.Venue)
-		if books[c.Key()] == nil {
-			b, err := s.namesOf(c)
-			if err != nil {
-				return err
-			}
-			books[c.Key()] = b
+		b, err := books(c)
+		if err != nil {
+			return err
 		}
-		b := books[c.Key()]
 		m := b.team.Resolve(row.Facts, b.links)
 		if m.Employee != "" || m.NotHere != "" {
 			continue
@@ -401,7 +401,20 @@ func (s *Service) findUnknown(p *Preview) error {
 	slices.SortFunc(p.Unknown, func(a, b UnknownName) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Company, b.Company))
 	})
-	return nil
+	return s.findSaid(p, books)
+}
+
+// books gives the people and the names of companies, each read once.
+func (s *Service) books() func(*store.Company) (*names, error) {
+	known := map[store.CompanyKey]*names{}
+	return func(c *store.Company) (*names, error) {
+		if b := known[c.Key()]; b != nil {
+			return b, nil
+		}
+		b, err := s.namesOf(c)
+		known[c.Key()] = b
+		return b, err
+	}
 }
 
 // maxSuggestions is how many people are suggested for a name.

@@ -46,10 +46,12 @@ func (s *importScreen) questions() []question {
 	for _, q := range p.Changes.Renames {
 		out = append(out, question{
 			key: "rename " + string(q.What) + q.Old + q.New, title: a.RenameTitle,
-			text: fmt.Sprintf(a.RenameText, q.New, q.Old, x.Count(q.Equal), x.Count(q.Rows)),
+			text: s.renameWords(&q),
 			answers: []askedAnswer{{a.RenameYes, func(svc *link.Service, p *link.Preview) (*link.Preview, error) {
 				return svc.AnswerFile(p, nil, link.Renamed{Old: q.Old, New: q.New})
-			}}, {a.RenameNo, nil}},
+			}}, {a.RenameNo, func(svc *link.Service, p *link.Preview) (*link.Preview, error) {
+				return svc.AnswerFile(p, nil, link.Renamed{Old: q.Old, New: q.New, Not: true})
+			}}, {a.RenameLater, nil}},
 		})
 	}
 	said := func(set func(*intake.Answers, *bool), yes bool) func(*link.Service, *link.Preview) (*link.Preview, error) {
@@ -142,6 +144,16 @@ func (s *importScreen) joinedFacts(row int) (f *payroll.Facts, extra string) {
 
 // renameText words a question about a name for the list.
 func (s *importScreen) renameText(row int) string {
-	x, q := s.o.Texts(), &s.shown.preview.Changes.Renames[row]
-	return fmt.Sprintf(x.Ask.RenameText, q.New, q.Old, x.Count(q.Equal), x.Count(q.Rows))
+	return s.renameWords(&s.shown.preview.Changes.Renames[row])
+}
+
+// renameWords asks whether a name is the new one of another. Hours of a team are the
+// same hours whatever the answer.
+func (s *importScreen) renameWords(q *intake.RenameQuestion) string {
+	x := s.o.Texts()
+	text := x.Ask.RenameText
+	if q.What == payroll.RenameTeam {
+		text = x.Ask.RenameTeam
+	}
+	return fmt.Sprintf(text, q.New, q.Old, x.Count(q.Equal), x.Count(q.Rows))
 }

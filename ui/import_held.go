@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"doorzet/link"
+	"doorzet/payroll"
 	"doorzet/store"
 	"doorzet/ui/theme"
 )
@@ -64,4 +65,14 @@ func (s *importScreen) heldLines(t *theme.Theme, held []link.HeldVenue, w int) [
 		out = append(out, wrapped(t, theme.Warn, s.heldText(h), w)...)
 	}
 	return out
+}
+
+// named gives the file's own name of somebody, with the one that Nmbrs has where it
+// is another.
+func (s *importScreen) named(f *payroll.Facts) string {
+	said := payroll.SaidName(*f)
+	if called := s.shown.preview.CalledAs(f); called != "" {
+		return fmt.Sprintf(s.o.Texts().Ask.Line, said, called)
+	}
+	return said
 }

@@ -187,7 +187,7 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 	case 0:
 		return grid.Cell{Text: x.Date(f.Date)}
 	case 1:
-		return grid.Cell{Text: f.Person}
+		return grid.Cell{Text: s.named(f)}
 	case 2:
 		if s.part == partChanged || s.part == partKept {
 			return grid.Cell{Text: strings.TrimSpace(extra + " " + f.Venue + " " + f.Team + " " + f.Type + " " + times(f))}

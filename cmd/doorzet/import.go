@@ -51,6 +51,13 @@ type lineRefJSON struct {
 	Minutes  int64        `json:"minutes"`
 	New      *int64       `json:"newMinutes,omitempty"`
 	Vanished bool         `json:"vanished,omitempty"`
+	// NewDate and NewType are set where the source has others; Taken where a change
+	// of a sent line was taken: it waits for its confirmation.
+	NewDate *payroll.Date `json:"newDate,omitempty"`
+	NewType string        `json:"newType,omitempty"`
+	Taken   bool          `json:"taken,omitempty"`
+	// Withdrawn is set where a line that the source no longer has was withdrawn.
+	Withdrawn bool `json:"withdrawn,omitempty"`
 }
 
 type importJSON struct {
@@ -64,6 +71,7 @@ type importJSON struct {
 	Same        int                `json:"same"`
 	Approved    int                `json:"approved"`
 	Withdrawn   int                `json:"withdrawn"`
+	Answered    int                `json:"answered"`
 	Redescribed []lineRefJSON      `json:"redescribed"`
 	Joined      []joinJSON         `json:"joined"`
 	Double      []askedJSON        `json:"double"`
@@ -86,6 +94,7 @@ type importJSON struct {
 	Restored  int               `json:"restored"`
 	Clash     []lineRefJSON     `json:"clash"`
 	Names     []nameJSON        `json:"names"`
+	Said      []saidNameJSON    `json:"said"`
 	Venues    []venueSumJSON    `json:"venues"`
 	Totals    []totalsJSON      `json:"totals"`
 	Persons   []personMatchJSON `json:"persons,omitempty"`
@@ -141,6 +150,12 @@ func (a *app) take(pre *link.Preview, flags takeFlags, dry bool) (reply, error) 
 		})
 		if err != nil {
 			return reply{}, err
+		}
+		for i, s := range pre.Sent {
+			doc.SentChanges[i].Taken = flags.TakeSent || s.Answered
+		}
+		for i := range doc.Vanished {
+			doc.Vanished[i].Withdrawn = flags.WithdrawMissing
 		}
 		doc.Withdrawn, doc.Restored, doc.Linked, doc.Witnesses = t.Withdrawn, t.Restored, t.Linked, t.Witnesses
 	}
@@ -236,12 +251,24 @@ func (a *app) importDoc(pre *link.Preview) importJSON {
 		ref := lineRef(s.Old)
 		ref.Vanished = s.Vanished
 		if !s.Vanished {
-			now := int64(s.New.Minutes)
-			ref.New = &now
+			ref.becomes(&s.Old, &s.New.Facts)
 		}
 		doc.SentChanges = append(doc.SentChanges, ref)
 	}
 	return doc
+}
+
+// becomes tells what a line is in the source now.
+func (r *lineRefJSON) becomes(old *payroll.Line, f *payroll.Facts) {
+	minutes := int64(f.Minutes)
+	r.New = &minutes
+	if f.Date != old.Date {
+		date := f.Date
+		r.NewDate = &date
+	}
+	if f.Type != old.Type {
+		r.NewType = f.Type
+	}
 }
 
 func lineRef(l payroll.Line) lineRefJSON {
@@ -256,11 +283,25 @@ func (p *page) refs(heading string, list []lineRefJSON) {
 	p.line("\n%s", heading)
 	var rows [][]string
 	for _, l := range list {
-		now := payroll.Minutes(l.Minutes).Clock()
-		if l.New != nil {
-			now += " → " + payroll.Minutes(*l.New).Clock()
+		arrow := func(was, now string) string {
+			if now == "" || now == was {
+				return was
+			}
+			return was + " → " + now
 		}
-		rows = append(rows, []string{p.t.Date(l.Date), l.Person, l.Type, now, l.ID})
+		date, now := "", ""
+		if l.NewDate != nil {
+			date = p.t.Date(*l.NewDate)
+		}
+		switch {
+		case l.Vanished:
+			now = payroll.Minutes(0).Clock()
+		case l.New != nil:
+			now = payroll.Minutes(*l.New).Clock()
+		}
+		rows = append(rows, []string{
+			arrow(p.t.Date(l.Date), date), l.Person, arrow(l.Type, l.NewType), arrow(payroll.Minutes(l.Minutes).Clock(), now), l.ID,
+		})
 	}
 	p.table([]column{left("date"), left("person"), left("type"), right("time"), left("id")}, rows)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"doorzet/link"
@@ -15,6 +16,7 @@ type answerFlags struct {
 	Part     bool     `help:"${f_part}" xor:"part"`
 	Whole    bool     `help:"${f_whole}" xor:"part"`
 	Renamed  []string `help:"${f_renamed}" placeholder:"OLD=NEW" sep:"none"`
+	NotNamed []string `name:"not-renamed" help:"${f_notrenamed}" placeholder:"OLD=NEW" sep:"none"`
 	Replaces []string `help:"${f_replaces}" placeholder:"ID"`
 	Besides  []string `help:"${f_besides}" placeholder:"ID"`
 	Moved    []string `help:"${f_moved}" placeholder:"ID"`
@@ -56,16 +58,16 @@ func picked(list []string) intake.Picked {
 	return out
 }
 
-// renamed reads "OLD=NEW".
+// renamed reads "OLD=NEW", what is a new name and what is not.
 func (f *answerFlags) renamed(a *app) ([]link.Renamed, error) {
 	var out []link.Renamed
-	for _, s := range f.Renamed {
+	for i, s := range slices.Concat(f.Renamed, f.NotNamed) {
 		before, now, ok := strings.Cut(s, "=")
 		before, now = strings.TrimSpace(before), strings.TrimSpace(now)
 		if !ok || before == "" || now == "" {
 			return nil, a.wrong(a.say.BadRename, payroll.Clean(s, 120))
 		}
-		out = append(out, link.Renamed{Old: before, New: now})
+		out = append(out, link.Renamed{Old: before, New: now, Not: i >= len(f.Renamed)})
 	}
 	return out, nil
 }
@@ -101,6 +103,7 @@ type renameJSON struct {
 	Rows       int    `json:"rows,omitempty"`
 	Equal      int    `json:"equal,omitempty"`
 	Ask        bool   `json:"ask"`
+	Not        bool   `json:"not,omitempty"`
 	Remembered string `json:"remembered,omitempty"`
 }
 
@@ -189,7 +192,7 @@ func heldPart(p *page, doc importJSON) {
 func (doc *importJSON) questions(pre *link.Preview) {
 	ch := &pre.Changes
 	doc.Redescribed, doc.Joined, doc.Outside = changeRefs(ch.Redescribed), []joinJSON{}, []hourRowJSON{}
-	doc.Double, doc.Moved = asked(ch.Double), asked(ch.Moved)
+	doc.Double, doc.Moved, doc.Answered = asked(ch.Double), asked(ch.Moved), len(ch.Answered)
 	doc.Renames, doc.Copies, doc.Held = []renameJSON{}, []sheetCopyJSON{}, []heldVenueJSON{}
 	for _, h := range pre.Held {
 		doc.Held = append(doc.Held, heldVenueJSON{h.Venue, h.Rows, int64(h.Minutes), h.Known, h.Unknown, !h.Elsewhere})
@@ -208,7 +211,7 @@ func (doc *importJSON) questions(pre *link.Preview) {
 		doc.Renames = append(doc.Renames, renameJSON{What: string(q.What), Old: q.Old, New: q.New, Rows: q.Rows, Equal: q.Equal, Ask: true})
 	}
 	for _, r := range pre.Answers.Renames {
-		doc.Renames = append(doc.Renames, renameJSON{What: string(r.What), Old: r.Old, New: r.New, Remembered: r.At.String()})
+		doc.Renames = append(doc.Renames, renameJSON{What: string(r.What), Old: r.Old, New: r.New, Not: r.Not, Remembered: r.At.String()})
 	}
 	if p := ch.Part; p != nil {
 		doc.Part = &partJSON{p.Known, p.Appear, p.Lines}
@@ -248,9 +251,12 @@ func questionsPart(p *page, doc importJSON) {
 	if n := len(doc.Redescribed) + len(doc.Joined); n > 0 {
 		p.line(p.say.ImportRedescribed, n)
 	}
+	if doc.Answered > 0 {
+		p.line("%s", p.t.Many(p.say.ImportAnswered, doc.Answered))
+	}
 	for _, r := range doc.Renames {
 		if r.Ask {
-			p.line(p.say.ImportRename, r.New, r.Old, r.Equal, r.Rows, r.Old, r.New)
+			p.line(p.say.ImportRename, r.New, r.Old, r.Equal, r.Rows, r.Old, r.New, r.Old, r.New)
 		}
 	}
 	if q := doc.Part; q != nil {

@@ -48,8 +48,7 @@ func changeRefs(list []intake.Change) []lineRefJSON {
 	out := []lineRefJSON{}
 	for _, c := range list {
 		ref := lineRef(c.Old)
-		now := int64(c.New.Minutes)
-		ref.New = &now
+		ref.becomes(&c.Old, &c.New.Facts)
 		out = append(out, ref)
 	}
 	return out
@@ -65,7 +64,10 @@ func (a *app) suggestions(list []payroll.Suggestion) []suggestionJSON {
 
 // importMore fills in names, venues, totals and people.
 func (a *app) importMore(pre *link.Preview, doc *importJSON) {
-	doc.Names, doc.Venues, doc.Totals = []nameJSON{}, []venueSumJSON{}, []totalsJSON{}
+	doc.Names, doc.Venues, doc.Totals, doc.Said = []nameJSON{}, []venueSumJSON{}, []totalsJSON{}, []saidNameJSON{}
+	for _, n := range pre.Said {
+		doc.Said = append(doc.Said, saidNameJSON{n.Name, string(n.Employee), n.Called, string(n.By), n.Lines})
+	}
 	if pre.Profile != nil {
 		doc.Profile = pre.Profile.Name
 	}
@@ -134,14 +136,53 @@ func importPage(p *page, doc importJSON) {
 		p.table([]column{left("company"), left("venue"), right("new"), right("changed"), right("same"), right("vanished"), right("time")}, rows)
 	}
 	refusedPart(p, doc)
-	p.refs(p.say.ImportVanished, doc.Vanished)
-	p.refs(p.say.ImportSent, doc.SentChanges)
+	gone, stay := parted(doc.Vanished, func(r lineRefJSON) bool { return r.Withdrawn })
+	p.refs(p.say.ImportVanished, stay)
+	p.refs(p.say.ImportWithdrawn, gone)
+	taken, kept := parted(doc.SentChanges, func(r lineRefJSON) bool { return r.Taken })
+	p.refs(p.say.ImportSent, kept)
+	p.refs(p.say.ImportSentTaken, taken)
 	p.refs(p.say.ImportKept, doc.Kept)
 	p.refs(p.say.ImportBack, doc.Back)
 	p.refs(p.say.ImportClash, doc.Clash)
+	saidPart(p, doc)
 	for _, n := range doc.Names {
 		p.line(p.say.ImportUnknown, named(n.Name, n.Suggestions))
 	}
+}
+
+// parted gives the lines of which something holds, and the others.
+func parted(list []lineRefJSON, is func(lineRefJSON) bool) (yes, no []lineRefJSON) {
+	for _, r := range list {
+		if is(r) {
+			yes = append(yes, r)
+		} else {
+			no = append(no, r)
+		}
+	}
+	return yes, no
+}
+
+// saidNameJSON is a name of the source that leads to somebody of another name.
+type saidNameJSON struct {
+	Name   string `json:"name"`
+	ID     string `json:"employeeId"`
+	Person string `json:"person"`
+	By     string `json:"by"`
+	Lines  int    `json:"lines"`
+}
+
+// saidPart lists the names that Nmbrs has otherwise.
+func saidPart(p *page, doc importJSON) {
+	if len(doc.Said) == 0 {
+		return
+	}
+	p.line("\n%s", p.say.ImportSaid)
+	var rows [][]string
+	for _, n := range doc.Said {
+		rows = append(rows, []string{n.Name, n.Person, n.ID, p.t.Match(payroll.MatchReason(n.By)), p.t.Count(n.Lines)})
+	}
+	p.table([]column{left("name"), left("person"), left("id"), left("reason"), right("lines")}, rows)
 }
 
 // named puts the likeliest people behind a name.

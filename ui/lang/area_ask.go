@@ -6,7 +6,8 @@ type AskTexts struct {
 	Moved, Redescribed, Joined, Outside, Renames string
 	RenameTitle                                  string
 	RenameText                                   string // new, old, equal, rows
-	RenameYes, RenameNo                          string
+	RenameTeam                                   string // new, old, equal, rows
+	RenameYes, RenameNo, RenameLater             string
 	PartTitle                                    string
 	PartText                                     string // appear, known, lines
 	PartYes, PartNo                              string
@@ -29,10 +30,11 @@ func askNL() AskTexts {
 		Moved: "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Renames: "andere naam?",
 		RenameTitle: "Andere naam?",
 		RenameText:  "Is %s de nieuwe naam van %s? %s van de %s regels hebben dezelfde uren. Zonder antwoord komen ze geblokkeerd binnen.",
-		RenameYes:   "ja, het is dezelfde (onthouden)", RenameNo: "nee, of later",
-		PartTitle: "Is dit een deel?",
-		PartText:  "In dit bestand staan %s van de %s medewerkers die er voor deze vestigingen en dagen zijn. Is het alles, dan zijn %s regels niet meer in de bron.",
-		PartYes:   "een deel: er is niets vervallen", PartNo: "alles: wat ontbreekt, is vervallen",
+		RenameYes:   "ja, het is dezelfde (onthouden)", RenameNo: "nee (onthouden)", RenameLater: "later",
+		RenameTeam: "Heet het team %[2]s nu %[1]s? %[3]s van de %[4]s regels hebben dezelfde uren; ze tellen als dezelfde.",
+		PartTitle:  "Is dit een deel?",
+		PartText:   "In dit bestand staan %s van de %s medewerkers die er voor deze vestigingen en dagen zijn. Is het alles, dan zijn %s regels niet meer in de bron.",
+		PartYes:    "een deel: er is niets vervallen", PartNo: "alles: wat ontbreekt, is vervallen",
 		CopyTitle: "Een kopie?",
 		CopyText:  "Op het tabblad %s staan %s van de %s regels ook op een eerder tabblad.",
 		CopyYes:   "een kopie: telt niet", CopyNo: "geen kopie: telt mee",
@@ -53,10 +55,11 @@ func askEN() AskTexts {
 		Moved: "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Renames: "another name?",
 		RenameTitle: "Another name?",
 		RenameText:  "Is %s the new name of %s? %s of the %s rows have the same hours. Without an answer they come in blocked.",
-		RenameYes:   "yes, it is the same (remembered)", RenameNo: "no, or later",
-		PartTitle: "Is this a part?",
-		PartText:  "This file has %s of the %s people who are there for these venues and days. If it is all, %s lines are no longer in the source.",
-		PartYes:   "a part: nothing has vanished", PartNo: "all of it: what is missing has vanished",
+		RenameYes:   "yes, it is the same (remembered)", RenameNo: "no (remembered)", RenameLater: "later",
+		RenameTeam: "Is the team %[2]s called %[1]s now? %[3]s of the %[4]s rows have the same hours; they count as the same.",
+		PartTitle:  "Is this a part?",
+		PartText:   "This file has %s of the %s people who are there for these venues and days. If it is all, %s lines are no longer in the source.",
+		PartYes:    "a part: nothing has vanished", PartNo: "all of it: what is missing has vanished",
 		CopyTitle: "A copy?",
 		CopyText:  "On the sheet %s, %s of the %s rows are on an earlier sheet too.",
 		CopyYes:   "a copy: does not count", CopyNo: "no copy: counts",

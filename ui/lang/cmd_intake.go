@@ -14,6 +14,13 @@ type CmdIntake struct {
 	EitjePulled                         string // moment, day
 	EitjeChosen, EitjeChoose            string
 	TypePartner, TypeAPI                string
+	BadVenueChoice                      string // text
+	NoVenueName                         string
+	ImportVenueAsked                    string // number, venue, unknown, all, venue, venue
+	ImportVenueElsewhere                string // number, venue, venue
+	ImportSentTaken, ImportSaid         string
+	ImportWithdrawn                     string
+	ImportAnswered                      string // number
 }
 
 func cmdIntakeNL() CmdIntake {
@@ -34,6 +41,16 @@ func cmdIntakeNL() CmdIntake {
 		EitjeChoose:     "Kies de vestigingen met: doorzet eitje environments --choose ID",
 		TypePartner:     "Partnerwachtwoord van eitje (wordt niet getoond):",
 		TypeAPI:         "API-wachtwoord van eitje (wordt niet getoond):",
+		BadVenueChoice:  "Schrijf --venue als \"VESTIGING=here\", \"VESTIGING=elsewhere\" of \"VESTIGING=ID\", niet als %s.",
+		NoVenueName:     "(zonder vestiging)",
+		ImportAnswered:  "# vraag van een eerdere keer is beantwoord.|# vragen van een eerdere keer zijn beantwoord.",
+		ImportWithdrawn: "Niet meer in het bestand, en zoals gevraagd ingetrokken:",
+		ImportSentTaken: "Al doorgezet, en zoals gevraagd overgenomen uit het bestand; de correctie wacht op bevestiging:",
+		ImportSaid:      "Anders geschreven dan in Nmbrs:",
+		ImportVenueAsked: "Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regel wordt vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"|" +
+			"Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regels worden vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"",
+		ImportVenueElsewhere: "# regel van %s blijft buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"|" +
+			"# regels van %s blijven buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"",
 	}
 }
 
@@ -55,6 +72,16 @@ func cmdIntakeEN() CmdIntake {
 		EitjeChoose:     "Choose the venues with: doorzet eitje environments --choose ID",
 		TypePartner:     "Partner password of eitje (is not shown):",
 		TypeAPI:         "API password of eitje (is not shown):",
+		BadVenueChoice:  "Write --venue as \"VENUE=here\", \"VENUE=elsewhere\" or \"VENUE=ID\", not as %s.",
+		NoVenueName:     "(without a venue)",
+		ImportAnswered:  "# question of an earlier time has been answered.|# questions of an earlier time have been answered.",
+		ImportWithdrawn: "No longer in the file, and withdrawn as you asked:",
+		ImportSentTaken: "Pushed already, and taken over from the file as you asked; the correction waits for its confirmation:",
+		ImportSaid:      "Written otherwise than in Nmbrs:",
+		ImportVenueAsked: "Does the venue %s belong to this company? %s of its %s names are unknown here; # row is held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"|" +
+			"Does the venue %s belong to this company? %s of its %s names are unknown here; # rows are held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"",
+		ImportVenueElsewhere: "# row of %s stays out of this company, as you said. If it does belong: --venue \"%s=here\"|" +
+			"# rows of %s stay out of this company, as you said. If they do belong: --venue \"%s=here\"",
 	}
 }
 

@@ -7,13 +7,10 @@ type CmdWork struct {
 	ImportDry                                      string
 	ImportDouble, ImportMoved, ImportOutside       string // number
 	ImportRedescribed                              string // number
-	ImportRename                                   string // new, old, equal, rows, old, new
+	ImportRename                                   string // new, old, equal, rows, old, new, old, new
 	ImportPart                                     string // appear, known, lines
 	ImportCopies                                   string // sheet, equal, rows
-	BadRename, BadVenueChoice                      string // text
-	NoVenueName                                    string
-	ImportVenueAsked                               string // number, venue, unknown, all, venue, venue
-	ImportVenueElsewhere                           string // number, venue, venue
+	BadRename                                      string // text
 	Stayed                                         string // number, finding
 	ImportRefused, ImportVanished, ImportSent      string
 	ImportUnknown                                  string // name
@@ -55,15 +52,9 @@ func cmdWorkNL() CmdWork {
 		ImportMoved:       "Verplaatst? (%d), komt geblokkeerd binnen; ja: --moved ID, nee: --not-moved ID. Achteraan de regel van de andere dag:",
 		ImportOutside:     "%d regels liggen voor de eerste periode die Doorzet doorzet.",
 		ImportRedescribed: "%d anders omschreven, met dezelfde uren.",
-		ImportRename:      "Is %s de nieuwe naam van %s? %d van %d regels zijn gelijk. Zo ja: --renamed \"%s=%s\"",
+		ImportRename:      "Is %s de nieuwe naam van %s? %d van %d regels zijn gelijk. Ja: --renamed \"%s=%s\", nee: --not-renamed \"%s=%s\"",
 		ImportPart:        "Is dit bestand een deel? Er staan %d van de %d bekende medewerkers in, en %d regels zijn er niet meer. Een deel: --part, alles: --whole",
 		ImportCopies:      "Is het tabblad %s een kopie? %d van %d regels staan ook op een eerder tabblad. Overslaan: --copies skip, meetellen: --copies count",
-		BadVenueChoice:    "Schrijf --venue als \"VESTIGING=here\", \"VESTIGING=elsewhere\" of \"VESTIGING=ID\", niet als %s.",
-		NoVenueName:       "(zonder vestiging)",
-		ImportVenueAsked: "Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regel wordt vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"|" +
-			"Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regels worden vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"",
-		ImportVenueElsewhere: "# regel van %s blijft buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"|" +
-			"# regels van %s blijven buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"",
 		BadRename:         "Schrijf --renamed als \"OUD=NIEUW\", niet als %s.",
 		Stayed:            "Open gebleven: %d × %s",
 		ImportRefused:     "Geweigerde regels:",
@@ -123,15 +114,9 @@ func cmdWorkEN() CmdWork {
 		ImportMoved:       "Moved? (%d), taken blocked; yes: --moved ID, no: --not-moved ID. Last, the line of the other day:",
 		ImportOutside:     "%d rows lie before the first period that Doorzet pushes through.",
 		ImportRedescribed: "%d told otherwise, with the same hours.",
-		ImportRename:      "Is %s the new name of %s? %d of %d rows are equal. If so: --renamed \"%s=%s\"",
+		ImportRename:      "Is %s the new name of %s? %d of %d rows are equal. Yes: --renamed \"%s=%s\", no: --not-renamed \"%s=%s\"",
 		ImportPart:        "Is this file a part? It has %d of the %d people known, and %d lines are there no more. A part: --part, all of it: --whole",
 		ImportCopies:      "Is the sheet %s a copy? %d of %d rows are on an earlier sheet too. Leave out: --copies skip, count: --copies count",
-		BadVenueChoice:    "Write --venue as \"VENUE=here\", \"VENUE=elsewhere\" or \"VENUE=ID\", not as %s.",
-		NoVenueName:       "(without a venue)",
-		ImportVenueAsked: "Does the venue %s belong to this company? %s of its %s names are unknown here; # row is held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"|" +
-			"Does the venue %s belong to this company? %s of its %s names are unknown here; # rows are held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"",
-		ImportVenueElsewhere: "# row of %s stays out of this company, as you said. If it does belong: --venue \"%s=here\"|" +
-			"# rows of %s stay out of this company, as you said. If they do belong: --venue \"%s=here\"",
 		BadRename:         "Write --renamed as \"OLD=NEW\", not as %s.",
 		Stayed:            "Stayed open: %d × %s",
 		ImportRefused:     "Refused rows:",
