@@ -143,3 +143,10 @@ func copyFile(t testing.TB, from, to string) {
 	noErr(t, err)
 	noErr(t, os.WriteFile(to, b, 0o600))
 }
+
+// brokenKeyring refuses everything with one code.
+type brokenKeyring struct{ code payroll.Code }
+
+func (k brokenKeyring) Set(string, Secret) error   { return payroll.NewProblem(k.code) }
+func (k brokenKeyring) Get(string) (Secret, error) { return Secret{}, payroll.NewProblem(k.code) }
+func (k brokenKeyring) Delete(string) error        { return payroll.NewProblem(k.code) }

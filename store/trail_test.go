@@ -17,12 +17,6 @@ import (
 	"doorzet/payroll"
 )
 
-// brokenKeyring refuses everything with one code.
-type brokenKeyring struct{ code payroll.Code }
-
-func (k brokenKeyring) Set(string, Secret) error   { return payroll.NewProblem(k.code) }
-func (k brokenKeyring) Get(string) (Secret, error) { return Secret{}, payroll.NewProblem(k.code) }
-func (k brokenKeyring) Delete(string) error        { return payroll.NewProblem(k.code) }
 func trailOptions(t *testing.T, keys Keyring) Options {
 	t.Helper()
 	return Options{Dir: filepath.Join(quickDir(t), "d"), StateDir: quickDir(t), Seals: keys, Now: testNow, Actor: "tester"}
