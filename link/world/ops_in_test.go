@@ -129,10 +129,9 @@ func (c *clerk) leaves(f *file, opt link.TakeOptions, told bool) {
 			c.left[k.day] = true
 		}
 	}
-	for _, s := range f.rows {
-		d := day{s.person, s.day}
-		if c.left[d] = c.left[d] && !opt.Sent || told && !opt.Sent && sent[d]; !c.left[d] {
-			delete(c.left, d)
+	for d, white := range sent {
+		if d.day >= from && d.day <= to && white {
+			c.left[d] = !opt.Sent && (c.left[d] || told)
 		}
 	}
 }
