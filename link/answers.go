@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"doorzet/payroll"
@@ -103,7 +104,7 @@ func (a *answering) answer(v *payroll.Verdict, how payroll.FixKind) error {
 	case payroll.FixMoved:
 		return a.instead(v, &now, payroll.QuestionMoved)
 	case payroll.FixNotMoved:
-		now.Settle(payroll.QuestionMoved)
+		now.Settle(payroll.QuestionMoved, payroll.QuestionNear)
 	case payroll.FixHold:
 		if now.Question(payroll.QuestionGone) != nil {
 			now = intake.KeepGone(now)
@@ -179,6 +180,11 @@ func (a *answering) others(ids []payroll.LineID, near payroll.Date) ([]payroll.L
 // take makes a line what its source says now. Of a sent line the next export
 // corrects what was sent: that is what was answered.
 func (a *answering) take(v *payroll.Verdict, now payroll.Line) error {
+	return a.become(&v.Line, now, v.Confirmed())
+}
+
+// become is take for a line of any period; sent tells whether it was sent.
+func (a *answering) become(old *payroll.Line, now payroll.Line, sent bool) error {
 	told := now.Question(payroll.QuestionTold)
 	switch {
 	case told != nil && told.Told != nil && told.Told.Date == now.Date:
@@ -186,30 +192,43 @@ func (a *answering) take(v *payroll.Verdict, now payroll.Line) error {
 		now.Source.Key = told.Key
 		now.Version++
 		now.Settle(payroll.QuestionTold)
-		if now.Approved = v.Confirmed(); now.Approved {
+		if now.Approved = sent; now.Approved {
 			now.Corrected, now.Reason = now.Version, payroll.Clean(a.reason, 200)
 		}
 	case told != nil || now.Question(payroll.QuestionGone) != nil:
 		withdraw(&now, a.reason)
 		now.Source.Key = intake.KeyVanished
 		now.Corrected = now.Version
-		if v.Confirmed() {
+		if sent {
 			now.Approved = true
 		}
 	default:
-		return payroll.NewProblem(CodeNotAsked, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+		return payroll.NewProblem(CodeNotAsked, "person", old.Person, "date", old.Date.Dutch())
 	}
-	a.put(&v.Line, now)
+	a.put(old, now)
 	return nil
 }
 
-// correctDay confirms what goes down on the day of a line that waits for it. A
-// line that waits for one of another company or period is let go: a person says
-// that it was corrected there.
+// correctDay confirms what goes down on the day of a line that waits for it, and
+// what it waits for by name. A line that waits for one of another company is let
+// go: a person says that it was corrected there.
 func (a *answering) correctDay(v *payroll.Verdict, now payroll.Line) error {
+	named := map[payroll.LineID]bool{}
+	for _, q := range now.Questions {
+		if q.Kind == payroll.QuestionNear || q.Kind == payroll.QuestionWaits {
+			for _, id := range q.With {
+				named[id] = true
+			}
+		}
+	}
 	for i := range a.d.Verdicts {
 		o := &a.d.Verdicts[i]
-		if o.Line.Date != v.Line.Date || o.Employee != v.Employee || o.Employee == "" || !o.Lowers() {
+		mine := o.Line.Date == v.Line.Date && o.Employee == v.Employee && o.Employee != ""
+		if !mine && !named[o.Line.ID] {
+			continue
+		}
+		delete(named, o.Line.ID)
+		if !o.Lowers() {
 			continue
 		}
 		if !o.Changed() {
@@ -222,8 +241,40 @@ func (a *answering) correctDay(v *payroll.Verdict, now payroll.Line) error {
 		down.Corrected, down.Approved = down.Version, true
 		a.put(&o.Line, down)
 	}
-	now.Settle(payroll.QuestionWaits)
+	if err := a.correctOther(now.Question(payroll.QuestionNear), named, v.Line.Date); err != nil {
+		return err
+	}
+	now.Settle(payroll.QuestionWaits, payroll.QuestionNear)
 	a.put(&v.Line, now)
+	return nil
+}
+
+// correctOther confirms what a line waits for in another period.
+func (a *answering) correctOther(q *payroll.Question, named map[payroll.LineID]bool, near payroll.Date) error {
+	if q == nil || len(named) == 0 {
+		return nil
+	}
+	others, err := a.others(slices.Collect(maps.Keys(named)), near)
+	if err != nil {
+		return err
+	}
+	for i := range others {
+		o := &others[i]
+		switch now := a.line(o); {
+		case o.Question(payroll.QuestionTold) != nil || o.Question(payroll.QuestionGone) != nil:
+			sent := map[payroll.LineID]payroll.EmployeeID{}
+			if err := countedLines(a.co, payroll.Span{From: o.Date, To: o.Date}, sent); err != nil {
+				return err
+			}
+			_, was := sent[o.ID]
+			if err := a.become(o, now, was); err != nil {
+				return err
+			}
+		case now.Corrected != now.Version:
+			now.Corrected, now.Approved = now.Version, true
+			a.put(o, now)
+		}
+	}
 	return nil
 }
 

@@ -210,11 +210,12 @@ func (s *Service) MarkElsewhere(co *store.Company, d *Desk, ids []payroll.LineID
 	})
 }
 
-// Choose keeps lines that are possibly double: both count.
+// Choose keeps lines that are possibly double, or hours that were taken off a sent
+// line: both count.
 func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error {
 	return s.alter(co, d, ids, "choose", func(_ *payroll.Verdict, l *payroll.Line) error {
 		l.Chosen = true
-		l.Settle(payroll.QuestionDouble)
+		l.Settle(payroll.QuestionDouble, payroll.QuestionNear)
 		return nil
 	})
 }

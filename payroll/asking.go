@@ -50,7 +50,7 @@ func (v *Verdict) goes() bool { return v.Outside == "" && !v.Line.Withdrawn && !
 // doubt adds the finding of a doubt that still stands.
 func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 	// of another line only what is known of the same person counts: a verdict
-	// depends on nobody else
+	// depends on nobody else, but for what is waited for; see Book.Update
 	other := func(id LineID) *Verdict {
 		if i, ok := at[id]; ok && vs[i].who() == v.who() {
 			return &vs[i]
@@ -75,12 +75,16 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 		v.add(FindGone, "file", d.File, "told", toldText(d.Told))
 	case d.Kind == QuestionTold:
 		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
-	case d.Kind == QuestionWaits:
-		if slices.ContainsFunc(d.With, func(id LineID) bool { o := other(id); return o == nil || o.Confirmed() && !o.corrects() }) {
+	case d.Kind == QuestionWaits, d.Kind == QuestionNear:
+		if slices.ContainsFunc(d.With, func(id LineID) bool { i, ok := at[id]; return !ok || vs[i].undecided() }) && !v.has(FindWaits) {
 			v.add(FindWaits)
 		}
 	}
 }
+
+// undecided tells whether what was sent of a line goes down and nobody has
+// confirmed that, or nobody knows yet whether it arrived.
+func (v *Verdict) undecided() bool { return v.lowers() || v.cover != nil && v.cover.open > 0 }
 
 // toldText is what a source says now: type and length.
 func toldText(f *Facts) string {

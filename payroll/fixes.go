@@ -82,13 +82,23 @@ func Fixes(l *Line, f Finding) []Fix {
 		out = append(out, Fix{Kind: FixHold, Minutes: l.Minutes}, Fix{Kind: FixTake})
 		return out
 	case FindWaits:
-		out = append(out, Fix{Kind: FixCorrect, Minutes: l.Minutes})
+		return waitFixes(l)
 	case FindBesideLink:
 		out = append(out, Fix{Kind: FixElsewhere}, Fix{Kind: FixBeside, Minutes: l.Minutes})
 	default:
 	}
 	if !f.Blocks() && !f.Seen {
 		out = append(out, Fix{Kind: FixSeen, Minutes: l.Minutes})
+	}
+	return out
+}
+
+// waitFixes let go what waits for a correction: it is confirmed, or the hours
+// were never part of it.
+func waitFixes(l *Line) []Fix {
+	out := []Fix{{Kind: FixCorrect, Minutes: l.Minutes}}
+	if l.Question(QuestionNear) != nil {
+		out = append(out, Fix{Kind: FixNotMoved, Minutes: l.Minutes})
 	}
 	return out
 }

@@ -18,6 +18,10 @@ const (
 	// QuestionWaits: the line comes in the place of another that was sent, on
 	// another day or in another company, and waits for its correction.
 	QuestionWaits QuestionKind = "waits"
+	// QuestionNear: the hours may be those that the source takes off a line that
+	// was sent, of the day before or after or of somebody else, and wait for its
+	// correction, or for a person who says that they come on top.
+	QuestionNear QuestionKind = "near"
 )
 
 // Question is a question about a line, kept with it. It is raised by an import, a

@@ -49,6 +49,7 @@ func (b *Book) Update(old []Verdict, put []Line, drop []LineID) []Verdict {
 	for i := range put {
 		concerns[b.whose(&put[i])] = true
 	}
+	b.spread(entries, names, put, concerns)
 	now := make([]entry, 0, len(entries)+len(put))
 	for i := range entries {
 		if e := &entries[i]; !gone[e.line.ID] {
@@ -63,6 +64,49 @@ func (b *Book) Update(old []Verdict, put []Line, drop []LineID) []Verdict {
 		cov = covers(b.Heads())
 	}
 	return b.judge(now, cov)
+}
+
+// spread lets a change of somebody's lines concern whoever waits for one of
+// them, and whoever that one waits for.
+func (b *Book) spread(entries []entry, names []string, put []Line, concerns map[string]bool) {
+	type wait struct {
+		who string
+		on  []LineID
+	}
+	var waits []wait
+	note := func(l *Line, who string) {
+		for i := range l.Questions {
+			if q := &l.Questions[i]; q.Kind == QuestionNear || q.Kind == QuestionWaits {
+				waits = append(waits, wait{who, q.With})
+			}
+		}
+	}
+	for i := range entries {
+		note(entries[i].line, names[i])
+	}
+	for i := range put {
+		note(&put[i], b.whose(&put[i]))
+	}
+	if len(waits) == 0 {
+		return
+	}
+	at := make(map[LineID]string, len(entries)+len(put))
+	for i := range entries {
+		at[entries[i].line.ID] = names[i]
+	}
+	for i := range put {
+		at[put[i].ID] = b.whose(&put[i])
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, w := range waits {
+			for _, id := range w.on {
+				if other, ok := at[id]; ok && concerns[w.who] != concerns[other] {
+					concerns[w.who], concerns[other], grown = true, true, true
+				}
+			}
+		}
+	}
 }
 
 // entries pairs the lines of the book with the verdicts on them; all is set

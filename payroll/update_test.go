@@ -26,6 +26,10 @@ func TestUpdateIsEvaluate(t *testing.T) {
 			l.Minutes, _ = NetMinutes(l.Date, l.Start, l.End, 0, "")
 		}
 		l.Source.Kind = rapid.SampledFrom([]SourceKind{SourceHourList, SourceTyped}).Draw(t, "source")
+		if rapid.IntRange(0, 3).Draw(t, "asked") == 0 {
+			kind := rapid.SampledFrom([]QuestionKind{QuestionNear, QuestionWaits, QuestionGone}).Draw(t, "kind")
+			l.Questions = []Question{{Kind: kind, With: []LineID{LineID(fmt.Sprintf("l%02d", rapid.IntRange(0, 3).Draw(t, "with")))}}}
+		}
 		l.Withdrawn = rapid.IntRange(0, 5).Draw(t, "withdrawn") == 0
 		return l
 	}

@@ -33,7 +33,7 @@ func (r Result) Hold(st Standing) Changes {
 		src: payroll.Source{Kind: r.Kind, Form: r.Form}, file: r.Name, known: r.known, refused: r.Refused, covers: r.Covers, sheets: r.Sheets,
 		st: &st, lines: st.Lines, rows: r.Rows, tell: newTeller(), ids: newBearers(), names: newNames(st.Answers.Renames),
 		folds:  folder{names: map[string]string{}, types: map[string]string{}},
-		beside: map[int][]payroll.Question{}, on: map[int]bool{},
+		beside: map[int][]payroll.Question{}, on: map[int]bool{}, stays: map[int]bool{},
 	}
 	c.all = len(c.known.counts) == 0 && r.known.counts == nil
 	return c.run()
@@ -69,8 +69,10 @@ type comparison struct {
 	// by an earlier answer.
 	beside map[int][]payroll.Question
 	on     map[int]bool
-	out    Changes
-	scope  coverage
+	// stays are lines on top of which a person said that a row comes.
+	stays map[int]bool
+	out   Changes
+	scope coverage
 }
 
 // pairing says what a row means for the line that it was paired with.
@@ -119,6 +121,7 @@ func (c *comparison) run() Changes {
 		}
 		c.leftOver()
 		c.askTeams()
+		c.holdNear()
 	}
 	c.sheetsAlike()
 	c.tellRows()

@@ -121,8 +121,8 @@ func findingTexts() map[payroll.FindingKind]word {
 			"The source no longer has this line ({file}). Choose: keep it or withdraw it.",
 		},
 		payroll.FindWaits: {
-			"Op deze dag gaat er bij deze medewerker iets af dat is doorgezet. Bevestig eerst die correctie.",
-			"On this day something of this employee that was sent goes down. Confirm that correction first.",
+			"Van wat is doorgezet gaat iets af, en dit kunnen die uren zijn (zelfde dag, een dag ernaast, of de dienst van een ander). Bevestig eerst die correctie.",
+			"Something that was sent goes down, and these may be those hours (the same day, the day beside it, or somebody else's shift). Confirm that correction first.",
 		},
 		payroll.FindStays: {
 			"{part} gaat niet meer mee; wat van deze regel is doorgezet zou naar 0 gaan en blijft daarom staan. Trek de regel in, of laat {part} weer meegaan bij Codes.",
