@@ -198,6 +198,9 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 			return nil, err
 		}
 	}
+	if err := p.saidMoved(all, sent); err != nil {
+		return nil, err
+	}
 	refs, err := p.moved(l)
 	if err != nil {
 		return nil, err
@@ -224,6 +227,32 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 		}
 	}
 	return sent, nil
+}
+
+// saidMoved collects the lines near the days of the file that a person says lie
+// on one of these now.
+func (p *Preview) saidMoved(all []*store.Company, sent map[payroll.LineID]payroll.EmployeeID) error {
+	ids, span := p.given.answers.Moved.IDs, p.Result.Covers.Span
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, c := range all {
+		for _, days := range []payroll.Span{{From: span.From - nearDays, To: span.From - 1}, {From: span.To + 1, To: span.To + nearDays}} {
+			lines, err := c.Lines(days)
+			if err != nil {
+				return err
+			}
+			lines = slices.DeleteFunc(lines, func(l payroll.Line) bool { return !ids[l.ID] })
+			if len(lines) == 0 {
+				continue
+			}
+			p.keep(c, lines)
+			if err := countedLines(c, days, sent); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (p *Preview) keep(c *store.Company, lines []payroll.Line) {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"slices"
 
 	"doorzet/payroll"
@@ -18,7 +17,7 @@ func (c *comparison) pairWithdrawn() {
 		if !slices.ContainsFunc(p.lines, mine) {
 			continue
 		}
-		for _, step := range [...]func(l, r *item) bool{sameTimes, sameMinutes} {
+		for _, step := range [...]func(l, r *item) bool{sameTimes, c.retells} {
 			c.step(p, mine, func(l, r *item) bool { return l.typ == r.typ && sameMinutes(l, r) && step(l, r) })
 		}
 		c.joinUp(p, mine, false)
@@ -213,6 +212,11 @@ func (c *comparison) ask(r *item, others []*item) {
 		return
 	case a.Besides.any(ids):
 		c.on[r.at] = true
+		for _, l := range others {
+			if a.Besides.Has(c.lines[l.at].ID) {
+				c.stays[l.at] = true
+			}
+		}
 		return
 	}
 	switch c.remembered(r, others) {
@@ -307,89 +311,6 @@ func (c *comparison) remembered(r *item, others []*item) answer {
 	return out
 }
 
-// movedDays is within how many days a shift may have moved.
-const movedDays = 7
-
-// askMoved finds rows that may be shifts which vanished on another day.
-func (c *comparison) askMoved(gone []*item) {
-	if c.st.Answers.Part != nil && *c.st.Answers.Part {
-		return
-	}
-	by := map[int32][]*item{}
-	whose := map[whoIn][]*item{}
-	for _, l := range gone {
-		for _, t := range c.ids.list[l.id].tokens {
-			by[t] = append(by[t], l)
-		}
-		if l.who != "" {
-			whose[whoIn{l.company, l.who}] = append(whose[whoIn{l.company, l.who}], l)
-		}
-	}
-	if len(gone) == 0 {
-		return
-	}
-	var all []fit
-	for i := range c.rowItems {
-		r := &c.rowItems[i]
-		if r.done || c.on[r.at] {
-			continue
-		}
-		lists := [][]*item{whose[whoIn{r.company, r.who}]}
-		for _, t := range c.ids.list[r.id].tokens {
-			lists = append(lists, by[t])
-		}
-		seen := map[*item]bool{}
-		for _, list := range lists {
-			for _, l := range list {
-				if !seen[l] && !l.done && c.mayMove(l, r) {
-					seen[l] = true
-					all = append(all, fit{row: r, line: l, score: nearness(l, r)})
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b fit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.row.facts.Date, b.row.facts.Date), inOrder(a.row, b.row),
-			cmp.Compare(a.line.facts.Date, b.line.facts.Date), inOrder(a.line, b.line))
-	})
-	taken := map[*item]bool{}
-	for _, f := range all {
-		if !f.row.done && !taken[f.line] && !c.on[f.row.at] {
-			taken[f.line] = true
-			c.move(f.row, f.line)
-		}
-	}
-}
-
-func (c *comparison) mayMove(l, r *item) bool {
-	days := l.facts.Date - r.facts.Date
-	return days != 0 && days >= -movedDays && days <= movedDays && l.typ == r.typ && (sameTimes(l, r) || sameMinutes(l, r)) && !c.conflict(l, r)
-}
-
-func nearness(l, r *item) int {
-	days := int(l.facts.Date - r.facts.Date)
-	n := 2 * (movedDays - max(days, -days))
-	if sameTimes(l, r) {
-		n++
-	}
-	return n
-}
-
-// move asks whether a row is the shift of another day, or does what was answered.
-func (c *comparison) move(r, l *item) {
-	id := c.lines[l.at].ID
-	switch {
-	case c.st.Answers.Moved.Has(id):
-		r.done, l.done = true, true
-		c.pair(r.at, l.at)
-	case c.st.Answers.Stayed.Has(id):
-	default:
-		r.done = true
-		c.doubt(r, payroll.Question{Kind: payroll.QuestionMoved, With: []payroll.LineID{id}, File: c.file})
-		c.out.Moved = append(c.out.Moved, Asked{c.rows[r.at], []payroll.LineID{id}})
-	}
-}
-
 // bringBack lets plain new rows bring withdrawn lines back: those that the
 // source itself had gone back on, and those of which it now says otherwise.
 func (c *comparison) bringBack() {
@@ -408,7 +329,8 @@ func (c *comparison) bringBack() {
 // lookBeside marks lines that are left over on a day of their person that the
 // file tells otherwise than it stands: also a part speaks of that day.
 func (c *comparison) lookBeside() {
-	for _, p := range c.parties {
+	for i := range c.parties {
+		p := &c.parties[i]
 		if !slices.ContainsFunc(p.rows, func(r *item) bool {
 			at := c.lineOf[r.at]
 			return r.beside || len(c.beside[r.at]) > 0 || at >= 0 && (c.how[r.at] == pairChanged || doubted(&c.lines[at]))
@@ -416,9 +338,17 @@ func (c *comparison) lookBeside() {
 			continue
 		}
 		for _, l := range p.lines {
-			l.beside = true
+			l.beside = !c.askedOf(p, l) // else that question tells what the line is
 		}
 	}
+}
+
+// askedOf tells whether a row of the party is asked whether it is a line.
+func (c *comparison) askedOf(p *party, l *item) bool {
+	id := c.lines[l.at].ID
+	return slices.ContainsFunc(p.rows, func(r *item) bool {
+		return slices.ContainsFunc(c.beside[r.at], func(q payroll.Question) bool { return slices.Contains(q.With, id) })
+	})
 }
 
 // askKnown asks about lines of which the file now tells whose they are, or adds
@@ -471,7 +401,7 @@ func (c *comparison) tellGone(gone []*item) {
 		l := &c.lines[x.at]
 		switch {
 		case x.done:
-		case a.Keep.Has(l.ID):
+		case a.Keep.Has(l.ID), c.stays[x.at] && !a.Withdraw.IDs[l.ID]:
 			c.out.Keep = append(c.out.Keep, *l)
 		case a.Withdraw.Has(l.ID) && c.sent(l):
 			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true, Answered: true})

@@ -142,17 +142,17 @@ func (c *comparison) steps(p *party, mine func(*item) bool) {
 	for _, step := range [...]func(l, r *item) bool{
 		func(l, r *item) bool { return sameTimes(l, r) && sameMinutes(l, r) && samePlace(l, r) },
 		sameTimes,
-		func(l, r *item) bool { return sameMinutes(l, r) && samePlace(l, r) },
+		func(l, r *item) bool { return sameMinutes(l, r) && samePlace(l, r) && c.retells(l, r) },
 	} {
 		c.step(p, mine, same(step))
 	}
 	// hours that were divided otherwise at one place are that, before one part
 	// of them is as long as hours of another place by chance
 	c.joinUp(p, mine, true)
-	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && sameVenue(l, r) }))
+	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && sameVenue(l, r) && c.retells(l, r) }))
 	c.joinUp(p, mine, false)
-	c.step(p, mine, same(sameMinutes))
-	c.step(p, mine, same(samePlace))
+	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && c.retells(l, r) }))
+	c.step(p, mine, same(func(l, r *item) bool { return samePlace(l, r) && c.retells(l, r) }))
 }
 
 // isGone tells whether the source did not have a line when it was last asked: it
@@ -168,7 +168,7 @@ func doubted(l *payroll.Line) bool {
 // pairAcross pairs hours that changed their type.
 func (c *comparison) pairAcross(p *party) {
 	for _, step := range [...]func(l, r *item) bool{sameTimes, sameMinutes} {
-		c.step(p, c.stands, func(l, r *item) bool { return mayLeave(l, r) && step(l, r) })
+		c.step(p, c.stands, func(l, r *item) bool { return mayLeave(l, r) && step(l, r) && c.retells(l, r) })
 	}
 }
 
@@ -209,6 +209,17 @@ func sameVenue(l, r *item) bool { return l.venue == "" || r.venue == "" || l.ven
 
 func samePlace(l, r *item) bool {
 	return sameVenue(l, r) && (l.team == "" || r.team == "" || l.team == r.team)
+}
+
+// retells tells whether a row may tell a line otherwise than before. A person is
+// not in two places at two times in one shift; and of what a part of a file leaves
+// out, a row at other times or another place is no other word.
+func (c *comparison) retells(l, r *item) bool {
+	part := c.st.Answers.Part != nil && *c.st.Answers.Part
+	if !timed(l.facts) || !timed(r.facts) {
+		return !part || samePlace(l, r)
+	}
+	return payroll.MayRepeat(l.facts, r.facts, false) || !part && samePlace(l, r)
 }
 
 // crowd is how many pairs of a party are weighed against each other; no human
