@@ -1,6 +1,10 @@
 package intake
 
-import "doorzet/payroll"
+import (
+	"slices"
+
+	"doorzet/payroll"
+)
 
 // AnsweredLine is a line that came in with a question which an answer now given
 // settles: a later reading of its file answers as the first would have done.
@@ -27,7 +31,8 @@ func (c *comparison) answerAsked() {
 		for _, q := range l.Questions {
 			instead := q.Kind == payroll.QuestionDouble && a.Replaces.any(q.With) || q.Kind == payroll.QuestionMoved && a.Moved.any(q.With)
 			beside := q.Kind == payroll.QuestionDouble && a.Besides.any(q.With) || q.Kind == payroll.QuestionMoved && a.Stayed.any(q.With)
-			if !instead && !beside {
+			near := q.Kind == payroll.QuestionNear && !slices.ContainsFunc(q.With, func(id payroll.LineID) bool { return !a.Besides.Has(id) && !a.Stayed.Has(id) })
+			if !instead && !beside && !near {
 				continue
 			}
 			if at == nil {

@@ -56,8 +56,11 @@ func (c *comparison) askPart(gone []*item) {
 
 // isPart tells whether nothing has vanished, or nobody has said so yet.
 func (c *comparison) isPart() bool {
-	return c.scope.part || c.out.Part != nil || c.st.Answers.Part != nil && *c.st.Answers.Part
+	return c.scope.part || c.out.Part != nil || c.toldPart()
 }
+
+// toldPart tells whether somebody said that the file is a part.
+func (c *comparison) toldPart() bool { return c.st.Answers.Part != nil && *c.st.Answers.Part }
 
 // peopleKnown counts the people of the lines that the file covers, and those of
 // them of whom it has a row on any day.

@@ -70,7 +70,7 @@ func (c *comparison) mayHaveMoved(gone []*item) []*item {
 			out = append(out, x)
 		}
 	}
-	part := a.Part != nil && *a.Part
+	part := c.toldPart()
 	for _, x := range gone {
 		if id := c.lines[x.at].ID; !a.Moved.IDs[id] && (!part || a.Moved.All) {
 			out = append(out, x)

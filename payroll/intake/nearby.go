@@ -71,6 +71,11 @@ func (c *comparison) fallen() []*fallen {
 			vanished[s.Old.ID] = true
 		}
 	}
+	for i := range c.out.Answered {
+		for _, id := range c.out.Answered[i].Waits {
+			delete(vanished, id) // another line counts in its place, and waits for it
+		}
+	}
 	for i := range c.lines {
 		l := &c.lines[i]
 		if !c.sent(l) {

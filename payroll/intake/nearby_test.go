@@ -162,14 +162,20 @@ func TestAnAnswerLetsHoursNearACorrectionGo(t *testing.T) {
 		"besides":   func(a *Answers, id payroll.LineID) { a.Besides = Picked{IDs: map[payroll.LineID]bool{id: true}} },
 		"not moved": func(a *Answers, id payroll.LineID) { a.Stayed = Picked{IDs: map[payroll.LineID]bool{id: true}} },
 	} {
-		w := twoBakkers()
-		w.read(rows(row(2, me, "A", "B", 480)))
-		w.send()
-		answer(&w.answers, w.offices[0].book.Lines[0].ID)
-		w.read(rows(row(2, me, "A", "B", 240), row(3, me, "A", "B", 240)))
-		w.send()
-		if got := w.holds(0, 0).Clock(); got != "12:00" {
-			t.Errorf("%s: Nmbrs holds %s, want 12:00: %s", name, got, w.told())
+		for _, before := range []bool{false, true} {
+			w := twoBakkers()
+			w.read(rows(row(2, me, "A", "B", 480)))
+			w.send()
+			says := rows(row(2, me, "A", "B", 240), row(3, me, "A", "B", 240))
+			if before { // the file was read once without the answer
+				w.read(says)
+			}
+			answer(&w.answers, w.offices[0].book.Lines[0].ID)
+			w.read(says)
+			w.send()
+			if got := w.holds(0, 0).Clock(); got != "12:00" {
+				t.Errorf("%s, asked before %t: Nmbrs holds %s, want 12:00: %s", name, before, got, w.told())
+			}
 		}
 	}
 }

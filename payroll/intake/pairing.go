@@ -215,7 +215,7 @@ func samePlace(l, r *item) bool {
 // not in two places at two times in one shift; and of what a part of a file leaves
 // out, a row at other times or another place is no other word.
 func (c *comparison) retells(l, r *item) bool {
-	part := c.st.Answers.Part != nil && *c.st.Answers.Part
+	part := c.toldPart()
 	if !timed(l.facts) || !timed(r.facts) {
 		return !part || samePlace(l, r)
 	}

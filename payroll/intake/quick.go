@@ -16,6 +16,9 @@ type hours struct {
 // then there is nothing to choose. It is a short cut through the steps of a party for
 // a file whose teams have other names.
 func (c *comparison) pairByHours() {
+	if c.toldPart() {
+		return // see retells
+	}
 	at := map[[toldBytes]byte]int32{}
 	var all []hours
 	of := func(f payroll.Facts) *hours {
