@@ -7,7 +7,9 @@ import (
 
 	"doorzet/link"
 	"doorzet/nmbrs/sim"
+	"doorzet/nmbrs/sim/demo"
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 )
 
 // serverSums adds up what the simulator holds per component, as hundredths.
@@ -168,6 +170,16 @@ func TestReportTellsRefusalsAndCorrections(t *testing.T) {
 func TestProofListPerVenue(t *testing.T) {
 	o := newOffice(t)
 	o.ready()
+	// Nearly nobody of De Golf is of this company: its rows come in by a person's word.
+	again, err := o.svc.Preview(t.Context(), o.co, link.ImportRequest{
+		Input: intake.Input{Name: "uren.csv", Data: demo.Hours()}, Venues: []link.VenueChoice{{Venue: "De Golf", Company: o.co.Key(), Here: true}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.svc.Take(again, link.TakeOptions{}); err != nil {
+		t.Fatal(err)
+	}
 	p, err := o.svc.Proof(t.Context(), o.co, link.PlanRequest{Period: nov}, "")
 	if err != nil {
 		t.Fatal(err)

@@ -333,7 +333,12 @@ func TestEveryLineIsSentOrCounted(t *testing.T) {
 			p := d.plan()
 			plan := d.behind(nil)
 			after := d.ended(p)
-			if leftText(plan) != leftText(after) {
+			// What a withdrawn line had in Nmbrs is on its way in the plan; when that is gone, the line never goes along.
+			gone := func(n Never) bool { return n.Reason == OutsideWithdrawn }
+			said, is := plan, after
+			said.Never = slices.DeleteFunc(slices.Clone(plan.Never), gone)
+			is.Never = slices.DeleteFunc(slices.Clone(after.Never), gone)
+			if leftText(said) != leftText(is) {
 				t.Fatalf("the plan says %q, when it was sent it is %q", leftText(plan), leftText(after))
 			}
 			sum := after.Lines()
