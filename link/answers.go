@@ -141,14 +141,16 @@ func (a *answering) instead(v *payroll.Verdict, now *payroll.Line, kind payroll.
 		if err := countedLines(a.co, payroll.Span{From: o.Date, To: o.Date}, sent); err != nil {
 			return err
 		}
-		if o.Withdrawn {
-			continue
+		_, was := sent[o.ID]
+		if was {
+			waits = append(waits, o.ID) // also one that is withdrawn already: its hours are there until they went down
 		}
 		gone := a.line(&o)
+		if gone.Withdrawn {
+			continue
+		}
 		withdraw(&gone, a.reason)
-		if _, was := sent[o.ID]; was {
-			waits = append(waits, o.ID)
-		} else {
+		if !was {
 			gone.Corrected = gone.Version
 		}
 		a.put(&o, gone)
