@@ -143,6 +143,7 @@ func (s sequence) runInto(t *testing.T, sums *figures) (story string, f *failure
 		w.judge()
 	}
 	w.step, w.name = len(s), "finish"
+	w.before() // the end is held against what the last step left, which may have been taken back
 	w.finish()
 	return story, nil
 }
