@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -141,4 +143,83 @@ func TestMendDoesNotGuess(t *testing.T) {
 	noErr(t, l.Close())
 	_, err := Mend(o)
 	wantCode(t, err, CodeTally)
+}
+
+// After an older ledger was put back, the calls since are unsure and are settled
+// anew, in whatever order and with whatever end. The register that comes of that
+// is rebuilt as it is, not as the journal first told of it.
+func TestMendAfterAnOlderLedger(t *testing.T) {
+	settle := func(ids ...string) (out []payroll.CallMove) {
+		for _, id := range ids {
+			out = append(out, done(id, "row of "+id))
+		}
+		return out
+	}
+	back := func(id string) payroll.CallMove {
+		return payroll.CallMove{Step: payroll.StepID(id), To: payroll.StepUnsure, Reason: interrupted()}
+	}
+	again := func(id string) []payroll.CallMove {
+		return []payroll.CallMove{{Step: payroll.StepID(id), To: payroll.StepWaiting}, sending(id), done(id, "second row of "+id)}
+	}
+	for name, then := range map[string][]payroll.CallMove{
+		"in the same order":       settle("S1", "S2", "S3"),
+		"the other way round":     settle("S3", "S2", "S1"),
+		"one in the middle first": settle("S2", "S1", "S3"),
+		"absent and sent again":   slices.Concat(again("S2"), settle("S3", "S1")),
+		"retracted and put right": slices.Concat(settle("S3", "S1"), []payroll.CallMove{back("S3")}, settle("S2", "S3")),
+	} {
+		for at := range 7 {
+			t.Run(fmt.Sprintf("%s, back to %d", name, at), func(t *testing.T) {
+				o := Options{Dir: t.TempDir(), StateDir: t.TempDir()}
+				l := openAt(t, o)
+				c := company(t, l, 3)
+				var steps []payroll.Step
+				for i := range 3 {
+					steps = append(steps, makeStep(fmt.Sprintf("S%d", i+1), makeLine(i)))
+				}
+				noErr(t, c.CreateBatch(makeBatch("B1"), steps, Audit{Action: "batch"}))
+				before := ""
+				for i, m := range slices.Concat([]payroll.CallMove{sending("S1"), sending("S2"), sending("S3")}, settle("S1", "S2", "S3")) {
+					if i == at {
+						before = snapshot(t, l)
+					}
+					noErr(t, c.Record([]payroll.CallMove{m}))
+				}
+				if before == "" {
+					before = snapshot(t, l)
+				}
+				noErr(t, l.Close())
+				copyFile(t, before, filepath.Join(o.Dir, ledgerName))
+				l = openAt(t, o)
+				noErr(t, l.Reconcile(Audit{Action: "reconcile"}))
+				c = &Company{l, testKey}
+				for _, m := range then {
+					s, err := c.Step(m.Step)
+					noErr(t, err)
+					if _, _, err := payroll.Advance(s, m); err != nil {
+						continue // the older ledger had that already
+					}
+					noErr(t, c.Record([]payroll.CallMove{m}))
+				}
+				want, err := c.Rows()
+				noErr(t, err)
+				noErr(t, l.update(func(x *tx) error {
+					rows, err := c.table(x, bucketRows)
+					if err != nil {
+						return err
+					}
+					return empty(rows)
+				}))
+				noErr(t, l.Close())
+				_, err = Mend(o)
+				noErr(t, err)
+				l = openAt(t, o)
+				got, err := (&Company{l, testKey}).Rows()
+				noErr(t, err)
+				if !slices.EqualFunc(got, want, func(a, b payroll.OwnRow) bool { return reflect.DeepEqual(a, b) }) {
+					t.Errorf("%+v, want %+v", got, want)
+				}
+			})
+		}
+	}
 }

@@ -29,18 +29,27 @@ func (d *mender) rebuildRows(c *Company) error {
 		return payroll.NewProblem(CodeJournalMissing, "path", path).Because(err)
 	}
 	g := register{rows: map[rowKey]payroll.OwnRow{}, steps: map[payroll.StepID]payroll.Step{}}
+	lost := lostEnds{last: map[callPlace]entryPlace{}, lost: map[entryPlace]bool{}}
 	found := false
-	last, _, err := readChain(content, mark{}, func(at mark, r journalRecord) error {
-		if !found && r.Company == c.key {
-			for _, e := range r.Entries {
-				if err := g.entry(e); err != nil {
-					return err
+	each := func(fn func(at entryPlace, e journalEntry) error) (last mark, err error) {
+		found = false
+		last, _, err = readChain(content, mark{}, func(at mark, r journalRecord) error {
+			if !found && r.Company == c.key {
+				for i, e := range r.Entries {
+					if err := fn(entryPlace{at.Seq, i}, e); err != nil {
+						return err
+					}
 				}
 			}
-		}
-		found = found || (at.Seq == m.Applied.Seq && at.Hash == m.Applied.Hash)
-		return nil
-	})
+			found = found || (at.Seq == m.Applied.Seq && at.Hash == m.Applied.Hash)
+			return nil
+		})
+		return last, err
+	}
+	last, err := each(func(at entryPlace, e journalEntry) error { lost.entry(at, e); return nil })
+	if err == nil {
+		last, err = each(func(at entryPlace, e journalEntry) error { return g.entry(e, lost.lost[at]) })
+	}
 	if err != nil || !found {
 		return payroll.NewProblem(CodeJournalDamaged, "path", path, "seq", strconv.FormatUint(last.Seq+1, 10)).
 			Because(errors.Join(err, errJournal))
@@ -62,9 +71,47 @@ func (d *mender) rebuildRows(c *Company) error {
 // journalLimit is more than any journal that is read at once.
 const journalLimit = 2 << 30
 
-// entry does to the register what the ledger did when the record was written.
-func (g *register) entry(e journalEntry) error {
+// entryPlace is a place in the journal: a record and an entry of it.
+type entryPlace struct {
+	seq   uint64
+	entry int
+}
+
+// lostEnds finds the calls that came to their end in a ledger that is gone. Where
+// an older one was put back, or a commit never came, the call is unsure in the
+// ledger of now, and is settled or sent once more. A call that was done can only
+// become unsure: whatever else follows on that says that this ledger never had it
+// done.
+type lostEnds struct {
+	last map[callPlace]entryPlace
+	lost map[entryPlace]bool
+}
+
+func (l *lostEnds) entry(at entryPlace, e journalEntry) {
+	var call callPlace
+	to := payroll.StepSending
 	switch {
+	case e.Intent != nil:
+		call = callPlace{step: e.Intent.Step, call: e.Intent.Call}
+	case e.Outcome != nil:
+		call, to = callPlace{step: e.Outcome.Step, call: e.Outcome.Call}, e.Outcome.To
+	default:
+		return
+	}
+	if end, ok := l.last[call]; ok && to != payroll.StepUnsure {
+		l.lost[end] = true
+	}
+	if delete(l.last, call); to == payroll.StepDone {
+		l.last[call] = at
+	}
+}
+
+// entry does to the register what the ledger did when the record was written, and
+// nothing where the ledger lost it.
+func (g *register) entry(e journalEntry, lost bool) error {
+	switch {
+	case lost:
+		return nil
 	case e.Row != nil && e.Row.Retire != nil:
 		delete(g.rows, *e.Row.Retire)
 	case e.Row != nil && e.Row.Put != nil:
