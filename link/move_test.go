@@ -20,18 +20,19 @@ import (
 )
 
 // dialBoth makes a client of the transport of the link, as the program does.
-func dialBoth(a link.Access) (nmbrs.Client, error) {
-	at := atOnce()
+func dialBoth(a link.Access) (nmbrs.Client, error) { return dialBothAt(a, atOnce()) }
+
+func dialBothAt(a link.Access, at timing) (nmbrs.Client, error) {
 	if a.Transport != store.TransportREST {
 		return soap.New(soap.Options{
 			Endpoint: a.Endpoint, Email: a.Email, Domain: a.Domain, Token: a.Token.Reveal, WriteTimeout: a.WriteTimeout,
-			Pace: at.pace,
+			Pace: at.pace, Now: at.now, Sleep: at.sleep,
 		})
 	}
 	app := nmbrs.App{Authority: a.Authority, ClientID: a.ClientID, Secret: a.Token.Reveal}
 	return rest.New(rest.Options{
 		Endpoint: a.Endpoint, Key: a.Key.Reveal, Tokens: rest.NewSession(app, a.Vault, nil, nil), Company: a.Company,
-		PeriodType: a.PeriodType, WriteTimeout: a.WriteTimeout, Pace: at.pace,
+		PeriodType: a.PeriodType, WriteTimeout: a.WriteTimeout, Pace: at.pace, Now: at.now, Sleep: at.sleep,
 	})
 }
 
@@ -42,7 +43,7 @@ func signInAnyPort(ctx context.Context, app nmbrs.App, page nmbrs.SignInPage) (n
 // bothOffice is an office with the demo business, SOAP linked, that can sign in.
 func bothOffice(t *testing.T) *office {
 	t.Helper()
-	o := officeAt(t, sim.Demo(), quickDir(t))
+	o := officeOf(t, sim.New(inDialect(sim.Demo()), sim.Options{Now: unhurried()}), quickDir(t))
 	o.settings = append(o.settings, func(opts *link.Options) {
 		opts.Token, opts.Keys = store.Secret{}, store.MemoryKeyring()
 		opts.Dial, opts.SignIn, opts.LockDir = dialBoth, signInAnyPort, o.dir

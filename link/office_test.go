@@ -41,7 +41,11 @@ func newOffice(t *testing.T) *office {
 
 func officeAt(t *testing.T, sc sim.Scenario, dir string) *office {
 	t.Helper()
-	server := sim.New(inDialect(sc), sim.Options{})
+	return officeOf(t, sim.New(inDialect(sc), sim.Options{}), dir)
+}
+
+func officeOf(t *testing.T, server *sim.Server, dir string) *office {
+	t.Helper()
 	web := httptest.NewServer(server.Handler())
 	t.Cleanup(func() { server.Close(); web.Close() })
 	o := &office{t: t, sim: server, url: web.URL, dir: dir}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"doorzet/link"
+	"doorzet/nmbrs"
 	"doorzet/nmbrs/sim"
 	"doorzet/store"
 )
@@ -14,18 +15,21 @@ import (
 // the export waits as long as it says, and sends it once.
 func TestBusyRESTWaitsAsAsked(t *testing.T) {
 	c := newSoon()
-	o, _ := restOffice(t, func(opts *link.Options) { opts.Clock = c })
+	o, _ := restOffice(t, func(opts *link.Options) {
+		opts.Clock = c
+		opts.Dial = func(a link.Access) (nmbrs.Client, error) { return dialBothAt(a, c.timing()) }
+	})
 	o.readyREST()
 	c.rests()
-	if err := o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Insert", Kind: "fault", Code: 1006, RetryAfter: "2"}); err != nil {
+	if err := o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Insert", Kind: "fault", Code: 1006, RetryAfter: "9"}); err != nil {
 		t.Fatal(err)
 	}
 	res := o.export(func(r *link.ExportRequest) { r.BesideForeign = true })
 	if res.Stop != nil || res.Unsure != 0 || res.Different != 0 {
 		t.Fatalf("export: %+v", res.Stop)
 	}
-	if !slices.Contains(c.rests(), 2*time.Second) {
-		t.Error("the export did not wait the two seconds that it was asked to")
+	if !slices.Contains(c.rests(), 9*time.Second) {
+		t.Error("the export did not wait the nine seconds that it was asked to")
 	}
 }
 

@@ -83,11 +83,9 @@ func (c *soon) rests() []time.Duration {
 }
 
 // dial makes a client that waits on this clock, as the service does.
-func (c *soon) dial(a link.Access) (nmbrs.Client, error) {
-	at := atOnce()
-	at.now, at.sleep = c.Now, c.sleep
-	return dialTransport(a, at)
-}
+func (c *soon) dial(a link.Access) (nmbrs.Client, error) { return dialTransport(a, c.timing()) }
+
+func (c *soon) timing() timing { return timing{atOnce().pace, c.Now, c.sleep} }
 
 // sleep is for clients: what they rest is not among the rests of the service.
 func (c *soon) sleep(ctx context.Context, d time.Duration) error {
