@@ -53,17 +53,21 @@ func (s *inNmbrsScreen) Shown() tea.Cmd {
 	if !s.o.linked() {
 		return nil
 	}
-	cmd := s.show()
+	return tea.Batch(s.show(), s.keepUp())
+}
+
+// keepUp reads back where what was read is not of now and nothing else runs.
+func (s *inNmbrsScreen) keepUp() tea.Cmd {
 	if s.found != nil && (s.found.co != s.o.co || s.found.period != s.o.period) {
 		s.found, s.behind, s.fault = nil, nil, nil
 	}
 	if s.fault != nil || s.found != nil && s.found.change == s.o.change {
-		return cmd
+		return nil
 	}
 	if _, busy := s.o.Running(); busy {
-		return cmd
+		return nil
 	}
-	return tea.Batch(cmd, s.verify())
+	return s.verify()
 }
 
 // verify reads Nmbrs and compares.
@@ -114,6 +118,12 @@ func (s *inNmbrsScreen) Update(msg tea.Msg) tea.Cmd {
 	cmd, renewed := s.turn(msg)
 	if renewed && s.behind != nil {
 		s.gather()
+	}
+	switch msg.(type) {
+	case changedMsg, idleMsg:
+		if s.o.linked() && s.o.Active() == s.id {
+			cmd = tea.Batch(cmd, s.keepUp())
+		}
 	}
 	return cmd
 }

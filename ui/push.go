@@ -203,6 +203,10 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 		return s.resolved(m.err)
 	case TaskEndedMsg:
 		return s.ended(m)
+	case changedMsg, idleMsg:
+		if s.o.Active() == ScreenPush {
+			return s.Shown()
+		}
 	}
 	return nil
 }

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
 	"doorzet/nmbrs/sim"
@@ -26,6 +29,45 @@ func (d *driver) person(name string) *driver {
 	}
 	d.t.Fatalf("%s is not in the plan:\n%s", name, d.Screen())
 	return d
+}
+
+// TestWhatIsReadKeepsUp: a change that lands while a plan or a read-back is made,
+// or work elsewhere that keeps one from beginning, leaves no empty screen behind.
+func TestWhatIsReadKeepsUp(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(80, 24, periodScreens(ScreenPush))
+	p := pushOf(d)
+	back := screenOf[*inNmbrsScreen](d, ScreenInNmbrs)
+	for _, c := range []struct {
+		key     string
+		current func() bool
+		begin   func() tea.Cmd
+	}{
+		{"8", p.current, p.makePlan},
+		{"9", func() bool { return back.found != nil && back.found.change == p.o.change }, back.verify},
+	} {
+		d.Press(c.key)
+		if !c.current() {
+			t.Fatalf("%s shows nothing", c.key)
+		}
+		cmd := c.begin()
+		p.o.touch()
+		d.run(cmd)
+		if !c.current() {
+			t.Errorf("%s shows what was before a change that landed while it read:\n%s", c.key, d.look().Screen())
+		}
+		d.Press("7")
+		p.o.touch()
+		cmd = p.o.Start(TaskSpec{Name: "elsewhere", Screen: ScreenPeople, Work: func(context.Context, *Report) (tea.Msg, error) { return nil, nil }})
+		d.Press(c.key)
+		if c.current() {
+			t.Errorf("%s began beside other work", c.key)
+		}
+		d.run(cmd)
+		if !c.current() {
+			t.Errorf("%s shows nothing after other work has ended:\n%s", c.key, d.look().Screen())
+		}
+	}
 }
 
 func TestFirstSendingIsATrialThenAll(t *testing.T) {

@@ -32,6 +32,11 @@ type TaskEndedMsg struct {
 	Err     error
 }
 
+// idleMsg goes to every screen when work has ended, after the screen of the work
+// has seen how. What waited because only one thing runs at a time can begin, and
+// what the work read may have changed meanwhile.
+type idleMsg struct{}
+
 // Report is where running work tells how far it is. It is safe for any goroutine.
 type Report struct {
 	done, total atomic.Int64
@@ -198,6 +203,7 @@ func (a *App) endTask(m taskDoneMsg) tea.Cmd {
 	if d.quit {
 		return tea.Quit
 	}
+	d.Notify(idleMsg{})
 	s := a.screen(t.spec.Screen)
 	if s == nil {
 		return nil
