@@ -231,7 +231,14 @@ func (c *clerk) read(company int, f *file) (*link.Preview, error) {
 		p := plannerProfile(f)
 		req.Profile = &p
 	}
-	return c.svc.Preview(context.Background(), c.cos[company], req)
+	p, err := c.svc.Preview(context.Background(), c.cos[company], req)
+	if err == nil && p.Changes.Part != nil { // and who did not, says so when asked
+		whole := false
+		req.Answers.Part = &whole
+		c.w.say("    asked whether it is a part: no")
+		p, err = c.svc.Preview(context.Background(), c.cos[company], req)
+	}
+	return p, err
 }
 
 // plannerProfile gives the columns of the planning program their meaning.

@@ -59,12 +59,11 @@ func (w *world) drawFile(r *rand.Rand, c *clerk) file {
 	if c.cos[1] == nil && !on("strangers") || !l.place {
 		sc.venues = slices.DeleteFunc(sc.venues, func(v int) bool { return v == 2 })
 	}
-	// A number alone counts within the companies whose venues a file names: of one
-	// that is not linked nobody can tell it from a number of one that is.
-	known := c.cos[1] != nil || !slices.Contains(sc.venues, 2)
-	if l.number && l.form == hourList && r.IntN(10) == 0 && on("spell") && known {
+	if l.number && l.form == hourList && r.IntN(10) == 0 && on("spell") {
 		for i, s := range l.spell {
-			l.spell[i] = spelling{"", s.number}
+			if s.number != "" { // whom it has no number of, a source names
+				l.spell[i] = spelling{"", s.number}
+			}
 		}
 	}
 	if l.form == shifts { // the API knows no part, and everything of a shift
@@ -100,6 +99,9 @@ func (c *clerk) takes(company int, f *file, opt link.TakeOptions) {
 	if w.tolerates(err) {
 		return
 	}
+	if p, err = c.places(p); w.tolerates(err) {
+		return
+	}
 	refused := len(p.Result.Refused) > 0
 	if refused {
 		for _, x := range p.Result.Refused {
@@ -114,6 +116,26 @@ func (c *clerk) takes(company int, f *file, opt link.TakeOptions) {
 	w.say("    taken %+v", taken)
 	c.says.hear(w.truth, f, w.step, refused)
 	c.leaves(f, opt, taken.Sent > 0)
+}
+
+// places answers, as it is, whose a venue is of which the program asks; rows
+// without a venue are of the first company.
+func (c *clerk) places(p *link.Preview) (*link.Preview, error) {
+	for p.OpenVenue() {
+		i := slices.IndexFunc(p.Held, func(h link.HeldVenue) bool { return !h.Elsewhere })
+		v := link.VenueChoice{Venue: p.Held[i].Venue, Company: p.Company()}
+		at := max(0, slices.Index(c.w.truth.venues, v.Venue))
+		if co := c.cos[venueCompany(at)]; co != nil {
+			v.Company, v.Here = co.Key(), true
+		}
+		c.w.say("    asked whose venue %q is: here %v, company %d", v.Venue, v.Here, venueCompany(at)+1)
+		now, err := c.svc.AnswerVenue(p, v)
+		if err != nil {
+			return p, err
+		}
+		p = now
+	}
+	return p, nil
 }
 
 // leaves keeps which days that were sent a clerk left as they were, having been
