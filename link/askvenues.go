@@ -36,7 +36,7 @@ type HeldVenue struct {
 	Rows    int
 	Minutes payroll.Minutes
 	// Known and Unknown count the people of the rows by what the company at hand
-	// knows.
+	// knows; whom a bare number names is unknown where nobody is known by name.
 	Known, Unknown int
 	// Elsewhere is set when somebody said that it belongs to another company; else
 	// it is asked.
@@ -126,12 +126,17 @@ func (s *Service) sortVenues(p *Preview, all []*store.Company) error {
 	for _, v := range p.source.Covers.Venues {
 		key := payroll.FoldType(v)
 		a := people[key]
+		if a != nil {
+			if err := a.settleBare(p.at, key, p.source.Covers.Span); err != nil {
+				return err
+			}
+		}
 		switch {
 		case a == nil:
 		case held[key] != nil:
-			held[key].Known, held[key].Unknown = a.known, a.unknown
-		case len(b.team.People()) > 0 && payroll.VenueDoubtful(a.known, a.unknown) && !hereAnyway(p.given.venues, key):
-			held[key] = &HeldVenue{Venue: v, Known: a.known, Unknown: a.unknown}
+			held[key].Known, held[key].Unknown = a.known, a.unknown+a.bare
+		case len(b.team.People()) > 0 && payroll.VenueDoubtful(a.known, a.unknown, a.bare) && !hereAnyway(p.given.venues, key):
+			held[key] = &HeldVenue{Venue: v, Known: a.known, Unknown: a.unknown + a.bare}
 		}
 	}
 	p.hold(held)
@@ -197,6 +202,34 @@ type acquaintance struct {
 	b              *names
 	seen           map[whoSaid]bool
 	known, unknown int
+	// bare are people whom the rows of a venue give nothing but a number that
+	// somebody here has: see payroll.VenueDoubtful.
+	bare int
+}
+
+// venueBack is how many days around a source tell whether a company has a venue.
+const venueBack = 62
+
+// settleBare knows the bare numbers of a venue where the hours around the days of a
+// source name more people of this company than others.
+func (a *acquaintance) settleBare(c *store.Company, venue string, of payroll.Span) error {
+	if a.bare == 0 {
+		return nil
+	}
+	lines, err := c.Lines(payroll.Span{From: of.From - venueBack, To: of.To + venueBack})
+	if err != nil {
+		return err
+	}
+	at := acquaintance{b: a.b, seen: map[whoSaid]bool{}}
+	for i := range lines {
+		if l := &lines[i]; !l.Withdrawn && payroll.FoldType(l.Venue) == venue {
+			at.add(&l.Facts)
+		}
+	}
+	if at.known > at.unknown {
+		a.known, a.bare = a.known+a.bare, 0
+	}
+	return nil
 }
 
 // acquaint counts, per venue, the people of whom rows tell.
@@ -224,9 +257,13 @@ func (a *acquaintance) add(f *payroll.Facts) {
 		return
 	}
 	a.seen[k] = true
-	if m := a.b.team.Resolve(*f, a.b.links); m.Employee != "" || m.NotHere != "" {
-		a.known++
-	} else {
+	m := a.b.team.Resolve(*f, a.b.links)
+	switch {
+	case m.Employee == "" && m.NotHere == "":
 		a.unknown++
+	case m.Employee != "" && f.Venue != "" && f.Person == "" && f.Email == "" && f.NmbrsID == "":
+		a.bare++ // rows without a venue are of the company that was chosen
+	default:
+		a.known++
 	}
 }

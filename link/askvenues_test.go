@@ -3,6 +3,8 @@ package link_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"doorzet/link"
@@ -105,6 +107,54 @@ func TestAVenueElsewhereStaysOut(t *testing.T) {
 	// a decision about the venue goes before it
 	noErr(t, o.svc.SetVenue("Zeezicht", o.co))
 	o.wantTally(o.see("uren.csv", someoneElses), "new 5, same 2")
+}
+
+// numbers makes a list of approved rows "day number venue hours", without names;
+// without the venue where it is -.
+func numbers(rows ...string) string {
+	var b strings.Builder
+	b.WriteString("datum;personeelsnummer;vestiging;uren;goedgekeurd\n")
+	for _, r := range rows {
+		f := strings.Fields(r)
+		_, _ = fmt.Fprintf(&b, "%s-11-2026;%s;%s;%s;ja\n", f[0], f[1], strings.ReplaceAll(f[2], "-", ""), f[3])
+	}
+	return b.String()
+}
+
+// TestABareNumberSaysNothingOfAVenue: each company counts its people from 1. Of a
+// venue of which a list gives numbers alone it is asked whose it is, unless hours
+// with names came of it before; a list without venues is of the company chosen.
+func TestABareNumberSaysNothingOfAVenue(t *testing.T) {
+	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
+	zaak := numbers("02 1 Zaak 4:00", "02 2 Zaak 4:00", "03 3 Zaak 4:00")
+	p := o.see("zaak.csv", zaak)
+	if len(p.Held) != 1 || !p.OpenVenue() || p.Held[0].Known != 0 || p.Held[0].Unknown != 3 || p.Held[0].Rows != 3 {
+		t.Fatalf("held: %+v", p.Held)
+	}
+	o.take(p, link.TakeOptions{})
+	if sum := o.paidFor(0); sum != "0.00" {
+		t.Errorf("Nmbrs holds %s before anybody said whose the venue is", sum)
+	}
+	o.take(o.see("namen.csv", list("02 Medewerker_A000 Zaak 4:00", "02 Medewerker_B001 Zaak 4:00", "03 Medewerker_C002 Zaak 4:00")), link.TakeOptions{})
+	p = o.see("zaak.csv", zaak)
+	if len(p.Held) != 0 {
+		t.Errorf("held although the names are known: %+v", p.Held)
+	}
+	o.wantTally(p, "same 3")
+	if p = o.see("een.csv", numbers("02 1 Zeezicht 4:00")); len(p.Held) != 1 {
+		t.Errorf("one number is enough: nobody is asked about it by name: %+v", p.Held)
+	}
+	o.take(o.see("vreemd.csv", list("05 Karel_Een Terras 4:00")), link.TakeOptions{}) // one unknown name comes in
+	if p = o.see("terras.csv", numbers("06 1 Terras 4:00")); len(p.Held) != 1 {
+		t.Errorf("an unknown name makes no venue ours: %+v", p.Held)
+	}
+	p = o.see("elders.csv", numbers("02 1 Zeezicht 4:00", "02 2 Zeezicht 4:00", "03 1 Zaak 4:00"))
+	if len(p.Held) != 1 || p.Held[0].Venue != "Zeezicht" {
+		t.Errorf("held: %+v", p.Held)
+	}
+	if p = o.see("zonder.csv", numbers("05 1 - 4:00", "05 2 - 4:00", "05 3 - 4:00")); len(p.Held) != 0 {
+		t.Errorf("held although the company was chosen: %+v", p.Held)
+	}
 }
 
 // TestTakingBackAnImportTakesItsAnswerBack: the venue is asked about again.

@@ -6,9 +6,12 @@ import "testing"
 func TestVenueDoubtful(t *testing.T) {
 	for known := range 12 {
 		for unknown := range 12 {
-			want := unknown > 1 && 2*unknown > known+unknown
-			if got := VenueDoubtful(known, unknown); got != want {
-				t.Errorf("%d known, %d unknown: %v", known, unknown, got)
+			for bare := range 4 {
+				others := unknown + bare
+				want := (unknown > 1 || bare > 0) && 2*others > known+others
+				if got := VenueDoubtful(known, unknown, bare); got != want {
+					t.Errorf("%d known, %d unknown, %d bare: %v", known, unknown, bare, got)
+				}
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func TestVenuesAreGivenToTheirCompanies(t *testing.T) {
 	o := newTestOffice(t).link().people().codes().unplaced()
 	d := o.start(80, 24, screens)
 	// Of De Golf hardly anybody is known at the company at hand: that is asked first.
-	d.Press("6", "enter").See("Hoort deze vestiging bij dit bedrijf?", "Van de vestiging "+practice.VenueGolf, "22 van de 23 namen")
+	d.Press("6", "enter").See("Hoort deze vestiging bij dit bedrijf?", "Van de vestiging "+practice.VenueGolf, "22 van de 23 mensen")
 	d.Press("end", "enter").See("378 regels niet mee", "nieuw 532")
 	d.Press("v").See("neem het bestand eerst over")
 	d.Press("enter", "tab", "enter").See("Deze vestigingen horen nog bij geen bedrijf", practice.VenueAnker, "378 regels niet mee")

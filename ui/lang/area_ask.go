@@ -40,8 +40,8 @@ func askNL() AskTexts {
 		CopyYes:   "een kopie: telt niet", CopyNo: "geen kopie: telt mee",
 		VenueTitle: "Hoort deze vestiging bij dit bedrijf?", VenueYes: "ja, ze hoort hierbij (onthouden)", VenueNo: "nee, bij een ander bedrijf (onthouden)",
 		VenueLater: "nu niet: de regels blijven buiten", VenueOther: "ze hoort bij %s (onthouden)",
-		VenueText: "Van de vestiging %s zijn hier %s van de %s namen onbekend. Zonder antwoord komt # regel niet mee.|" +
-			"Van de vestiging %s zijn hier %s van de %s namen onbekend. Zonder antwoord komen # regels niet mee.",
+		VenueText: "Van de vestiging %s zijn hier %s van de %s mensen niet bij naam bekend. Zonder antwoord komt # regel niet mee.|" +
+			"Van de vestiging %s zijn hier %s van de %s mensen niet bij naam bekend. Zonder antwoord komen # regels niet mee.",
 		VenueGone: "De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regel blijft buiten.|" +
 			"De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regels blijven buiten.",
 		VenueNone: "(zonder vestiging)", VenueHeld: "vestiging van ons?",
@@ -65,8 +65,8 @@ func askEN() AskTexts {
 		CopyYes:   "a copy: does not count", CopyNo: "no copy: counts",
 		VenueTitle: "Does this venue belong to this company?", VenueYes: "yes, it does (remembered)", VenueNo: "no, to another company (remembered)",
 		VenueLater: "not now: its rows stay out", VenueOther: "it belongs to %s (remembered)",
-		VenueText: "Of the venue %s, %s of the %s names are unknown here. Without an answer # row stays out.|" +
-			"Of the venue %s, %s of the %s names are unknown here. Without an answer # rows stay out.",
+		VenueText: "Of the venue %s, %s of the %s people are not known here by name. Without an answer # row stays out.|" +
+			"Of the venue %s, %s of the %s people are not known here by name. Without an answer # rows stay out.",
 		VenueGone: "The venue %s does not belong to this company, as you said: # row stays out.|" +
 			"The venue %s does not belong to this company, as you said: # rows stay out.",
 		VenueNone: "(without a venue)", VenueHeld: "a venue of ours?",

@@ -47,8 +47,8 @@ func cmdIntakeNL() CmdIntake {
 		ImportWithdrawn: "Niet meer in het bestand, en zoals gevraagd ingetrokken:",
 		ImportSentTaken: "Al doorgezet, en zoals gevraagd overgenomen uit het bestand; de correctie wacht op bevestiging:",
 		ImportSaid:      "Anders geschreven dan in Nmbrs:",
-		ImportVenueAsked: "Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regel wordt vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"|" +
-			"Hoort de vestiging %s bij dit bedrijf? %s van de %s namen zijn hier onbekend; # regels worden vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"",
+		ImportVenueAsked: "Hoort de vestiging %s bij dit bedrijf? %s van de %s mensen zijn hier niet bij naam bekend; # regel wordt vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"|" +
+			"Hoort de vestiging %s bij dit bedrijf? %s van de %s mensen zijn hier niet bij naam bekend; # regels worden vastgehouden. Ja: --venue \"%s=here\", nee: --venue \"%s=elsewhere\"",
 		ImportVenueElsewhere: "# regel van %s blijft buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"|" +
 			"# regels van %s blijven buiten dit bedrijf, zoals gezegd. Toch wel: --venue \"%s=here\"",
 	}
@@ -78,8 +78,8 @@ func cmdIntakeEN() CmdIntake {
 		ImportWithdrawn: "No longer in the file, and withdrawn as you asked:",
 		ImportSentTaken: "Pushed already, and taken over from the file as you asked; the correction waits for its confirmation:",
 		ImportSaid:      "Written otherwise than in Nmbrs:",
-		ImportVenueAsked: "Does the venue %s belong to this company? %s of its %s names are unknown here; # row is held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"|" +
-			"Does the venue %s belong to this company? %s of its %s names are unknown here; # rows are held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"",
+		ImportVenueAsked: "Does the venue %s belong to this company? %s of its %s people are not known here by name; # row is held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"|" +
+			"Does the venue %s belong to this company? %s of its %s people are not known here by name; # rows are held. Yes: --venue \"%s=here\", no: --venue \"%s=elsewhere\"",
 		ImportVenueElsewhere: "# row of %s stays out of this company, as you said. If it does belong: --venue \"%s=here\"|" +
 			"# rows of %s stay out of this company, as you said. If they do belong: --venue \"%s=here\"",
 	}
