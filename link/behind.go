@@ -7,6 +7,7 @@ import "doorzet/payroll"
 func (p *PlanResult) Behind(only []payroll.EmployeeID) payroll.Behind {
 	in := payroll.Leaving{
 		Book: &p.Desk.Book, Verdicts: p.Desk.Verdicts, Plan: p.Steps, Moving: p.Moving, Skip: p.in.Skip, Otherwise: payroll.LeftOther,
+		Recalculate: p.in.Recalculate,
 	}
 	if skip := onlyFilter(only); skip != nil {
 		in.Skip = func(e payroll.EmployeeID) bool { return skip(e) || p.in.Skip != nil && p.in.Skip(e) }

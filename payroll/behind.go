@@ -65,6 +65,10 @@ type Behind struct {
 	// Asks counts the lines of which Nmbrs holds something else than they say, until
 	// a person has confirmed it or taken away what is in the way.
 	Asks int
+	// Anew are lines that were sent and that the settings of now would send
+	// otherwise: they are neither in Left nor in Never, and Nmbrs keeps what was
+	// sent until somebody recalculates the period.
+	Anew []Anew
 }
 
 // Lines counts all lines that stay behind, apart from those that never go along.
@@ -91,6 +95,8 @@ type Leaving struct {
 	// Otherwise is the reason of a line that nothing else speaks of; "" does not
 	// count it, as taking back leaves lines for the next sending.
 	Otherwise LeftReason
+	// Recalculate is set for a plan that works sent lines out anew.
+	Recalculate bool
 }
 
 // Behind counts what stays behind and why.
@@ -124,6 +130,9 @@ func (in Leaving) Behind() Behind {
 		return cmp.Or(cmp.Compare(slices.Index(LeftReasons(), a.Reason), slices.Index(LeftReasons(), b.Reason)), cmp.Compare(b.Lines, a.Lines),
 			cmp.Compare(a.Finding, b.Finding), cmp.Compare(a.Block, b.Block))
 	})
+	if in.Otherwise != "" { // taking back asks nothing of the settings
+		out.Anew = in.anew(w.recalculated())
+	}
 	for why, n := range never {
 		out.Never = append(out.Never, Never{why, n})
 	}
@@ -208,6 +217,14 @@ func (in Leaving) wayOf() *way {
 		}
 	}
 	return w
+}
+
+// recalculated tells which lines go along worked out anew, nil when none does.
+func (w *way) recalculated() func(LineID) bool {
+	if !w.Recalculate {
+		return nil
+	}
+	return func(l LineID) bool { return w.going[l] && w.held[l] == BlockNone }
 }
 
 // of tells whether and why a line stays behind.

@@ -33,6 +33,12 @@ func (s *pushScreen) behindNotes(b *payroll.Behind, h int) []planRemark {
 		role = theme.Warn
 	}
 	out := []planRemark{{x.LeftSum(b), role}}
+	if sum := x.AnewSum(b); sum != "" {
+		if !s.want.recalculate {
+			sum += " " + x.Left.AnewOn
+		}
+		out = append(out, planRemark{sum, theme.Warn})
+	}
 	if h >= neverFrom {
 		out = append(out, planRemark{x.NeverSum(b), theme.Faint})
 	}

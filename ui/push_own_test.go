@@ -70,9 +70,10 @@ func TestRecalculationIsShownFirst(t *testing.T) {
 	o.must(o.svc.SetCodes(o.anker, payroll.Period{}, []link.CodeSetting{code}))
 	writes := len(o.sim.State().Rows)
 	d := o.start(120, 40, periodScreens(ScreenPush))
-	d.Press("enter").See("er is niets door te zetten")
+	d.Press("enter").See("er is niets door te zetten", "terwijl de keuzes van nu iets anders geven", "rekent c opnieuw uit")
 	d.Press("c").See("Periode opnieuw uitrekenen?", "er wordt nog niets verstuurd").Press("enter").Not("Periode opnieuw uitrekenen?", "dit zijn alle verschillen")
-	d.Press("c", "tab", "enter").See("dit zijn alle verschillen", "2150")
+	d.Press("c", "tab", "enter").See("dit zijn alle verschillen", "2150").Not("rekent c opnieuw uit")
+	d.See("26 doorgezette regels (91:30 uur)", "Daan Bakker") // whoever is held back keeps what was sent
 	if n := len(o.sim.State().Rows); n != writes {
 		t.Errorf("%d rows after looking, before %d", n, writes)
 	}

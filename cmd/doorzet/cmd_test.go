@@ -70,6 +70,7 @@ func TestExitCodeOfAnExport(t *testing.T) {
 		"days of another period":     {link.ExportResult{Held: held(payroll.BlockPeriod)}, 4},
 		"rolled on at the end":       {link.ExportResult{Done: 1, Notes: []*payroll.Problem{payroll.NewProblem(link.CodeRolledBehind)}}, 3},
 		"a period to unlock":         {link.ExportResult{Done: 1, Held: held(payroll.BlockLocked)}, 4},
+		"would come out otherwise":   {link.ExportResult{Behind: payroll.Behind{Anew: []payroll.Anew{{Lines: 1}}}}, 3},
 		"stopped early":              {link.ExportResult{Done: 1, Waiting: 2, Stop: stop}, 1},
 		"stopped early, and refused": {link.ExportResult{Refused: 1, Waiting: 2, Stop: stop}, 3},
 	} {

@@ -180,7 +180,7 @@ func (a *app) stepDoc(s payroll.Step, person string) stepJSON {
 // exportExit gives the exit code of an export: it speaks of the planned and
 // resumed steps only.
 func exportExit(res *link.ExportResult) int {
-	person, parts := false, res.Refused > 0 || res.Different > 0
+	person, parts := false, res.Refused > 0 || res.Different > 0 || len(res.Behind.Anew) > 0
 	for _, s := range res.Held {
 		person = person || s.Block.Waits()
 		parts = parts || s.Block.Partly()
@@ -232,7 +232,7 @@ func exportPage(p *page, doc exportJSON) {
 		p.line(p.say.ExportSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting)
 		p.line(p.say.ExportCheck, doc.Equal, doc.Different)
 	}
-	p.behind(doc.behindJSON)
+	p.behind(doc.behindJSON, doc.Period)
 	p.problems(doc.Notes)
 	p.waiting(doc.Corrections)
 	if doc.Stop != nil {

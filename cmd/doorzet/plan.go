@@ -145,6 +145,9 @@ func planExit(steps []payroll.PlanStep, behind *payroll.Behind) int {
 	if behind.Asks > 0 {
 		return exitPerson
 	}
+	if len(behind.Anew) > 0 {
+		code = exitParts
+	}
 	for _, s := range steps {
 		switch {
 		case s.Block.Waits():
@@ -236,7 +239,7 @@ func planPage(p *page, doc planJSON) {
 	for _, m := range doc.Moving {
 		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
-	p.behind(doc.behindJSON)
+	p.behind(doc.behindJSON, doc.Period)
 	p.waiting(doc.Corrections)
 }
 

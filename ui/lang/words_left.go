@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"fmt"
 	"strings"
 
 	"doorzet/payroll"
@@ -11,16 +12,29 @@ type LeftTexts struct {
 	None  string
 	Head  string // forms, number of lines
 	Never string // forms, number of lines
+	Anew  string // forms, number of lines, time, of whom
+	// AnewHow names the commands, AnewOn the key on the screen.
+	AnewHow string // period
+	AnewOn  string
+	Others  string // forms, number of people
 }
 
 func leftTexts(l Lang) LeftTexts {
 	if l == English {
 		return LeftTexts{
 			None: "Nothing stays behind.", Head: "# hour line stays behind|# hour lines stay behind", Never: "# hour line does not go along|# hour lines do not go along",
+			Anew:    "# pushed line (%s hours) keeps what was pushed, while the choices of now give something else: %s.|# pushed lines (%s hours) keep what was pushed, while the choices of now give something else: %s.",
+			AnewHow: "See the difference: doorzet plan --period %[1]s --recalculate; send it: doorzet export --period %[1]s --recalculate --yes",
+			AnewOn:  "On the plan c recalculates and shows the difference.",
+			Others:  "# other|# others",
 		}
 	}
 	return LeftTexts{
 		None: "Er blijft niets achter.", Head: "# urenregel blijft achter|# urenregels blijven achter", Never: "# urenregel gaat niet mee|# urenregels gaan niet mee",
+		Anew:    "# doorgezette regel (%s uur) houdt wat is doorgezet, terwijl de keuzes van nu iets anders geven: %s.|# doorgezette regels (%s uur) houden wat is doorgezet, terwijl de keuzes van nu iets anders geven: %s.",
+		AnewHow: "Het verschil zien: doorzet plan --period %[1]s --recalculate; het versturen: doorzet export --period %[1]s --recalculate --yes",
+		AnewOn:  "Op de proeflijst rekent c opnieuw uit en toont het verschil.",
+		Others:  "# ander|# anderen",
 	}
 }
 
@@ -58,6 +72,26 @@ func (t *Texts) NeverSum(b *payroll.Behind) string {
 		n += x.Lines
 	}
 	return t.summed(t.Left.Never, n, parts)
+}
+
+// anewNames is how many people AnewSum names before it counts the rest.
+const anewNames = 3
+
+// AnewSum says in one sentence which pushed lines the choices of now would give
+// otherwise, and whose; "" when there is none.
+func (t *Texts) AnewSum(b *payroll.Behind) string {
+	lines, worked := b.AnewLines()
+	if lines == 0 {
+		return ""
+	}
+	var who []string
+	for _, a := range b.Anew[:min(len(b.Anew), anewNames)] {
+		who = append(who, a.Person+" "+a.Minutes.Clock())
+	}
+	if rest := len(b.Anew) - len(who); rest > 0 {
+		who = append(who, t.Many(t.Left.Others, rest))
+	}
+	return fmt.Sprintf(t.Many(t.Left.Anew, lines), worked.Clock(), strings.Join(who, ", "))
 }
 
 func (t *Texts) summed(forms string, n int, parts []string) string {
