@@ -16,7 +16,8 @@ const (
 	StragglerOpen StragglerKind = "not-green"
 	// StragglerLeaver: left before or in the period and has lines.
 	StragglerLeaver StragglerKind = "leaver"
-	// StragglerLeftover: green lines of an earlier period that were never sent.
+	// StragglerLeftover: green lines of an earlier period that were never sent, or
+	// of which something did not arrive.
 	StragglerLeftover StragglerKind = "leftover"
 	// StragglerOutlier: far more or fewer hours than in the period before.
 	StragglerOutlier StragglerKind = "outlier"
@@ -155,7 +156,7 @@ func leftovers(vs []Verdict) map[string]*presence {
 	out := map[string]*presence{}
 	for i := range vs {
 		v := &vs[i]
-		if v.State != StateReady {
+		if v.State != StateReady && v.State != StatePartly {
 			continue
 		}
 		p := out[v.who()]

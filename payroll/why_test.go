@@ -318,4 +318,8 @@ func TestStragglers(t *testing.T) {
 	if got := list(nil, nil, sep); got != "leftover Jan Smit 2 1:30 0:00" {
 		t.Errorf("left behind: %s", got)
 	}
+	sep.Verdicts = append(sep.Verdicts, v("1", StatePartly, 15))
+	if got := list(nil, nil, sep); got != "leftover Jan Smit 3 1:45 0:00" {
+		t.Errorf("left behind, and in part: %s", got)
+	}
 }

@@ -58,10 +58,11 @@ func (a *app) behindDoc(b *payroll.Behind) behindJSON {
 
 // behind tells what stays behind, with what to do about it, and what never
 // goes along, and which pushed lines the settings of now would give otherwise.
-func (p *page) behind(doc behindJSON, of payroll.Period) {
+// held tells that steps are held back, which is said by itself.
+func (p *page) behind(doc behindJSON, of payroll.Period, held bool) {
 	switch {
-	case doc.Left == 0 && len(doc.Anew) == 0:
-		p.line("%s", p.t.Left.None)
+	case doc.Left == 0 && len(doc.Anew) == 0 && !held:
+		p.line(p.t.Left.None, of)
 	case doc.Left > 0:
 		p.line("%s:", p.t.Many(p.t.Left.Head, doc.Left))
 		for _, l := range doc.LeftBy {

@@ -392,6 +392,6 @@ func (d *demonstration) sums(co *demoCompanyJSON) error {
 	}
 	co.Hours, co.Paid = hours.String(), len(who)
 	d.out.line(d.t.Result, d.a.texts.Hours(hours), co.Paid)
-	d.out.behind(co.Export.behindJSON, co.Export.Period)
+	d.out.behind(co.Export.behindJSON, co.Export.Period, len(co.Export.Held) > 0)
 	return nil
 }

@@ -86,6 +86,11 @@ type stragglersJSON struct {
 	Period     payroll.Period  `json:"period"`
 	Before     payroll.Period  `json:"before"`
 	Stragglers []stragglerJSON `json:"stragglers"`
+	// Waits are lines of the period itself that are not sent yet, Periods earlier
+	// ones of which something waits, Corrections what waits of any.
+	Waits       []remainLinesJSON `json:"waits"`
+	Periods     []remainJSON      `json:"periods"`
+	Corrections []waitingJSON     `json:"corrections"`
 }
 
 func (c *stragglersCmd) run(_ context.Context, a *app) (reply, error) {
@@ -97,17 +102,32 @@ func (c *stragglersCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc := stragglersJSON{Period: res.Period, Before: res.Before, Stragglers: []stragglerJSON{}}
+	remain, err := a.svc.Remaining(co, desk.Period)
+	if err != nil {
+		return reply{}, err
+	}
+	corrections, err := a.svc.Corrections(co, payroll.Period{})
+	if err != nil {
+		return reply{}, err
+	}
+	waits := payroll.RemainIn(desk.Verdicts)
+	doc := stragglersJSON{
+		Period: res.Period, Before: res.Before, Stragglers: []stragglerJSON{}, Waits: remainLines(waits), Periods: a.remainDoc(remain),
+		Corrections: waitingDoc(corrections),
+	}
 	for _, r := range res.Rows {
 		doc.Stragglers = append(doc.Stragglers, stragglerJSON{
 			r.Kind, string(r.Employee), r.Name, r.Lines, int64(r.Now), int64(r.Before), r.Period, r.Date.String(), a.texts.Straggler(r.Kind),
 		})
 	}
-	return reply{data: doc, page: func(p *page) { stragglersPage(p, doc) }}, nil
+	return reply{data: doc, page: func(p *page) { stragglersPage(p, doc, waits) }}, nil
 }
 
-func stragglersPage(p *page, doc stragglersJSON) {
-	if len(doc.Stragglers) == 0 {
+func stragglersPage(p *page, doc stragglersJSON, waits []payroll.Remain) {
+	switch {
+	case len(waits) > 0:
+		p.line("%s", p.t.RemainSum(doc.Period, waits))
+	case len(doc.Stragglers) == 0:
 		p.line(p.t.Rules.StragglersNone, doc.Period)
 	}
 	var rows [][]string
@@ -127,6 +147,8 @@ func stragglersPage(p *page, doc stragglersJSON) {
 		})
 	}
 	p.table([]column{left("what"), left("person"), right("lines"), right("time"), right("before"), left("note")}, rows)
+	p.waiting(doc.Corrections)
+	p.remains(doc.Periods)
 }
 
 // explainCmd says why a figure is what it is, or what becomes of a line.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -61,6 +62,8 @@ type exportJSON struct {
 	Notes   []problemJSON  `json:"notes"`
 	// Corrections are those of other periods that wait to be sent.
 	Corrections []waitingJSON `json:"corrections"`
+	// Periods are earlier ones of which something waits.
+	Periods []remainJSON `json:"periods"`
 }
 
 func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -87,7 +90,11 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 		Period: p, Only: employees(append(c.Only, c.More...)), Unlock: unlock, BookIn: bookIn, WithoutDays: c.WithoutDays, Venue: c.Venue, BesideForeign: c.BesideForeign,
 		OverwriteDays: c.OverwriteDays, Recalculate: c.Recalculate, Progress: a.progress(),
 	}})
-	return a.exported(res, err)
+	if res == nil {
+		return reply{}, err
+	}
+	remain, failed := a.svc.Remaining(co, res.Period)
+	return a.exported(res, cmp.Or(err, failed), a.remainDoc(remain))
 }
 
 // check looks at the flags alone, before anything is opened.
@@ -122,12 +129,14 @@ func (a *app) hasten(endpoint string, timeout, settle time.Duration) error {
 }
 
 // exported replies with the end of an export or of a taking back. An error
-// beside a result came after the sending; it does not hide the result.
-func (a *app) exported(res *link.ExportResult, err error) (reply, error) {
+// beside a result came after the sending; it does not hide the result. remain
+// are other periods of which something waits.
+func (a *app) exported(res *link.ExportResult, err error, remain []remainJSON) (reply, error) {
 	if res == nil || (err != nil && len(res.Steps) == 0) {
 		return reply{}, err
 	}
 	doc := a.exportDoc(res)
+	doc.Periods = remain
 	code := exportExit(res)
 	if err != nil {
 		a.log.Error("after the export", "err", err)
@@ -144,7 +153,7 @@ func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
 		Different: res.Different, behindJSON: a.behindDoc(&res.Behind), Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
-		Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections),
+		Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections), Periods: []remainJSON{},
 	}
 	if res.Batch != "" {
 		id := string(res.Batch)
@@ -232,9 +241,10 @@ func exportPage(p *page, doc exportJSON) {
 		p.line(p.say.ExportSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting)
 		p.line(p.say.ExportCheck, doc.Equal, doc.Different)
 	}
-	p.behind(doc.behindJSON, doc.Period)
+	p.behind(doc.behindJSON, doc.Period, len(doc.Held) > 0)
 	p.problems(doc.Notes)
 	p.waiting(doc.Corrections)
+	p.remains(doc.Periods)
 	if doc.Stop != nil {
 		p.line("%s", doc.Stop.Text)
 	}

@@ -72,6 +72,8 @@ type planJSON struct {
 	Moving []sentForSumJSON `json:"moving"`
 	// Corrections are those of other periods that wait to be sent.
 	Corrections []waitingJSON `json:"corrections"`
+	// Periods are earlier ones of which something waits.
+	Periods []remainJSON `json:"periods"`
 	behindJSON
 }
 
@@ -127,6 +129,11 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		doc.Steps = append(doc.Steps, planStepDoc(s))
 	}
 	doc.Corrections = waitingDoc(plan.Waiting)
+	remain, err := a.svc.Remaining(co, plan.ForPeriod)
+	if err != nil {
+		return reply{}, err
+	}
+	doc.Periods = a.remainDoc(remain)
 	doc.Unserved = a.unserved(plan.Desk.Unserved())
 	var moving []link.SentFor
 	for _, m := range plan.Moving {
@@ -239,8 +246,9 @@ func planPage(p *page, doc planJSON) {
 	for _, m := range doc.Moving {
 		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
-	p.behind(doc.behindJSON, doc.Period)
+	p.behind(doc.behindJSON, doc.Period, held > 0)
 	p.waiting(doc.Corrections)
+	p.remains(doc.Periods)
 }
 
 // planSteps writes planned steps as a table.

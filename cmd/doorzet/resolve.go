@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // doubtsCmd lists the steps of which nobody knows whether they arrived.
@@ -20,6 +22,9 @@ type doubtJSON struct {
 
 type doubtsJSON struct {
 	Doubts []doubtJSON `json:"doubts"`
+	// Waiting are steps of a sending that broke off before them: none of them is
+	// unsure, and the next export goes on with them.
+	Waiting []remainJSON `json:"waiting"`
 }
 
 func (c *doubtsCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -31,15 +36,44 @@ func (c *doubtsCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc := doubtsJSON{Doubts: []doubtJSON{}}
+	waiting, err := a.waitingSteps(co)
+	if err != nil {
+		return reply{}, err
+	}
+	doc := doubtsJSON{Doubts: []doubtJSON{}, Waiting: waiting}
 	for _, d := range list {
 		doc.Doubts = append(doc.Doubts, a.doubtDoc(d))
 	}
 	rep := reply{data: doc, page: func(p *page) { doubtsPage(p, doc) }}
-	if len(list) > 0 {
+	switch {
+	case len(list) > 0:
 		rep.exit = exitPerson
+	case len(waiting) > 0:
+		rep.exit = exitParts
 	}
 	return rep, nil
+}
+
+// waitingSteps counts per period the steps of a sending that broke off.
+func (a *app) waitingSteps(co *store.Company) ([]remainJSON, error) {
+	open, err := co.OpenSteps()
+	if err != nil {
+		return nil, err
+	}
+	out := []remainJSON{}
+	for _, st := range open {
+		if st.State == payroll.StepUnsure {
+			continue
+		}
+		i := slices.IndexFunc(out, func(r remainJSON) bool { return r.Period == st.ForPeriod })
+		if i < 0 {
+			i = len(out)
+			out = append(out, remainJSON{Period: st.ForPeriod, Lines: []remainLinesJSON{}})
+		}
+		out[i].Steps++
+		out[i].Text = a.brokenOff(st.ForPeriod, out[i].Steps)
+	}
+	return out, nil
 }
 
 func (a *app) doubtDoc(d link.Doubt) doubtJSON {
@@ -47,6 +81,7 @@ func (a *app) doubtDoc(d link.Doubt) doubtJSON {
 }
 
 func doubtsPage(p *page, doc doubtsJSON) {
+	p.remains(doc.Waiting)
 	if len(doc.Doubts) == 0 {
 		p.line("%s", p.say.NoDoubts)
 		return

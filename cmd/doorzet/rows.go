@@ -33,7 +33,8 @@ type rowJSON struct {
 }
 
 type rowsJSON struct {
-	Rows []rowJSON `json:"rows"`
+	Period payroll.Period `json:"period"`
+	Rows   []rowJSON      `json:"rows"`
 }
 
 func (c *rowsCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -49,7 +50,7 @@ func (c *rowsCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc := rowsJSON{Rows: []rowJSON{}}
+	doc := rowsJSON{Period: p, Rows: []rowJSON{}}
 	for _, i := range all {
 		doc.Rows = append(doc.Rows, rowDoc(i))
 	}
@@ -77,7 +78,7 @@ func amountOf(h *payroll.Hundredths) *string {
 
 func rowsPage(p *page, doc rowsJSON) {
 	if len(doc.Rows) == 0 {
-		p.line("%s", p.say.NoRows)
+		p.line(p.say.NoRows, doc.Period)
 		return
 	}
 	amount := func(s *string) string {
@@ -114,7 +115,7 @@ func (a *app) chooseRow(ctx context.Context, co *store.Company, p payroll.Period
 		return reply{}, err
 	}
 	if out.Removal != nil {
-		return a.exported(out.Removal, err)
+		return a.exported(out.Removal, err, []remainJSON{})
 	}
 	doc := struct {
 		Row    rowJSON        `json:"row"`

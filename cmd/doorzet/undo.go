@@ -53,7 +53,7 @@ const undoBeside = "beside"
 
 // takenBack replies with the end of a taking back.
 func (a *app) takenBack(res *link.ExportResult, err error) (reply, error) {
-	rep, err := a.exported(res, err)
+	rep, err := a.exported(res, err, []remainJSON{})
 	if err != nil {
 		return rep, err
 	}

@@ -36,7 +36,8 @@ type CmdWork struct {
 	VerifyOthers, VerifyHeld, OnlyBeside           string
 	UndoAlone                                      string
 	BatchUndone, BatchOpen, NoBatches, NoDoubts    string
-	DoubtsHow, NoRows, RowNothing, RowsHow         string
+	DoubtsHow, RowNothing, RowsHow                 string
+	NoRows                                         string // period
 	RowChosen                                      string // row, choice
 	Resolved                                       string // step, state
 	BackedUp, Restored, RestoredKept               string // file
@@ -95,7 +96,7 @@ func cmdWorkNL() CmdWork {
 		BatchUndone: "teruggehaald", BatchOpen: "nog niet af", NoBatches: "Er is nog niets doorgezet.",
 		NoDoubts:  "Er is niets onzeker.",
 		DoubtsHow: "Kies met: doorzet resolve STAP --row REGEL, of --none als het niet is aangekomen.",
-		NoRows:    "Over geen enkele regel in Nmbrs valt iets te kiezen.", RowNothing: "niets",
+		NoRows:    "Over geen regel in Nmbrs voor %s valt iets te kiezen.", RowNothing: "niets",
 		RowsHow:   "Kies met: doorzet resolve REGEL en een van de keuzes. Zonder keuze blijft alles zoals het is.",
 		RowChosen: "Regel %s: %s.",
 		Resolved:  "Stap %s: %s.", BackedUp: "De reservekopie staat in %s.", Restored: "%s is teruggezet.",
@@ -157,7 +158,7 @@ func cmdWorkEN() CmdWork {
 		BatchUndone: "taken back", BatchOpen: "not finished", NoBatches: "Nothing was pushed through yet.",
 		NoDoubts:  "Nothing is unsure.",
 		DoubtsHow: "Choose with: doorzet resolve STEP --row ROW, or --none when it did not arrive.",
-		NoRows:    "There is nothing to choose about any row in Nmbrs.", RowNothing: "nothing",
+		NoRows:    "There is nothing to choose about any row in Nmbrs for %s.", RowNothing: "nothing",
 		RowsHow:   "Choose with: doorzet resolve ROW and one of the choices. Without a choice all stays as it is.",
 		RowChosen: "Row %s: %s.",
 		Resolved:  "Step %s: %s.", BackedUp: "The backup is in %s.", Restored: "%s was put back.",

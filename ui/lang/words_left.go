@@ -9,7 +9,7 @@ import (
 
 // LeftTexts word what a sending leaves behind.
 type LeftTexts struct {
-	None  string
+	None  string // period
 	Head  string // forms, number of lines
 	Never string // forms, number of lines
 	Anew  string // forms, number of lines, time, of whom
@@ -17,24 +17,33 @@ type LeftTexts struct {
 	AnewHow string // period
 	AnewOn  string
 	Others  string // forms, number of people
+	// Remain says what waits in a period, RemainSteps what broke off.
+	Remain      string // period, what
+	RemainSteps string // forms, number of steps, period
 }
 
 func leftTexts(l Lang) LeftTexts {
 	if l == English {
 		return LeftTexts{
-			None: "Nothing stays behind.", Head: "# hour line stays behind|# hour lines stay behind", Never: "# hour line does not go along|# hour lines do not go along",
+			None: "Nothing stays behind in %s.", Head: "# hour line stays behind|# hour lines stay behind", Never: "# hour line does not go along|# hour lines do not go along",
 			Anew:    "# pushed line (%s hours) keeps what was pushed, while the choices of now give something else: %s.|# pushed lines (%s hours) keep what was pushed, while the choices of now give something else: %s.",
 			AnewHow: "See the difference: doorzet plan --period %[1]s --recalculate; send it: doorzet export --period %[1]s --recalculate --yes",
 			AnewOn:  "On the plan c recalculates and shows the difference.",
 			Others:  "# other|# others",
+
+			Remain:      "In %[1]s there still wait: %[2]s (doorzet plan --period %[1]s).",
+			RemainSteps: "A sending of %[1]s broke off, # step waits: doorzet export --period %[1]s --yes goes on.|A sending of %[1]s broke off, # steps wait: doorzet export --period %[1]s --yes goes on.",
 		}
 	}
 	return LeftTexts{
-		None: "Er blijft niets achter.", Head: "# urenregel blijft achter|# urenregels blijven achter", Never: "# urenregel gaat niet mee|# urenregels gaan niet mee",
+		None: "Er blijft niets achter in %s.", Head: "# urenregel blijft achter|# urenregels blijven achter", Never: "# urenregel gaat niet mee|# urenregels gaan niet mee",
 		Anew:    "# doorgezette regel (%s uur) houdt wat is doorgezet, terwijl de keuzes van nu iets anders geven: %s.|# doorgezette regels (%s uur) houden wat is doorgezet, terwijl de keuzes van nu iets anders geven: %s.",
 		AnewHow: "Het verschil zien: doorzet plan --period %[1]s --recalculate; het versturen: doorzet export --period %[1]s --recalculate --yes",
 		AnewOn:  "Op de proeflijst rekent c opnieuw uit en toont het verschil.",
 		Others:  "# ander|# anderen",
+
+		Remain:      "In %[1]s wacht nog: %[2]s (doorzet plan --period %[1]s).",
+		RemainSteps: "Een verzending van %[1]s brak af, # stap wacht: doorzet export --period %[1]s --yes gaat verder.|Een verzending van %[1]s brak af, # stappen wachten: doorzet export --period %[1]s --yes gaat verder.",
 	}
 }
 
@@ -72,6 +81,16 @@ func (t *Texts) NeverSum(b *payroll.Behind) string {
 		n += x.Lines
 	}
 	return t.summed(t.Left.Never, n, parts)
+}
+
+// RemainSum says what waits in a period: "In 2026-11 there still wait: 3 × ready
+// (24:00)".
+func (t *Texts) RemainSum(p payroll.Period, waits []payroll.Remain) string {
+	var parts []string
+	for _, r := range waits {
+		parts = append(parts, fmt.Sprintf("%s × %s (%s)", t.Count(r.Lines), t.State(r.State), r.Minutes.Clock()))
+	}
+	return fmt.Sprintf(t.Left.Remain, p, strings.Join(parts, ", "))
 }
 
 // anewNames is how many people AnewSum names before it counts the rest.
