@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"doorzet/link"
@@ -35,6 +36,18 @@ type approveJSON struct {
 	Left     int `json:"left"`
 	// Open tells why lines stayed open.
 	Open []stayedJSON `json:"open"`
+	// Held are named lines that do not go along although their approval was asked.
+	Held []heldLineJSON `json:"held"`
+}
+
+// heldLineJSON is a line that does not go along yet, with why and what settles it.
+type heldLineJSON struct {
+	ID      string       `json:"id"`
+	Date    payroll.Date `json:"date"`
+	Person  string       `json:"person"`
+	Finding string       `json:"finding"`
+	Text    string       `json:"text"`
+	How     string       `json:"how"`
 }
 
 type stayedJSON struct {
@@ -51,7 +64,7 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc := approveJSON{Open: []stayedJSON{}}
+	doc := approveJSON{Open: []stayedJSON{}, Held: []heldLineJSON{}}
 	if c.All {
 		for _, s := range desk.StayedOpen() {
 			doc.Open = append(doc.Open, stayedJSON{string(s.Kind), s.Lines})
@@ -64,19 +77,48 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	text := a.say.Approved
-	if c.Off {
+	switch {
+	case c.Off:
 		text = a.say.Unapproved
+	case !c.All:
+		text = a.say.ApprovedIDs
+		if desk, err = a.svc.Desk(co, desk.Period); err != nil {
+			return reply{}, err
+		}
+		doc.Held = a.heldLines(desk, ids)
+		doc.Left = len(doc.Held)
 	}
 	rep := reply{data: doc, page: func(p *page) {
 		p.line(text, doc.Approved, doc.Left)
 		for _, s := range doc.Open {
 			p.line(p.say.Stayed, s.Lines, p.t.Finding(payroll.FindingKind(s.Finding)))
 		}
+		for _, h := range doc.Held {
+			p.line("  %s  %s %s: %s  (%s)", h.ID, p.t.Date(h.Date), h.Person, h.Text, h.How)
+		}
 	}}
 	if doc.Left > 0 {
 		rep.exit = exitParts
 	}
 	return rep, nil
+}
+
+// heldLines names those of the lines that do not go along as they are now.
+func (a *app) heldLines(d *link.Desk, ids []payroll.LineID) []heldLineJSON {
+	out := []heldLineJSON{}
+	for i := range d.Verdicts {
+		v := &d.Verdicts[i]
+		if !slices.Contains(ids, v.Line.ID) || v.State != payroll.StateOpen && v.State != payroll.StateBlocked && !v.Line.Withdrawn {
+			continue
+		}
+		h := heldLineJSON{ID: string(v.Line.ID), Date: v.Line.Date, Person: v.Line.Person, Text: a.say.HeldWithdrawn, How: "doorzet explain " + string(v.Line.ID)}
+		if at := slices.IndexFunc(v.Findings, payroll.Finding.Blocks); at >= 0 {
+			f := v.Findings[at]
+			h.Finding, h.Text, h.How = string(f.Kind), a.texts.FindingText(f), a.texts.FindingHow(f.Kind)
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // withdrawCmd makes lines count for nothing.

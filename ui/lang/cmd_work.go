@@ -20,7 +20,8 @@ type CmdWork struct {
 	SentForConfirmed                               string // confirmed, waiting
 	PlanMoving                                     string // lines, time, from, to
 	LinesSum                                       string // lines, time
-	Approved, Unapproved                           string // changed, left open
+	Approved, Unapproved, ApprovedIDs              string // changed, left open
+	HeldWithdrawn                                  string
 	Altered                                        string // lines
 	PlanSums                                       string // period, steps, held
 	PlanBooked                                     string // period
@@ -72,6 +73,8 @@ func cmdWorkNL() CmdWork {
 		VenueOpen:        "nog te kiezen",
 		LinesSum:         "%d regels, %s uur.",
 		Approved:         "%d goedgekeurd, %d bleven open door een aandachtspunt.",
+		ApprovedIDs:      "%d goedgekeurd; gaat nog niet mee: %d.",
+		HeldWithdrawn:    "is ingetrokken en telt voor niets",
 		Unapproved:       "Van %d regels is de goedkeuring af; %d bleven open.",
 		Altered:          "%d regels aangepast.",
 
@@ -134,6 +137,8 @@ func cmdWorkEN() CmdWork {
 		VenueOpen:        "to be chosen",
 		LinesSum:         "%d lines, %s hours.",
 		Approved:         "%d approved, %d stayed open because of a finding.",
+		ApprovedIDs:      "%d approved; not going along yet: %d.",
+		HeldWithdrawn:    "is withdrawn and counts for nothing",
 		Unapproved:       "The approval of %d lines was taken off; %d stayed open.",
 		Altered:          "%d lines altered.",
 

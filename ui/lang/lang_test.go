@@ -136,6 +136,9 @@ func TestWordsAreComplete(t *testing.T) {
 			if text := x.FindingText(payroll.Finding{Kind: k}); text == x.Finding(k) {
 				t.Errorf("%s: finding %s has no sentence", x.Lang, k)
 			}
+			if (payroll.Finding{Kind: k}).Blocks() {
+				check("what settles finding "+string(k), x.FindingHow(k))
+			}
 		}
 		for _, d := range payroll.Doubts() {
 			check("doubt "+string(d), x.Doubt(d))

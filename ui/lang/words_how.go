@@ -1,0 +1,27 @@
+package lang
+
+import "doorzet/payroll"
+
+// FindingHow names the command that settles a finding that holds a line back.
+func (t *Texts) FindingHow(k payroll.FindingKind) string { return look(t, findingHow(), k) }
+
+func findingHow() map[payroll.FindingKind]word {
+	link := word{"doorzet people --link \"NAAM=ID\" of --not-here \"NAAM=REDEN\"", "doorzet people --link \"NAME=ID\" or --not-here \"NAME=REASON\""}
+	sync := word{"zet het recht in Nmbrs, dan doorzet sync --apply", "put it right in Nmbrs, then doorzet sync --apply"}
+	return map[payroll.FindingKind]word{
+		payroll.FindUnknownPerson: link,
+		payroll.FindExternal:      link,
+		payroll.FindNewHire:       sync,
+		payroll.FindNoEmployment:  sync,
+		payroll.FindUnknownBasis:  {"doorzet people --basis \"ID=hourly\" of fixed of extra", "doorzet people --basis \"ID=hourly\" or fixed or extra"},
+		payroll.FindNoCode:        {"doorzet codes --set \"SOORT=CODE\"", "doorzet codes --set \"TYPE=CODE\""},
+		payroll.FindBadTime:       {"doorzet import met het verbeterde bestand, of f in Uren", "doorzet import with the file put right, or f in Hours"},
+		payroll.FindDouble:        {"beide tellen: doorzet choose ID; anders: doorzet withdraw ID --reason \"...\"", "both count: doorzet choose ID; else: doorzet withdraw ID --reason \"...\""},
+		payroll.FindNoCompany:     {"doorzet venues --set \"VESTIGING=ID\"", "doorzet venues --set \"VENUE=ID\""},
+		payroll.FindMoved:         {"doorzet import BESTAND --moved ID of --not-moved ID", "doorzet import FILE --moved ID or --not-moved ID"},
+		payroll.FindGone:          {"doorzet import BESTAND --keep ID of --withdraw ID", "doorzet import FILE --keep ID or --withdraw ID"},
+		payroll.FindWaits:         {"bevestig eerst wat van de dag af gaat: doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "first confirm what goes down on the day: doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
+		payroll.FindBesideLink:    {"doorzet rows, dan doorzet resolve", "doorzet rows, then doorzet resolve"},
+		payroll.FindStays:         {"zet de keuze terug met doorzet codes, of: doorzet withdraw ID --reason \"...\"", "choose again with doorzet codes, or: doorzet withdraw ID --reason \"...\""},
+	}
+}
