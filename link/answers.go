@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"doorzet/payroll"
@@ -17,6 +16,12 @@ const (
 	// CodeOtherLine: args person, date. The other line of the question is not to
 	// be found in this company.
 	CodeOtherLine payroll.Code = "line-other-gone"
+	// CodeStillAsked: args person, date. What was sent of the line's day is kept
+	// while the line that comes in its place cannot go along.
+	CodeStillAsked payroll.Code = "line-still-asked"
+	// CodeElsewhereFirst: args person, date, company. What the line waits for was
+	// sent in another company: it is corrected and sent there first.
+	CodeElsewhereFirst payroll.Code = "line-corrected-elsewhere"
 )
 
 // unask takes lines that a person withdraws or removes out of what is asked of
@@ -114,6 +119,8 @@ func (a *answering) answer(v *payroll.Verdict, how payroll.FixKind) error {
 		return a.take(v, now)
 	case payroll.FixCorrect:
 		return a.correctDay(v, now)
+	case payroll.FixAlone:
+		return a.alone(v)
 	case payroll.FixSameAll, payroll.FixKeepAll:
 		return a.whole(v, how == payroll.FixSameAll)
 	default:
@@ -208,75 +215,6 @@ func (a *answering) become(old *payroll.Line, now payroll.Line, sent bool) error
 		return payroll.NewProblem(CodeNotAsked, "person", old.Person, "date", old.Date.Dutch())
 	}
 	a.put(old, now)
-	return nil
-}
-
-// correctDay confirms what goes down on the day of a line that waits for it, and
-// what it waits for by name. A line that waits for one of another company is let
-// go: a person says that it was corrected there.
-func (a *answering) correctDay(v *payroll.Verdict, now payroll.Line) error {
-	named := map[payroll.LineID]bool{}
-	for _, q := range now.Questions {
-		if q.Kind == payroll.QuestionNear || q.Kind == payroll.QuestionWaits {
-			for _, id := range q.With {
-				named[id] = true
-			}
-		}
-	}
-	for i := range a.d.Verdicts {
-		o := &a.d.Verdicts[i]
-		mine := o.Line.Date == v.Line.Date && o.Employee == v.Employee && o.Employee != ""
-		if !mine && !named[o.Line.ID] {
-			continue
-		}
-		delete(named, o.Line.ID)
-		if !o.Lowers() {
-			continue
-		}
-		if !o.Changed() {
-			if err := a.take(o, a.line(&o.Line)); err != nil {
-				return err
-			}
-			continue
-		}
-		down := a.line(&o.Line)
-		down.Corrected, down.Approved = down.Version, true
-		a.put(&o.Line, down)
-	}
-	if err := a.correctOther(now.Question(payroll.QuestionNear), named, v.Line.Date); err != nil {
-		return err
-	}
-	now.Settle(payroll.QuestionWaits, payroll.QuestionNear)
-	a.put(&v.Line, now)
-	return nil
-}
-
-// correctOther confirms what a line waits for in another period.
-func (a *answering) correctOther(q *payroll.Question, named map[payroll.LineID]bool, near payroll.Date) error {
-	if q == nil || len(named) == 0 {
-		return nil
-	}
-	others, err := a.others(slices.Collect(maps.Keys(named)), near)
-	if err != nil {
-		return err
-	}
-	for i := range others {
-		o := &others[i]
-		switch now := a.line(o); {
-		case o.Question(payroll.QuestionTold) != nil || o.Question(payroll.QuestionGone) != nil:
-			sent := map[payroll.LineID]payroll.EmployeeID{}
-			if err := countedLines(a.co, payroll.Span{From: o.Date, To: o.Date}, sent); err != nil {
-				return err
-			}
-			_, was := sent[o.ID]
-			if err := a.become(o, now, was); err != nil {
-				return err
-			}
-		case now.Corrected != now.Version:
-			now.Corrected, now.Approved = now.Version, true
-			a.put(o, now)
-		}
-	}
 	return nil
 }
 

@@ -61,6 +61,9 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 		return nil, err
 	}
 	slices.SortFunc(d.Book.Lines, func(a, b payroll.Line) int { return payroll.ByDay(&a, &b) })
+	if d.Book.Awaited, err = s.awaited(co, d.Book.Lines); err != nil {
+		return nil, err
+	}
 	d.Verdicts = d.ofPeriod(d.Book.Evaluate())
 	return d, nil
 }
@@ -78,7 +81,7 @@ func (d *Desk) ofPeriod(vs []payroll.Verdict) []payroll.Verdict {
 func (s *Service) Renew(co *store.Company, d *Desk) (*Desk, error) {
 	mark := s.Ledger.Mark()
 	keys, ok := co.LinesSince(d.mark)
-	if !ok || d.Info.Key != co.Key() {
+	if !ok || d.Info.Key != co.Key() || len(d.Book.Awaited) > 0 { // what is waited for elsewhere may be over
 		return s.Desk(co, d.Period)
 	}
 	if len(keys) == 0 {
@@ -87,6 +90,9 @@ func (s *Service) Renew(co *store.Company, d *Desk) (*Desk, error) {
 	put, drop, err := s.changed(co, d, keys)
 	if err != nil {
 		return nil, err
+	}
+	if far, _ := unheld(put); len(far) > 0 {
+		return s.Desk(co, d.Period)
 	}
 	now := &Desk{Info: d.Info, Period: d.Period, Book: d.Book, mark: mark}
 	now.Verdicts = now.ofPeriod(now.Book.Update(d.Verdicts, put, drop))

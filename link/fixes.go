@@ -31,7 +31,7 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 		return s.resumeBeside(co, d, id)
 	case payroll.FixSeen:
 		return s.MarkSeen(co, d, ids)
-	case payroll.FixReplace, payroll.FixMoved, payroll.FixNotMoved, payroll.FixHold, payroll.FixTake, payroll.FixCorrect,
+	case payroll.FixReplace, payroll.FixMoved, payroll.FixNotMoved, payroll.FixHold, payroll.FixTake, payroll.FixCorrect, payroll.FixAlone,
 		payroll.FixSameAll, payroll.FixKeepAll:
 		return s.Answer(co, d, ids, f.Kind, reason)
 	default:

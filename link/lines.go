@@ -210,12 +210,17 @@ func (s *Service) MarkElsewhere(co *store.Company, d *Desk, ids []payroll.LineID
 	})
 }
 
-// Choose keeps lines that are possibly double, or hours that were taken off a sent
-// line: both count.
+// Choose keeps lines that are possibly double, a shift of another day, or hours that
+// were taken off a sent line: both count. A withdrawn line that is kept for what
+// comes in its place goes down by itself.
 func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	kept := slices.DeleteFunc(slices.Clone(ids), func(id payroll.LineID) bool { return payroll.KeptFor(d.Verdicts, id) == nil })
+	if len(kept) > 0 && len(kept) == len(ids) {
+		return s.Answer(co, d, ids, payroll.FixAlone, "")
+	}
 	return s.alter(co, d, ids, "choose", func(_ *payroll.Verdict, l *payroll.Line) error {
 		l.Chosen = true
-		l.Settle(payroll.QuestionDouble, payroll.QuestionNear)
+		l.Settle(payroll.QuestionDouble, payroll.QuestionMoved, payroll.QuestionNear)
 		return nil
 	})
 }

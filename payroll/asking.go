@@ -29,7 +29,9 @@ func (b *Book) ask(vs []Verdict) {
 			v.add(FindDouble)
 		}
 	}
-	b.wait(vs)
+	pending := b.hold(vs, at)
+	b.waitByName(vs, at, pending)
+	b.wait(vs, pending)
 }
 
 func placesOf(vs []Verdict) map[LineID]int {
@@ -58,7 +60,7 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 		return nil
 	}
 	switch {
-	case !v.goes():
+	case !v.goes() || d.over(other):
 	case d.Kind == QuestionDouble:
 		v.add(FindDouble, "file", d.File)
 	case d.Kind == QuestionMoved:
@@ -75,9 +77,33 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 		v.add(FindGone, "file", d.File, "told", toldText(d.Told))
 	case d.Kind == QuestionTold:
 		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
-	case d.Kind == QuestionWaits, d.Kind == QuestionNear:
-		if slices.ContainsFunc(d.With, func(id LineID) bool { i, ok := at[id]; return !ok || vs[i].undecided() }) && !v.has(FindWaits) {
-			v.add(FindWaits)
+	}
+}
+
+// waitByName marks lines that wait for others by name. Those for whose sake
+// something is kept that was sent do not wait for that.
+func (b *Book) waitByName(vs []Verdict, at map[LineID]int, pending map[int]bool) {
+	for n := range vs {
+		v := &vs[n]
+		if !v.goes() || v.Confirmed() && !v.Changed() {
+			continue
+		}
+		for _, q := range v.Line.Questions {
+			if q.Kind != QuestionWaits && q.Kind != QuestionNear || v.has(FindWaits) {
+				continue
+			}
+			for _, id := range q.With {
+				i, ok := at[id]
+				switch o := b.Awaited[id]; {
+				case ok && (!vs[i].undecided() || pending[n] && vs[i].has(FindKept)), !ok && o.Place == AwaitedGone:
+					continue
+				case !ok && o.Place == AwaitedFar:
+					v.add(FindWaits, "company", o.Company, "date", o.Date.Dutch(), "line", string(id))
+				default:
+					v.add(FindWaits)
+				}
+				break
+			}
 		}
 	}
 }
@@ -97,7 +123,9 @@ func toldText(f *Facts) string {
 // wait marks what is not ready because a line of the same person and day that
 // was sent goes down or away and nobody has confirmed that yet: a person-day is
 // decided whole.
-func (b *Book) wait(vs []Verdict) {
+func (b *Book) wait(vs []Verdict, pending map[int]bool) {
+	// down tells of the days on which something goes down; whether for another
+	// reason than that it is kept for what comes in its place
 	var down map[day]bool
 	lowered := map[int]bool{}
 	for i := range vs {
@@ -105,7 +133,8 @@ func (b *Book) wait(vs []Verdict) {
 			if down == nil {
 				down = map[day]bool{}
 			}
-			down[day{vs[i].who(), vs[i].Line.Date}] = true
+			d := day{vs[i].who(), vs[i].Line.Date}
+			down[d] = down[d] || !vs[i].has(FindKept)
 			lowered[i] = true
 		}
 	}
@@ -117,7 +146,7 @@ func (b *Book) wait(vs []Verdict) {
 		if lowered[i] || !v.goes() || v.has(FindWaits) || (v.Confirmed() && !v.Changed()) {
 			continue
 		}
-		if down[day{v.who(), v.Line.Date}] {
+		if unsaid, ok := down[day{v.who(), v.Line.Date}]; unsaid || ok && !pending[i] {
 			v.add(FindWaits)
 		}
 	}

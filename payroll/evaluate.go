@@ -118,6 +118,8 @@ type Book struct {
 	// Resumed are employees of whom a person said that their lines go along
 	// although another link paid the same.
 	Resumed map[EmployeeID]bool
+	// Awaited tells where lines stand that others wait for and that are not in the book.
+	Awaited map[LineID]Awaited
 }
 
 // Heads gathers the book's targets.

@@ -23,6 +23,9 @@ const (
 	// FindWaits: a line of the same person and day that was sent goes down or
 	// away, and that has to be confirmed first.
 	FindWaits FindingKind = "waits-for-correction"
+	// FindKept: the withdrawal of what was sent is confirmed, and goes along with the
+	// line that comes in its place, which is not approved or is blocked.
+	FindKept FindingKind = "kept-for-replacement"
 	// FindBesideLink: what was sent of the line was taken back, because another
 	// link had paid the same.
 	FindBesideLink FindingKind = "beside-link"
@@ -62,7 +65,7 @@ func (f Finding) Blocks() bool { return f.Kind.Blocks() }
 func (k FindingKind) Blocks() bool {
 	switch k {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
-		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits, FindBesideLink, FindStays:
+		FindBadTime, FindDouble, FindNoCompany, FindMoved, FindGone, FindWaits, FindKept, FindBesideLink, FindStays:
 		return true
 	default:
 		return false
@@ -73,7 +76,7 @@ func (k FindingKind) Blocks() bool {
 func FindingKinds() []FindingKind {
 	return []FindingKind{
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
-		FindMoved, FindGone, FindWaits, FindBesideLink, FindStays,
+		FindMoved, FindGone, FindWaits, FindKept, FindBesideLink, FindStays,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
 		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
 	}

@@ -22,6 +22,7 @@ const (
 	FixHold       FixKind = "hold"        // the line stays, whatever its source says
 	FixTake       FixKind = "take"        // the line becomes what its source says
 	FixCorrect    FixKind = "correct-day" // what goes down on the day is corrected
+	FixAlone      FixKind = "alone"       // what is withdrawn goes down by itself
 	FixSeen       FixKind = "seen"        // it is right as it is
 	// FixMove confirms that what was sent for somebody else comes down there and
 	// goes up with whose it is: for all lines that went the same way.
@@ -81,8 +82,8 @@ func Fixes(l *Line, f Finding) []Fix {
 	case FindGone, FindTold:
 		out = append(out, Fix{Kind: FixHold, Minutes: l.Minutes}, Fix{Kind: FixTake})
 		return out
-	case FindWaits:
-		return waitFixes(l)
+	case FindWaits, FindKept:
+		return waitFixes(l, f)
 	case FindBesideLink:
 		out = append(out, Fix{Kind: FixElsewhere}, Fix{Kind: FixBeside, Minutes: l.Minutes})
 	default:
@@ -94,9 +95,16 @@ func Fixes(l *Line, f Finding) []Fix {
 }
 
 // waitFixes let go what waits for a correction: it is confirmed, or the hours
-// were never part of it.
-func waitFixes(l *Line) []Fix {
-	out := []Fix{{Kind: FixCorrect, Minutes: l.Minutes}}
+// were never part of it. What waits for another company is let go by itself when
+// it was corrected and sent there. A correction that waits for a line goes alone.
+func waitFixes(l *Line, f Finding) []Fix {
+	if f.Kind == FindKept {
+		return []Fix{{Kind: FixAlone}}
+	}
+	var out []Fix
+	if f.Args["company"] == "" {
+		out = append(out, Fix{Kind: FixCorrect, Minutes: l.Minutes})
+	}
 	if l.Question(QuestionNear) != nil {
 		out = append(out, Fix{Kind: FixNotMoved, Minutes: l.Minutes})
 	}

@@ -65,6 +65,9 @@ func (v *Verdict) corrects() bool {
 	if v.Moved() && !v.moveConfirmed() && !v.Line.Withdrawn {
 		return false
 	}
+	if v.has(FindKept) {
+		return false
+	}
 	return v.Changed() && v.Line.Corrected == v.Line.Version && (v.Line.Withdrawn || !v.Blocked())
 }
 

@@ -112,3 +112,25 @@ func (s Source) SameKind(o Source) bool { return s.Kind == o.Kind && s.Form == o
 // FormRemedy is the form of a typed line that a remedy made, such as guaranteed
 // hours: it repeats nothing that a file says.
 const FormRemedy = "remedy"
+
+// Awaited tells where a line stands that another one waits for, and that is not
+// in the book.
+type Awaited struct {
+	Place AwaitedPlace
+	// Company is what the office calls the company of a line at AwaitedFar, Date
+	// the day of the line there.
+	Company string
+	Date    Date
+}
+
+// AwaitedPlace is where a line stands that is waited for.
+type AwaitedPlace uint8
+
+// The places. The zero value is for a line of which nothing is known: it is
+// waited for.
+const (
+	AwaitedUnknown AwaitedPlace = iota
+	AwaitedNear                 // in another period of the company
+	AwaitedFar                  // in another company
+	AwaitedGone                 // withdrawn, and Nmbrs holds nothing of it
+)

@@ -227,6 +227,7 @@ func fixWords() map[payroll.FixKind]word {
 		payroll.FixHold:       {"houden zoals hij is", "keep it as it is"},
 		payroll.FixTake:       {"overnemen van de bron: corrigeren of intrekken", "take it from the source: correct or withdraw"},
 		payroll.FixCorrect:    {"de correctie van deze dag bevestigen", "confirm the correction of this day"},
+		payroll.FixAlone:      {"deze uren er nu al af, los van wat ervoor in de plaats komt", "take these hours off now, apart from what comes in their place"},
 		payroll.FixElsewhere:  {"door een andere koppeling betaald", "paid by another link"},
 		payroll.FixBeside:     {"deze medewerker alsnog laten meegaan", "let this employee go along after all"},
 		payroll.FixSeen:       {"gezien, klopt zo", "seen, it is right"},

@@ -130,7 +130,7 @@ func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(), besideProblems(),
-		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), waitProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(), trailProblems(),
 	}
 	n := 0

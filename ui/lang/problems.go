@@ -27,7 +27,7 @@ func allProblems() wordings {
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(), trailProblems(),
 		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(), besideProblems(),
-		activateProblems(), peopleProblems(), lineProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
+		activateProblems(), peopleProblems(), lineProblems(), waitProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
 	} {
 		maps.Copy(all, area)

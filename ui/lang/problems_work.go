@@ -144,6 +144,20 @@ func lineProblems() wordings {
 	}
 }
 
+// waitProblems words why a correction cannot be confirmed yet.
+func waitProblems() wordings {
+	return wordings{
+		"line-still-asked": {
+			NL: "Van {person} gaat nog niets af: de regel van {date} die ervoor in de plaats komt is niet goedgekeurd, of iets houdt hem tegen. Los dat op, anders vallen er uren weg.",
+			EN: "Nothing of {person} goes off yet: the line of {date} that comes in its place is not approved, or something holds it. Settle that, else hours would be left out.",
+		},
+		"line-corrected-elsewhere": {
+			NL: "De urenregel van {person} op {date} wacht op een regel van {company}. Bevestig daar de correctie en zet die door; deze komt dan vanzelf vrij.",
+			EN: "The hour line of {person} on {date} waits for a line of {company}. Confirm the correction there and push it through; this one is then let go by itself.",
+		},
+	}
+}
+
 // undoProblems words what stands in the way of taking back and of choosing about rows.
 func undoProblems() wordings {
 	return wordings{

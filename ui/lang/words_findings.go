@@ -32,7 +32,7 @@ func (t *Texts) FindingText(f payroll.Finding) string {
 
 // findingWord gives the sentence about a finding, false for one without.
 func findingWord(f payroll.Finding) (word, bool) {
-	for _, say := range []func(payroll.Finding) (word, bool){doubtText, sentForText} {
+	for _, say := range []func(payroll.Finding) (word, bool){doubtText, sentForText, farText} {
 		if w, ok := say(f); ok {
 			return w, true
 		}
@@ -43,6 +43,14 @@ func findingWord(f payroll.Finding) (word, bool) {
 		}
 	}
 	return word{}, false
+}
+
+// farText is about a line that waits for one of another company.
+func farText(f payroll.Finding) (word, bool) {
+	return word{
+		"Deze uren zijn doorgezet bij {company} ({date}). Bevestig daar de correctie en zet die door; deze regel komt dan vanzelf vrij.",
+		"These hours were pushed through at {company} ({date}). Confirm the correction there and push it through; this line is then let go by itself.",
+	}, f.Kind == payroll.FindWaits && f.Args["company"] != ""
 }
 
 // sentenceTexts are all sentences about findings.
@@ -64,6 +72,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindMoved:         {"verplaatst?", "moved?"},
 		payroll.FindGone:          {"niet meer in de bron", "no longer in the source"},
 		payroll.FindWaits:         {"wacht op de correctie", "waits for the correction"},
+		payroll.FindKept:          {"wacht op de vervanging", "waits for its replacement"},
 		payroll.FindStays:         {"blijft zoals doorgezet", "stays as pushed"},
 		payroll.FindTold:          {"bron zegt iets anders", "the source says otherwise"},
 		payroll.FindBesideLink:    {"naast een andere koppeling", "beside another link"},
@@ -123,6 +132,10 @@ func findingTexts() map[payroll.FindingKind]word {
 		payroll.FindWaits: {
 			"Van wat is doorgezet gaat iets af, en dit kunnen die uren zijn (zelfde dag, een dag ernaast, of de dienst van een ander). Bevestig eerst die correctie.",
 			"Something that was sent goes down, and these may be those hours (the same day, the day beside it, or somebody else's shift). Confirm that correction first.",
+		},
+		payroll.FindKept: {
+			"Deze uren gaan eraf zodra de regel van {date} ({length}) die ervoor in de plaats komt mee kan; die is nog niet goedgekeurd, of iets houdt hem tegen. Keur die goed of los dat op, trek hem in, of haal deze uren er nu al af.",
+			"These hours go off once the line of {date} ({length}) that comes in their place can go along; it is not approved yet, or something holds it. Approve it or settle that, withdraw it, or take these hours off now.",
 		},
 		payroll.FindStays: {
 			"{part} gaat niet meer mee; wat van deze regel is doorgezet zou naar 0 gaan en blijft daarom staan. Trek de regel in, of laat {part} weer meegaan bij Codes.",
