@@ -18,3 +18,51 @@ func (in *PlanInput) keepsDay(t Target, c Counted, v *Verdict) bool {
 	// else its present share says the same
 	return !slices.ContainsFunc(v.Shares, func(s Share) bool { return s.Name == KindDays })
 }
+
+// orphan is a day that was sent of a line that does not keep it.
+type orphan struct {
+	target Target
+	day    Counted
+}
+
+// passDay gives the day of a line that went to another line on which the person
+// worked that day, whose hours stand in Nmbrs or go along now: a day that is
+// worked stays counted, also when a setting sends no more days. False when nobody
+// needs it: no such line, or a line that counts the day by itself.
+func (in *PlanInput) passDay(o orphan, w *want) (Counted, bool) {
+	if w != nil && slices.ContainsFunc(w.counts, func(c Counted) bool { return c.Date == o.day.Date }) {
+		return o.day, false
+	}
+	var heir *Line
+	for i := range in.Verdicts {
+		v := &in.Verdicts[i]
+		l := &v.Line
+		if v.Employee != o.target.Employee || l.Date != o.day.Date || l.ID == o.day.Line || !in.worksThen(v) {
+			continue
+		}
+		if heir == nil || l.ID < heir.ID {
+			heir = l
+		}
+	}
+	if heir == nil {
+		return o.day, false
+	}
+	c := o.day
+	c.Line, c.Version = heir.ID, heir.Version
+	return c, true
+}
+
+// worksThen tells whether hours worked of a line are in Nmbrs after this sending.
+func (in *PlanInput) worksThen(v *Verdict) bool {
+	l := &v.Line
+	if l.Minutes <= 0 || !IsWorkedType(l.Type) {
+		return false
+	}
+	if v.Confirmed() && v.hoursConfirmed() && in.stays(v, v.Employee) {
+		return true
+	}
+	if in.recalculates(v) {
+		return slices.ContainsFunc(v.Shares, func(s Share) bool { return s.Component.Kind == KindHours })
+	}
+	return slices.ContainsFunc(v.due(), func(s Share) bool { return s.Component.Kind == KindHours && v.counts(s.Name) })
+}

@@ -53,7 +53,8 @@ func settingsThatSwitch() map[string][]func(*Settings) {
 
 // TestDaysGoDownOnlyWithTheirLines switches every setting there is, at random,
 // while lines are corrected, withdrawn and recalculated: a day that Nmbrs was
-// told stays as long as a line that it was told for stands on that day.
+// told stays as long as a line that it was told for stands on that day, or another
+// line of which Nmbrs has hours worked.
 func TestDaysGoDownOnlyWithTheirLines(t *testing.T) {
 	table := settingsThatSwitch()
 	for i := range reflect.TypeFor[Settings]().NumField() {
@@ -85,31 +86,91 @@ func TestDaysGoDownOnlyWithTheirLines(t *testing.T) {
 			}
 			recalculate := rapid.Bool().Draw(t, "recalculate")
 			d.change = func(in *PlanInput) { in.Recalculate = recalculate }
+			there := d.tellDays(told)
 			d.export()
-			if want := d.toldDays(told); d.days < want {
+			d.tellDays(told)
+			if want := d.standDays(told, there); d.days < want {
 				t.Fatalf("Nmbrs holds %d days, and lines of %d days that it was told stand", d.days, want)
 			}
 		}
 	})
 }
 
-// toldDays adds the lines whose day Nmbrs was told to those of before, and
-// counts the days of those that stand.
-func (d *desk) toldDays(told map[LineID]bool) int {
+// tellDays adds the lines whose day Nmbrs was told to those of before, and gives
+// the days that it holds.
+func (d *desk) tellDays(told map[LineID]bool) map[Date]bool {
+	days := map[Date]bool{}
 	for _, h := range d.book.Heads() {
 		if h.Target.Component.Kind == KindWorked && h.Stands() {
 			for _, c := range h.Done.Counts {
-				told[c.Line] = true
+				told[c.Line], days[c.Date] = true, true
 			}
 		}
 	}
-	dates := map[Date]bool{}
-	for _, l := range d.book.Lines {
-		if told[l.ID] && !l.Withdrawn {
-			dates[l.Date] = true
+	return days
+}
+
+// standDays counts the days on which a line stands whose day Nmbrs was told, and
+// those it was told of before this sending on which it has other hours worked.
+func (d *desk) standDays(told map[LineID]bool, before map[Date]bool) int {
+	stand := map[Date]bool{}
+	for _, v := range d.book.Evaluate() {
+		worked := v.Confirmed() && v.hoursConfirmed() && v.Line.Minutes > 0 && before[v.Line.Date]
+		if (told[v.Line.ID] || worked) && !v.Line.Withdrawn {
+			stand[v.Line.Date] = true
 		}
 	}
-	return len(dates)
+	return len(stand)
+}
+
+// TestADayPassesToAnotherLine: with days switched off, the day of a line that goes
+// stays for another line of that person and day, also one that comes in its place.
+func TestADayPassesToAnotherLine(t *testing.T) {
+	for _, when := range []string{"before", "at once", "after", "sick leave", "of nobody"} {
+		d := newDesk()
+		d.add(2, 240, 0)
+		d.add(3, 480, 0)
+		d.export()
+		d.book.Settings.Days = nil
+		other := func() {
+			l := d.add(2, 240, 0)
+			if when == "sick leave" {
+				l.Type = "ziek"
+			}
+		}
+		if when == "before" {
+			other()
+			d.export()
+		}
+		d.correct(0, func(l *Line) { l.Withdrawn = true })
+		if when == "at once" || when == "sick leave" {
+			other()
+		}
+		d.export()
+		if when == "after" { // the day went with its line: a setting that is off sends none
+			other()
+			d.export()
+		}
+		want := 1
+		if when == "before" || when == "at once" {
+			want = 2
+		}
+		if d.days != want {
+			t.Errorf("a line %s: %d days, want %d", when, d.days, want)
+		}
+		if p := d.plan().find(KindWorked, 0); p.Sends() {
+			t.Errorf("a line %s: the plan still wants %+v", when, p)
+		}
+		// and the heir's day goes with the heir
+		for i := range d.book.Lines {
+			if d.book.Lines[i].Date == MustDate(2026, 11, 2) && !d.book.Lines[i].Withdrawn {
+				d.correct(i, func(l *Line) { l.Withdrawn = true })
+			}
+		}
+		if d.export(); d.days != 1 {
+			t.Errorf("a line %s: %d days when it went too", when, d.days)
+		}
+	}
 }
 
 // TestDaysGoDownWithTheirLines: withdrawn, brought to nothing, moved to a day

@@ -166,6 +166,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 	for i := range in.Verdicts {
 		byID[in.Verdicts[i].Line.ID] = &in.Verdicts[i]
 	}
+	var orphans []orphan
 	for t, h := range heads {
 		if !h.Stands() {
 			continue
@@ -180,6 +181,8 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 			case in.keepsDay(t, c, v):
 				c.Version = v.Line.Version
 				w.add(c)
+			case t.Component.Kind == KindWorked:
+				orphans = append(orphans, orphan{t, c})
 			}
 		}
 	}
@@ -199,6 +202,11 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 				Line: v.Line.ID, Version: v.Line.Version, Date: v.Line.Date, Minutes: s.Minutes, Count: s.Count,
 				Rate: s.Rate, Name: s.Name, Replaces: s.Replaces,
 			})
+		}
+	}
+	for _, o := range orphans {
+		if c, ok := in.passDay(o, wants[o.target]); ok {
+			at(o.target).add(c)
 		}
 	}
 	return wants
