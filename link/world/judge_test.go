@@ -226,6 +226,7 @@ func (w *world) judgeWhite(c *clerk, now *look) {
 		minutes[d.person] += sum(f)
 		meals[d.person] += f.meals
 	}
+	more, moreMeals := c.underway(lines)
 	held, pieces := map[int]int{}, map[int]int{}
 	for _, r := range now.rows {
 		if r.by == c.name && r.wage {
@@ -239,7 +240,7 @@ func (w *world) judgeWhite(c *clerk, now *look) {
 		if doubt[p] || w.touched[p] || open[employee(h.id)] {
 			continue
 		}
-		off := held[p]*60 - minutes[p]*100
+		off := held[p]*60 - (minutes[p]+more[p])*100
 		tolerance := w.tolerance()
 		if off > tolerance && w.twins && c.names(w.house[p]) {
 			w.counts["twins named"]++
@@ -249,6 +250,7 @@ func (w *world) judgeWhite(c *clerk, now *look) {
 			w.fail("white untrue", "%s is told that %d minutes of %s are in Nmbrs, which holds %d hundredths of an hour of hers\n%s",
 				c.name, minutes[p], h.name(), held[p], c.showPerson(lines, p))
 		}
+		meals[p] += moreMeals[p]
 		if pieces[p] > meals[p]*100 && w.twins && c.names(w.house[p]) {
 			w.counts["twins named"]++
 			continue
@@ -258,6 +260,45 @@ func (w *world) judgeWhite(c *clerk, now *look) {
 				c.showPerson(lines, p))
 		}
 	}
+}
+
+// underway gives, per person, how much more or less than was white stands for
+// lines that are *changed*: a correction comes in parts, and its days may be left
+// where its hours have gone, as in a period that was run.
+func (c *clerk) underway(lines []told) (minutes, meals map[int]int) {
+	hours, pieces := map[payroll.LineID]int{}, map[payroll.LineID]int{}
+	for company := range c.cos {
+		if c.cos[company] == nil {
+			continue
+		}
+		for _, month := range []int{11, 12} {
+			d := c.desk(company, month)
+			for t, h := range d.Book.Heads() {
+				if !h.Stands() {
+					continue
+				}
+				for _, n := range h.Done.Counts {
+					if t.Component.Kind == payroll.KindHours {
+						hours[n.Line] += int(n.Minutes)
+					} else {
+						pieces[n.Line] += int(n.Count) / 100
+					}
+				}
+			}
+		}
+	}
+	minutes, meals = map[int]int{}, map[int]int{}
+	for _, x := range lines {
+		was, had := c.white[x.id]
+		if !had || x.state != payroll.StateChanged {
+			continue
+		}
+		if was.code != 0 {
+			minutes[was.person] += hours[x.id] - was.minutes
+		}
+		meals[was.person] += pieces[x.id] - was.meals
+	}
+	return minutes, meals
 }
 
 // tolerance is how far rounding can be off, in sixtieths of a hundredth.

@@ -216,8 +216,8 @@ func (w *world) firstDay(r *rand.Rand) {
 	for _, x := range c.lines() {
 		before, ok := was[x.id]
 		delete(was, x.id)
-		if !ok || before.month == x.month {
-			continue
+		if !ok || before.month == x.month || x.gone && x.state == payroll.StateOutside {
+			continue // of what was withdrawn and never sent nobody is told
 		}
 		moved++
 		if x.day.day < turn || before.state == payroll.StateSent || before.state == payroll.StateChanged || before.state == payroll.StateUnsure {
@@ -226,6 +226,9 @@ func (w *world) firstDay(r *rand.Rand) {
 		}
 	}
 	for _, x := range was {
+		if x.gone && x.state == payroll.StateOutside {
+			continue
+		}
 		if x.day.day < turn {
 			w.fail("rule reaches back", "%d minutes of %s on %s are in no month any more", x.minutes, x.name, dateOf(x.day.day).Format("02-01"))
 		}

@@ -113,8 +113,8 @@ func (f *file) tell(t *truth) map[cell]said {
 }
 
 // hear takes in what a file says: of every day that it covers, for the venues
-// that it names, or all of the company at hand; a part speaks only of the
-// people in it.
+// that it names, or all of the company at hand; of what a part leaves out it says
+// nothing.
 func (s sayings) hear(t *truth, f *file, at int, refused bool) {
 	if len(f.rows) == 0 {
 		return
@@ -123,16 +123,15 @@ func (s sayings) hear(t *truth, f *file, at int, refused bool) {
 	if f.form == shifts {
 		from, to = f.from, f.to
 	}
-	named, in := map[string]bool{}, map[int]bool{}
+	named := map[string]bool{}
 	for _, r := range f.rows {
 		named[t.venues[r.venue]] = true
-		in[r.person] = true
 	}
 	told := f.tell(t)
 	for c, was := range s.newest {
 		covered := c.form == f.form && c.day.day >= from && c.day.day <= to &&
 			(f.place && named[c.place] || !f.place && venueCompany(c.venue) == 0)
-		if _, here := told[c]; !covered || here || refused || (f.people != nil && !in[c.person]) {
+		if _, here := told[c]; !covered || here || refused || f.people != nil {
 			continue
 		}
 		g := said{at: at}
