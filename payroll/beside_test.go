@@ -138,3 +138,42 @@ func TestRecountHoldsThePerson(t *testing.T) {
 		t.Errorf("withdrawn: %d days, %s", d.days, d.state(1))
 	}
 }
+
+// TestARowOfAnotherDoorzetOnAnotherCode: two offices may have chosen other codes
+// for the same hours. A row with the mark of another ledger holds its employee
+// whatever its code, until a person lets it be; one in somebody's own words, or on
+// a code that a step here is for by itself, does not.
+func TestARowOfAnotherDoorzetOnAnotherCode(t *testing.T) {
+	other := SeenRow{ID: "x", Code: 2150, Amount: 500, Comment: StepID("06h3byvs1g00pxvj03nsdpp6").Comment()}
+	plain := SeenRow{ID: "x", Code: 2150, Amount: 500, Comment: "overwerk"}
+	for name, c := range map[string]struct {
+		kind   Kind
+		row    SeenRow
+		change func(*PlanInput)
+		want   Block
+	}{
+		"marked":            {KindHours, other, nil, BlockForeign},
+		"in words":          {KindHours, plain, nil, BlockNone},
+		"without a comment": {KindHours, SeenRow{ID: "x", Code: 2150, Amount: 500}, nil, BlockNone},
+		"another kind":      {KindWage, other, nil, BlockNone},
+		"accepted": {KindHours, other, func(in *PlanInput) {
+			in.Accepted = []Beside{NewBeside(jan, KindHours, testNov, other)}
+		}, BlockNone},
+		"beside": {KindHours, other, func(in *PlanInput) { in.Beside = func(EmployeeID) bool { return true } }, BlockNone},
+	} {
+		d := newDesk()
+		d.add(2, 600, 0)
+		d.rows[c.kind] = []SeenRow{c.row}
+		d.change = c.change
+		s := d.plan().find(KindHours, 2100)
+		if s.Block != c.want || s.Sends() != (c.want == BlockNone) || (c.want != BlockNone) != (len(s.Rows) == 1) {
+			t.Errorf("%s: held by %q with %+v, want %q", name, s.Block, s.Rows, c.want)
+		}
+	}
+	l := Ledger{Employee: jan, Kind: KindHours, BookedIn: testNov}
+	for _, r := range []SeenRow{other, plain} {
+		if got, want := len(l.Strays([]SeenRow{r})), r.Comment != plain.Comment; (got == 1) != want {
+			t.Errorf("%q is told %d times by a read-back", r.Comment, got)
+		}
+	}
+}

@@ -36,10 +36,11 @@ func (in *PlanInput) uncounted(e EmployeeID, counts []Counted) bool {
 func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 	known := in.ledgers()
 	block := in.underWay(heads)
+	written := codesOf(steps)
 	for i := range steps {
 		s := &steps[i]
 		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Component.Kind != KindWorked {
-			in.blockStrays(s, snap, known[s.Employee])
+			in.blockStrays(s, snap, known[s.Employee], written[kindOf{s.Employee, s.Component.Kind}])
 		}
 		if s.Block.Waits() && block[s.Employee] == BlockNone {
 			block[s.Employee] = s.Block
@@ -108,10 +109,31 @@ func (in *PlanInput) ledgers() map[EmployeeID]*Ledger {
 	return out
 }
 
+// kindOf is a kind of row of an employee.
+type kindOf struct {
+	Employee EmployeeID
+	Kind     Kind
+}
+
+// codesOf gives the codes that steps are for.
+func codesOf(steps []PlanStep) map[kindOf]map[int]bool {
+	out := map[kindOf]map[int]bool{}
+	for i := range steps {
+		k := kindOf{steps[i].Employee, steps[i].Component.Kind}
+		if out[k] == nil {
+			out[k] = map[int]bool{}
+		}
+		out[k][steps[i].Component.Code] = true
+	}
+	return out
+}
+
 // blockStrays holds a step back for rows that are in no register. Where the step
-// would write, any of them on its code does; where it would not, those that came
+// would write, any of them on its code does, and those with the mark of another
+// Doorzet on a code that no step here is for: its office may have chosen another
+// code for the same hours. Where the step would not write, those hold it that came
 // since we sent: whoever is paid beside us is named until a person has decided.
-func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger) {
+func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger, written map[int]bool) {
 	if in.Beside != nil && in.Beside(s.Employee) {
 		return
 	}
@@ -121,6 +143,9 @@ func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger) {
 	here := *l
 	here.Kind = s.Component.Kind
 	here.Codes = map[int]bool{s.Component.Code: true}
+	if s.Action != ActionNone {
+		here.marked = written
+	}
 	var twins, others []SeenRow
 	for _, r := range here.Strays(snap.Rows(s.Component.Kind)) {
 		switch {

@@ -32,6 +32,9 @@ type Ledger struct {
 	Taken map[StepID]bool
 	// Codes, when set, are the codes that are asked about, whatever is in Steps.
 	Codes map[int]bool
+	// marked, when set, are all codes that a plan has steps for: rows on others that
+	// bear a mark of another Doorzet are asked about as well.
+	marked map[int]bool
 }
 
 // StepsTakenBack gives the steps that others have taken back.
@@ -47,8 +50,8 @@ func StepsTakenBack(steps []Step) map[StepID]bool {
 }
 
 // Strays judges the rows of a read that are in no register: those on codes that
-// steps of ours are for, and those with the mark of one. Rows on other codes are
-// nobody's business here.
+// steps of ours are for, and those with the mark of one, of ours or of another
+// Doorzet. Other rows on other codes are nobody's business here.
 func (l *Ledger) Strays(rows []SeenRow) []StrayRow {
 	codes, before := l.codes(), l.before()
 	registered := map[RowID]bool{}
@@ -67,7 +70,10 @@ func (l *Ledger) Strays(rows []SeenRow) []StrayRow {
 		if registered[r.ID] || sheets[r.ID] || l.accepts(r) {
 			continue
 		}
-		if s := l.judge(r, before[r.ID], shown); codes[r.Code] || s.Step != "" && l.Codes == nil {
+		s := l.judge(r, before[r.ID], shown)
+		switch other := s.Step == "" && HasMark(r.Comment); {
+		case codes[r.Code], s.Step != "" && l.Codes == nil,
+			other && (l.Codes == nil || l.marked != nil && !l.marked[r.Code]):
 			out = append(out, s)
 		}
 	}
