@@ -191,6 +191,7 @@ func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reas
 		l.Corrected, l.Approved = l.Version, true
 		if v.SentFor != "" {
 			l.For = v.Destination()
+			d.askComing(v, l)
 		}
 		if !l.Withdrawn {
 			l.Reason = payroll.Clean(reason, 200)

@@ -71,6 +71,7 @@ func (s *Service) meetIn(co *store.Company, m *intake.Meeting) error {
 		}
 	}
 	ask(payroll.QuestionDouble, m.Doubles())
+	ask(payroll.QuestionDouble, m.Comers())
 	ask(payroll.QuestionMoved, m.Moves())
 	if len(now) == 0 {
 		return nil
@@ -108,4 +109,20 @@ func (s *Service) swapped(co *store.Company, swap func() (store.UndoEntry, error
 		return e, err
 	}
 	return e, s.meet(co, before)
+}
+
+// askComing asks about a line that comes to another person whether its hours are
+// those that this person has already.
+func (d *Desk) askComing(v *payroll.Verdict, l *payroll.Line) {
+	var with []payroll.LineID
+	for i := range d.Verdicts {
+		o := &d.Verdicts[i]
+		there := o.Employee == l.For && o.Line.Date == l.Date && o.Line.ID != v.Line.ID
+		if there && !o.Line.Withdrawn && !o.Line.Elsewhere && o.Outside == "" && intake.MayBe(l, &o.Line) {
+			with = append(with, o.Line.ID)
+		}
+	}
+	if len(with) > 0 && !l.Withdrawn {
+		l.Ask(payroll.Question{Kind: payroll.QuestionDouble, With: with})
+	}
 }

@@ -61,6 +61,8 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 	}
 	switch {
 	case !v.goes() || d.over(other):
+	case d.Kind == QuestionDouble && v.Moved():
+		// it is asked about once it went down for whom it was sent
 	case d.Kind == QuestionDouble:
 		v.add(FindDouble, "file", d.File)
 	case d.Kind == QuestionMoved:

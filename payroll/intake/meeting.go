@@ -74,6 +74,32 @@ func (m *Meeting) Doubles() []Met {
 	return out
 }
 
+// Comers holds lines that were sent for somebody, and are somebody else's now,
+// against the lines that this person has that day: what was sent goes down for the
+// one, and may be the other's hours already before it goes up there.
+func (m *Meeting) Comers() []Met {
+	var out []Met
+	for i := range m.Lines {
+		l := &m.Lines[i]
+		now := m.After(&l.Facts)
+		if m.Sent[l.ID] == "" || now == "" || now == m.Sent[l.ID] || now == m.Before(&l.Facts) || l.Withdrawn || !m.Days.Contains(l.Date) || m.nowhere(l) {
+			continue
+		}
+		met := Met{Line: l.ID}
+		for j := range m.Lines {
+			o := &m.Lines[j]
+			if i != j && o.Date == l.Date && !o.Withdrawn && m.who(m.After, o) == now && m.mayBe(l, o) {
+				met.With = append(met.With, o.ID)
+			}
+		}
+		if len(met.With) > 0 {
+			slices.Sort(met.With)
+			out = append(out, met)
+		}
+	}
+	return out
+}
+
 // changing gives the days on which some line changes hands.
 func (m *Meeting) changing() map[payroll.Date]bool {
 	out := map[payroll.Date]bool{}
@@ -122,9 +148,17 @@ func (m *Meeting) nowhere(l *payroll.Line) bool {
 // repeats tells whether a line may be the hours of one that stands before it.
 func (m *Meeting) repeats(l, o *payroll.Line) bool {
 	_, sent := m.Sent[o.ID]
-	switch {
-	case !sent && o.ID > l.ID && o.Source.Kind != payroll.SourceTyped, m.nowhere(o):
+	if !sent && o.ID > l.ID && o.Source.Kind != payroll.SourceTyped {
 		return false
+	}
+	return m.mayBe(l, o)
+}
+
+func (m *Meeting) mayBe(l, o *payroll.Line) bool { return !m.nowhere(o) && MayBe(l, o) }
+
+// MayBe tells whether two lines of one person's day may be the same hours.
+func MayBe(l, o *payroll.Line) bool {
+	switch {
 	case o.Source.Form == payroll.FormRemedy && o.Source.Kind == payroll.SourceTyped:
 		return false
 	case o.Source.Hash != "" && o.Source.Hash == l.Source.Hash:
