@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"doorzet/nmbrs"
@@ -122,6 +123,9 @@ func (s *Service) outline(ctx context.Context, c nmbrs.Client, co *store.Company
 		return nil, err
 	}
 	if err := desk.checkOnly(req.Only); err != nil {
+		return nil, err
+	}
+	if err := desk.checkVenue(req.Venue); err != nil {
 		return nil, err
 	}
 	res := &PlanResult{Desk: desk, info: info, reads: map[payroll.EmployeeID]*payroll.Snapshot{}, readAt: map[payroll.EmployeeID]time.Time{}}
@@ -316,6 +320,31 @@ func (d *Desk) checkOnly(only []payroll.EmployeeID) error {
 		}
 	}
 	return nil
+}
+
+// CodeUnknownVenue: args venue, period, venues. No hour line of the period is of that
+// venue; venues are those that it has lines of.
+const CodeUnknownVenue payroll.Code = "venue-unknown"
+
+// checkVenue refuses a venue of nothing: to plan for nobody would look like
+// nothing to do. Where the period has no lines at all there is nothing to know it by.
+func (d *Desk) checkVenue(venue string) error {
+	if venue == "" || len(d.Verdicts) == 0 {
+		return nil
+	}
+	key := payroll.FoldType(venue)
+	names := map[string]string{}
+	for i := range d.Verdicts {
+		name := d.Verdicts[i].Line.Venue
+		if folded := payroll.FoldType(name); folded != "" {
+			names[folded] = name
+		}
+	}
+	if names[key] != "" {
+		return nil
+	}
+	known := slices.Sorted(maps.Values(names))
+	return payroll.NewProblem(CodeUnknownVenue, "venue", payroll.Clean(venue, 80), "period", d.Period.String(), "venues", payroll.Clean(strings.Join(known, ", "), 400))
 }
 
 // AtVenue gives the people with lines at a venue that are not withdrawn.

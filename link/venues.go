@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 	"doorzet/store"
 )
 
@@ -73,6 +74,16 @@ func (s *Service) Venues(days payroll.Span) ([]VenueRow, error) {
 		return cmp.Or(cmp.Compare(min(len(a.Owner), 1), min(len(b.Owner), 1)), cmp.Compare(payroll.FoldType(a.Name), payroll.FoldType(b.Name)))
 	})
 	return out, nil
+}
+
+// Divides tells whether every row of a preview goes by its venue to a company that
+// somebody chose, so that none depends on the company at hand.
+func (s *Service) Divides(p *Preview) (bool, error) {
+	owners, err := s.VenueOwners()
+	if err != nil || len(p.source.Rows) == 0 {
+		return false, err
+	}
+	return !slices.ContainsFunc(p.source.Rows, func(r intake.Row) bool { return owners[payroll.FoldType(r.Venue)] == "" }), nil
 }
 
 // OpenVenues gives those of the named venues that belong to no company yet;

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
+	"doorzet/store"
 	"doorzet/store/plain"
 	"doorzet/ui"
 )
@@ -109,7 +111,7 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if c.File == "" {
 		return reply{}, a.wrong("%s", a.say.NeedFile)
 	}
-	co, _, err := a.company()
+	co, unnamed, err := c.company(a)
 	if err != nil {
 		return reply{}, err
 	}
@@ -132,12 +134,33 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	if unnamed != nil {
+		if divides, err := a.svc.Divides(pre); err != nil || !divides {
+			return reply{}, cmp.Or(err, unnamed)
+		}
+	}
 	if c.Refused != "" && len(pre.Result.Refused) > 0 {
 		if err := a.writeRefused(c.Refused, pre.Result.Refused); err != nil {
 			return reply{}, err
 		}
 	}
 	return a.take(pre, c.takeFlags, c.DryRun)
+}
+
+// company gives the company at hand. Where several are linked and none is named,
+// unnamed is the question which: it stands unless the file divides itself over
+// them by venue, and no answer is remembered for the company at hand.
+func (c *importCmd) company(a *app) (co *store.Company, unnamed, err error) {
+	co, _, err = a.company()
+	if !errors.Is(err, &payroll.Problem{Code: link.CodeChooseCompany}) || a.flags.Company != "" || len(c.Renamed)+len(c.NotNamed)+len(c.Venue) > 0 {
+		return co, nil, err
+	}
+	infos, failed := a.svc.Companies()
+	if failed != nil || len(infos) == 0 {
+		return nil, nil, cmp.Or(failed, err)
+	}
+	co, failed = a.ledger.Company(infos[0].Key)
+	return co, err, failed
 }
 
 // take takes a preview over, unless it is a trial, and tells what it did.

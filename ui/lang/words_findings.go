@@ -68,7 +68,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindNoCode:        {"nog geen code", "no code yet"},
 		payroll.FindBadTime:       {"tijd klopt niet", "time is wrong"},
 		payroll.FindDouble:        {"mogelijk dubbel", "possibly double"},
-		payroll.FindNoCompany:     {"vestiging zonder bedrijf", "venue without company"},
+		payroll.FindNoCompany:     {"vestiging niet van dit bedrijf", "venue not of this company"},
 		payroll.FindMoved:         {"verplaatst?", "moved?"},
 		payroll.FindGone:          {"niet meer in de bron", "no longer in the source"},
 		payroll.FindWaits:         {"wacht op de correctie", "waits for the correction"},
@@ -142,8 +142,8 @@ func findingTexts() map[payroll.FindingKind]word {
 			"{part} no longer goes along; what was pushed of this line would go to 0 and therefore stays. Withdraw the line, or let {part} go along again under Codes.",
 		},
 		payroll.FindNoCompany: {
-			"De vestiging {venue} hoort nog bij geen bedrijf. Kies het bedrijf bij Instellingen.",
-			"The venue {venue} belongs to no company yet. Choose the company in Settings.",
+			"De vestiging {venue} hoort niet bij dit bedrijf: bij een ander, of nog bij geen. Kies het bedrijf bij Instellingen (doorzet venues).",
+			"The venue {venue} does not belong to this company: to another, or to none yet. Choose the company in Settings (doorzet venues).",
 		},
 		payroll.FindBesideLink: {
 			"Een andere koppeling zette hetzelfde door; dat van Doorzet is uit Nmbrs teruggehaald. Markeer als elders doorgezet, of laat de uren alsnog meegaan bij Doorzetten.",
