@@ -322,9 +322,12 @@ func (d *Desk) checkOnly(only []payroll.EmployeeID) error {
 	return nil
 }
 
-// CodeUnknownVenue: args venue, period, venues. No hour line of the period is of that
-// venue; venues are those that it has lines of.
-const CodeUnknownVenue payroll.Code = "venue-unknown"
+// Problems of what a plan is asked for.
+const (
+	// CodeUnknownVenue: args venue, period, venues. No hour line of the period is of
+	// that venue; venues are those that it has lines of.
+	CodeUnknownVenue payroll.Code = "venue-unknown"
+)
 
 // checkVenue refuses a venue of nothing: to plan for nobody would look like
 // nothing to do. Where the period has no lines at all there is nothing to know it by.

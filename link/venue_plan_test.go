@@ -34,9 +34,9 @@ func TestPlanOfOneVenue(t *testing.T) {
 			t.Errorf("%s did not work at the venue", s.Person)
 		}
 	}
-	if n := len(plan(link.PlanRequest{Venue: "Nergens"}).Steps); n != 0 {
-		t.Errorf("%d steps for a venue that nobody has", n)
-	}
+	// A venue that nobody has is a mistake in its name, not a plan without steps.
+	_, err := o.svc.Plan(context.Background(), o.co, link.PlanRequest{Period: nov, Venue: "Nergens"})
+	wantProblem(t, err, link.CodeUnknownVenue)
 	one := there.Steps[0].Employee
 	for _, s := range plan(link.PlanRequest{Venue: "Het Anker", Only: who[:1]}).Steps {
 		if s.Employee != who[0] {

@@ -125,10 +125,6 @@ func lineProblems() wordings {
 			NL: "In dit bestand staat geen vestiging {venue}. Schrijf de naam zoals het bestand hem schrijft.",
 			EN: "This file has no venue {venue}. Write the name as the file does.",
 		},
-		"venue-unknown": {
-			NL: "In {period} zijn er geen urenregels van de vestiging {venue}; er is niets gedaan. Wel van: {venues}.",
-			EN: "There are no hour lines of the venue {venue} in {period}; nothing was done. There are of: {venues}.",
-		},
 		"import-venue-held": {
 			NL: "Niemand heeft gezegd of de vestiging {venue} bij dit bedrijf hoort. Lees het bestand opnieuw in en beantwoord de vraag.",
 			EN: "Nobody has said whether the venue {venue} belongs to this company. Read the file in again and answer the question.",
