@@ -146,6 +146,10 @@ func exportProblems() wordings {
 // does not show.
 func besideProblems() wordings {
 	return wordings{
+		"venue-unknown": {
+			NL: "In {period} zijn er geen urenregels van de vestiging {venue}; er is niets gedaan. Wel van: {venues}.",
+			EN: "There are no hour lines of the venue {venue} in {period}; nothing was done. There are of: {venues}.",
+		},
 		"stand-back-nobody": {
 			NL: "Voor {period} staat er niemand in Nmbrs naast wie een ander hetzelfde zette sinds Doorzet doorzette. Er is niets teruggehaald.",
 			EN: "For {period} nobody is in Nmbrs beside whom somebody else put rows since Doorzet pushed through. Nothing was taken back.",

@@ -55,10 +55,6 @@ func paperProblems() wordings {
 			NL: "Er kon vooraf geen automatische kopie ({reason}) worden bewaard. Het doorzetten zelf is vastgelegd. Kijk of er ruimte is op de schijf en maak zelf een reservekopie.",
 			EN: "No automatic copy ({reason}) could be kept beforehand. The sending itself was recorded. See whether the disk has room and make a backup yourself.",
 		},
-		"venue-unknown": {
-			NL: "In {period} zijn er geen urenregels van de vestiging {venue}; er is niets gedaan. Wel van: {venues}.",
-			EN: "There are no hour lines of the venue {venue} in {period}; nothing was done. There are of: {venues}.",
-		},
 		"proof-no-venue": {
 			NL: "In {period} zijn er geen urenregels van {venue}. Kijk bij Uren hoe de vestiging heet.",
 			EN: "There are no hour lines of {venue} in {period}. See at Hours how the venue is called.",

@@ -22,6 +22,7 @@ func findingHow() map[payroll.FindingKind]word {
 		payroll.FindGone:          {"doorzet import BESTAND --keep ID of --withdraw ID", "doorzet import FILE --keep ID or --withdraw ID"},
 		payroll.FindWaits:         {"bevestig eerst wat van de dag af gaat: doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "first confirm what goes down on the day: doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
 		payroll.FindBesideLink:    {"doorzet rows, dan doorzet resolve", "doorzet rows, then doorzet resolve"},
+		payroll.FindKept:          {"keur de regel goed die ervoor in de plaats komt: doorzet lines, dan doorzet approve ID; of haal deze er al af: doorzet correct ID --reason \"...\"", "approve the line that comes in its place: doorzet lines, then doorzet approve ID; or take these off now: doorzet correct ID --reason \"...\""},
 		payroll.FindStays:         {"zet de keuze terug met doorzet codes, of: doorzet withdraw ID --reason \"...\"", "choose again with doorzet codes, or: doorzet withdraw ID --reason \"...\""},
 	}
 }
