@@ -16,6 +16,7 @@ import (
 	"doorzet/nmbrs/sim"
 	"doorzet/payroll"
 	"doorzet/store"
+	"doorzet/store/filecalls"
 )
 
 // envTraced holds, in a traced child, what it is to export.
@@ -28,36 +29,18 @@ const (
 	endedMute  = "export stopped without words: "
 )
 
-var errNoTrace = errors.New("this system lets no process be traced")
-
-// fileFault says which file calls below a directory fail: the one numbered at,
-// counted from 1, and with forEver all behind it too. 0 lets all succeed.
-type fileFault struct {
-	dir     string
-	at      int
-	errno   syscall.Errno
-	forEver bool
-}
-
-func (f fileFault) String() string {
-	if f.forEver {
-		return fmt.Sprintf("%s from call %d on", f.errno, f.at)
-	}
-	return fmt.Sprintf("%s at call %d", f.errno, f.at)
-}
-
 // fileFaults gives the faults to try on so many calls: all of them in the long
 // form, else a spread over the calls with every kind in turn.
-func fileFaults(calls int) []fileFault {
-	var kinds []fileFault
+func fileFaults(calls int) []filecalls.Fault {
+	var kinds []filecalls.Fault
 	for _, errno := range []syscall.Errno{syscall.EIO, syscall.ENOSPC} {
-		kinds = append(kinds, fileFault{errno: errno}, fileFault{errno: errno, forEver: true})
+		kinds = append(kinds, filecalls.Fault{Errno: errno}, filecalls.Fault{Errno: errno, ForEver: true})
 	}
-	var out []fileFault
+	var out []filecalls.Fault
 	points := tortureTrials(6, 60, calls*len(kinds))
 	for i := range points {
 		f := kinds[i%len(kinds)]
-		f.at = 1 + i*calls/points
+		f.At = 1 + i*calls/points
 		out = append(out, f)
 	}
 	return out
@@ -73,22 +56,22 @@ func TestTortureFileCalls(t *testing.T) {
 	}
 	long(t)
 	s := newSlot(t)
-	clean, said, ok := s.traced(fileFault{})
+	clean, said, ok := s.traced(filecalls.Fault{})
 	if !ok {
 		return
 	}
-	if !strings.Contains(said, endedWell) || len(clean.calls) < 50 {
-		t.Fatalf("without a fault %d file calls: %s", len(clean.calls), said)
+	if !strings.Contains(said, endedWell) || len(clean.Calls) < 50 {
+		t.Fatalf("without a fault %d file calls: %s", len(clean.Calls), said)
 	}
-	t.Logf("%d file calls in an export", len(clean.calls))
+	t.Logf("%d file calls in an export", len(clean.Calls))
 	var res tortureResult
 	failed := 0
-	for _, f := range fileFaults(len(clean.calls)) {
+	for _, f := range fileFaults(len(clean.Calls)) {
 		tr, _, ok := s.traced(f, &res)
 		if !ok || t.Failed() {
 			break
 		}
-		if len(tr.failed) > 0 {
+		if len(tr.Failed) > 0 {
 			failed++
 		}
 	}
@@ -104,7 +87,7 @@ func TestTortureFileCalls(t *testing.T) {
 
 // traced exports a copy of the prepared ledger in a traced child. With a
 // result it lets the disk be well again and judges where everything ended.
-func (s *slot) traced(f fileFault, res ...*tortureResult) (*tracer, string, bool) {
+func (s *slot) traced(f filecalls.Fault, res ...*tortureResult) (*filecalls.Tracer, string, bool) {
 	t := s.t
 	t.Helper()
 	dir, err := os.MkdirTemp(s.dir, "calls-")
@@ -120,18 +103,18 @@ func (s *slot) traced(f fileFault, res ...*tortureResult) (*tracer, string, bool
 	server := sim.New(inDialect(s.start), sim.Options{Now: unhurried()})
 	defer server.Close()
 	s.serve(server)
-	f.dir = dir
+	f.Dir = dir
 	tr, said, ok := s.traceChild(f)
 	if !ok || len(res) == 0 {
 		return tr, said, ok
 	}
-	f.judgeEnd(t, tr, said)
+	judgeEnd(t, f, tr, said)
 	for range 2 {
 		s.run(dir, "", 0, 0)
 	}
 	res[0].trials.Add(1)
 	if !s.judge(dir, server, res[0]) {
-		t.Errorf("%s went wrong, failed were %q: %s", f, tr.failed, said)
+		t.Errorf("%s went wrong, failed were %q: %s", f, tr.Failed, said)
 	}
 	return tr, said, true
 }
@@ -148,13 +131,13 @@ func (s *slot) copyTo(dir string) {
 }
 
 // judgeEnd looks how the export ended during which calls failed.
-func (f fileFault) judgeEnd(t testing.TB, tr *tracer, said string) {
+func judgeEnd(t testing.TB, f filecalls.Fault, tr *filecalls.Tracer, said string) {
 	t.Helper()
 	well := strings.Contains(said, endedWell)
 	if !well && !strings.Contains(said, endedWords) {
 		t.Errorf("%s: the export ended without words: %s", f, said)
 	}
-	for _, call := range tr.failed {
+	for _, call := range tr.Failed {
 		ours := strings.HasSuffix(call, "ledger.db") || strings.HasSuffix(call, "journal.jsonl")
 		// A copy that cannot be kept is noted, and stops nothing.
 		ofCopy := strings.Contains(call, "/backups/")
@@ -168,14 +151,14 @@ func (f fileFault) judgeEnd(t testing.TB, tr *tracer, said string) {
 }
 
 // traceChild runs this test in a traced child; false when the system forbids it.
-func (s *slot) traceChild(f fileFault) (*tracer, string, bool) {
+func (s *slot) traceChild(f filecalls.Fault) (*filecalls.Tracer, string, bool) {
 	t := s.t
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := json.Marshal(order{Dir: f.dir, Company: storeKey(s.key), Settle: 150 * time.Millisecond})
+	text, err := json.Marshal(order{Dir: f.Dir, Company: storeKey(s.key), Settle: 150 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,8 +169,8 @@ func (s *slot) traceChild(f fileFault) (*tracer, string, bool) {
 	defer out.Close() //nolint:errcheck // read below by its name
 	argv := []string{self, "-test.run=^TestTortureFileCalls$", "-test.v"}
 	env := append(os.Environ(), envTraced+"="+string(text), "GOMAXPROCS=2")
-	tr, status, err := trace(argv, env, out, f, time.Minute)
-	if errors.Is(err, errNoTrace) {
+	tr, status, err := filecalls.Trace(argv, env, out, f, time.Minute)
+	if errors.Is(err, filecalls.ErrNoTrace) {
 		t.Skip(err.Error())
 	}
 	if err != nil {

@@ -1,7 +1,11 @@
 package link
 
 import (
+	"errors"
+	"strconv"
+
 	"doorzet/payroll"
+	"doorzet/store"
 )
 
 // Problems of copies.
@@ -9,6 +13,9 @@ const (
 	// CodeCopyFailed: args reason. No copy of the ledger could be kept; the work
 	// goes on, for what it needs is synced by itself.
 	CodeCopyFailed payroll.Code = "copy-failed"
+	// CodeJournalClosed: args records, before, after (MB with one decimal). What was
+	// old of the journal was closed before the batch.
+	CodeJournalClosed payroll.Code = "journal-closed"
 )
 
 // KeepCopy keeps a copy of the ledger and the journal before something
@@ -30,12 +37,42 @@ func (s *Service) keepCopy(reason string, res *ExportResult) {
 	}
 }
 
+// closeJournal closes what is old of the journal before the first batch of a
+// sending, and notes with its result what was closed, or that it could not be:
+// the sending goes on then, unless the ledger takes no more writes.
+func (s *Service) closeJournal(progress func(Progress), res *ExportResult) error {
+	done, err := s.Ledger.CloseJournal(inKiB(progress))
+	var open *payroll.Problem
+	switch {
+	case errors.As(err, &open) && open.Code == store.CodeJournalOpen:
+		s.Log.Error("close the journal", "err", err)
+		res.Notes = append(res.Notes, open)
+	case err != nil:
+		return err
+	case done.Parts > 0:
+		res.Notes = append(res.Notes, payroll.NewProblem(CodeJournalClosed,
+			"records", strconv.FormatUint(done.Records, 10), "before", Megabytes(done.Text), "after", Megabytes(done.Bytes)))
+	}
+	return nil
+}
+
+// Megabytes writes a number of bytes as MB with one decimal, half up.
+func Megabytes(bytes int64) string {
+	tenths := (bytes + 50_000) / 100_000
+	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10)
+}
+
 // prove has the ledger prove what a plan and everything that is sent rest on.
 // Progress is in KiB.
 func (s *Service) prove(progress func(Progress)) error {
-	return s.Ledger.Prove(func(done, total int64) {
+	return s.Ledger.Prove(inKiB(progress))
+}
+
+// inKiB tells the progress of proving.
+func inKiB(progress func(Progress)) func(done, total int64) {
+	return func(done, total int64) {
 		if progress != nil {
 			progress(Progress{Stage: StageProve, Done: int(done >> 10), Total: int(total >> 10)})
 		}
-	})
+	}
 }

@@ -172,6 +172,11 @@ func (r *run) sendPart(ctx context.Context, plan *PlanResult, part planPart, res
 	if err := r.checkPeriod(ctx, 0); err != nil {
 		return err
 	}
+	if len(r.batches) == 0 { // never in the middle of a sending
+		if err := r.s.closeJournal(r.progress, res); err != nil {
+			return err
+		}
+	}
 	r.s.keepCopy("export", res)
 	if err := r.co.CreateBatch(batch, steps, store.Audit{Action: "export", Args: payroll.Args{
 		"batch": string(batch.ID), "period": batch.ForPeriod.String(), "steps": strconv.Itoa(len(steps)),

@@ -162,11 +162,21 @@ func (l *Ledger) lastSealed() (placed, bool, error) {
 	return placed{}, false, err
 }
 
-// walk reads the records of the journal from its beginning, without holding more
-// than one. It gives the last good one.
+// walk reads the records of the journal from its beginning, its closed parts
+// first, without holding more than one. It gives the last good one of the file.
 func (j *journal) walk(fn func(mark, journalRecord) error) (mark, error) {
 	last := mark{}
-	err := eachLine(io.NewSectionReader(j.file, 0, j.head.End), func(line []byte) error {
+	fn = fromBeginning(fn)
+	parts, err := j.parts()
+	for _, p := range parts {
+		if err := p.read(j.path, fn); err != nil {
+			return last, err
+		}
+	}
+	if err != nil {
+		return last, err
+	}
+	err = eachLine(io.NewSectionReader(j.file, 0, j.head.End), func(line []byte) error {
 		next, r, err := last.parseLine(line, last.End == 0)
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"doorzet/payroll"
@@ -31,7 +32,9 @@ func (l *Ledger) Backup(to string) error {
 	if err == nil {
 		// The journal first: a copy is there when both are.
 		if info, perr := present(journal); perr == nil && info != nil {
-			err = os.Rename(journal, to+journalSuffix)
+			if err = moveParts(journal, to+journalSuffix); err == nil {
+				err = os.Rename(journal, to+journalSuffix)
+			}
 		}
 	}
 	if err == nil {
@@ -42,6 +45,17 @@ func (l *Ledger) Backup(to string) error {
 		return fmt.Errorf("store: back up: %w", err)
 	}
 	return nil
+}
+
+// moveParts gives the closed parts beside a journal the name of another one.
+func moveParts(from, to string) error {
+	files, err := partFiles(from)
+	for _, path := range files {
+		if err == nil {
+			err = os.Rename(path, to+strings.TrimPrefix(path, from))
+		}
+	}
+	return err
 }
 
 // Restore puts a backup in place of the ledger of a data directory, which must

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,6 +17,8 @@ import (
 type chainProof struct {
 	// upTo is the last record proven; its zero value is none.
 	upTo mark
+	// parts are the files of the closed parts as they were when they were proven.
+	parts []fs.FileInfo
 }
 
 // proofStep is after how many bytes progress is told.
@@ -24,7 +27,9 @@ const proofStep = 4 << 20
 // Prove is called before a plan is made and before anything is sent. It proves
 // what the reads of a plan cannot prove by themselves: that the ledger's pages
 // belong together, and that the journal's chain is whole, from its beginning
-// once per process and from then on behind what was proven. The journal must
+// once per process and from then on behind what was proven. Of a closed part it
+// is the sum that the chain names that is proven; Check also follows the chain
+// through it. The journal must
 // still be the file that was opened, as long as it was, and hold what the head
 // outside names. A broken chain stops sending until Reconcile, damage of the
 // ledger until it is repaired and opened again.
@@ -64,6 +69,10 @@ func (l *Ledger) proveJournal(progress func(done, total int64)) error {
 		return broken(j.head, err)
 	}
 	from := l.proof.upTo
+	before, err := l.proof.closedParts(j, progress)
+	if err != nil {
+		return err
+	}
 	section := io.NewSectionReader(j.file, from.End, j.head.End-from.End)
 	told := from.End
 	applied := from.Seq >= l.applied.Seq
@@ -71,7 +80,7 @@ func (l *Ledger) proveJournal(progress func(done, total int64)) error {
 		applied = applied || (m.Seq == l.applied.Seq && m.Hash == l.applied.Hash)
 		if progress != nil && (m.End-told >= proofStep || m.End == j.head.End) {
 			told = m.End
-			progress(told, j.head.End)
+			progress(before+told, before+j.head.End)
 		}
 	})
 	switch {
@@ -83,12 +92,59 @@ func (l *Ledger) proveJournal(progress func(done, total int64)) error {
 	l.proof.upTo = last
 	if head := l.headOutside(); head != nil {
 		if ok, err := j.contains(*head); err != nil {
-			return broken(last, err)
+			return orDamage(err, broken(last, err))
 		} else if !ok {
 			return payroll.NewProblem(CodeOlderCopy, "path", filepath.Join(l.opts.Dir, ledgerName), "seq", strconv.FormatUint(head.Seq, 10))
 		}
 	}
 	return nil
+}
+
+// closedParts proves the parts that the journal names, and once they are proven
+// that their files are still the same. It gives how many bytes they take.
+func (c *chainProof) closedParts(j *journal, progress func(done, total int64)) (bytes int64, err error) {
+	parts, err := j.parts()
+	if err != nil {
+		return 0, payroll.NewProblem(CodeJournalDamaged, "path", j.path, "seq", "1").Because(err)
+	}
+	total := j.head.End
+	for _, p := range parts {
+		total += p.Bytes
+	}
+	if c.upTo.End == 0 || len(c.parts) != len(parts) {
+		c.parts = nil
+	}
+	var files []fs.FileInfo
+	for i, p := range parts {
+		now, err := os.Lstat(p.path(j.path))
+		if err != nil {
+			return 0, p.broken(j.path, p.First, err)
+		}
+		if c.parts == nil || !sameFile(c.parts[i], now) {
+			if _, err := p.load(j.path); err != nil {
+				return 0, err
+			}
+		}
+		files = append(files, now)
+		if bytes += p.Bytes; progress != nil && c.parts == nil {
+			progress(bytes, total)
+		}
+	}
+	c.parts = files
+	return bytes, nil
+}
+
+// sameFile tells whether nothing says that a file was touched.
+func sameFile(a, b fs.FileInfo) bool {
+	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
+}
+
+// orDamage gives the damage that an error names already, else the other.
+func orDamage(err, other error) error {
+	if errors.Is(err, &payroll.Problem{Code: CodeJournalDamaged}) {
+		return err
+	}
+	return other
 }
 
 // same tells whether the journal's name still leads to the open file, and
@@ -153,6 +209,11 @@ func (m mark) link(line []byte) (mark, error) {
 		next, _, err := m.parseLine(line, true)
 		return next, err
 	}
+	return m.step(line)
+}
+
+// step is link for a record that has one before it.
+func (m mark) step(line []byte) (mark, error) {
 	next, payload, err := m.split(line)
 	if err == nil && (next.Seq != m.Seq+1 || chain(next.Prev, next.Seq, payload) != next.Hash) {
 		err = errJournal

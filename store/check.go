@@ -16,7 +16,7 @@ import (
 // Check reads everything and compares it: the envelopes, the number of records
 // of each bucket, the indexes, the audit chains and the whole journal, of which
 // every call must stand in the ledger as it says. It gives what is wrong, nil
-// when nothing is.
+// when nothing is; what is wrong stops sending.
 func (l *Ledger) Check() []*payroll.Problem {
 	var found []*payroll.Problem
 	add := func(err error) {
@@ -34,6 +34,9 @@ func (l *Ledger) Check() []*payroll.Problem {
 		}
 		found = append(found, p)
 		_ = l.damaging(p) // it is told with the others
+		if p.Code == CodeJournalDamaged || p.Code == CodeJournalOther {
+			l.block(p) // until it is healed or reconciled
+		}
 	}
 	add(l.view(func(t *tx) error { return t.checkRecords(add) }))
 	add(l.view(func(t *tx) error {
@@ -313,21 +316,17 @@ func (l *Ledger) checkJournal() error {
 	if l.journal == nil {
 		return l.Sendable()
 	}
-	content, err := l.journal.read(0)
-	if err != nil {
-		return err
-	}
 	found := false
 	said := map[callPlace]testimony{}
-	last, torn, err := readChain(content, mark{}, func(m mark, r journalRecord) error {
-		found = found || m == l.applied
+	last, err := l.journal.walk(func(m mark, r journalRecord) error {
+		found = found || m.names(l.applied)
 		testimonies(said, m, r)
 		return nil
 	})
 	switch {
-	case err != nil || torn > 0 || last != l.journal.head:
-		return payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path,
-			"seq", strconv.FormatUint(last.Seq+1, 10)).Because(fmt.Errorf("store: %w", errors.Join(err, errJournal)))
+	case err != nil:
+		return orDamage(err, payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path,
+			"seq", strconv.FormatUint(last.Seq+1, 10)).Because(fmt.Errorf("store: %w", errors.Join(err, errJournal))))
 	case !found:
 		return payroll.NewProblem(CodeJournalOther, "path", l.journal.path)
 	}

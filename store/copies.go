@@ -96,7 +96,34 @@ func (l *Ledger) copyInto(ledger, journal string) error {
 	if err != nil || content == nil {
 		return err
 	}
+	if err := l.copyParts(content, journal); err != nil {
+		return err
+	}
 	return writeDurable(journal, content)
+}
+
+// copyParts copies the closed parts that a journal names beside a copy of it,
+// proven on the way. One that is damaged stops sending, as the journal does.
+func (l *Ledger) copyParts(content []byte, to string) error {
+	parts, err := partsIn(content)
+	if err != nil {
+		return nil //nolint:nilerr // the journal is copied as it is; proving it says what is wrong
+	}
+	from := filepath.Join(l.opts.Dir, journalName)
+	for _, p := range parts {
+		part, err := p.load(from)
+		var damage *payroll.Problem
+		if errors.As(err, &damage) {
+			l.block(damage)
+		}
+		if err == nil {
+			err = writeDurable(p.path(to), part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // blame tells whether a bad copy is the fault of what was copied. If the ledger
@@ -115,23 +142,18 @@ func (l *Ledger) blame(err error) error {
 // journalBytes gives the records of the journal, nil when there is none.
 func (l *Ledger) journalBytes() ([]byte, error) {
 	l.write.Lock()
-	j := l.journal
-	end := int64(-1)
-	if j != nil {
-		end = j.head.End
+	defer l.write.Unlock()
+	if j := l.journal; j != nil { // closing it puts another file in its place
+		if _, err := os.Lstat(j.path); err == nil {
+			content, err := j.read(0)
+			return content[:min(int64(len(content)), j.head.End)], err
+		}
 	}
-	l.write.Unlock()
-	content, err := os.ReadFile(filepath.Join(l.opts.Dir, journalName)) // it only grows
+	content, err := os.ReadFile(filepath.Join(l.opts.Dir, journalName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	if end < 0 || end > int64(len(content)) {
-		return bytes.TrimRight(content, "\x00"), nil
-	}
-	return content[:end], nil
+	return bytes.TrimRight(content, "\x00"), err
 }
 
 // plainName keeps of a reason what a file name may hold.
@@ -162,15 +184,25 @@ func Copies(dir string) ([]Copy, error) {
 			continue
 		}
 		c := Copy{Path: filepath.Join(home, e.Name()), Name: e.Name(), At: at.Format(time.RFC3339), Reason: reason}
-		for _, name := range []string{ledgerName, journalName} {
-			if info, err := os.Stat(filepath.Join(c.Path, name)); err == nil {
-				c.Bytes += info.Size()
-			}
-		}
+		c.Bytes = sizeOf(c.Path)
 		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b Copy) int { return strings.Compare(b.Name, a.Name) })
 	return out, nil
+}
+
+// sizeOf is how much the files of a copy take together.
+func sizeOf(dir string) (n int64) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return 0 // then it takes nothing that can be given back
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+			n += info.Size()
+		}
+	}
+	return n
 }
 
 // pruneCopies removes copies beyond the last ten, and what a stop left half made.

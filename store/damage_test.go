@@ -25,6 +25,8 @@ func TestMain(m *testing.M) {
 	switch {
 	case os.Getenv(envHold) != "":
 		holdOpen(os.Getenv(envHold))
+	case os.Getenv(envClose) != "":
+		closeChild(os.Getenv(envClose))
 	case os.Getenv(envHarm) != "":
 		harmChild(os.Getenv(envHarm))
 	case os.Getenv(envKeyring) != "":

@@ -131,6 +131,7 @@ func harms() map[string]harm {
 		"zeroed page": zeroPage, "copied page": copyPage, "truncated": truncateFile, "journal bit": journalBit,
 		"journal cut": journalCut, "journal zeroed": journalZeroed, "head": headBit, "older copy": olderCopy,
 		"older journal": olderJournal, "copy bit": copyBit,
+		"part bit": partBit, "part cut": partCut, "part zeroed": partZeroed, "part swapped": partSwapped, "part gone": partGone,
 	}
 	for _, kind := range []string{"header", "freelist", "page", "element", "key", "index", "tally", "branch", "value", "bucket"} {
 		out[kind] = func(r *rand.Rand, dir string, where aims) (string, error) { return flipAt(r, dir, where, kind) }
@@ -228,6 +229,66 @@ func journalZeroed(r *rand.Rand, dir string, where aims) (string, error) {
 		return b
 	})
 	return fmt.Sprintf("from %d", at), err
+}
+
+// somePart picks a closed part of the journal, and another one.
+func somePart(r *rand.Rand, dir string) (path, other string, err error) {
+	files, err := partFiles(filepath.Join(dir, "data", journalName))
+	if err != nil || len(files) < 2 {
+		return "", "", fmt.Errorf("parts %v, %w", files, err)
+	}
+	r.Shuffle(len(files), func(i, k int) { files[i], files[k] = files[k], files[i] })
+	return files[0], files[1], nil
+}
+
+// inPart damages a closed part; what fn says comes behind its name.
+func inPart(r *rand.Rand, dir string, fn func(b []byte) ([]byte, string)) (string, error) {
+	path, _, err := somePart(r, dir)
+	if err != nil {
+		return "", err
+	}
+	how := ""
+	err = change(path, func(b []byte) []byte { b, how = fn(b); return b })
+	return filepath.Base(path) + " " + how, err
+}
+
+func partBit(r *rand.Rand, dir string, _ aims) (string, error) {
+	return inPart(r, dir, func(b []byte) ([]byte, string) {
+		bit := r.IntN(8 * len(b))
+		b[bit/8] ^= 1 << (bit % 8)
+		return b, fmt.Sprintf("bit %d", bit)
+	})
+}
+
+func partCut(r *rand.Rand, dir string, _ aims) (string, error) {
+	return inPart(r, dir, func(b []byte) ([]byte, string) {
+		to := r.IntN(len(b))
+		return b[:to], fmt.Sprintf("at %d", to)
+	})
+}
+
+func partZeroed(r *rand.Rand, dir string, _ aims) (string, error) {
+	return inPart(r, dir, func(b []byte) ([]byte, string) {
+		at := r.IntN(len(b))
+		clear(b[at:min(len(b), at+512)])
+		return b, fmt.Sprintf("from %d", at)
+	})
+}
+
+func partSwapped(r *rand.Rand, dir string, _ aims) (string, error) {
+	path, other, err := somePart(r, dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Base(other) + " for " + filepath.Base(path), moveOver(other, path)
+}
+
+func partGone(r *rand.Rand, dir string, _ aims) (string, error) {
+	path, _, err := somePart(r, dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Base(path), os.Remove(path)
 }
 
 func headBit(r *rand.Rand, dir string, _ aims) (string, error) {

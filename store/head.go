@@ -84,7 +84,9 @@ func (l *Ledger) checkHead() error {
 	}
 	ok, err := l.journal.contains(head.Mark)
 	if err != nil {
-		l.block(payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err))
+		p := payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err)
+		_ = errors.As(err, &p) // damage that is named already
+		l.block(p)
 		return nil
 	}
 	if !ok {
@@ -117,6 +119,9 @@ func traceOf(o Options) (string, error) {
 	info, err := present(path)
 	if err != nil || info != nil {
 		return path, err
+	}
+	if parts, err := partFiles(path); err == nil && len(parts) > 0 {
+		return parts[0], nil
 	}
 	if copies, err := Copies(o.Dir); err == nil && len(copies) > 0 {
 		return copies[0].Path, nil

@@ -43,6 +43,8 @@ type journalRecord struct {
 	Company CompanyKey     `json:"company,omitempty"`
 	Entries []journalEntry `json:"entries,omitempty"`
 	Anchor  *anchor        `json:"anchor,omitempty"`
+	// Parts are, in a genesis, the closed stretches of the journal before it.
+	Parts []journalPart `json:"parts,omitempty"`
 }
 
 // journalEntry is one thing that is about to happen or has happened.
@@ -286,14 +288,17 @@ func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes
 	}
 	j = &journal{file: file, path: path, size: info.Size(), opened: info}
 	from, known := applied, j.holds(applied)
+	found := known
 	if !known {
 		from = mark{}
+		if tail, found, err = j.closedTail(applied); err != nil {
+			return nil, tail, nil, err
+		}
 	}
 	content, err := j.read(from.End)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	found := known
 	last, torn, err := readChain(content, from, func(m mark, r journalRecord) error {
 		if found {
 			tail = append(tail, tailRecord{m, r})
@@ -369,6 +374,9 @@ func (j *journal) contains(m mark) (bool, error) {
 	}
 	if j.holds(m) {
 		return true, nil
+	}
+	if inside, err := j.closedHolds(m); inside || err != nil {
+		return inside, err
 	}
 	content, err := j.read(0)
 	if err != nil {

@@ -53,6 +53,12 @@ const (
 	// CodeJournalOther: args path. The journal does not hold the record that
 	// the ledger applied last.
 	CodeJournalOther payroll.Code = "store-journal-other"
+	// CodeJournalOpen: args path. What is old of the journal could not be closed
+	// into a part; the journal is as it was.
+	CodeJournalOpen payroll.Code = "store-journal-open"
+	// CodeJournalLeft: args path. What a stop left while the journal was being
+	// closed could not be removed; it harms nothing.
+	CodeJournalLeft payroll.Code = "store-journal-left"
 	// CodeContradiction: args step, seq. The ledger and that record of the
 	// journal say different things of a call.
 	CodeContradiction payroll.Code = "store-contradiction"

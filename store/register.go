@@ -33,7 +33,7 @@ func (d *mender) rebuildRows(c *Company) error {
 	found := false
 	each := func(fn func(at entryPlace, e journalEntry) error) (last mark, err error) {
 		found = false
-		last, _, err = readChain(content, mark{}, func(at mark, r journalRecord) error {
+		last, _, err = readWhole(path, content, func(at mark, r journalRecord) error {
 			if !found && r.Company == c.key {
 				for i, e := range r.Entries {
 					if err := fn(entryPlace{at.Seq, i}, e); err != nil {
@@ -41,7 +41,7 @@ func (d *mender) rebuildRows(c *Company) error {
 					}
 				}
 			}
-			found = found || (at.Seq == m.Applied.Seq && at.Hash == m.Applied.Hash)
+			found = found || at.names(m.Applied)
 			return nil
 		})
 		return last, err
@@ -51,8 +51,8 @@ func (d *mender) rebuildRows(c *Company) error {
 		last, err = each(func(at entryPlace, e journalEntry) error { return g.entry(e, lost.lost[at]) })
 	}
 	if err != nil || !found {
-		return payroll.NewProblem(CodeJournalDamaged, "path", path, "seq", strconv.FormatUint(last.Seq+1, 10)).
-			Because(errors.Join(err, errJournal))
+		return orDamage(err, payroll.NewProblem(CodeJournalDamaged, "path", path, "seq", strconv.FormatUint(last.Seq+1, 10)).
+			Because(errors.Join(err, errJournal)))
 	}
 	return d.fresh.update(func(t *tx) error {
 		rows, err := c.table(t, bucketRows)

@@ -52,6 +52,7 @@ func (l *Ledger) joinJournal(m ledgerMeta) error {
 	if err := l.replay(tail); err != nil {
 		return err
 	}
+	l.tidy()
 	return l.checkHead()
 }
 
@@ -103,6 +104,9 @@ type recovered struct {
 }
 
 func (r *recovery) record(rec journalRecord) error {
+	if len(rec.Parts) > 0 { // the stop came before the trail could say so
+		return r.t.audit(closedEntry(rec, Closed{}))
+	}
 	if rec.Company == "" {
 		return nil
 	}

@@ -212,10 +212,15 @@ func (c *Comparison) walk(here, old *tx, path []string) error {
 
 // compareJournals counts what the journal knows beyond what the backup applied.
 func (c *Comparison) compareJournals(applied mark, here, there string) error {
+	copies, err := journalCopies(filepath.Dir(here))
+	if err != nil {
+		return err
+	}
 	for _, j := range []struct {
 		path string
 		from JournalFrom
-	}{{here, JournalHere}, {there, JournalBackup}} {
+		also []string // where a part that is bad can come from
+	}{{here, JournalHere, append([]string{there}, copies...)}, {there, JournalBackup, nil}} {
 		content, err := os.ReadFile(j.path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -223,7 +228,7 @@ func (c *Comparison) compareJournals(applied mark, here, there string) error {
 		if err != nil {
 			return payroll.NewProblem(CodeUnreadable, "path", j.path).Because(err)
 		}
-		calls, rows, ok := beyond(content, applied)
+		calls, rows, ok := beyond(append([]string{j.path}, j.also...), content, applied)
 		if !ok {
 			continue
 		}
@@ -236,13 +241,13 @@ func (c *Comparison) compareJournals(applied mark, here, there string) error {
 
 // beyond counts the calls and register changes behind a mark; ok is false when
 // the chain is broken or does not hold the mark.
-func beyond(content []byte, applied mark) (calls, rows int, ok bool) {
+func beyond(paths []string, content []byte, applied mark) (calls, rows int, ok bool) {
 	type call struct {
 		step payroll.StepID
 		n    int
 	}
 	seen := map[call]bool{}
-	_, _, err := readChain(content, mark{}, func(m mark, r journalRecord) error {
+	_, _, err := readWith(paths, content, func(m mark, r journalRecord) error {
 		if ok {
 			for _, e := range r.Entries {
 				switch {
@@ -253,7 +258,7 @@ func beyond(content []byte, applied mark) (calls, rows int, ok bool) {
 				}
 			}
 		}
-		ok = ok || (m.Seq == applied.Seq && m.Hash == applied.Hash)
+		ok = ok || m.names(applied)
 		return nil
 	})
 	return len(seen), rows, ok && err == nil
@@ -268,7 +273,10 @@ func (o Options) placeJournal(applied mark, there string) error {
 		return payroll.NewProblem(CodeUnreadable, "path", here).Because(err)
 	}
 	if err == nil {
-		if _, _, ok := beyond(old, applied); ok {
+		if _, herr := o.healParts(there); herr != nil {
+			return herr
+		}
+		if _, _, ok := beyond([]string{here}, old, applied); ok {
 			return nil
 		}
 	}
@@ -276,7 +284,7 @@ func (o Options) placeJournal(applied mark, there string) error {
 	if rerr != nil {
 		return nil //nolint:nilerr // the backup has none: opening says what is the matter
 	}
-	if _, _, ok := beyond(content, applied); !ok {
+	if _, _, ok := beyond([]string{there}, content, applied); !ok {
 		return nil
 	}
 	if err == nil {
@@ -287,6 +295,15 @@ func (o Options) placeJournal(applied mark, there string) error {
 		if err := os.Rename(here, kept); err != nil {
 			return payroll.NewProblem(CodeReadOnly, "path", here).Because(err)
 		}
+	}
+	parts, err := partsIn(content)
+	for _, p := range parts {
+		if err == nil {
+			_, err = p.heal(here, []string{there})
+		}
+	}
+	if err != nil {
+		return err
 	}
 	return writeDurable(here, slices.Clip(content))
 }

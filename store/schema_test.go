@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"doorzet/payroll"
@@ -14,21 +15,23 @@ import (
 // unpackSchema puts the kept ledger of a schema in a directory of its own. It
 // was made by the program of that time: a month of five lines for two people,
 // one batch that stands and one that was taken back; from schema 3 on, with an
-// import sheet that was marked as sent.
+// import sheet that was marked as sent, from schema 9 on with a closed journal.
 func unpackSchema(t *testing.T, n int) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{ledgerName, journalName} {
-		in, err := os.Open(filepath.Join("testdata", fmt.Sprintf("schema-%d", n), name+".gz"))
-		if err != nil {
-			t.Fatalf("keep a ledger of schema %d: %v", n, err)
-		}
+	files, err := filepath.Glob(filepath.Join("testdata", fmt.Sprintf("schema-%d", n), "*.gz"))
+	if noErr(t, err); len(files) < 2 {
+		t.Fatalf("keep a ledger of schema %d", n)
+	}
+	for _, path := range files {
+		in, err := os.Open(path)
+		noErr(t, err)
 		z, err := gzip.NewReader(in)
 		noErr(t, err)
 		content, err := io.ReadAll(z)
 		noErr(t, err)
 		noErr(t, in.Close())
-		noErr(t, os.WriteFile(filepath.Join(dir, name), content, 0o600))
+		noErr(t, os.WriteFile(filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), partEnd)), content, 0o600))
 	}
 	return dir
 }

@@ -54,7 +54,7 @@ func (l *Ledger) ProveTrails() ([]TrailProof, error) {
 	defer l.write.Unlock()
 	all, err := l.anchors()
 	if err != nil {
-		return nil, payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err)
+		return nil, orDamage(err, payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err))
 	}
 	var out []TrailProof
 	err = l.view(func(t *tx) error {

@@ -194,6 +194,10 @@ type checkJSON struct {
 	// Mended is what was rebuilt in place, so that no copy was needed and nothing
 	// is lost; null when nothing was.
 	Mended *mendedJSON `json:"mended"`
+	// Healed are the closed parts of the journal that were put back from a copy.
+	Healed []string `json:"healed"`
+	// Closed tells what of the journal was closed, null when nothing was due.
+	Closed *closedJSON `json:"closed"`
 	// Reconciled is set when a new journal was begun; a ledger from which nothing
 	// keeps sending is left as it is.
 	Reconciled bool `json:"reconciled"`
@@ -210,10 +214,11 @@ type mendedJSON struct {
 	Dropped []string `json:"dropped"`
 }
 
-// cure is how a damaged ledger was repaired; both are nil when nothing was the matter.
+// cure is how a damaged ledger was repaired; all is nil when nothing was the matter.
 type cure struct {
 	mended *mendedJSON
 	copied *restoreJSON
+	healed []string
 }
 
 func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
@@ -233,7 +238,7 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		if repaired, err = a.repair(pages != nil); err != nil {
 			return reply{}, err
 		}
-		if repaired != (cure{}) {
+		if repaired.mended != nil || repaired.copied != nil {
 			pages = nil
 		}
 	}
@@ -257,7 +262,7 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	doc.Repaired, doc.Mended, doc.Reconciled = repaired.copied, repaired.mended, reconciled
+	doc.Repaired, doc.Mended, doc.Healed, doc.Reconciled = repaired.copied, repaired.mended, orEmpty(repaired.healed), reconciled
 	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
 	switch {
 	case len(doc.Problems) > 0 || doc.Sending != nil:
@@ -284,6 +289,9 @@ func (a *app) checked(found []*payroll.Problem, pages *problemJSON) (checkJSON, 
 	if len(found) == 0 {
 		doc.Log, err = a.trails()
 	}
+	if err == nil && len(doc.Problems) == 0 && doc.Sending == nil {
+		doc.Closed, err = a.closeJournal() // a quiet moment
+	}
 	return doc, err
 }
 
@@ -295,6 +303,22 @@ func (a *app) repair(damaged bool) (cure, error) {
 	if a.ledger != nil {
 		return cure{}, nil // the example
 	}
+	dir, err := a.dataDir()
+	if err != nil {
+		return cure{}, err
+	}
+	here := store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor()}
+	healed, err := store.HealParts(here)
+	if err != nil {
+		return cure{}, err
+	}
+	got, err := a.repairLedger(damaged, here)
+	got.healed = healed
+	return got, err
+}
+
+// repairLedger is repair for what is not the journal.
+func (a *app) repairLedger(damaged bool, here store.Options) (cure, error) {
 	if !damaged {
 		err := a.open(false)
 		switch {
@@ -313,11 +337,7 @@ func (a *app) repair(damaged bool) (cure, error) {
 		a.log.Error("close the damaged ledger", "err", err)
 	}
 	a.ledger = nil
-	dir, err := a.dataDir()
-	if err != nil {
-		return cure{}, err
-	}
-	m, err := store.Mend(store.Options{Dir: dir, StateDir: a.stateDir(), Actor: a.actor()})
+	m, err := store.Mend(here)
 	if err == nil {
 		return cure{mended: &mendedJSON{m.Kept, orEmpty(m.Rebuilt), orEmpty(m.Dropped)}}, nil
 	}
@@ -327,14 +347,14 @@ func (a *app) repair(damaged bool) (cure, error) {
 		a.note(a.texts.Problem(p, a.logFile))
 	}
 	a.note(a.say.NotMended)
-	good, err := store.NewestGood(dir)
+	good, err := store.NewestGood(here.Dir)
 	if err != nil {
 		return cure{}, err
 	}
 	if good == "" {
 		return cure{}, codedError{"no-copy", nil, a.say.NoGoodCopy}
 	}
-	doc, err := a.restore(good, dir, false)
+	doc, err := a.restore(good, here.Dir, false)
 	return cure{copied: &doc}, err
 }
 
@@ -352,6 +372,7 @@ func mendedPage(p *page, doc *mendedJSON) {
 }
 
 func checkPage(p *page, doc checkJSON) {
+	healedPage(p, doc.Healed)
 	mendedPage(p, doc.Mended)
 	if doc.Repaired != nil {
 		restorePage(p, *doc.Repaired)
@@ -363,5 +384,6 @@ func checkPage(p *page, doc checkJSON) {
 	if len(doc.Problems) == 0 && doc.Sending == nil {
 		p.line("%s", p.say.CheckGood)
 	}
+	closedPage(p, doc.Closed)
 	trailsPage(p, doc.Log)
 }

@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			"sim": cmdSim, "exits": cmdExits, "json": cmdJSON, "setenv": cmdSetenv, "post": cmdPost, "once": cmdOnce,
 			"rows": cmdRows, "tokenfree": cmdTokenFree, "interrupt": cmdInterrupt, "dz": cmdDZ, "road": cmdRoad,
 			"delete": cmdDelete, "hold": cmdHold, "arguments": cmdArguments, "damage": cmdDamage,
-			"consent": cmdConsent, "eitje": cmdEitje, "forge": cmdForge, "lose": cmdLose,
+			"consent": cmdConsent, "eitje": cmdEitje, "forge": cmdForge, "lose": cmdLose, "oldjournal": cmdOldJournal,
 		},
 	})
 }

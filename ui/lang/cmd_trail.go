@@ -15,6 +15,8 @@ type CmdTrail struct {
 	NotMended        string
 	Rebuilt, Dropped string // bucket
 	LogFileWhole     string // fingerprint
+	PartHealed       string // file
+	JournalClosed    string // entries, MB before, MB after
 }
 
 func cmdTrailNL() CmdTrail {
@@ -22,6 +24,8 @@ func cmdTrailNL() CmdTrail {
 		LogUsage:      "Kies --export om te schrijven of --verify om te controleren, niet allebei; --fingerprint hoort bij --verify.",
 		NotMended:     "Dat kan niet bewezen worden hersteld uit wat heel is; de nieuwste hele automatische kopie wordt teruggezet.",
 		Rebuilt:       "Opnieuw gemaakt en nagerekend: %s. Er is niets verloren.",
+		PartHealed:    "Afgesloten deel van het journaal teruggezet uit een hele kopie: %s. Er is niets verloren.",
+		JournalClosed: "Journaal van vóór deze maand afgesloten en ingepakt: %d regels, van %s naar %s MB.",
 		Dropped:       "Weggelaten, want beschadigd en nergens voor nodig: %s.",
 		LogOwn:        "de administratie zelf",
 		LogForged:     "Logboek van %s: VERVALST. Dit is geen schade: iemand heeft het herschreven.",
@@ -41,6 +45,8 @@ func cmdTrailEN() CmdTrail {
 		LogUsage:      "Choose --export to write or --verify to check, not both; --fingerprint belongs to --verify.",
 		NotMended:     "That cannot be rebuilt with proof from what is whole; the newest whole automatic copy is put back.",
 		Rebuilt:       "Made anew and proven: %s. Nothing is lost.",
+		PartHealed:    "Closed part of the journal put back from a whole copy: %s. Nothing is lost.",
+		JournalClosed: "Journal of before this month closed and packed: %d entries, from %s to %s MB.",
 		Dropped:       "Left out, for it is damaged and nothing needs it: %s.",
 		LogOwn:        "the ledger itself",
 		LogForged:     "Log of %s: FORGED. This is no damage: somebody rewrote it.",

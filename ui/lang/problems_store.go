@@ -106,8 +106,16 @@ func damageProblems() wordings {
 func journalProblems() wordings {
 	return wordings{
 		"store-journal-damaged": {
-			NL: "Het journaal {path} is beschadigd bij regel {seq}. Er wordt niets verstuurd. Vergelijk met Nmbrs (doorzet verify), en begin daarna een nieuw journaal met doorzet check --reconcile --yes; het oude blijft bewaard.",
-			EN: "The journal {path} is damaged at entry {seq}. Nothing is sent. Compare with Nmbrs (doorzet verify), and then begin a new journal with doorzet check --reconcile --yes; the old one is kept.",
+			NL: "Het journaal {path} is beschadigd bij regel {seq} of is daar niet meer wat het was. Er wordt niets verstuurd. Is het een afgesloten deel (.gz), dan zet doorzet check --repair --yes een hele kopie ervan terug. Anders: vergelijk met Nmbrs (doorzet verify), en begin daarna een nieuw journaal met doorzet check --reconcile --yes; het oude blijft bewaard.",
+			EN: "The journal {path} is damaged at entry {seq} or is not what it was there. Nothing is sent. If it is a closed part (.gz), doorzet check --repair --yes puts a whole copy of it back. Else: compare with Nmbrs (doorzet verify), and then begin a new journal with doorzet check --reconcile --yes; the old one is kept.",
+		},
+		"store-journal-open": {
+			NL: "Wat oud is van het journaal {path} kon niet worden afgesloten. Het journaal is zoals het was en er gaat niets verloren. Kijk of er ruimte is op de schijf en of de map beschreven mag worden; bij de volgende verzending of met doorzet check wordt het opnieuw geprobeerd.",
+			EN: "What is old of the journal {path} could not be closed. The journal is as it was and nothing is lost. See whether the disk has room and the directory may be written; the next batch or doorzet check tries again.",
+		},
+		"store-journal-left": {
+			NL: "In {path} staat nog een tijdelijk bestand van het afsluiten van het journaal, dat niet kon worden verwijderd. Dat kan geen kwaad. Kijk of de map beschreven mag worden.",
+			EN: "In {path} there is still a temporary file of closing the journal, which could not be removed. That does no harm. See whether the directory may be written.",
 		},
 		"store-journal-torn": {
 			NL: "De laatste regel van het journaal {path} was half geschreven ({bytes} bytes) en is weggelaten. Wat daarbij hoort wordt uitgezocht.",

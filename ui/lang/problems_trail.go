@@ -32,6 +32,10 @@ func trailProblems() wordings {
 			NL: "In de sleutelbos staat een sleutel van deze administratie, maar geen enkel zegel is ermee gemaakt. Is er eerder met deze sleutel doorgezet, dan heeft iemand de zegels weggehaald.",
 			EN: "The keyring has a key of this ledger, but no seal was made with it. If something was pushed with this key before, somebody took the seals away.",
 		},
+		"journal-closed": {
+			NL: "Het journaal van vóór deze maand is afgesloten en ingepakt: {records} regels, van {before} naar {after} MB. Alles blijft leesbaar en wordt mee nagekeken.",
+			EN: "The journal of before this month was closed and packed: {records} entries, from {before} to {after} MB. All of it can still be read and is still proven.",
+		},
 		"store-log-file": {
 			NL: "{path} is niet heel: het logboek erin is veranderd of beschadigd (regel {seq}). Vraag het bestand opnieuw.",
 			EN: "{path} is not whole: the log in it was changed or damaged (entry {seq}). Ask for the file again.",
