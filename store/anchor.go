@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"maps"
@@ -137,12 +138,26 @@ func (l *Ledger) anchorAll(k *sealKey) error {
 	return err
 }
 
-// anchors gives the anchors of the journal, oldest first. The caller holds l.write.
-func (l *Ledger) anchors() (out []placed, err error) {
-	if l.journal == nil {
+// anchors gives the anchors of the journal, oldest first; closed are those of
+// closed parts that were read before, by the sum of the part. The caller holds
+// l.write.
+func (l *Ledger) anchors(closed map[string][]placed) (out []placed, err error) {
+	j := l.journal
+	if j == nil {
 		return nil, nil
 	}
-	_, err = l.journal.walk(func(m mark, r journalRecord) error {
+	parts, err := j.parts()
+	for _, p := range parts {
+		list, ok := closed[p.Sum]
+		if !ok && err == nil {
+			list, err = p.anchors(j.path)
+		}
+		out = append(out, list...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, err = j.walkOpen(func(m mark, r journalRecord) error {
 		if r.Anchor != nil {
 			out = append(out, placed{m, r.At, *r.Anchor})
 		}
@@ -151,9 +166,44 @@ func (l *Ledger) anchors() (out []placed, err error) {
 	return out, err
 }
 
+// closedAnchors reads the anchors of the closed parts, which can take a while: the
+// caller does not hold l.write.
+func (l *Ledger) closedAnchors() (map[string][]placed, error) {
+	l.write.Lock()
+	j := l.journal
+	var parts []journalPart
+	var err error
+	if j != nil {
+		parts, err = j.parts()
+	}
+	l.write.Unlock()
+	out := map[string][]placed{}
+	for _, p := range parts {
+		if err == nil {
+			out[p.Sum], err = p.anchors(j.path)
+		}
+	}
+	return out, err
+}
+
+// anchors proves the part and gives the anchors in it.
+func (p journalPart) anchors(journal string) (out []placed, err error) {
+	err = p.lines(journal, func(m mark, line []byte) (mark, error) {
+		if !bytes.Contains(line, []byte(`"anchor":`)) { // most records need not be taken apart
+			return m.step(line)
+		}
+		next, r, err := m.parseLine(line, false)
+		if err == nil && r.Anchor != nil {
+			out = append(out, placed{next, r.At, *r.Anchor})
+		}
+		return next, err
+	})
+	return out, err
+}
+
 // lastSealed finds the newest anchor that has a seal. The caller holds l.write.
 func (l *Ledger) lastSealed() (placed, bool, error) {
-	all, err := l.anchors()
+	all, err := l.anchors(nil)
 	for _, p := range slices.Backward(all) {
 		if p.anchor.Seal != "" {
 			return p, true, err
@@ -165,18 +215,23 @@ func (l *Ledger) lastSealed() (placed, bool, error) {
 // walk reads the records of the journal from its beginning, its closed parts
 // first, without holding more than one. It gives the last good one of the file.
 func (j *journal) walk(fn func(mark, journalRecord) error) (mark, error) {
-	last := mark{}
 	fn = fromBeginning(fn)
 	parts, err := j.parts()
 	for _, p := range parts {
-		if err := p.read(j.path, fn); err != nil {
-			return last, err
+		if err == nil {
+			err = p.read(j.path, fn)
 		}
 	}
 	if err != nil {
-		return last, err
+		return mark{}, err
 	}
-	err = eachLine(io.NewSectionReader(j.file, 0, j.head.End), func(line []byte) error {
+	return j.walkOpen(fn)
+}
+
+// walkOpen is walk for the file itself, without the parts.
+func (j *journal) walkOpen(fn func(mark, journalRecord) error) (mark, error) {
+	last := mark{}
+	err := eachLine(io.NewSectionReader(j.file, 0, j.head.End), func(line []byte) error {
 		next, r, err := last.parseLine(line, last.End == 0)
 		if err != nil {
 			return err

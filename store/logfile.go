@@ -65,9 +65,13 @@ func (l *Ledger) ExportLog() (f LogFile, content []byte, err error) {
 		return f, nil, err
 	}
 	f = LogFile{Form: logForm, Ledger: l.id, At: l.stamp(), By: l.opts.Actor, Anchors: []LogAnchor{}}
+	closed, err := l.closedAnchors()
+	if err != nil {
+		return f, nil, err
+	}
 	l.write.Lock()
 	defer l.write.Unlock()
-	all, err := l.anchors()
+	all, err := l.anchors(closed)
 	if err != nil {
 		return f, nil, err
 	}

@@ -41,8 +41,8 @@ type TrailProof struct {
 }
 
 // ProveTrails holds every audit trail against the anchors in the journal, and
-// those against the key in the keyring. It is for trails whose chains are whole:
-// a broken one is damage, which Check tells. A key that is missing leaves a trail
+// those against the key in the keyring. A trail whose own chain is broken, and a
+// journal that is, is damage: that is the error then. A key that is missing leaves a trail
 // unproven and is no error.
 func (l *Ledger) ProveTrails() ([]TrailProof, error) {
 	k, err := l.findSeal()
@@ -50,12 +50,17 @@ func (l *Ledger) ProveTrails() ([]TrailProof, error) {
 	if err != nil && !errors.As(err, &missing) {
 		return nil, err
 	}
+	closed, err := l.closedAnchors()
 	l.write.Lock()
 	defer l.write.Unlock()
-	all, err := l.anchors()
+	var all []placed
+	if err == nil {
+		all, err = l.anchors(closed)
+	}
 	if err != nil {
 		return nil, orDamage(err, payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path, "seq", "?").Because(err))
 	}
+	begins := len(all) == 0 && missing != nil && missing.Code == CodeKeyringNotFound
 	var out []TrailProof
 	err = l.view(func(t *tx) error {
 		keys, err := t.companyKeys()
@@ -63,11 +68,14 @@ func (l *Ledger) ProveTrails() ([]TrailProof, error) {
 			return err
 		}
 		for _, key := range slices.Concat([]CompanyKey{""}, keys) {
+			if err := t.verifyAudit(l.trailPath(key)...); err != nil {
+				return err
+			}
 			entries, err := t.auditLog(l.trailPath(key)...)
 			if err != nil {
 				return err
 			}
-			j := trailJudge{ledger: l.id, key: k, proof: TrailProof{Company: key, Entries: uint64(len(entries))}}
+			j := trailJudge{ledger: l.id, key: k, begins: begins, proof: TrailProof{Company: key, Entries: uint64(len(entries))}}
 			if err := j.judge(entries, all); err != nil {
 				return err
 			}
@@ -82,6 +90,9 @@ func (l *Ledger) ProveTrails() ([]TrailProof, error) {
 type trailJudge struct {
 	ledger string
 	key    *sealKey
+	// begins is set while no key is needed yet: the keyring answers that it has none,
+	// and nothing was anchored.
+	begins bool
 	proof  TrailProof
 	// others is set when an anchor of the trail bears the seal of another key.
 	others bool
@@ -164,11 +175,11 @@ func (j *trailJudge) close(forged, sealed bool) {
 	}
 	j.proof.State = TrailUnproven
 	switch {
-	case j.key == nil:
+	case j.key == nil && !j.begins:
 		j.say(CodeSealNoKey)
 	case j.others:
 		j.say(CodeSealOther)
-	case !sealed && j.proof.Company == "":
+	case j.key != nil && !sealed && j.proof.Company == "":
 		j.say(CodeSealsGone)
 	default:
 		j.say(CodeSealNone)

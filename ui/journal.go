@@ -29,6 +29,7 @@ type logScreen struct {
 	table  *grid.Grid
 	head   int
 	err    error
+	trail  trailProof
 }
 
 // logRow is an entry with the company that it is of, "" for the ledger as a whole.
@@ -83,6 +84,10 @@ func (s *logScreen) Update(msg tea.Msg) tea.Cmd {
 		}
 		s.all, s.read = m.rows, m.change
 		s.find()
+	case trailMsg:
+		s.trail = m.proof
+	case sealedMsg:
+		return s.sealed(m.err)
 	case changedMsg:
 		if s.Active() == ScreenLog {
 			return s.gather()
@@ -134,10 +139,10 @@ func (s *logScreen) find() {
 
 func (s *logScreen) gather() tea.Cmd {
 	svc, change := s.svc, s.change
-	return s.Fetch(ScreenLog, "log", func(context.Context) tea.Msg {
+	return tea.Batch(s.proveTrails(), s.Fetch(ScreenLog, "log", func(context.Context) tea.Msg {
 		rows, err := readLog(svc)
 		return logMsg{rows, change, err}
-	})
+	}))
 }
 
 func readLog(svc *link.Service) ([]logRow, error) {
@@ -180,6 +185,7 @@ func (s *logScreen) Actions() []Action {
 	return []Action{
 		{ID: "filter", Keys: []string{"/"}, Help: x.Filter, Do: func() tea.Cmd { s.typing = true; return nil }},
 		{ID: "all", Keys: []string{"esc"}, Help: x.Clear, Do: s.clear, Quiet: true},
+		s.trailAct(),
 		{ID: "refresh", Keys: []string{"r"}, Help: x.Refresh, Do: s.gather},
 	}
 }
@@ -220,11 +226,17 @@ func (s *logScreen) Body(t *theme.Theme, w, h int) string {
 	switch {
 	case s.err != nil:
 		p.text(theme.Bad, s.Word(s.err))
+		if s.trail.asked {
+			role, proof := s.trailLine()
+			p.text(role, proof)
+		}
 		return p.String()
 	case s.read == 0:
 		p.text(theme.Faint, x.Loading)
 		return p.String()
 	}
+	role, proof := s.trailLine()
+	p.line(role, proof)
 	p.line(theme.Plain, fmt.Sprintf(x.Counts, s.texts.Count(len(s.shown)), s.texts.Count(len(s.all))))
 	if s.typing || s.filter.Text() != "" {
 		p.line(theme.Info, fmt.Sprintf(x.Filtering, s.filter.Text()+"_")+"  "+x.FilterKeys)

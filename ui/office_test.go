@@ -73,7 +73,7 @@ func newTestOfficeOf(t *testing.T, sc sim.Scenario, change ...func(*link.Options
 		t.Fatal(err)
 	}
 	led, err := store.Open(store.Options{
-		Dir: filepath.Join(dir, "data"), StateDir: filepath.Join(dir, "state"), Now: standingClock{}.Now, Actor: "test",
+		Dir: filepath.Join(dir, "data"), StateDir: filepath.Join(dir, "state"), Now: standingClock{}.Now, Actor: "test", Seals: store.MemoryKeyring(),
 	})
 	if err != nil {
 		t.Fatalf("open the ledger: %v", err)

@@ -48,6 +48,7 @@ type LogTexts struct {
 	General                 string
 	Purged                  string
 	FilterKeys              string
+	Trail                   TrailTexts
 }
 
 // SettingTexts are the texts of the settings.
@@ -96,6 +97,7 @@ func boardNL() BoardTexts {
 			Filter: "zoeken", Clear: "alles tonen", Refresh: "verversen", Filtering: "Zoek: %s",
 			Counts: "Logboek, nieuwste bovenaan. Getoond: %s van %s.", General: "algemeen",
 			Purged: "persoonsgegevens zijn verwijderd", FilterKeys: "typ om te zoeken · enter klaar · esc alles",
+			Trail: trailNL(),
 		},
 		Settings: SettingTexts{
 			Intro:   "Pijlen kiezen een instelling, enter of links en rechts verandert hem. Het geldt meteen.",
@@ -141,6 +143,7 @@ func boardEN() BoardTexts {
 			Filter: "search", Clear: "show all", Refresh: "refresh", Filtering: "Search: %s",
 			Counts: "Log, newest first. Shown: %s of %s.", General: "general",
 			Purged: "personal data were deleted", FilterKeys: "type to search · enter done · esc all",
+			Trail: trailEN(),
 		},
 		Settings: SettingTexts{
 			Intro:   "Arrows choose a setting, enter or left and right change it. It holds at once.",
