@@ -115,14 +115,12 @@ func (s *logScreen) trailName(key store.CompanyKey) string {
 // trailWhy says in a few words why nothing is proven.
 func (s *logScreen) trailWhy(p store.TrailProof) string {
 	x := s.texts.Board.Log.Trail
+	words := map[payroll.Code]string{
+		store.CodeSealNoKey: x.NoKey, store.CodeSealOther: x.OtherKey, store.CodeSealsGone: x.SealsGone,
+	}
 	for _, why := range p.Why {
-		switch why.Code {
-		case store.CodeSealNoKey:
-			return x.NoKey
-		case store.CodeSealOther:
-			return x.OtherKey
-		case store.CodeSealsGone:
-			return x.SealsGone
+		if text, ok := words[why.Code]; ok {
+			return text
 		}
 	}
 	return x.NoSeal
