@@ -134,3 +134,20 @@ func TestAVenueThatGoesToAnotherCompany(t *testing.T) {
 		t.Errorf("in the end: %s and %s", a, b)
 	}
 }
+
+// TestChoosingSettlesAMovedDay: whoever chooses that a line comes on top says as well
+// that it is no shift of another day.
+func TestChoosingSettlesAMovedDay(t *testing.T) {
+	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
+	o.read("uren.csv", []byte(timed("02 Medewerker_A000 12:00 20:30 Zaak")))
+	o.export()
+	o.take(o.see("nieuw.csv", timed("04 Medewerker_A000 12:00 20:30 Zaak")), link.TakeOptions{})
+	id, ok := o.asked(payroll.FixMoved)
+	if !ok {
+		t.Fatal("nothing is asked about a moved day")
+	}
+	noErr(t, o.svc.Choose(o.co, o.desk(), []payroll.LineID{id}))
+	if _, ok := o.asked(payroll.FixMoved); ok {
+		t.Error("it is asked once more")
+	}
+}

@@ -1,6 +1,10 @@
 package intake
 
-import "doorzet/payroll"
+import (
+	"slices"
+
+	"doorzet/payroll"
+)
 
 // coverage is what a file speaks of, made ready: its days, its venues or all, and
 // the companies to which its rows go.
@@ -63,15 +67,19 @@ func (c *comparison) isPart() bool {
 func (c *comparison) toldPart() bool { return c.st.Answers.Part != nil && *c.st.Answers.Part }
 
 // peopleKnown counts the people of the lines that the file covers, and those of
-// them of whom it has a row on any day.
+// them of whom it has a row on any day. A number or an address that a row bears
+// beside plainly another name is somebody else's.
 func (c *comparison) peopleKnown() (known, appear int) {
-	seen := map[int32]bool{}
+	seen := map[int32][]string{} // the names of the rows that bear a token
 	whose := map[whoIn]bool{}
 	for i := range c.rows {
 		f := &c.rows[i].Facts
 		id := c.ids.of(f, c)
-		for _, t := range c.ids.list[id].tokens {
-			seen[t] = true
+		b := &c.ids.list[id]
+		for _, t := range b.tokens {
+			if !slices.Contains(seen[t], b.name) {
+				seen[t] = append(seen[t], b.name)
+			}
 		}
 		company := c.st.company(f.Venue)
 		if e := c.who(id, f, company); e != "" {
@@ -89,10 +97,11 @@ func (c *comparison) peopleKnown() (known, appear int) {
 			continue
 		}
 		is := x.who != "" && whose[whoIn{x.company, x.who}]
-		for _, t := range c.ids.list[x.id].tokens {
-			is = is || seen[t]
+		b := &c.ids.list[x.id]
+		for _, t := range b.tokens {
+			is = is || slices.ContainsFunc(seen[t], func(name string) bool { return !c.ids.plainlyOther(name, b.name) })
 		}
-		first := c.ids.list[x.id].tokens[0]
+		first := b.tokens[0]
 		people[first] = people[first] || is
 	}
 	for _, is := range people {
