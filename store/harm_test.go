@@ -381,7 +381,7 @@ func TestTortureDamage(t *testing.T) {
 
 // quickDir gives a directory in memory where the system has one: thousands of
 // trials would otherwise wait for the disk, of which they prove nothing.
-func quickDir(t *testing.T) string {
+func quickDir(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "store-harm-")
 	if err != nil {

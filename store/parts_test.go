@@ -256,3 +256,89 @@ func rewriteJournalFrom(t *testing.T, o Options, fn func(*journalRecord)) {
 	noErr(t, os.WriteFile(path, out.Bytes(), 0o600))
 	noErr(t, os.RemoveAll(o.StateDir))
 }
+
+// Two histories that part never have two parts of one name: after a journal was put
+// back and carried on, closing leaves the parts of before as they were.
+func TestTwoPartsOfOneName(t *testing.T) {
+	o := Options{Dir: t.TempDir()}
+	l := openAt(t, o)
+	c := company(t, l, 0)
+	workFor(t, c, 0, 2)
+	old := copyDir(t, o.Dir)
+	for i := range 2 {
+		noErr(t, c.PutRow(harmRow("first", payroll.Hundredths(100+i)), Audit{Action: "row-choice"}))
+		noErr(t, c.RetireRow(payroll.KindHours, "first", Audit{Action: "row-choice"}))
+	}
+	closeNow(t, l, partText)
+	journal, before := closedIn(t, o.Dir)
+	shut(t, l)
+	for _, name := range []string{ledgerName, journalName} {
+		copyFile(t, filepath.Join(old, name), filepath.Join(o.Dir, name))
+	}
+	l = openAt(t, o)
+	c = &Company{l, testKey}
+	for range 2 {
+		noErr(t, c.PutRow(harmRow("second", 200), Audit{Action: "row-choice"}))
+		noErr(t, c.RetireRow(payroll.KindHours, "second", Audit{Action: "row-choice"}))
+	}
+	closeNow(t, l, partText)
+	_, after := closedIn(t, o.Dir)
+	if before[0].First != after[0].First || before[0].Last != after[0].Last || before[0].path(journal) == after[0].path(journal) {
+		t.Fatalf("parts %+v and %+v", before, after)
+	}
+	noErr(t, before[0].prove(journal))
+	healthy(t, l, o.Dir, "")
+}
+
+// Who can write the files and puts the journal of before it was closed back, with
+// its parts or without, is told: the ledger has gone on.
+func TestOpenJournalPutBackBesideItsParts(t *testing.T) {
+	for name, state := range map[string]bool{"with the head outside": true, "without": false} {
+		t.Run(name, func(t *testing.T) {
+			o := Options{Dir: t.TempDir()}
+			if state {
+				o.StateDir = t.TempDir()
+			}
+			l := openAt(t, o)
+			c := company(t, l, 0)
+			workFor(t, c, 0, 2)
+			old, err := os.ReadFile(filepath.Join(o.Dir, journalName))
+			noErr(t, err)
+			closeNow(t, l, partText)
+			noErr(t, os.WriteFile(l.journal.path, old, 0o600))
+			wantCode(t, l.Prove(nil), CodeJournalDamaged)
+			noErr(t, l.Close())
+			again := openAt(t, o)
+			wantCode(t, again.Sendable(), CodeJournalOther)
+			if !state {
+				return
+			}
+			if !hasNote(again, CodeOlderCopy) {
+				t.Errorf("notes %v", again.Notes())
+			}
+		})
+	}
+}
+
+// Where a part cannot be put in its place, closing leaves the journal as it was, in
+// words, and sending goes on.
+func TestNoRoomToClose(t *testing.T) {
+	o := Options{Dir: t.TempDir(), StateDir: t.TempDir()}
+	l := openAt(t, o)
+	c := company(t, l, 0)
+	workFor(t, c, 0, 2)
+	// A directory stands where the part wants to be: no name can be made there.
+	first, _, err := l.journal.beginning()
+	noErr(t, err)
+	p := journalPart{First: first.Seq + 1, Last: l.journal.head.Seq, Hash: l.journal.head.Hash}
+	noErr(t, os.MkdirAll(filepath.Join(p.path(l.journal.path), "x"), 0o700))
+	head := l.journal.head
+	_, err = l.closeJournal(atOnce(partText), nil)
+	wantCode(t, err, CodeJournalOpen)
+	if l.journal.head != head {
+		t.Error("the journal is another one")
+	}
+	noErr(t, l.Sendable())
+	workFor(t, c, 1, 1)
+	healthy(t, l, o.Dir, o.StateDir)
+}
