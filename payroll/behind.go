@@ -297,6 +297,8 @@ func (v *Verdict) leftFor() Left {
 // otherwise by now.
 func (v *Verdict) unsaid() Left {
 	switch {
+	case v.has(FindKept):
+		return Left{Reason: LeftFinding, Finding: FindKept}
 	case v.Line.Withdrawn:
 		return Left{Reason: LeftWithdrawal}
 	case v.Moved() && !v.moveConfirmed():

@@ -46,7 +46,7 @@ func commandWords() map[string]word {
 		"c_approve":  {"Keur urenregels goed.", "Approve hour lines."},
 		"c_withdraw": {"Trek urenregels in, met een reden.", "Withdraw hour lines, with a reason."},
 		"c_correct":  {"Bevestig dat wat is doorgezet wordt gecorrigeerd.", "Confirm that what was pushed through is corrected."},
-		"c_choose":   {"Laat urenregels tellen die mogelijk dubbel zijn.", "Let hour lines count that are possibly double."},
+		"c_choose":   {"Laat urenregels tellen die mogelijk dubbel of verplaatst zijn; wat op zijn vervanging wacht gaat er nu al af.", "Let hour lines count that are possibly double or moved; what waits for its replacement goes off now."},
 		"c_plan":     {"De proeflijst: wat een verzending zou doen.", "The plan: what a batch would do."},
 		"c_export":   {"Zet door naar Nmbrs.", "Push through to Nmbrs."},
 		"c_verify":   {"Lees terug uit Nmbrs en vergelijk.", "Read back from Nmbrs and compare."},

@@ -60,7 +60,15 @@ func (t *Texts) LeftReason(l payroll.Left) string {
 }
 
 // LeftHow says what to do about lines that stay behind, on the command line.
-func (t *Texts) LeftHow(l payroll.Left) string { return look(t, leftHow(), l.Reason) }
+func (t *Texts) LeftHow(l payroll.Left) string {
+	if l.Reason == payroll.LeftFinding && l.Finding == payroll.FindKept {
+		return t.say(word{
+			"doorzet lines --state changed; dan de vervanging: doorzet approve ID of withdraw ID, of deze nu al eraf: doorzet choose ID",
+			"doorzet lines --state changed; then the replacement: doorzet approve ID or withdraw ID, or this one off now: doorzet choose ID",
+		})
+	}
+	return look(t, leftHow(), l.Reason)
+}
 
 // LeftSum says in one sentence how many lines stay behind, and why: "3 hour
 // lines stay behind: 2 × to approve, 1 × no code yet."
