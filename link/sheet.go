@@ -17,6 +17,9 @@ const (
 	// CodeSheetOther: args person, code, file, plan. The sheet does not say what
 	// the plan says now.
 	CodeSheetOther payroll.Code = "sheet-other"
+	// CodeSheetPerson: args person. The sheet has a row of somebody of whom the plan
+	// has nothing now, or two rows.
+	CodeSheetPerson payroll.Code = "sheet-person"
 	// CodeSheetPeriod: args sheet, company, period. The sheet is for another
 	// company or period.
 	CodeSheetPeriod payroll.Code = "sheet-other-period"
@@ -335,7 +338,7 @@ func (p *SheetPlan) compare(sheets []sheet.Sheet) (map[payroll.EmployeeID]bool, 
 		for _, r := range f.Rows {
 			want, ok := wanted[r.Number]
 			if !ok || people[byNumber[r.Number]] {
-				return nil, payroll.NewProblem(CodeSheetOther, "person", payroll.Clean(r.Name, 80), "code", "–", "file", "–", "plan", "–")
+				return nil, payroll.NewProblem(CodeSheetPerson, "person", payroll.Clean(r.Name, 80))
 			}
 			if err := sameRow(r, want); err != nil {
 				return nil, err

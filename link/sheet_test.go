@@ -222,7 +222,7 @@ func TestMarkRefusesWhatThePlanDoesNotSay(t *testing.T) {
 	if _, err := o.mark([]sheet.Sheet{wrong}); !errors.Is(err, &payroll.Problem{Code: link.CodeSheetPeriod}) {
 		t.Errorf("another period: %v", err)
 	}
-	if _, err := o.mark([]sheet.Sheet{files[0], files[0]}); !errors.Is(err, &payroll.Problem{Code: link.CodeSheetOther}) {
+	if _, err := o.mark([]sheet.Sheet{files[0], files[0]}); !errors.Is(err, &payroll.Problem{Code: link.CodeSheetPerson}) {
 		t.Errorf("a file twice: %v", err)
 	}
 	if n := len(o.must2(o.co.Rows())); n != 0 {

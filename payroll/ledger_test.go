@@ -95,7 +95,7 @@ func (d *desk) send(p Plan) {
 		st := Step{
 			ID: StepID(fmt.Sprintf("s%03d", d.next)), Batch: batch, Employee: ps.Employee, Component: ps.Component, ForPeriod: ps.ForPeriod,
 			BookedIn: ps.BookedIn, Action: ps.Action, Amount: ps.Amount, Wanted: ps.Wanted, Ours: ps.Ours, Seen: ps.Seen,
-			Calls: ps.Calls, Counts: ps.Counts, State: StepWaiting,
+			Minutes: ps.Minutes, Calls: ps.Calls, Counts: ps.Counts, State: StepWaiting,
 		}
 		switch {
 		case ps.Missed:

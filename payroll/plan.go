@@ -299,7 +299,7 @@ func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanSt
 	snap := in.Read[t.Employee]
 	s.Seen = in.seen(&s, snap)
 	if s.Block == BlockNone && h.yields() && in.besideLink(t.Employee) {
-		s.Block, s.Wanted, s.Counts = BlockLink, h.gaveWay.Wanted, h.gaveWay.Counts
+		s.Block, s.Wanted, s.Minutes, s.Counts = BlockLink, h.gaveWay.Wanted, h.gaveWay.Minutes, h.gaveWay.Counts
 		return s, true
 	}
 	if s.Wanted == 0 && s.Ours == 0 && len(s.Counts) == 0 && (h == nil || !h.Stands() || len(h.Done.Counts) == 0) {

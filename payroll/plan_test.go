@@ -1,6 +1,7 @@
 package payroll
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -330,5 +331,26 @@ func testLinesUnknown(t *testing.T) {
 	d.export()
 	if got := d.held(KindHours, 2100); got != 1000 {
 		t.Errorf("corrected: %s hours", got)
+	}
+}
+
+// TestWhatStoodBackIsToldWhole: what stood back for another link is told with the
+// minutes that it was made of, so that its figure is no rounding of nothing.
+func TestWhatStoodBackIsToldWhole(t *testing.T) {
+	d := newDesk()
+	d.add(2, 8*60, 0)
+	d.export()
+	for _, s := range slices.Clone(d.book.Steps) {
+		back := s
+		back.ID, back.Undoes, back.Yields, back.Calls = s.ID+"-back", s.ID, true, nil
+		d.book.Steps = append(d.book.Steps, back)
+	}
+	d.book.Rows, d.rows, d.days = nil, map[Kind][]SeenRow{}, 0
+	s := d.plan().find(KindHours, 2100)
+	if s.Block != BlockLink || s.Wanted != 800 || s.Minutes != 8*60 {
+		t.Errorf("held by %q: wanted %s of %s", s.Block, s.Wanted, s.Minutes.Clock())
+	}
+	if r := RoundingOf(s.Minutes, s.Wanted); r.Seconds != 0 {
+		t.Errorf("a rounding of %d seconds", r.Seconds)
 	}
 }

@@ -80,6 +80,19 @@ func TestExitCodeOfAnExport(t *testing.T) {
 	}
 }
 
+// A row that may be ours a second time is not called somebody else's.
+func TestVerifyTellsATwinFromSomebodyElses(t *testing.T) {
+	for _, x := range []*lang.Texts{lang.NL(), lang.EN()} {
+		p := &page{t: x, say: x.Cmd()}
+		twin, other := seenRowJSON{"71", 2100, "8.00"}, seenRowJSON{"72", 2100, "4.00"}
+		got := verifyNote(p, verifyLineJSON{Unexpected: []seenRowJSON{twin, other}, Twins: []seenRowJSON{twin}})
+		want := p.say.VerifyUnexpected + " 72 (" + p.amount("4.00") + "), " + p.say.VerifyTwin + " 71 (" + p.amount("8.00") + ")"
+		if got != want {
+			t.Errorf("%s: %q, want %q", x.Lang, got, want)
+		}
+	}
+}
+
 func exitExportOf(res link.ExportResult) int { return exportExit(&res) }
 
 // Every text that the grammar names is there in both languages, and none is

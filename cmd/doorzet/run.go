@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -56,6 +57,9 @@ func (a *app) parse(args []string) (cmd command, code int, ok bool) {
 	parser, err := a.parser(grammar, func(int) { helped = true })
 	if err != nil {
 		return nil, a.fail(err), false
+	}
+	if len(args) > 0 && args[0] == "help" {
+		args = append(slices.Clone(args[1:]), "--help")
 	}
 	kctx, err := parser.Parse(args)
 	if helped {

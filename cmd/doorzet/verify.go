@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"doorzet/link"
@@ -25,8 +26,10 @@ type verifyLineJSON struct {
 	Missing    []seenRowJSON `json:"missing"`
 	Altered    []seenRowJSON `json:"altered"`
 	Unexpected []seenRowJSON `json:"unexpected"`
-	Unread     *problemJSON  `json:"unread"`
-	ToImport   []seenRowJSON `json:"toImport"`
+	// Twins are those of Unexpected that are, or may be, ours a second time.
+	Twins    []seenRowJSON `json:"twins"`
+	Unread   *problemJSON  `json:"unread"`
+	ToImport []seenRowJSON `json:"toImport"`
 }
 
 type verifyJSON struct {
@@ -91,7 +94,7 @@ func (a *app) verifyDoc(res *link.VerifyResult) verifyJSON {
 		doc.Lines = append(doc.Lines, verifyLineJSON{
 			EmployeeID: string(l.Employee), Person: l.Person, Kind: l.Component.Kind, Code: codeOf(l.Component),
 			Sent: l.Sent.String(), Found: l.Found.String(), Foreign: l.Foreign.String(), Equal: l.Equal(),
-			Missing: seenRows(l.Missing), Altered: seenRows(l.Altered), Unexpected: seenRows(l.Unexpected), Unread: a.problem(l.Unread),
+			Missing: seenRows(l.Missing), Altered: seenRows(l.Altered), Unexpected: seenRows(l.Unexpected), Twins: seenRows(l.Twins), Unread: a.problem(l.Unread),
 			ToImport: seenRows(l.ToImport),
 		})
 	}
@@ -141,7 +144,8 @@ func verifyNote(p *page, l verifyLineJSON) string {
 	}
 	add(p.say.VerifyMissing, l.Missing)
 	add(p.say.VerifyAltered, l.Altered)
-	add(p.say.VerifyUnexpected, l.Unexpected)
+	add(p.say.VerifyUnexpected, slices.DeleteFunc(slices.Clone(l.Unexpected), func(r seenRowJSON) bool { return slices.Contains(l.Twins, r) }))
+	add(p.say.VerifyTwin, l.Twins)
 	for _, r := range l.ToImport {
 		parts = append(parts, p.say.VerifyToImport+" "+p.amount(r.Amount))
 	}

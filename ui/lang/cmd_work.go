@@ -33,6 +33,7 @@ type CmdWork struct {
 	ExportCheck                                    string // equal, different
 	VerifyEqual, VerifyDifferent                   string
 	VerifyMissing, VerifyAltered, VerifyUnexpected string
+	VerifyTwin                                     string
 	VerifySums                                     string // period, equal, different
 	VerifyOthers, VerifyHeld, OnlyBeside           string
 	UndoAlone                                      string
@@ -86,7 +87,7 @@ func cmdWorkNL() CmdWork {
 		ExportSums:    "Verzending %s: %d doorgezet, %d geweigerd, %d onzeker, %d wachten.",
 		ExportCheck:   "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.",
 		VerifyEqual:   "gelijk", VerifyDifferent: "verschilt",
-		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:",
+		VerifyMissing: "ontbreekt:", VerifyAltered: "gewijzigd:", VerifyUnexpected: "niet van Doorzet:", VerifyTwin: "mogelijk onze regel nog eens:",
 		VerifySums: "%s teruggelezen: %d gelijk, %d verschillend.",
 
 		UndoAlone:    "--undo staat alleen: zet daarna pas een andere keuze.",
@@ -148,7 +149,7 @@ func cmdWorkEN() CmdWork {
 		ExportSums:    "Batch %s: %d pushed through, %d refused, %d unsure, %d waiting.",
 		ExportCheck:   "Read back from Nmbrs: %d equal, %d different.",
 		VerifyEqual:   "equal", VerifyDifferent: "differs",
-		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:",
+		VerifyMissing: "missing:", VerifyAltered: "altered:", VerifyUnexpected: "not by Doorzet:", VerifyTwin: "perhaps our row again:",
 		VerifySums: "%s read back: %d equal, %d different.",
 
 		UndoAlone:    "--undo stands alone: set another choice after it.",

@@ -71,8 +71,8 @@ func rowProblems() wordings {
 			EN: "{file}, line {line}: there is no date. The row was left out.",
 		},
 		"intake-date": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date. The row was left out.",
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum, of niet geschreven als DD-MM-JJJJ. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date, or not written as DD-MM-YYYY. The row was left out.",
 		},
 		"intake-no-person": {
 			NL: "{file}, regel {line}: er staat geen naam en geen personeelsnummer. De regel is overgeslagen.",

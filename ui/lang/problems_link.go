@@ -91,6 +91,10 @@ func guardProblems() wordings {
 // exportProblems words what can happen on the way to Nmbrs.
 func exportProblems() wordings {
 	return wordings{
+		"sheet-person": {
+			NL: "Het importblad heeft een regel van {person} die de proeflijst nu niet heeft, of twee. Er is niets gemarkeerd. Schrijf het blad opnieuw.",
+			EN: "The import sheet has a row of {person} that the plan has not now, or two. Nothing was marked. Write the sheet again.",
+		},
 		"export-plan-changed": {
 			NL: "De proeflijst is veranderd sinds hij is bevestigd. Er is niets verstuurd; bekijk hem opnieuw.",
 			EN: "The plan has changed since it was confirmed. Nothing was sent; look at it again.",
