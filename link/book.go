@@ -249,14 +249,14 @@ func (s *Service) noCompany(key store.CompanyKey) (func(string) bool, error) {
 	}, nil
 }
 
-// CountStates counts the lines and minutes per state.
+// CountStates counts the lines per state, and the minutes that they add to the hours.
 func (d *Desk) CountStates() map[payroll.State]Tally {
 	out := map[payroll.State]Tally{}
 	for i := range d.Verdicts {
 		v := &d.Verdicts[i]
 		t := out[v.State]
 		t.Lines++
-		t.Minutes += v.Line.Minutes
+		t.Minutes += v.Line.Hours()
 		out[v.State] = t
 	}
 	return out

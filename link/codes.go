@@ -142,9 +142,12 @@ func (s *Service) Codes(d *Desk) *Codes {
 	}
 	for i := range d.Verdicts {
 		l := &d.Verdicts[i].Line
+		if l.Withdrawn {
+			continue // it asks for no code
+		}
 		r := at(payroll.FoldType(l.Type), false)
 		r.Lines++
-		r.Minutes += l.Minutes
+		r.Minutes += l.Hours()
 		for kind, n := range l.Counts {
 			if n != 0 {
 				at(kind, true).Lines++

@@ -284,7 +284,7 @@ func (m *machine) takeBack(t *rapid.T) {
 	}
 }
 
-// check holds after every step: minutes in are minutes over the states, and of
+// check holds after every step: minutes in (a withdrawn line has none) are minutes over the states, and of
 // a person without doubts Nmbrs holds what the white lines add up to.
 func (m *machine) check(*rapid.T) {
 	d := m.desk()
@@ -292,7 +292,7 @@ func (m *machine) check(*rapid.T) {
 	lines, err := m.co.Lines(payroll.Span{From: payroll.MustDate(2026, 11, 1), To: payroll.MustDate(2026, 11, 30)})
 	m.ok(err)
 	for _, l := range lines {
-		in += l.Minutes
+		in += l.Hours()
 	}
 	if over := sum(d.CountStates()); in != over {
 		m.t.Errorf("%d minutes in, %d over the states", in, over)

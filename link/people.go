@@ -70,16 +70,19 @@ func (s *Service) People(d *Desk) ([]PersonRow, []NameRow) {
 	names := map[string]*NameRow{}
 	for i := range d.Verdicts {
 		v := &d.Verdicts[i]
+		if v.Line.Withdrawn {
+			continue // it asks nothing of anybody
+		}
 		if p := lines[v.Employee]; p != nil {
 			p.Lines++
-			p.Minutes += v.Line.Minutes
+			p.Minutes += v.Line.Hours()
 			p.said(&v.Line.Facts)
 			if v.Basis == payroll.BasisUnknown {
 				p.Basis, p.Reason = v.Basis, v.Reason
 			}
 			continue
 		}
-		if v.Match.NotHere != "" || v.Line.Withdrawn {
+		if v.Match.NotHere != "" {
 			continue
 		}
 		n := names[v.Match.Key]

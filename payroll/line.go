@@ -74,6 +74,16 @@ type Facts struct {
 	Contract string `json:"contract,omitempty"`
 }
 
+// Hours gives the minutes that a line adds to a sum of hours: every screen, paper
+// and command that tells how many hours there are asks this. A withdrawn line adds
+// none, also while Nmbrs still holds what was sent of it.
+func (l *Line) Hours() Minutes {
+	if l.Withdrawn {
+		return 0
+	}
+	return l.Minutes
+}
+
 // Line is one hour line.
 type Line struct {
 	ID      LineID `json:"id"`

@@ -46,7 +46,7 @@ func (s *hoursScreen) loadBefore() tea.Cmd {
 		for i := range view.Verdicts {
 			if v := &view.Verdicts[i]; !v.Line.Withdrawn {
 				for by, sums := range b.sums {
-					sums[by.key(v)] += v.Line.Minutes
+					sums[by.key(v)] += v.Line.Hours()
 				}
 			}
 		}

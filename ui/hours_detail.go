@@ -199,7 +199,7 @@ func (s *hoursScreen) groupDetails(g *hourGroup) []string {
 	for _, i := range g.members {
 		v := &s.o.view.Verdicts[i]
 		if !v.Line.Withdrawn {
-			minutes[v.Line.Type] += v.Line.Minutes
+			minutes[v.Line.Type] += v.Line.Hours()
 		}
 		for _, f := range v.Findings {
 			if f.Blocks() || !f.Seen {

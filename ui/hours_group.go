@@ -90,7 +90,7 @@ func (n *hourSum) count(v *payroll.Verdict, times int) {
 	if v.Line.Withdrawn {
 		return
 	}
-	n.minutes += payroll.Minutes(times) * v.Line.Minutes
+	n.minutes += payroll.Minutes(times) * v.Line.Hours()
 	n.surcharge += payroll.Minutes(times) * surchargeOf(v)
 	n.meals += payroll.Hundredths(times) * v.Line.Count(payroll.KindMeals)
 }

@@ -293,8 +293,8 @@ func (f *overviewFacts) tally(view *link.Desk) {
 			d = &dayTally{date: v.Line.Date, minutes: map[payroll.State]payroll.Minutes{}}
 			days[v.Line.Date] = d
 		}
-		d.minutes[v.State] += v.Line.Minutes
-		d.total += v.Line.Minutes
+		d.minutes[v.State] += v.Line.Hours()
+		d.total += v.Line.Hours()
 		for _, n := range v.Findings {
 			if n.Kind == payroll.FindNoCompany && !slices.Contains(f.venues, v.Line.Venue) {
 				f.venues = append(f.venues, v.Line.Venue)

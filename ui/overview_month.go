@@ -47,7 +47,7 @@ func gatherMonth(co *store.Company, cal payroll.Calendar, p payroll.Period) (m o
 		for i := range lines {
 			if !lines[i].Withdrawn {
 				sum.lines++
-				sum.minutes += lines[i].Minutes
+				sum.minutes += lines[i].Hours()
 			}
 		}
 		m.before = append(m.before, sum)
@@ -71,7 +71,7 @@ func (s *overviewScreen) beforeLines(t *theme.Theme, w int) []string {
 	for i := range f.desk.view.Verdicts {
 		if l := &f.desk.view.Verdicts[i].Line; !l.Withdrawn {
 			now.lines++
-			now.minutes += l.Minutes
+			now.minutes += l.Hours()
 		}
 	}
 	all := []periodSum{now}
