@@ -226,9 +226,7 @@ func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error)
 	}
 	res.in.Blind = true
 	if req.Basis != nil {
-		res.reads, res.readAt = maps.Clone(req.Basis.reads), maps.Clone(req.Basis.readAt)
-		res.make()
-		return res, nil
+		return res, r.takeReads(ctx, res, req)
 	}
 	if res.make(); res.Guard != nil {
 		return res, nil //nolint:nilerr // nothing is sent, whoever is read; the plan says why
@@ -259,6 +257,31 @@ func (r *run) draft(ctx context.Context, req ExportRequest) (*PlanResult, error)
 			return res, nil
 		}
 	}
+}
+
+// takeReads takes over what the plan that was shown had read. Of whom this run has
+// carried something on since, that read lacks what was written: they are read anew.
+func (r *run) takeReads(ctx context.Context, res *PlanResult, req ExportRequest) error {
+	res.reads, res.readAt = maps.Clone(req.Basis.reads), maps.Clone(req.Basis.readAt)
+	carried := map[payroll.EmployeeID]bool{}
+	for _, id := range r.order {
+		carried[r.get(id).Employee] = true
+	}
+	for e := range carried {
+		delete(res.reads, e)
+		delete(res.readAt, e)
+	}
+	res.make()
+	again := involved(res.Plan)
+	maps.DeleteFunc(again, func(e payroll.EmployeeID, _ needs) bool { return !carried[e] })
+	if len(again) == 0 {
+		return nil
+	}
+	if err := r.s.readFor(ctx, r.c, r.co, res, again, req.PlanRequest); err != nil {
+		return err
+	}
+	res.make()
+	return nil
 }
 
 // busyIn gives the employees of whom a plan would send something, in its order.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"strconv"
 	"testing"
 
@@ -83,5 +85,44 @@ func TestUnfinishedIsCarriedOn(t *testing.T) {
 	o.must(err)
 	if len(open) != 0 {
 		t.Errorf("still open: %+v", open)
+	}
+}
+
+// TestWhatWasCarriedOnIsNotCalledGone: a sending that was broken off is carried
+// on from a plan that was read before. What it wrote stands in Nmbrs: no person is
+// told that it is gone, or is held for it.
+func TestWhatWasCarriedOnIsNotCalledGone(t *testing.T) {
+	o := newTestOffice(t).ready()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	calls := 0
+	_, err := o.svc.Export(ctx, o.anker, link.ExportRequest{PlanRequest: link.PlanRequest{
+		Period: november, Progress: func(p link.Progress) {
+			if p.Stage == link.StageSend {
+				if calls++; calls == 6 {
+					stop()
+				}
+			}
+		},
+	}})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	d.See("Een eerdere verzending is niet af").Press("enter")
+	if len(d.root.desk.dialogs) == 0 {
+		t.Fatalf("nothing is asked:\n%s", d.Screen())
+	}
+	d.Press("tab", "enter").See("doorgezet", "0 verschillend")
+	for _, r := range pushOf(d).result.rows {
+		if r.block == payroll.BlockGone || r.block == payroll.BlockChanged {
+			t.Errorf("%s, %v: held because of %s", r.person, r.component, r.block)
+		}
+	}
+	d.Press("r")
+	for _, st := range pushOf(d).plan.Steps {
+		if st.Block == payroll.BlockGone || st.Block == payroll.BlockOpen {
+			t.Errorf("afterwards %s, %v: %s", st.Person, st.Component, st.Block)
+		}
 	}
 }
