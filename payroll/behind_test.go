@@ -329,6 +329,7 @@ func TestEveryLineIsSentOrCounted(t *testing.T) {
 					l.Approved = !l.Approved
 				}
 			}
+			needsFit(t, d)
 			unread := rapid.IntRange(0, 3).Draw(t, "unread") == 0
 			d.change = func(in *PlanInput) { in.Read[jan].HasWages = !unread }
 			p := d.plan()

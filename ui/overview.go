@@ -47,6 +47,10 @@ type overviewFacts struct {
 	// several is set while more than one company is linked.
 	several bool
 	month   overviewMonth
+	// needs counts the lines by what they still need of a person.
+	needs map[payroll.Need]int
+	// corrections counts the changed lines that need nobody any more: they go along.
+	corrections int
 }
 
 // dayTally is a day's minutes by state.
@@ -286,8 +290,14 @@ func (f *overviewFacts) companies(svc *link.Service, at store.CompanyKey) error 
 func (f *overviewFacts) tally(view *link.Desk) {
 	days := map[payroll.Date]*dayTally{}
 	late := map[string]bool{}
+	f.needs = map[payroll.Need]int{}
 	for i := range view.Verdicts {
 		v := &view.Verdicts[i]
+		need := v.Needs()
+		f.needs[need]++
+		if v.State == payroll.StateChanged && need == payroll.NeedNobody {
+			f.corrections++
+		}
 		d := days[v.Line.Date]
 		if d == nil {
 			d = &dayTally{date: v.Line.Date, minutes: map[payroll.State]payroll.Minutes{}}

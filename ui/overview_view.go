@@ -96,15 +96,18 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 	i, r, p, c := &out[4], &out[5], &out[6], &out[7]
 	i.waits, i.done, i.detail = false, lines > 0, x.Many(d.Lines, lines)
 	r.waits = lines == 0
-	r.done = lines > 0 && num(payroll.StateOpen)+num(payroll.StateBlocked) == 0
-	switch {
-	case r.waits:
-	case num(payroll.StateOpen) > 0:
-		r.detail = fmt.Sprintf(d.Open, x.Count(num(payroll.StateOpen)))
-	case num(payroll.StateBlocked) > 0:
-		r.detail = fmt.Sprintf(d.Blocked, x.Count(num(payroll.StateBlocked)))
-	default:
+	r.done = lines > 0
+	if r.done {
 		r.detail = d.Reviewed
+	}
+	words := map[payroll.Need]string{
+		payroll.NeedApproval: d.Open, payroll.NeedRemedy: d.Blocked, payroll.NeedConfirmation: d.Unconfirmed, payroll.NeedSource: d.Source,
+	}
+	for _, need := range payroll.Needs() {
+		if n := f.needs[need]; n > 0 {
+			r.done, r.detail = false, fmt.Sprintf(words[need], x.Count(n))
+			break
+		}
 	}
 	unsure, ready, sent := num(payroll.StateUnsure)+f.unsure, num(payroll.StateReady), num(payroll.StateSent)
 	p.waits = ready+unsure+sent+f.half == 0
@@ -114,6 +117,8 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 		p.detail = fmt.Sprintf(d.Unsure, x.Count(unsure))
 	case ready > 0:
 		p.detail = fmt.Sprintf(d.Ready, x.Count(ready))
+	case f.corrections > 0:
+		p.detail = x.Many(d.Corrections, f.corrections)
 	case sent > 0:
 		p.detail = fmt.Sprintf(d.Sent, x.Count(sent))
 	}

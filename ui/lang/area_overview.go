@@ -42,8 +42,10 @@ type OverviewDetails struct {
 	After, Fetch              string
 	Lines                     string // number
 	Open, Blocked             string // number
+	Unconfirmed, Source       string // number
 	Reviewed                  string
 	Ready, Sent, Unsure       string // number
+	Corrections               string // number
 	Equal                     string
 	Different                 string // number
 }
@@ -79,8 +81,8 @@ func overviewNL() OverviewTexts {
 			People: "%s mensen", Names: "%s onbekend", Bases: "%s te kiezen",
 			Confirmed: "klopt", Confirm: "bevestigen", Differs: "wijkt af",
 			Codes: "%s van %s", After: "na inlezen", Fetch: "nog ophalen", Lines: "# regel|# regels",
-			Open: "%s te keuren", Blocked: "%s geblokkeerd", Reviewed: "nagekeken",
-			Ready: "%s klaar", Sent: "%s doorgezet", Unsure: "%s onzeker",
+			Open: "%s te keuren", Blocked: "%s geblokkeerd", Unconfirmed: "%s te bevestigen", Source: "%s: bron anders", Reviewed: "nagekeken",
+			Ready: "%s klaar", Corrections: "# correctie klaar|# correcties klaar", Sent: "%s doorgezet", Unsure: "%s onzeker",
 			Equal: "gelijk", Different: "# verschil|# verschillen",
 		},
 		Hint: OverviewHints{
@@ -126,8 +128,8 @@ func overviewEN() OverviewTexts {
 			People: "%s people", Names: "%s unknown", Bases: "%s to choose",
 			Confirmed: "right", Confirm: "confirm", Differs: "differs",
 			Codes: "%s of %s", After: "after import", Fetch: "to fetch", Lines: "# line|# lines",
-			Open: "%s to approve", Blocked: "%s blocked", Reviewed: "reviewed",
-			Ready: "%s ready", Sent: "%s pushed", Unsure: "%s unsure",
+			Open: "%s to approve", Blocked: "%s blocked", Unconfirmed: "%s to confirm", Source: "%s: source differs", Reviewed: "reviewed",
+			Ready: "%s ready", Corrections: "# correction ready|# corrections ready", Sent: "%s pushed", Unsure: "%s unsure",
 			Equal: "equal", Different: "# difference|# differences",
 		},
 		Hint: OverviewHints{
