@@ -117,3 +117,10 @@ func (p *PlanResult) Late() payroll.Period {
 	}
 	return p.booking.Current
 }
+
+// Saw tells whether Nmbrs was read for what a step says that it holds: not where
+// the answer was not to be had, and not where the hours of a period are booked in
+// another one, for then that other one was read.
+func (p *PlanResult) Saw(s *payroll.PlanStep) bool {
+	return s.BookedIn == s.ForPeriod && p.reads[s.Employee].Knows(s.Component.Kind)
+}

@@ -59,10 +59,12 @@ type pushWish struct {
 	unlock payroll.Period
 	// bookIn is the current period when what was never sent of a past one goes
 	// there, without its days. rest leaves what waits for that choice behind.
-	bookIn  payroll.Period
-	rest    bool
-	marked  map[payroll.EmployeeID]bool
-	stopped bool
+	bookIn payroll.Period
+	rest   bool
+	// withoutDays leaves the days out of corrections that are booked elsewhere.
+	withoutDays bool
+	marked      map[payroll.EmployeeID]bool
+	stopped     bool
 	// recalculate works out what was sent anew.
 	recalculate bool
 }
@@ -132,9 +134,12 @@ func (s *pushScreen) current() bool {
 func (s *pushScreen) request(only []payroll.EmployeeID) link.PlanRequest {
 	return link.PlanRequest{
 		Period: s.o.period, Only: only, Unlock: s.want.unlock, Recalculate: s.want.recalculate,
-		BookIn: s.want.bookIn, WithoutDays: !s.want.bookIn.IsZero(),
+		BookIn: s.want.bookIn, WithoutDays: s.want.leavesDays(),
 	}
 }
+
+// leavesDays tells whether what is booked in another period goes without its days.
+func (w *pushWish) leavesDays() bool { return w.withoutDays || !w.bookIn.IsZero() }
 
 // makePlan reads Nmbrs and works out what a sending would do.
 func (s *pushScreen) makePlan() tea.Cmd {

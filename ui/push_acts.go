@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,6 +50,8 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "settle", Keys: []string{"f"}, Help: p.Choose, Do: s.settle, Disabled: s.noSettle},
+		{ID: "next", Keys: []string{"n"}, Help: p.NextHeld, Do: s.toHeld(1), Disabled: s.noneHeld, Quiet: s.noneHeld() != ""},
+		{ID: "previous", Keys: []string{"N"}, Help: p.PrevHeld, Do: s.toHeld(-1), Disabled: s.noneHeld, Quiet: true},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
 		{ID: "why", Keys: []string{"="}, Help: x.Rules.WhyHelp, Do: s.why, Disabled: s.noRow},
 		batches, plan, doubts, s.proofAct(), s.sheetAct(),
@@ -235,11 +238,36 @@ func (s *pushScreen) ask(only []payroll.EmployeeID) {
 }
 
 func (s *pushScreen) askText(only []payroll.EmployeeID) string {
-	text := fmt.Sprintf(s.o.Texts().Push.AskText, s.figuresText(only), s.period(), s.o.info.Title())
+	text := fmt.Sprintf(s.o.Texts().Push.AskText, s.figuresText(only), s.where(only), s.o.info.Title())
+	if s.want.withoutDays {
+		text += "\n\n" + s.o.Texts().Push.DaysOut
+	}
 	if s.unfinished() {
 		text += "\n\n" + s.unfinishedText()
 	}
 	return text
+}
+
+// where names the pay periods in which what would be sent is booked, and the one
+// that the hours are of where that is another.
+func (s *pushScreen) where(only []payroll.EmployeeID) string {
+	var in []payroll.Period
+	for i := range s.plan.Steps {
+		if st := &s.plan.Steps[i]; s.sends(st, only) && !slices.Contains(in, st.BookedIn) {
+			in = append(in, st.BookedIn)
+		}
+	}
+	slices.SortFunc(in, func(a, b payroll.Period) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Number, b.Number))
+	})
+	names := make([]string, len(in))
+	for i, p := range in {
+		names[i] = p.Label(s.o.info.Cadence)
+		if p != s.o.period {
+			names[i] = fmt.Sprintf(s.o.Texts().Push.HoursOf, names[i], s.period())
+		}
+	}
+	return cmp.Or(strings.Join(names, ", "), s.period())
 }
 
 // figures are the control totals of what would be sent.

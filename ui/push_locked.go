@@ -10,9 +10,9 @@ import (
 )
 
 // waitsForPeriod gives the first step that waits for a choice about its
-// period, nil when none does.
+// period or its days, nil when none does.
 func (s *pushScreen) waitsForPeriod() *payroll.PlanStep {
-	i := slices.IndexFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return st.Block == payroll.BlockLocked })
+	i := slices.IndexFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return remedyOf(st.Block) == remedyPeriod })
 	if i < 0 {
 		return nil
 	}
@@ -33,11 +33,11 @@ func (s *pushScreen) locked() bool {
 // wherePeriod asks to unlock the period of a step, or where it goes.
 func (s *pushScreen) wherePeriod(st payroll.PlanStep) {
 	current := s.plan.Late()
-	days := st.Block == payroll.BlockPeriod // its days cannot go along where the rest is booked
-	if days {
-		st.BookedIn = st.ForPeriod
-	}
-	if current.IsZero() || !days && (!st.First || st.BookedIn == current) {
+	switch {
+	case st.Block == payroll.BlockPeriod && !current.IsZero():
+		s.whereDays(current)
+		return
+	case current.IsZero() || !st.First || st.BookedIn == current:
 		s.askUnlock(st)
 		return
 	}
@@ -61,6 +61,49 @@ func (s *pushScreen) wherePeriod(st payroll.PlanStep) {
 			return s.send()
 		},
 	})
+}
+
+// whereDays asks what becomes of a correction whose days cannot go along to the
+// current period, where the office has corrections booked: it goes there without
+// them, or in its own period. Nothing goes into the year before.
+func (s *pushScreen) whereDays(current payroll.Period) {
+	x, own := s.o.Texts().Push, s.o.period
+	options := []Option{{Label: fmt.Sprintf(x.DaysCurrent, current)}}
+	act := []func() tea.Cmd{func() tea.Cmd {
+		s.want.withoutDays = true
+		return s.makePlan()
+	}}
+	if own.Year == current.Year {
+		options = append(options, Option{Label: fmt.Sprintf(x.DaysOwn, own)})
+		act = append(act, s.correctInOwn)
+	}
+	if s.sendsAny(s.marks()) {
+		options = append(options, Option{Label: x.LateRest})
+		act = append(act, func() tea.Cmd {
+			s.want.rest = true
+			return s.send()
+		})
+	}
+	s.o.Open(&Choice{
+		Heading: x.LateTitle, Text: fmt.Sprintf(x.DaysText, own, current), Options: options,
+		OnPick: func(i int) tea.Cmd { return act[i]() },
+	})
+}
+
+// correctInOwn has the office's corrections booked in their own period, and plans
+// anew: unlocking it is asked by itself.
+func (s *pushScreen) correctInOwn() tea.Cmd {
+	svc, co, period := s.o.svc, s.o.co, s.o.period
+	set, err := co.Settings()
+	if err == nil {
+		err = svc.SetCorrection(co, set.Corrections.Since(period), payroll.CorrectTWK)
+	}
+	if err != nil {
+		s.o.SayError("keep where corrections go", err)
+		return nil
+	}
+	s.o.touch()
+	return s.makePlan()
 }
 
 // askUnlock lets the clerk type the period that is to be unlocked.

@@ -85,6 +85,31 @@ func (s *pushScreen) settle() tea.Cmd {
 	return s.chooseForeign()
 }
 
+// noneHeld is the reason why there is nothing to go to that is held back.
+func (s *pushScreen) noneHeld() string {
+	if why := s.noPlan(); why != "" {
+		return why
+	}
+	if s.heldPeople() == 0 {
+		return s.o.Texts().Push.NoneHeld
+	}
+	return ""
+}
+
+// toHeld goes to the next step that is held back, round and round.
+func (s *pushScreen) toHeld(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		n, at := len(s.plan.Steps), cursorRow(s.grid)
+		for i := 1; i <= n; i++ {
+			if row := ((at+by*i)%n + n) % n; s.plan.Steps[row].Block != payroll.BlockNone {
+				s.grid.SetCursor(row, 0)
+				break
+			}
+		}
+		return nil
+	}
+}
+
 // noHeld is the reason why nothing of the result's row can be settled.
 func (s *pushScreen) noHeld() string {
 	i := cursorRow(s.list)

@@ -50,6 +50,9 @@ func (s *pushScreen) planColumns(w int) []grid.Column {
 	return cols
 }
 
+// unread stands where Nmbrs was not asked for a figure.
+const unread = "?"
+
 func (s *pushScreen) planRows() int {
 	if s.plan == nil {
 		return 0
@@ -76,6 +79,9 @@ func (s *pushScreen) planCell(row, col int) grid.Cell {
 	case planOurs:
 		return grid.Cell{Text: s.amount(st.Component.Kind, st.Ours, money), Style: t.Style(theme.Faint)}
 	case planSeen:
+		if !s.plan.Saw(st) {
+			return grid.Cell{Text: unread, Style: t.Style(theme.Faint)}
+		}
 		return grid.Cell{Text: s.amount(st.Component.Kind, st.Seen, money), Style: t.Style(theme.Faint)}
 	case planSend:
 		if !st.Sends() {
@@ -190,6 +196,9 @@ func (s *pushScreen) planNotes() []planRemark {
 	if !s.want.bookIn.IsZero() {
 		out = append(out, planRemark{fmt.Sprintf(x.Push.BookedIn, s.want.bookIn), theme.Warn})
 	}
+	if s.want.withoutDays {
+		out = append(out, planRemark{x.Push.DaysOut, theme.Warn})
+	}
 	for _, w := range s.plan.Waiting {
 		out = append(out, planRemark{fmt.Sprintf(x.Many(x.Push.Waiting, w.Lines), w.Period), theme.Warn})
 	}
@@ -212,6 +221,9 @@ func (s *pushScreen) planNotes() []planRemark {
 		out = append(out, planRemark{x.Many(x.Push.Foreign, n), theme.Warn})
 	} else if n := s.heldPeople(); n > 0 {
 		out = append(out, planRemark{x.Many(x.Push.Held, n), theme.Warn})
+	}
+	if slices.ContainsFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return !s.plan.Saw(&st) }) {
+		out = append(out, planRemark{fmt.Sprintf(x.Push.NotRead, s.period()), theme.Faint})
 	}
 	if s.noSend() == "" && len(out) == 0 {
 		out = append(out, planRemark{x.Push.Press, theme.Faint})

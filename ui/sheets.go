@@ -171,7 +171,7 @@ func (s *pushScreen) confirmMark(m sheetReadMsg) {
 		Text: fmt.Sprintf(x.MarkText, people, strings.Join(m.files, ", "), s.period(), s.o.info.Title()),
 		OnYes: func() tea.Cmd {
 			svc, co := s.o.svc, s.o.co
-			req := link.MarkRequest{Period: s.o.period, Unlock: s.want.unlock, BookIn: s.want.bookIn, WithoutDays: !s.want.bookIn.IsZero(), Sheets: m.sheets}
+			req := link.MarkRequest{Period: s.o.period, Unlock: s.want.unlock, BookIn: s.want.bookIn, WithoutDays: s.want.leavesDays(), Sheets: m.sheets}
 			return s.o.Start(TaskSpec{Name: x.Working, Screen: ScreenPush, Work: func(ctx context.Context, r *Report) (tea.Msg, error) {
 				req.Progress = func(p link.Progress) { r.Set(p.Done, p.Total) }
 				out, err := svc.MarkSheet(ctx, co, req)

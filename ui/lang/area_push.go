@@ -28,6 +28,13 @@ type PushTexts struct {
 	LateTitle, LateText        string // reason
 	LateOwn, LateCurrent       string // period
 	LateRest, BookedIn         string // BookedIn: period
+	DaysText                   string // period, current period
+	DaysCurrent, DaysOwn       string // period
+	DaysOut                    string
+	HoursOf                    string // period, period of the hours
+	NotRead                    string // period
+	NextHeld, PrevHeld         string
+	NoneHeld                   string
 	Waiting                    string // forms; period
 	FirstTitle, FirstText      string
 	FirstOne                   string // person
@@ -180,7 +187,7 @@ func pushNL() PushTexts {
 		Figures: "%s medewerkers", FigureHours: "%s uur", FigureDays: "%s dagen", FigureCount: "%s %s",
 		NothingToSend: "er is niets door te zetten", NoPlan: "er is nog geen proeflijst; druk op r",
 		Press:       "Druk op enter om door te zetten, p voor een proef met één medewerker.",
-		Held:        "Bij 1 medewerker is iets tegengehouden; onder de lijst staat waarom, f lost het op.|Bij # medewerkers is iets tegengehouden; onder de lijst staat waarom, f lost het op.",
+		Held:        "Bij 1 medewerker is iets tegengehouden; n gaat erheen, onder de lijst staat waarom, f lost het op.|Bij # medewerkers is iets tegengehouden; n gaat erheen, onder de lijst staat waarom, f lost het op.",
 		Foreign:     "Bij 1 medewerker staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.|Bij # medewerkers staat al iets in Nmbrs dat niet van Doorzet is. Druk op f om te kiezen: overslaan, bovenop of stoppen.",
 		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
 		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
@@ -195,6 +202,12 @@ func pushNL() PushTexts {
 		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
 		LateTitle: "Waar gaat dit heen?", LateText: "%s is voorbij en hiervan is nog niet alles doorgezet. Wat nog nooit is doorgezet is geen correctie.",
 		LateOwn: "in %s zelf, ontgrendeld", LateCurrent: "in %s, zonder gewerkte dagen", LateRest: "nu niet: alleen de rest",
+		DaysText:    "Deze correctie van %s hoort volgens de instelling in %s. Gewerkte dagen zijn één getal per verloningsperiode en kunnen daar niet mee.",
+		DaysCurrent: "in %s, zonder gewerkte dagen", DaysOwn: "in %s zelf, ontgrendeld (TWK); zo ook latere correcties",
+		DaysOut:  "Correcties gaan zonder gewerkte dagen; hun dagen blijven in Nmbrs zoals ze zijn.",
+		HoursOf:  "%s (uren van %s)",
+		NotRead:  "Bij ? is niet gelezen wat Nmbrs in %s heeft.",
+		NextHeld: "volgende", PrevHeld: "vorige", NoneHeld: "er is niets tegengehouden",
 		BookedIn:    "Wat nog nooit is doorgezet wordt geboekt in %s, zonder gewerkte dagen.",
 		Waiting:     "In %s wacht 1 gewijzigde regel op een correctie.|In %s wachten # gewijzigde regels op een correctie.",
 		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
@@ -241,7 +254,7 @@ func pushEN() PushTexts {
 		Figures: "%s employees", FigureHours: "%s hours", FigureDays: "%s days", FigureCount: "%s %s",
 		NothingToSend: "there is nothing to push through", NoPlan: "there is no plan yet; press r",
 		Press:       "Press enter to push through, p for a trial with one employee.",
-		Held:        "Something of 1 employee is held back; the line under the list says why, f settles it.|Something of # employees is held back; the line under the list says why, f settles it.",
+		Held:        "Something of 1 employee is held back; n goes there, the line under the list says why, f settles it.|Something of # employees is held back; n goes there, the line under the list says why, f settles it.",
 		Foreign:     "For 1 employee Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.|For # employees Nmbrs already holds something that is not by Doorzet. Press f to choose: skip, beside or stop.",
 		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
 		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
@@ -256,6 +269,12 @@ func pushEN() PushTexts {
 		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
 		LateTitle: "Where does this go?", LateText: "%s is over and not all of it was pushed. What was never pushed is no correction.",
 		LateOwn: "into %s itself, unlocked", LateCurrent: "into %s, without days worked", LateRest: "not now: the rest alone",
+		DaysText:    "By the setting this correction of %s belongs in %s. Days worked are one figure per pay period and cannot go along there.",
+		DaysCurrent: "into %s, without days worked", DaysOwn: "into %s itself, unlocked (retroactive); later corrections too",
+		DaysOut:  "Corrections go without days worked; their days stay in Nmbrs as they are.",
+		HoursOf:  "%s (hours of %s)",
+		NotRead:  "At ? what Nmbrs holds in %s was not read.",
+		NextHeld: "next", PrevHeld: "previous", NoneHeld: "nothing is held back",
 		BookedIn:    "What was never pushed is booked in %s, without days worked.",
 		Waiting:     "In %s 1 changed line waits for a correction.|In %s # changed lines wait for a correction.",
 		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",
