@@ -35,6 +35,9 @@ type importScreen struct {
 	unknown int
 	// held are the venues of it whose rows stayed out.
 	held []link.HeldVenue
+	// sent is what became of lines that were sent before; also is what else the file held.
+	sent sentTaken
+	also []string
 	// open counts the new lines that have still to be approved.
 	open int
 	// venues are those of the file that belong to no company yet.
@@ -131,6 +134,7 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 		s.taken, s.from, s.unknown = &m.taken, s.shown.preview.Result.Name, len(s.shown.preview.Unknown)
 		s.isPeople, s.held = s.shown.preview.People != nil, s.shown.preview.Held
 		s.venues, s.open = s.shown.venues, toApprove(s.shown.preview)
+		s.sent, s.also = takenOfSent(s.shown.preview, s.opt), s.alsoIn()
 		s.shown, s.opt = nil, link.TakeOptions{}
 		s.o.touch()
 	case TaskEndedMsg:

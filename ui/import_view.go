@@ -432,22 +432,3 @@ func toApprove(p *link.Preview) int {
 	}
 	return n
 }
-
-func (s *importScreen) takenBody(t *theme.Theme, w int) []string {
-	x, n := s.o.Texts(), s.taken
-	out := []string{""}
-	out = append(out, wrapped(t, theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(x.Import.Done, s.from), w)...)
-	if s.isPeople {
-		return append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Intake.DonePeople, x.Count(n.Linked), x.Count(n.Witnesses)), w)...)
-	}
-	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneCounts, x.Count(n.New), x.Count(n.Changed), x.Count(n.Same)), w)...)
-	out = append(out, wrapped(t, theme.Plain, fmt.Sprintf(x.Import.DoneMore, x.Count(n.Approved+n.New-s.open), x.Count(s.open), x.Count(n.Withdrawn), x.Count(n.Refused)), w)...)
-	if s.unknown > 0 {
-		out = append(out, wrapped(t, theme.Warn, x.Many(x.Import.DoneUnknown, s.unknown), w)...)
-	}
-	out = append(out, s.heldLines(t, s.held, w)...)
-	if len(s.venues) > 0 {
-		out = append(out, wrapped(t, theme.Warn, fmt.Sprintf(x.Import.VenuesWait, strings.Join(s.venues, ", ")), w)...)
-	}
-	return append(out, append([]string{""}, wrapped(t, theme.Info, x.Import.Next, w)...)...)
-}

@@ -36,6 +36,9 @@ type ImportTexts struct {
 	DoneCounts              string // new, changed, same
 	DoneMore                string // approved, to approve, withdrawn, refused
 	DoneUnknown             string // number
+	DoneSent, DoneSentGone  string // number
+	DoneSentLeft            string // number
+	DoneAlso                string // what
 	Next                    string
 	People                  string
 	Where, Person, Date     string
@@ -78,7 +81,11 @@ func importNL() ImportTexts {
 		NoVanished: "er zijn geen vervallen regels", NoSent: "er zijn geen doorgezette regels die anders zijn", NoRefused: "er zijn geen geweigerde rijen",
 		Exported: "Geweigerde rijen staan in %s",
 		Done:     "%s is ingelezen.", DoneCounts: "%s nieuw, %s gewijzigd, %s ongewijzigd",
-		DoneMore: "%s goedgekeurd, %s nog te keuren, %s ingetrokken, %s geweigerd", DoneUnknown: "# naam is nog niet herkend; druk op 3 voor Medewerkers.|# namen zijn nog niet herkend; druk op 3 voor Medewerkers.",
+		DoneSent:     "# doorgezette regel is gewijzigd; bevestig de correctie bij 7 Uren.|# doorgezette regels zijn gewijzigd; bevestig de correcties bij 7 Uren.",
+		DoneSentGone: "# doorgezette regel is ingetrokken; bevestig de correctie bij 7 Uren.|# doorgezette regels zijn ingetrokken; bevestig de correcties bij 7 Uren.",
+		DoneSentLeft: "# doorgezette regel blijft zoals hij is; het bestand zegt iets anders. Kies bij 7 Uren.|# doorgezette regels blijven zoals ze zijn; het bestand zegt iets anders. Kies bij 7 Uren.",
+		DoneAlso:     "Ook in het bestand: %s.",
+		DoneMore:     "%s goedgekeurd, %s nog te keuren, %s ingetrokken, %s geweigerd", DoneUnknown: "# naam is nog niet herkend; druk op 3 voor Medewerkers.|# namen zijn nog niet herkend; druk op 3 voor Medewerkers.",
 		Next:   "Verder met 7 Uren, of e voor een ander bestand.",
 		People: "Dit is een medewerkersbestand van eitje; er staan geen uren in.",
 		Where:  "plaats", Person: "medewerker", Date: "datum", What: "wat er staat", Reason: "reden", Hours: "uren",
@@ -114,7 +121,11 @@ func importEN() ImportTexts {
 		NoVanished: "there are no vanished lines", NoSent: "no pushed lines differ", NoRefused: "there are no refused rows",
 		Exported: "Refused rows are in %s",
 		Done:     "%s has been imported.", DoneCounts: "%s new, %s changed, %s unchanged",
-		DoneMore: "%s approved, %s to approve, %s withdrawn, %s refused", DoneUnknown: "# name has not been recognised yet; press 3 for People.|# names have not been recognised yet; press 3 for People.",
+		DoneSent:     "# pushed line was changed; confirm the correction at 7 Hours.|# pushed lines were changed; confirm the corrections at 7 Hours.",
+		DoneSentGone: "# pushed line was withdrawn; confirm the correction at 7 Hours.|# pushed lines were withdrawn; confirm the corrections at 7 Hours.",
+		DoneSentLeft: "# pushed line stays as it is; the file says otherwise. Choose at 7 Hours.|# pushed lines stay as they are; the file says otherwise. Choose at 7 Hours.",
+		DoneAlso:     "Also in the file: %s.",
+		DoneMore:     "%s approved, %s to approve, %s withdrawn, %s refused", DoneUnknown: "# name has not been recognised yet; press 3 for People.|# names have not been recognised yet; press 3 for People.",
 		Next:   "Go on with 7 Hours, or e for another file.",
 		People: "This is a people file of eitje; it holds no hours.",
 		Where:  "place", Person: "employee", Date: "date", What: "what it says", Reason: "reason", Hours: "hours",
