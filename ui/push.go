@@ -74,6 +74,8 @@ type pushOutcome struct {
 	*link.ExportResult
 	undo, trial bool
 	rows        []pushRow
+	// change is that of the ledger as the sending left it: what came later is not in it.
+	change int
 }
 
 type (
@@ -179,11 +181,7 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 	case issuesMsg:
 		return s.chooseIssue(m)
 	case pushedMsg:
-		s.result, s.mode, s.live = m.out, pushResult, nil
-		s.result.rows = resultRows(m.out)
-		s.list.SetCursor(0, 0)
-		s.want.marked, s.want.recalculate, s.want.rest = nil, false, false
-		s.o.touch()
+		s.pushed(m.out)
 	case batchesMsg:
 		if m.err != nil {
 			s.o.SayError("read the batches", m.err)
@@ -216,6 +214,16 @@ func (s *pushScreen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// pushed shows how a sending or taking back ended.
+func (s *pushScreen) pushed(out *pushOutcome) {
+	s.result, s.mode, s.live = out, pushResult, nil
+	s.result.rows = resultRows(out)
+	s.list.SetCursor(0, 0)
+	s.want.marked, s.want.recalculate, s.want.rest = nil, false, false
+	s.o.touch()
+	s.result.change = s.o.change
+}
+
 // ended keeps why work failed. What a failed sending left behind is read anew.
 func (s *pushScreen) ended(m TaskEndedMsg) tea.Cmd {
 	s.live = nil
@@ -224,6 +232,9 @@ func (s *pushScreen) ended(m TaskEndedMsg) tea.Cmd {
 	}
 	s.err = m.Err
 	s.o.touch()
+	if s.mode == pushResult && s.result != nil {
+		s.result.change = s.o.change // it came with this result
+	}
 	return nil
 }
 

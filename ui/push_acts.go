@@ -50,8 +50,8 @@ func (s *pushScreen) Actions() []Action {
 		{ID: "mark", Keys: []string{"space"}, Help: p.Mark, Do: s.mark, Disabled: s.noRow},
 		{ID: "venue", Keys: []string{"v"}, Help: p.MarkVenue, Do: s.markVenue, Disabled: s.noPlan, Quiet: true},
 		{ID: "settle", Keys: []string{"f"}, Help: p.Choose, Do: s.settle, Disabled: s.noSettle},
-		{ID: "next", Keys: []string{"n"}, Help: p.NextHeld, Do: s.toHeld(1), Disabled: s.noneHeld, Quiet: s.noneHeld() != ""},
-		{ID: "previous", Keys: []string{"N"}, Help: p.PrevHeld, Do: s.toHeld(-1), Disabled: s.noneHeld, Quiet: true},
+		{ID: "next", Keys: []string{"n"}, Help: p.Hold.Next, Do: s.toHeld(1), Disabled: s.noneHeld, Quiet: s.noneHeld() != ""},
+		{ID: "previous", Keys: []string{"N"}, Help: p.Hold.Prev, Do: s.toHeld(-1), Disabled: s.noneHeld, Quiet: true},
 		{ID: "own", Keys: []string{"o"}, Help: p.Own.Act, Do: s.chooseOwn, Disabled: s.noOwn, Quiet: !s.ownTouched()},
 		{ID: "why", Keys: []string{"="}, Help: x.Rules.WhyHelp, Do: s.why, Disabled: s.noRow},
 		batches, plan, doubts, s.proofAct(), s.sheetAct(),
@@ -240,7 +240,7 @@ func (s *pushScreen) ask(only []payroll.EmployeeID) {
 func (s *pushScreen) askText(only []payroll.EmployeeID) string {
 	text := fmt.Sprintf(s.o.Texts().Push.AskText, s.figuresText(only), s.where(only), s.o.info.Title())
 	if s.want.withoutDays {
-		text += "\n\n" + s.o.Texts().Push.DaysOut
+		text += "\n\n" + s.o.Texts().Push.Hold.DaysOut
 	}
 	if s.unfinished() {
 		text += "\n\n" + s.unfinishedText()
@@ -264,7 +264,7 @@ func (s *pushScreen) where(only []payroll.EmployeeID) string {
 	for i, p := range in {
 		names[i] = p.Label(s.o.info.Cadence)
 		if p != s.o.period {
-			names[i] = fmt.Sprintf(s.o.Texts().Push.HoursOf, names[i], s.period())
+			names[i] = fmt.Sprintf(s.o.Texts().Push.Hold.HoursOf, names[i], s.period())
 		}
 	}
 	return cmp.Or(strings.Join(names, ", "), s.period())

@@ -68,13 +68,13 @@ func (s *pushScreen) wherePeriod(st payroll.PlanStep) {
 // them, or in its own period. Nothing goes into the year before.
 func (s *pushScreen) whereDays(current payroll.Period) {
 	x, own := s.o.Texts().Push, s.o.period
-	options := []Option{{Label: fmt.Sprintf(x.DaysCurrent, current)}}
+	options := []Option{{Label: fmt.Sprintf(x.Hold.DaysCurrent, current)}}
 	act := []func() tea.Cmd{func() tea.Cmd {
 		s.want.withoutDays = true
 		return s.makePlan()
 	}}
 	if own.Year == current.Year {
-		options = append(options, Option{Label: fmt.Sprintf(x.DaysOwn, own)})
+		options = append(options, Option{Label: fmt.Sprintf(x.Hold.DaysOwn, own)})
 		act = append(act, s.correctInOwn)
 	}
 	if s.sendsAny(s.marks()) {
@@ -85,7 +85,7 @@ func (s *pushScreen) whereDays(current payroll.Period) {
 		})
 	}
 	s.o.Open(&Choice{
-		Heading: x.LateTitle, Text: fmt.Sprintf(x.DaysText, own, current), Options: options,
+		Heading: x.LateTitle, Text: fmt.Sprintf(x.Hold.DaysText, own, current), Options: options,
 		OnPick: func(i int) tea.Cmd { return act[i]() },
 	})
 }

@@ -91,7 +91,7 @@ func (s *pushScreen) noneHeld() string {
 		return why
 	}
 	if s.heldPeople() == 0 {
-		return s.o.Texts().Push.NoneHeld
+		return s.o.Texts().Push.Hold.None
 	}
 	return ""
 }

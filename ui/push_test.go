@@ -334,3 +334,14 @@ func TestSendingTellsAsItGoes(t *testing.T) {
 		t.Errorf("%d of %d", r.done.Load(), r.total.Load())
 	}
 }
+
+// TestAResultOfBeforeSaysSo: what is changed after a sending is not in its result,
+// which says that it is of before and leads to a new plan.
+func TestAResultOfBeforeSaysSo(t *testing.T) {
+	o := newTestOffice(t).ready()
+	d := o.start(120, 40, periodScreens(ScreenPush))
+	d.person("Chlo").Press("p", "tab", "enter").See("3 doorgezet").Not("Sinds deze verzending")
+	d.Press("7", "8").See("3 doorgezet").Not("Sinds deze verzending")
+	d.Press("7", "down", "space").See("teruggenomen").Press("8").See("Sinds deze verzending is er iets gewijzigd", "r maakt een nieuwe proeflijst", "3 doorgezet")
+	d.Press("r").See("medewerkers ·").Not("Sinds deze verzending")
+}

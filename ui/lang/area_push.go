@@ -28,13 +28,7 @@ type PushTexts struct {
 	LateTitle, LateText        string // reason
 	LateOwn, LateCurrent       string // period
 	LateRest, BookedIn         string // BookedIn: period
-	DaysText                   string // period, current period
-	DaysCurrent, DaysOwn       string // period
-	DaysOut                    string
-	HoursOf                    string // period, period of the hours
-	NotRead                    string // period
-	NextHeld, PrevHeld         string
-	NoneHeld                   string
+	Hold                       PushHoldTexts
 	Waiting                    string // forms; period
 	FirstTitle, FirstText      string
 	FirstOne                   string // person
@@ -132,6 +126,7 @@ type PushLiveTexts struct {
 
 // PushResultTexts word how a sending ended.
 type PushResultTexts struct {
+	Since        string
 	Done, Undone string // number
 	Refused      string // number
 	Unsure       string // number
@@ -183,6 +178,7 @@ type PushDoubtTexts struct {
 
 func pushNL() PushTexts {
 	return PushTexts{
+		Hold:     pushHoldNL(),
 		Planning: "Proeflijst %s", Sending: "Doorzetten %s", Undoing: "Terughalen %s", Settling: "Onzekere stappen nalezen",
 		Figures: "%s medewerkers", FigureHours: "%s uur", FigureDays: "%s dagen", FigureCount: "%s %s",
 		NothingToSend: "er is niets door te zetten", NoPlan: "er is nog geen proeflijst; druk op r",
@@ -202,12 +198,6 @@ func pushNL() PushTexts {
 		AskTitle: "Doorzetten naar Nmbrs?", AskText: "%s\n\nNaar verloningsperiode %s, %s", AskYes: "Doorzetten",
 		LateTitle: "Waar gaat dit heen?", LateText: "%s is voorbij en hiervan is nog niet alles doorgezet. Wat nog nooit is doorgezet is geen correctie.",
 		LateOwn: "in %s zelf, ontgrendeld", LateCurrent: "in %s, zonder gewerkte dagen", LateRest: "nu niet: alleen de rest",
-		DaysText:    "Deze correctie van %s hoort volgens de instelling in %s. Gewerkte dagen zijn één getal per verloningsperiode en kunnen daar niet mee.",
-		DaysCurrent: "in %s, zonder gewerkte dagen", DaysOwn: "in %s zelf, ontgrendeld (TWK); zo ook latere correcties",
-		DaysOut:  "Correcties gaan zonder gewerkte dagen; hun dagen blijven in Nmbrs zoals ze zijn.",
-		HoursOf:  "%s (uren van %s)",
-		NotRead:  "Bij ? is niet gelezen wat Nmbrs in %s heeft.",
-		NextHeld: "volgende", PrevHeld: "vorige", NoneHeld: "er is niets tegengehouden",
 		BookedIn:    "Wat nog nooit is doorgezet wordt geboekt in %s, zonder gewerkte dagen.",
 		Waiting:     "In %s wacht 1 gewijzigde regel op een correctie.|In %s wachten # gewijzigde regels op een correctie.",
 		UnlockTitle: "Ontgrendelen", UnlockText: "%s\n\nWie deze verloningsperiode toch wil, typt hem over. Daarna komt een nieuwe proeflijst.",
@@ -219,7 +209,8 @@ func pushNL() PushTexts {
 		RowAmount: "%s (regel %s)", ForeignRow: "%s: er staat %s; bovenop maakt samen %s.", ForeignDays: "%s: er staat %s; vervangen maakt er %s van.", StopAll: "stoppen: niets doorzetten",
 		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is", NotHeld: "deze stap is niet tegengehouden",
 		Result: PushResultTexts{
-			Done: "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
+			Since: "Sinds deze verzending is er iets gewijzigd. Dit is het resultaat van toen; r maakt een nieuwe proeflijst.",
+			Done:  "%d doorgezet", Undone: "%d teruggehaald", Refused: "%d geweigerd door Nmbrs", Unsure: "%d onzeker", Waiting: "%d wachten nog",
 			Compared: "Teruggelezen uit Nmbrs: %d gelijk, %d verschillend.",
 			HeldBack: "%d stappen zijn tegengehouden.", Stays: "Kon niet terug en staat nog in Nmbrs: %d. De lijst noemt wie en hoeveel.", Stop: "Eerder gestopt: %s", Refusals: "Tot nu toe misgegaan:",
 			NextVerify: "Verder: 9 In Nmbrs om na te kijken, r voor een nieuwe proeflijst.", NextDoubts: "Druk op d om de onzekere stappen uit te zoeken.",
@@ -250,6 +241,7 @@ func pushNL() PushTexts {
 
 func pushEN() PushTexts {
 	return PushTexts{
+		Hold:     pushHoldEN(),
 		Planning: "Plan %s", Sending: "Pushing through %s", Undoing: "Taking back %s", Settling: "Reading back unsure steps",
 		Figures: "%s employees", FigureHours: "%s hours", FigureDays: "%s days", FigureCount: "%s %s",
 		NothingToSend: "there is nothing to push through", NoPlan: "there is no plan yet; press r",
@@ -269,12 +261,6 @@ func pushEN() PushTexts {
 		AskTitle: "Push through to Nmbrs?", AskText: "%s\n\nTo pay period %s, %s", AskYes: "Push through",
 		LateTitle: "Where does this go?", LateText: "%s is over and not all of it was pushed. What was never pushed is no correction.",
 		LateOwn: "into %s itself, unlocked", LateCurrent: "into %s, without days worked", LateRest: "not now: the rest alone",
-		DaysText:    "By the setting this correction of %s belongs in %s. Days worked are one figure per pay period and cannot go along there.",
-		DaysCurrent: "into %s, without days worked", DaysOwn: "into %s itself, unlocked (retroactive); later corrections too",
-		DaysOut:  "Corrections go without days worked; their days stay in Nmbrs as they are.",
-		HoursOf:  "%s (hours of %s)",
-		NotRead:  "At ? what Nmbrs holds in %s was not read.",
-		NextHeld: "next", PrevHeld: "previous", NoneHeld: "nothing is held back",
 		BookedIn:    "What was never pushed is booked in %s, without days worked.",
 		Waiting:     "In %s 1 changed line waits for a correction.|In %s # changed lines wait for a correction.",
 		UnlockTitle: "Unlock", UnlockText: "%s\n\nWhoever wants this pay period all the same types it. A new plan follows.",
@@ -286,7 +272,8 @@ func pushEN() PushTexts {
 		RowAmount: "%s (row %s)", ForeignRow: "%s: there is %s; beside it makes %s together.", ForeignDays: "%s: there is %s; replacing makes it %s.", StopAll: "stop: push nothing through",
 		NotForeign: "for this employee nothing is there that is not by Doorzet", NotHeld: "this step was not held back",
 		Result: PushResultTexts{
-			Done: "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
+			Since: "Something has changed since this batch. This is its result of then; r makes a new plan.",
+			Done:  "%d pushed through", Undone: "%d taken back", Refused: "%d refused by Nmbrs", Unsure: "%d unsure", Waiting: "%d still waiting",
 			Compared: "Read back from Nmbrs: %d equal, %d different.",
 			HeldBack: "%d steps were held back.", Stays: "Could not go back and still in Nmbrs: %d. The list names who and how much.", Stop: "Stopped early: %s", Refusals: "Gone wrong so far:",
 			NextVerify: "Next: 9 In Nmbrs to check, r for a new plan.", NextDoubts: "Press d to settle the unsure steps.",
