@@ -127,7 +127,11 @@ func (s *hoursScreen) noneOf(keep func(*payroll.Verdict) bool, reason string) st
 }
 
 func (s *hoursScreen) noChanged() string {
-	return s.noneOf((*payroll.Verdict).Changed, s.o.Texts().HourGrid.NotChanged)
+	x := s.o.Texts().HourGrid
+	if v := s.lineAt(); v != nil && v.Changed() && !unconfirmed(v) {
+		return s.noneOf(unconfirmed, x.IsConfirmed)
+	}
+	return s.noneOf(unconfirmed, x.NotChanged)
 }
 
 func (s *hoursScreen) noWarning() string { return s.noneOf(warns, s.o.Texts().HourGrid.NothingSeen) }
@@ -244,7 +248,7 @@ func (s *hoursScreen) remove() tea.Cmd {
 // confirm lets the next batch correct what was sent of changed lines.
 func (s *hoursScreen) confirm() tea.Cmd {
 	x, t := s.o.Texts().HourGrid, s.o.Texts()
-	ids, _ := s.pick((*payroll.Verdict).Changed)
+	ids, _ := s.pick(unconfirmed)
 	if len(ids) == 0 {
 		s.o.Say(Warn, x.NotChanged)
 		return nil

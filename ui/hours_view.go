@@ -35,7 +35,7 @@ func (s *hoursScreen) cell(row, place int) grid.Cell {
 	case colGlyph:
 		return grid.Cell{Text: t.Glyph(v.State), Style: t.MarkStyle(v.State)}
 	case colState:
-		return grid.Cell{Text: s.o.Texts().State(v.State), Style: t.MarkStyle(v.State)}
+		return grid.Cell{Text: s.stateText(v), Style: t.MarkStyle(v.State)}
 	case colRemark:
 		return grid.Cell{Text: s.remark(v)}
 	case colPerson:
@@ -47,6 +47,19 @@ func (s *hoursScreen) cell(row, place int) grid.Cell {
 		}
 	}
 	return grid.Cell{Text: s.text(v, col)}
+}
+
+// stateText words the state of a line. Of one that is otherwise than what was sent
+// it says whether somebody still has to confirm that.
+func (s *hoursScreen) stateText(v *payroll.Verdict) string {
+	x := s.o.Texts()
+	switch {
+	case v.State == payroll.StateChanged && unconfirmed(v), v.State == payroll.StateOpen && v.Needs() == payroll.NeedConfirmation:
+		return x.Review.ToConfirm
+	case v.State == payroll.StateChanged && v.Needs() != payroll.NeedRemedy:
+		return x.Review.Corrects
+	}
+	return x.State(v.State)
 }
 
 // text gives the plain fields of a line.

@@ -40,7 +40,7 @@ type HoursTexts struct {
 	Withdrawn                                  string // number
 	ConfirmTitle, ConfirmText                  string // number
 	Confirmed                                  string // number
-	NotChanged, NotDouble                      string
+	NotChanged, IsConfirmed, NotDouble         string
 	Chosen                                     string
 	SeenDone, NothingSeen                      string
 	Undone, Redone                             string // label
@@ -105,7 +105,7 @@ func hoursNL() HoursTexts {
 		DeleteTitle: "Verwijderen?", DeleteText: "%s regels, samen %s uur.", DeleteYes: "Verwijderen",
 		WithdrawTitle: "Intrekken", WithdrawText: "# regel is al doorgezet en kan alleen worden ingetrokken. Waarom?|# regels zijn al doorgezet en kunnen alleen worden ingetrokken. Waarom?", Withdrawn: "# regel ingetrokken; bevestig de correctie met c|# regels ingetrokken; bevestig de correctie met c",
 		ConfirmTitle: "Correctie bevestigen", ConfirmText: "# gewijzigde regel: de volgende verzending stuurt het verschil. Waarom?|# gewijzigde regels: de volgende verzending stuurt het verschil. Waarom?", Confirmed: "Correctie van # regel bevestigd|Correctie van # regels bevestigd",
-		NotChanged: "de regel is niet gewijzigd sinds hij is doorgezet", NotDouble: "de regel is niet mogelijk dubbel",
+		NotChanged: "de regel is niet gewijzigd sinds hij is doorgezet", IsConfirmed: "deze correctie is al bevestigd; zet haar door met 8", NotDouble: "de regel is niet mogelijk dubbel",
 		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
 		Undone: "Ongedaan gemaakt: %s", Redone: "Opnieuw gedaan: %s", Copied: "Personeelsnummer %s gekopieerd", NoNumber: "deze medewerker heeft geen personeelsnummer",
 		WhichHour: "eerste of tweede uur", FirstHour: "het eerste uur (zomertijd)", SecondHour: "het tweede uur (wintertijd)",
@@ -150,7 +150,7 @@ func hoursEN() HoursTexts {
 		DeleteTitle: "Delete?", DeleteText: "%s lines, %s hours together.", DeleteYes: "Delete",
 		WithdrawTitle: "Withdraw", WithdrawText: "# line was pushed through and can only be withdrawn. Why?|# lines were pushed through and can only be withdrawn. Why?", Withdrawn: "# line withdrawn; confirm the correction with c|# lines withdrawn; confirm the correction with c",
 		ConfirmTitle: "Confirm correction", ConfirmText: "# changed line: the next batch sends the difference. Why?|# changed lines: the next batch sends the difference. Why?", Confirmed: "Correction of # line confirmed|Correction of # lines confirmed",
-		NotChanged: "the line has not changed since it was pushed through", NotDouble: "the line is not possibly double",
+		NotChanged: "the line has not changed since it was pushed through", IsConfirmed: "this correction has been confirmed; push it through with 8", NotDouble: "the line is not possibly double",
 		Chosen: "Choice saved", SeenDone: "Seen", NothingSeen: "there is no finding to mark as seen",
 		Undone: "Undone: %s", Redone: "Done again: %s", Copied: "Employee number %s copied", NoNumber: "this employee has no number",
 		WhichHour: "first or second hour", FirstHour: "the first hour (summer time)", SecondHour: "the second hour (winter time)",

@@ -34,7 +34,8 @@ type ReviewTexts struct {
 	BeforeWas                                string // period, hours, difference
 	Why, WhyTitle, NoFigures                 string
 	Fix, FixTitle, NoFix                     string
-	Fixed                                    string // fix
+	Fixed, FixWhy                            string // fix
+	ToConfirm, Corrects                      string
 	Unfold, Fold                             string
 	FieldFrom, FieldTo                       string // words of the filter
 }
@@ -67,8 +68,8 @@ func reviewNL() ReviewTexts {
 		Unfold: "open", Fold: "dicht",
 		Undone: "ongedaan gemaakt", BeforeWas: "Vorige periode %s: %s uur, verschil %s",
 		Why: "waarom dit getal", WhyTitle: "Waarom dit getal?", NoFigures: "van deze medewerker gaat nog niets mee",
-		Fix: "oplossen", FixTitle: "Hoe op te lossen?", NoFix: "voor deze regel is er geen voorstel", Fixed: "Opgelost: %s",
-		FieldFrom: "van", FieldTo: "tot",
+		Fix: "oplossen", FixTitle: "Hoe op te lossen?", NoFix: "voor deze regel is er geen voorstel", Fixed: "Opgelost: %s", FixWhy: "%s. Waarom?",
+		FieldFrom: "van", FieldTo: "tot", ToConfirm: "te bevestigen", Corrects: "bevestigd",
 	}
 }
 
@@ -100,7 +101,7 @@ func reviewEN() ReviewTexts {
 		Unfold: "open", Fold: "close",
 		Undone: "undone", BeforeWas: "Period before, %s: %s hours, change %s",
 		Why: "why this figure", WhyTitle: "Why this figure?", NoFigures: "nothing of this person goes along yet",
-		Fix: "settle", FixTitle: "How to settle it?", NoFix: "there is no proposal for this line", Fixed: "Settled: %s",
-		FieldFrom: "from", FieldTo: "to",
+		Fix: "settle", FixTitle: "How to settle it?", NoFix: "there is no proposal for this line", Fixed: "Settled: %s", FixWhy: "%s. Why?",
+		FieldFrom: "from", FieldTo: "to", ToConfirm: "to confirm", Corrects: "confirmed",
 	}
 }
