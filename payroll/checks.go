@@ -58,8 +58,8 @@ func (c *checker) alone(l *Line) {
 	case net > longShift:
 		c.add(l, Finding{Kind: FindLong, Args: Args{"length": net.Clock()}})
 	}
-	// without times there is no break column to hold one either
-	if l.Start != NoTime && l.Break == 0 && net > breakAfter {
+	// without times there is no break column to hold one either, and leave has no break
+	if l.Start != NoTime && l.Break == 0 && net > breakAfter && IsWorkedType(l.Type) {
 		c.add(l, Finding{Kind: FindNoBreak, Args: Args{"length": net.Clock()}})
 	}
 }

@@ -57,6 +57,8 @@ func TestChecks(t *testing.T) {
 	spring.Date = MustDate(2026, 3, 29)
 	missing := spring
 	missing.Start = 150
+	sick := timed(t, "a", 2, "8:00", "16:00", 0)
+	sick.Type = "ziek"
 	for name, c := range map[string]struct {
 		lines []Line
 		off   []FindingKind
@@ -70,6 +72,7 @@ func TestChecks(t *testing.T) {
 		"over twelve":            {lines: []Line{timed(t, "a", 2, "8:00", "21:01", 60)}, want: "a: over-12-hours"},
 		"over twelve, no times":  {lines: []Line{untimed("a", 2, 721)}, want: "a: over-12-hours"},
 		"five and a half":        {lines: []Line{timed(t, "a", 2, "8:00", "13:30", 0)}},
+		"sick, with times":       {lines: []Line{sick}},
 		"no break":               {lines: []Line{timed(t, "a", 2, "8:00", "13:31", 0)}, want: "a: no-break"},
 		"no break column":        {lines: []Line{untimed("a", 2, 480)}},
 		"overlap":                {lines: []Line{timed(t, "a", 2, "9:00", "12:00", 0), timed(t, "b", 2, "11:59", "14:00", 0)}, want: "a: overlap; b: overlap"},

@@ -156,13 +156,22 @@ func (s *importScreen) venueColumns() []grid.Column {
 	}
 }
 
+// refusedAt names the cell of a refused row by its line and the head of its column:
+// the number that a refusal has is a place in the line of a text file.
+func refusedAt(x *lang.Texts, r *intake.Refusal) string {
+	if head := r.Problem.Args["field"]; head != "" {
+		return fmt.Sprintf(x.Import.LineField, r.Line, head)
+	}
+	return fmt.Sprintf(x.Import.Line, r.Line)
+}
+
 // cell gives a field of the part in sight.
 func (s *importScreen) cell(row, col int) grid.Cell {
 	x, p := s.o.Texts(), s.shown.preview
 	switch s.part {
 	case partRefused:
 		r := p.Result.Refused[row]
-		return grid.Cell{Text: [...]string{fmt.Sprintf(x.Import.Line, r.Line, r.Column), r.Text, x.Problem(r.Problem, "")}[col]}
+		return grid.Cell{Text: [...]string{refusedAt(x, &r), r.Text, x.Problem(r.Problem, "")}[col]}
 	case partUnknown:
 		return s.unknownCell(row, col)
 	case partPeople:

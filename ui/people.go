@@ -262,7 +262,10 @@ func (s *peopleScreen) Actions() []Action {
 	return append([]Action{
 		fetch,
 		{ID: "diff", Keys: []string{"v"}, Help: x.ShowDiff, Do: func() tea.Cmd { s.inDiff = true; return nil }, Disabled: func() string {
-			if s.team == nil || len(s.rows) == 0 {
+			if s.team == nil {
+				return x.NotCompared
+			}
+			if len(s.rows) == 0 {
 				return x.NoDifference
 			}
 			return ""

@@ -20,7 +20,7 @@ func TestPeopleFirstFetch(t *testing.T) {
 	d.See("Er is nog geen koppeling")
 	o.link()
 	d = o.start(80, 24, peopleOnly)
-	d.See("Nog nooit opgehaald").Press("r")
+	d.See("Nog nooit opgehaald").Press("v").See("nog niet met Nmbrs vergeleken").Not("Alles is gelijk").Press("r")
 	d.See("Verschil met Nmbrs: nieuw 25", "Eerste keer: er is nog niets veranderd", "Renée Óvári", "loonvorm onbekend")
 	if team, err := o.anker.Team(); err != nil || len(team) != 0 {
 		t.Fatalf("people were accepted by looking: %d %v", len(team), err)

@@ -43,7 +43,7 @@ type ImportTexts struct {
 	People                  string
 	Where, Person, Date     string
 	What, Reason, Hours     string
-	Line                    string // line, column
+	Line, LineField         string // line, field
 	Change                  string // old, new
 	TotalsText              string // column, stated, summed
 	CSVHead                 string
@@ -89,7 +89,7 @@ func importNL() ImportTexts {
 		Next:   "Verder met 7 Uren, of e voor een ander bestand.",
 		People: "Dit is een medewerkersbestand van eitje; er staan geen uren in.",
 		Where:  "plaats", Person: "medewerker", Date: "datum", What: "wat er staat", Reason: "reden", Hours: "uren",
-		Line: "regel %d, kolom %d", Change: "%s → %s", TotalsText: "%s: het bestand zegt %s, de regels samen %s",
+		Line: "regel %d", LineField: "regel %d, %s", Change: "%s → %s", TotalsText: "%s: het bestand zegt %s, de regels samen %s",
 		CSVHead: "bestand;regel;kolom;datum;medewerker;tekst;reden",
 		Beside:  "staat naast # regel uit een andere bron|staat naast # regels uit een andere bron", NoFiles: "Niets gevonden dat zo begint.", IsFolder: "dit is een map; typ verder of druk op tab",
 	}
@@ -129,7 +129,7 @@ func importEN() ImportTexts {
 		Next:   "Go on with 7 Hours, or e for another file.",
 		People: "This is a people file of eitje; it holds no hours.",
 		Where:  "place", Person: "employee", Date: "date", What: "what it says", Reason: "reason", Hours: "hours",
-		Line: "line %d, column %d", Change: "%s → %s", TotalsText: "%s: the file says %s, the lines together %s",
+		Line: "line %d", LineField: "line %d, %s", Change: "%s → %s", TotalsText: "%s: the file says %s, the lines together %s",
 		CSVHead: "file;line;column;date;employee;text;reason",
 		Beside:  "stands beside # line of another source|stands beside # lines of another source", NoFiles: "Nothing found that begins so.", IsFolder: "this is a folder; type on or press tab",
 	}

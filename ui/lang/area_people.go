@@ -10,7 +10,7 @@ type PeopleTexts struct {
 	Difference                                   string // new, changed, left, unchanged
 	First                                        string
 	Conflicts                                    string // number
-	NoDifference                                 string
+	NoDifference, NotCompared                    string
 	Skipped                                      string // calls
 	Waiting                                      string // number of rows
 	Name, Number, Basis, Reason, Lines, Hours    string
@@ -53,7 +53,7 @@ func peopleNL() PeopleTexts {
 		Count: "medewerkers: %s", Names: "namen die nog bij niemand horen: %s",
 		Difference: "Verschil met Nmbrs: nieuw %s, gewijzigd %s, uit dienst %s, ongewijzigd %s",
 		First:      "Eerste keer: er is nog niets veranderd. Kijk na en neem alles over met A.",
-		Conflicts:  "Let op, met een tegenstrijdigheid: %s. Bekijk die een voor een.", NoDifference: "Alles is gelijk aan Nmbrs.",
+		Conflicts:  "Let op, met een tegenstrijdigheid: %s. Bekijk die een voor een.", NoDifference: "Alles is gelijk aan Nmbrs.", NotCompared: "nog niet met Nmbrs vergeleken; druk op r",
 		Skipped: "Niet gelezen: %s.", Waiting: "Er wacht een verschil met Nmbrs van %s medewerkers. Bekijk het met v.",
 		Name: "naam", Number: "nr", Basis: "loonvorm", Reason: "waarom", Lines: "regels", Hours: "uren",
 		What: "wat", Explain: "toelichting", InLines: "in # regel|in # regels", Maybe: "misschien %s (%s)", Said: "in de bestanden: %s",
@@ -89,7 +89,7 @@ func peopleEN() PeopleTexts {
 		Count: "people: %s", Names: "names that belong to nobody yet: %s",
 		Difference: "Difference with Nmbrs: new %s, changed %s, left %s, unchanged %s",
 		First:      "First time: nothing has changed yet. Look it over and accept all with A.",
-		Conflicts:  "Mind, with a contradiction: %s. Look at them one by one.", NoDifference: "Everything is equal to Nmbrs.",
+		Conflicts:  "Mind, with a contradiction: %s. Look at them one by one.", NoDifference: "Everything is equal to Nmbrs.", NotCompared: "not compared with Nmbrs yet; press r",
 		Skipped: "Not read: %s.", Waiting: "A difference with Nmbrs of %s people waits. Look at it with v.",
 		Name: "name", Number: "no", Basis: "pay basis", Reason: "why", Lines: "lines", Hours: "hours",
 		What: "what", Explain: "explanation", InLines: "in # line|in # lines", Maybe: "perhaps %s (%s)", Said: "in the files: %s",

@@ -25,8 +25,8 @@ func intakeProblems() wordings {
 			EN: "{file} is larger than {limit} MiB. Split it, for example by pay period.",
 		},
 		"intake-quote": {
-			NL: "{file}, regel {line}, kolom {column}: een aanhalingsteken klopt niet. Herstel die regel; er is niets ingelezen.",
-			EN: "{file}, line {line}, column {column}: a quotation mark is wrong. Mend that line; nothing was imported.",
+			NL: "{file}, regel {line}, teken {column}: een aanhalingsteken klopt niet. Herstel die regel; er is niets ingelezen.",
+			EN: "{file}, line {line}, character {column}: a quotation mark is wrong. Mend that line; nothing was imported.",
 		},
 		"intake-unknown-header": {
 			NL: "{file}: de kolommen op regel {line} worden niet herkend: {columns}. Kies zelf wat elke kolom is, of gebruik de lege urenlijst van Doorzet.",

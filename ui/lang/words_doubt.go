@@ -78,6 +78,12 @@ func sentForText(f payroll.Finding) (word, bool) {
 			"Pushed through for {name} ({id}), but {person} is not paid here. Confirm the correction: the hours then come down at {name}.",
 		}, true
 	}
+	if payroll.FoldName(f.Args["person"]) == payroll.FoldName(f.Args["now"]) {
+		return word{
+			"Doorgezet voor {name} ({id}), maar deze regel is van {now} ({nowId}). Bevestig de correctie: de uren gaan eerst bij {name} af, en de verzending daarna bij {now} op.",
+			"Pushed through for {name} ({id}), but this line is of {now} ({nowId}). Confirm the correction: the hours come down at {name} first, and go up at {now} in the batch after that.",
+		}, true
+	}
 	return word{
 		"Doorgezet voor {name} ({id}), maar {person} is nu {now} ({nowId}). Bevestig de correctie: de uren gaan eerst bij {name} af, en de verzending daarna bij {now} op.",
 		"Pushed through for {name} ({id}), but {person} now is {now} ({nowId}). Confirm the correction: the hours come down at {name} first, and go up at {now} in the batch after that.",
