@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"doorzet/payroll"
@@ -35,7 +36,7 @@ func (s *hoursScreen) cell(row, place int) grid.Cell {
 	case colGlyph:
 		return grid.Cell{Text: t.Glyph(v.State), Style: t.MarkStyle(v.State)}
 	case colState:
-		return grid.Cell{Text: s.stateText(v), Style: t.MarkStyle(v.State)}
+		return grid.Cell{Text: s.o.Texts().State(v.State), Style: t.MarkStyle(v.State)}
 	case colRemark:
 		return grid.Cell{Text: s.remark(v)}
 	case colPerson:
@@ -47,19 +48,6 @@ func (s *hoursScreen) cell(row, place int) grid.Cell {
 		}
 	}
 	return grid.Cell{Text: s.text(v, col)}
-}
-
-// stateText words the state of a line. Of one that is otherwise than what was sent
-// it says whether somebody still has to confirm that.
-func (s *hoursScreen) stateText(v *payroll.Verdict) string {
-	x := s.o.Texts()
-	switch {
-	case v.State == payroll.StateChanged && unconfirmed(v), v.State == payroll.StateOpen && v.Needs() == payroll.NeedConfirmation:
-		return x.Review.ToConfirm
-	case v.State == payroll.StateChanged && v.Needs() != payroll.NeedRemedy:
-		return x.Review.Corrects
-	}
-	return x.State(v.State)
 }
 
 // text gives the plain fields of a line.
@@ -194,8 +182,28 @@ func (s *hoursScreen) length(m payroll.Minutes) string {
 	return s.o.hoursText(m)
 }
 
-// remark tells why a line does not go along, and else what was noted.
+// correction says of a line that is otherwise than what was sent whether somebody
+// still has to confirm that, "" for any other line.
+func (s *hoursScreen) correction(v *payroll.Verdict) string {
+	x := s.o.Texts().Review
+	switch {
+	case unconfirmed(v):
+		return x.ToConfirm
+	case v.State == payroll.StateChanged && v.Needs() != payroll.NeedRemedy:
+		return x.Corrects
+	}
+	return ""
+}
+
+// remark tells where a correction stands, why a line does not go along, and else
+// what was noted.
 func (s *hoursScreen) remark(v *payroll.Verdict) string {
+	parts := []string{s.correction(v), s.why(v), v.Line.Remark}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// why tells why a line does not go along, or what was found about it.
+func (s *hoursScreen) why(v *payroll.Verdict) string {
 	x, l := s.o.Texts(), &v.Line
 	why := ""
 	switch {
@@ -216,10 +224,7 @@ func (s *hoursScreen) remark(v *payroll.Verdict) string {
 			}
 		}
 	}
-	if why != "" && l.Remark != "" {
-		return why + " · " + l.Remark
-	}
-	return why + l.Remark
+	return why
 }
 
 // Body draws the totals, the grid, the line under the cursor and the legend.
