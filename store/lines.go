@@ -333,7 +333,7 @@ func (k locks) refs(key []byte) ([]CountRef, error) {
 }
 
 // refuse says why a line cannot be changed, nil when it can.
-func (k locks) refuse(at LineKey, key []byte) error {
+func (k locks) refuse(at LineKey, person string, key []byte) error {
 	refs, err := k.refs(key)
 	if err != nil {
 		return err
@@ -342,7 +342,7 @@ func (k locks) refuse(at LineKey, key []byte) error {
 		if open, err := k.open.has([]byte(r.Step)); err != nil {
 			return err
 		} else if open {
-			return payroll.NewProblem(CodeLineLocked, "line", string(at.ID), "date", at.Date.Dutch())
+			return payroll.NewProblem(CodeLineLocked, "line", string(at.ID), "person", payroll.Clean(person, 80), "date", at.Date.Dutch())
 		}
 	}
 	return nil
@@ -359,13 +359,17 @@ func (c *Company) dropLines(t *tx, drop []LineKey) error {
 	}
 	for _, k := range drop {
 		key := k.bytes()
-		if err := held.refuse(k, key); err != nil {
+		l, _, err := getLine(lines, k)
+		if err != nil {
+			return err
+		}
+		if err := held.refuse(k, l.Person, key); err != nil {
 			return err
 		}
 		if counted, err := held.counted.has(key); err != nil {
 			return err
 		} else if counted {
-			return payroll.NewProblem(CodeLineCounted, "line", string(k.ID), "date", k.Date.Dutch())
+			return payroll.NewProblem(CodeLineCounted, "line", string(k.ID), "person", payroll.Clean(l.Person, 80), "date", k.Date.Dutch())
 		}
 		if err := lines.drop(key); err != nil {
 			return err
@@ -388,7 +392,7 @@ func (c *Company) putLines(t *tx, put []payroll.Line, progress func(int)) error 
 			progress(putStep)
 		}
 		key := KeyOf(l).bytes()
-		if err := held.refuse(KeyOf(l), key); err != nil {
+		if err := held.refuse(KeyOf(l), l.Person, key); err != nil {
 			return err
 		}
 		if err := lines.putRaw(key, encodeLine(l)); err != nil {

@@ -86,9 +86,9 @@ const (
 	CodeNoRow payroll.Code = "store-no-row"
 	// CodeRowTaken: args kind, row. The row is already in the register.
 	CodeRowTaken payroll.Code = "store-row-taken"
-	// CodeLineLocked: args line, date. A step that counts the line is open.
+	// CodeLineLocked: args line, person, date. A step that counts the line is open.
 	CodeLineLocked payroll.Code = "store-line-locked"
-	// CodeLineCounted: args line, date. The line was sent and can only be withdrawn.
+	// CodeLineCounted: args line, person, date. The line was sent and can only be withdrawn.
 	CodeLineCounted payroll.Code = "store-line-counted"
 	// CodeSourceTaken: args company, line. The source row belongs to a line of
 	// another company.

@@ -176,12 +176,12 @@ func recordProblems() wordings {
 			EN: "Row {row} in Nmbrs ({kind}) belongs to another step already. Choose another row.",
 		},
 		"store-line-locked": {
-			NL: "De urenregel {line} van {date} is onderweg naar Nmbrs en kan nu niet worden bewerkt. Wacht tot dat is uitgezocht.",
-			EN: "The hour line {line} of {date} is on its way to Nmbrs and cannot be edited now. Wait until that is settled.",
+			NL: "De urenregel van {person}, {date}, is onderweg naar Nmbrs en kan nu niet worden bewerkt. Wacht tot dat is uitgezocht.",
+			EN: "The hour line of {person}, {date}, is on its way to Nmbrs and cannot be edited now. Wait until that is settled.",
 		},
 		"store-line-counted": {
-			NL: "De urenregel {line} van {date} is doorgezet en kan niet worden verwijderd. Trek hem in; de volgende verzending corrigeert het.",
-			EN: "The hour line {line} of {date} was pushed through and cannot be deleted. Withdraw it; the next batch corrects it.",
+			NL: "De urenregel van {person}, {date}, is doorgezet en kan niet worden verwijderd. Trek hem in; de volgende verzending corrigeert het.",
+			EN: "The hour line of {person}, {date}, was pushed through and cannot be deleted. Withdraw it; the next batch corrects it.",
 		},
 		"store-source-taken": {
 			NL: "Deze bronregel hoort al bij urenregel {line} van bedrijf {company}. Kies bij welk bedrijf de vestiging hoort.",
