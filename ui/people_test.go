@@ -67,7 +67,7 @@ func TestPeopleDifferenceStaysWithItsCompany(t *testing.T) {
 	d.Press("r").See("nieuw 25").Press("1")
 	o.must(o.office.choose(o.golf.Key()))
 	d.Press("3").See("Nog nooit opgehaald").Not("Er wacht een verschil", "Renée")
-	d.Press("v").See("Alles is gelijk").Press("r").See("nieuw 17").Press("A").See("medewerkers: 17")
+	d.Press("v").See("nog niet met Nmbrs vergeleken").Press("r").See("nieuw 17").Press("A").See("medewerkers: 17")
 	if team, err := o.anker.Team(); err != nil || len(team) != 0 {
 		t.Fatalf("the other company got %d people, %v", len(team), err)
 	}
