@@ -71,9 +71,20 @@ func TestCorrectionsTellWhetherTheyWereConfirmed(t *testing.T) {
 			}
 		}
 		d := o.start(120, 40, periodScreens(ScreenHours)).plainLines()
-		d.Press("/").Type("status:gewijzigd").Press("enter").See("te bevestigen").Not("bevestigd ")
+		if d.Press("n"); hoursOf(d).lineAt() == nil || !asks(hoursOf(d).lineAt()) {
+			t.Errorf("n leads to no line that asks:\n%s", d.Screen())
+		}
+		found := false
+		for range hoursOf(d).rows {
+			found = found || hoursOf(d).lineAt().Line.ID == id
+			d.Press("n")
+		}
+		if !found {
+			t.Error("n never comes to the correction")
+		}
+		d.Press("/").Type("status:gewijzigd").Press("enter").See("gewijzigd, te bevestigen: ").Not("bevestigd:")
 		d.Press(key).See("Waarom?").Type("vergissing").Press("enter")
-		d.See("bevestigd ").Not("te bevestigen")
+		d.See("gewijzigd, bevestigd: ").Not("te bevestigen")
 		d.Press("c").See("is al bevestigd")
 		view, err := o.svc.Desk(o.anker, november)
 		o.must(err)

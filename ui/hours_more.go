@@ -121,8 +121,12 @@ func (s *hoursScreen) inOrder() (lines []int, at int) {
 	return lines, at
 }
 
-// asks tells whether a line has a finding that still asks for a look.
+// asks tells whether a line has a finding that still asks for a look, or a
+// correction of which nobody has said that it is right.
 func asks(v *payroll.Verdict) bool {
+	if unconfirmed(v) {
+		return true
+	}
 	if v.Line.Withdrawn && !v.Changed() {
 		return false
 	}

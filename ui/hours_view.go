@@ -313,6 +313,9 @@ func (s *hoursScreen) infoLine(t *theme.Theme, w int) string {
 		return ""
 	}
 	text := " " + t.Glyph(v.State) + " " + x.State(v.State)
+	if c := s.correction(v); c != "" {
+		text += ", " + c
+	}
 	switch {
 	case len(v.Findings) > 0 && asks(v):
 		text += ": " + x.FindingText(worst(v.Findings))
