@@ -4,6 +4,9 @@ package link_test
 
 import "testing"
 
+// envTraced belongs to a test that needs another system.
+const envTraced = "DOORZET_TEST_TRACED"
+
 // TestTortureFileCalls needs to follow a child from call to call, which this
 // test knows how to do in one place only.
 func TestTortureFileCalls(t *testing.T) {

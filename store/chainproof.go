@@ -134,9 +134,10 @@ func (c *chainProof) closedParts(j *journal, progress func(done, total int64)) (
 	return bytes, nil
 }
 
-// sameFile tells whether nothing says that a file was touched.
+// sameFile tells whether nothing says that a file was touched; of what leads to
+// another file nobody can tell.
 func sameFile(a, b fs.FileInfo) bool {
-	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
+	return b.Mode().IsRegular() && os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 }
 
 // orDamage gives the damage that an error names already, else the other.

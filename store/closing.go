@@ -180,6 +180,9 @@ func (j *journal) writeParts(from mark, most int64) (out []journalPart, err erro
 // renamed, its directory synced, and then read back.
 func (j *journal) writePart(from mark, begin int64, to mark) (journalPart, error) {
 	p := journalPart{First: from.Seq + 1, Last: to.Seq, Prev: from.Hash, Hash: to.Hash, Text: to.End - begin}
+	if p.Text >= partLimit {
+		return p, fmt.Errorf("store: one record of %d bytes", p.Text)
+	}
 	var packed bytes.Buffer // a part is small
 	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {

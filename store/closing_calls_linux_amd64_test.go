@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -70,6 +71,43 @@ func TestStopWhileClosingTheJournal(t *testing.T) {
 		}
 	}
 	t.Logf("%d file calls, %d stops and failures", len(clean.Calls), n)
+}
+
+// TestManyCloseAtOnce lets several programs close one journal at the same time: one
+// does, the others are told that the ledger is open, and nothing is lost.
+func TestManyCloseAtOnce(t *testing.T) {
+	for range 5 {
+		dir := quickDir(t)
+		l := openAt(t, Options{Dir: filepath.Join(dir, "data"), StateDir: filepath.Join(dir, "state")})
+		c := company(t, l, 0)
+		workFor(t, c, 0, 6)
+		want := recordsOf(t, l)
+		shut(t, l)
+		self, err := os.Executable()
+		noErr(t, err)
+		said := make(chan string)
+		for range 4 {
+			go func() {
+				cmd := exec.CommandContext(t.Context(), self)
+				cmd.Env = append(os.Environ(), envClose+"="+dir)
+				out, err := cmd.CombinedOutput()
+				said <- fmt.Sprint(string(out), err)
+			}()
+		}
+		closed := 0
+		for range 4 {
+			switch s := <-said; {
+			case strings.HasPrefix(s, "closed"):
+				closed++
+			case !strings.Contains(s, string(CodeAlreadyOpen)):
+				t.Errorf("another program: %s", s)
+			}
+		}
+		if closed == 0 {
+			t.Error("nobody closed it")
+		}
+		judgeClosing(t, dir, want, "closed by several at once")
+	}
 }
 
 // recordsOf gives the chain of a ledger as it stands.

@@ -36,7 +36,7 @@ type journalPart struct {
 const partEnd = ".gz"
 
 // partLimit is more than any part takes, as a file and as text.
-const partLimit = 1 << 30
+const partLimit = 256 << 20
 
 // path is where the part lies beside a journal. The name tells which records it
 // holds and how its chain ends, so that two parts never want the same name.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -43,6 +44,12 @@ func partHarms() map[string]func(t *testing.T, r *rand.Rand, path string, others
 		},
 		"swapped": func(t *testing.T, r *rand.Rand, path string, others []string) {
 			noErr(t, moveOver(others[r.IntN(len(others))], path))
+		},
+		"led elsewhere": func(t *testing.T, _ *rand.Rand, path string, others []string) {
+			noErr(t, os.Remove(path))
+			if os.Symlink(others[0], path) != nil { // not allowed here: gone is as bad
+				t.Log("no link can be made")
+			}
 		},
 		"directory": func(t *testing.T, _ *rand.Rand, path string, _ []string) {
 			noErr(t, os.Remove(path))
@@ -127,6 +134,23 @@ func TestPartDamagedWhileOpen(t *testing.T) {
 			wantCode(t, l.Sendable(), CodeJournalDamaged)
 		})
 	}
+}
+
+// A part that leads to another file is proven each time: nothing else would tell
+// that the other file was altered.
+func TestPartThatLeadsElsewhere(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege there")
+	}
+	o := closedLedger(t)
+	journal, parts := closedIn(t, o.Dir)
+	path := parts[0].path(journal)
+	noErr(t, os.Rename(path, path+".moved"))
+	noErr(t, os.Symlink(path+".moved", path))
+	l := openAt(t, o)
+	noErr(t, l.Prove(nil))
+	noErr(t, change(path+".moved", func(b []byte) []byte { b[len(b)/2] ^= 1; return b }))
+	wantCode(t, l.Prove(nil), CodeJournalDamaged)
 }
 
 // Without any whole copy a damaged part stays what it is, and reconciling begins a
