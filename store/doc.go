@@ -1,7 +1,8 @@
 // Package store keeps what a payroll office may not lose: hour lines, choices,
 // and the exact record of what was sent to Nmbrs. It has three parts: the
 // ledger (a bbolt file), the journal (an append-only, hash-chained file beside
-// it) and the keyring of the operating system for the token.
+// it, of which what is old is closed into compressed parts) and the keyring of the
+// operating system for the token.
 //
 // The ledger's buckets:
 //
