@@ -127,7 +127,7 @@ func (s *Service) sortVenues(p *Preview, all []*store.Company) error {
 		key := payroll.FoldType(v)
 		a := people[key]
 		if a != nil {
-			if err := a.settleBare(p.at, key, p.source.Covers.Span); err != nil {
+			if err := a.settleBare(p.at, all, v, p.source.Covers.Span); err != nil {
 				return err
 			}
 		}
@@ -210,12 +210,19 @@ type acquaintance struct {
 // venueBack is how many days around a source tell whether a company has a venue.
 const venueBack = 62
 
-// settleBare knows the bare numbers of a venue where the hours around the days of a
-// source name more people of this company than others.
-func (a *acquaintance) settleBare(c *store.Company, venue string, of payroll.Span) error {
+// settleBare knows the bare numbers of a venue that bears the name of this company
+// and of no other, or where the hours around the days of a source name more people of
+// this company than others.
+func (a *acquaintance) settleBare(c *store.Company, all []*store.Company, name string, of payroll.Span) error {
 	if a.bare == 0 {
 		return nil
 	}
+	named, err := onlyNamed(c, all, name)
+	if named || err != nil {
+		a.known, a.bare = a.known+a.bare, 0
+		return err
+	}
+	venue := payroll.FoldType(name)
 	lines, err := c.Lines(payroll.Span{From: of.From - venueBack, To: of.To + venueBack})
 	if err != nil {
 		return err
@@ -230,6 +237,24 @@ func (a *acquaintance) settleBare(c *store.Company, venue string, of payroll.Spa
 		a.known, a.bare = a.known+a.bare, 0
 	}
 	return nil
+}
+
+// onlyNamed tells whether a venue bears the name of a company and of no other.
+func onlyNamed(c *store.Company, all []*store.Company, venue string) (bool, error) {
+	found := 0
+	for _, o := range all {
+		info, err := o.Info()
+		if err != nil {
+			return false, err
+		}
+		if !payroll.VenueNamesCompany(venue, info.Name) {
+			continue
+		}
+		if found++; o.Key() != c.Key() {
+			return false, nil
+		}
+	}
+	return found == 1, nil
 }
 
 // acquaint counts, per venue, the people of whom rows tell.

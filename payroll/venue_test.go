@@ -16,3 +16,25 @@ func TestVenueDoubtful(t *testing.T) {
 		}
 	}
 }
+
+func TestVenueNamesCompany(t *testing.T) {
+	for _, c := range []struct {
+		venue, company string
+		want           bool
+	}{
+		{"Het Anker", "Brasserie Het Anker B.V.", true},
+		{"het ANKER", "Het Anker", true},
+		{"Café Zürich", "cafe zurich holding", true},
+		{"Anker", "Brasserie Het Anker B.V.", true},
+		{"Ankers", "Brasserie Het Anker B.V.", false},
+		{"Het Anker Noord", "Brasserie Het Anker B.V.", false},
+		{"B.V.", "Brasserie Het Anker B.V.", false},
+		{"Het", "Brasserie Het Anker B.V.", false},
+		{"", "Brasserie Het Anker B.V.", false},
+		{"Het Anker", "", false},
+	} {
+		if got := VenueNamesCompany(c.venue, c.company); got != c.want {
+			t.Errorf("%q of %q: %v", c.venue, c.company, got)
+		}
+	}
+}
