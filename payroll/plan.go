@@ -166,26 +166,7 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 	for i := range in.Verdicts {
 		byID[in.Verdicts[i].Line.ID] = &in.Verdicts[i]
 	}
-	var orphans []orphan
-	for t, h := range heads {
-		if !h.Stands() {
-			continue
-		}
-		w := at(t)
-		for _, c := range h.Done.Counts {
-			v := byID[c.Line]
-			switch {
-			case in.stays(v, t.Employee):
-				c.frozen = true
-				w.add(c)
-			case in.keepsDay(t, c, v):
-				c.Version = v.Line.Version
-				w.add(c)
-			case t.Component.Kind == KindWorked:
-				orphans = append(orphans, orphan{t, c})
-			}
-		}
-	}
+	orphans := in.keep(heads, byID, at)
 	for i := range in.Verdicts {
 		v := &in.Verdicts[i]
 		shares := v.due()
@@ -210,6 +191,31 @@ func (in *PlanInput) wants(heads map[Target]*Head) map[Target]*want {
 		}
 	}
 	return wants
+}
+
+// keep adds what stays of what was sent, and gives the days that their lines do not
+// keep.
+func (in *PlanInput) keep(heads map[Target]*Head, byID map[LineID]*Verdict, at func(Target) *want) (orphans []orphan) {
+	for t, h := range heads {
+		if !h.Stands() {
+			continue
+		}
+		w := at(t)
+		for _, c := range h.Done.Counts {
+			v := byID[c.Line]
+			switch {
+			case in.stays(v, t.Employee):
+				c.frozen = true
+				w.add(c)
+			case in.keepsDay(t, c, v):
+				c.Version = v.Line.Version
+				w.add(c)
+			case t.Component.Kind == KindWorked:
+				orphans = append(orphans, orphan{t, c})
+			}
+		}
+	}
+	return orphans
 }
 
 func (w *want) add(c Counted) {
