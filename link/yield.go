@@ -45,8 +45,13 @@ func (r *run) standBack(ctx context.Context, v *VerifyResult) (met bool, err err
 		}
 		var losing []payroll.EmployeeID
 		for _, e := range who {
-			c := r.contest(v, p, e)
-			c.Lacking = lacking(steps, e, p)
+			short := lacking(steps, e, p)
+			c := r.contest(v, p, e, short)
+			for _, st := range short {
+				c.Lacking = append(c.Lacking, payroll.ContestRow{
+					Kind: st.Component.Kind, SeenRow: payroll.SeenRow{Code: st.Component.Code, Amount: st.Amount},
+				})
+			}
 			if c.Decide() == payroll.OutcomeYield {
 				losing = append(losing, e)
 			}
@@ -61,8 +66,10 @@ func (r *run) standBack(ctx context.Context, v *VerifyResult) (met bool, err err
 	return met, nil
 }
 
-// contest gathers our rows of an employee and those that came beside them.
-func (r *run) contest(v *VerifyResult, p payroll.Period, e payroll.EmployeeID) payroll.Contest {
+// contest gathers our rows of an employee and those that came beside them. A row
+// like one of ours that was found absent and given up may be its late trace; beside
+// somebody who paid the rest as well it is taken to be theirs.
+func (r *run) contest(v *VerifyResult, p payroll.Period, e payroll.EmployeeID, short map[payroll.StepID]payroll.Step) payroll.Contest {
 	var c payroll.Contest
 	for i := range v.Lines {
 		l := &v.Lines[i]
@@ -70,7 +77,7 @@ func (r *run) contest(v *VerifyResult, p payroll.Period, e payroll.EmployeeID) p
 			continue
 		}
 		for _, s := range l.Strays {
-			if !s.Certain {
+			if _, given := short[s.Step]; !s.Certain || given {
 				c.Theirs = append(c.Theirs, payroll.ContestRow{Kind: l.Component.Kind, SeenRow: s.SeenRow})
 			}
 		}
@@ -84,20 +91,19 @@ func (r *run) contest(v *VerifyResult, p payroll.Period, e payroll.EmployeeID) p
 	return c
 }
 
-// lacking is what was to be sent of an employee in a period and was held back.
-func lacking(steps []payroll.Step, e payroll.EmployeeID, p payroll.Period) []payroll.ContestRow {
+// lacking is what was to be sent of an employee in a period and was held back or
+// given up.
+func lacking(steps []payroll.Step, e payroll.EmployeeID, p payroll.Period) map[payroll.StepID]payroll.Step {
 	latest := map[payroll.Target]payroll.Step{}
 	for _, st := range steps {
 		if st.Employee == e && st.BookedIn == p && st.Undoes == "" {
 			latest[st.Target()] = st
 		}
 	}
-	var out []payroll.ContestRow
+	out := map[payroll.StepID]payroll.Step{}
 	for _, st := range latest {
 		if st.State == payroll.StepSuperseded && st.Action == payroll.ActionAdd && st.Component.Kind != payroll.KindWorked {
-			out = append(out, payroll.ContestRow{
-				Kind: st.Component.Kind, SeenRow: payroll.SeenRow{Code: st.Component.Code, Amount: st.Amount},
-			})
+			out[st.ID] = st
 		}
 	}
 	return out
