@@ -230,7 +230,7 @@ func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error
 func (s *Service) MarkSeen(co *store.Company, d *Desk, ids []payroll.LineID) error {
 	return s.alter(co, d, ids, "seen", func(v *payroll.Verdict, l *payroll.Line) error {
 		for _, f := range v.Findings {
-			if !f.Blocks() && !slices.Contains(l.Seen, f.Kind) {
+			if payroll.SeenSettles(&v.Line, f) && !slices.Contains(l.Seen, f.Kind) {
 				l.Seen = append(slices.Clone(l.Seen), f.Kind)
 			}
 		}

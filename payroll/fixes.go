@@ -94,6 +94,12 @@ func Fixes(l *Line, f Finding) []Fix {
 	return out
 }
 
+// SeenSettles tells whether marking as seen is an answer to an open finding of a
+// line. What asks for a decision is settled by that decision alone.
+func SeenSettles(l *Line, f Finding) bool {
+	return slices.ContainsFunc(Fixes(l, f), func(x Fix) bool { return x.Kind == FixSeen })
+}
+
 // waitFixes let go what waits for a correction: it is confirmed, or the hours
 // were never part of it. What waits for another company is let go by itself when
 // it was corrected and sent there. A correction that waits for a line goes alone.

@@ -138,7 +138,7 @@ func (s *hoursScreen) noWarning() string { return s.noneOf(warns, s.o.Texts().Ho
 
 // warns tells whether the line has a warning that nobody marked as seen.
 func warns(v *payroll.Verdict) bool {
-	return slices.ContainsFunc(v.Findings, func(f payroll.Finding) bool { return !f.Blocks() && !f.Seen })
+	return slices.ContainsFunc(v.Findings, func(f payroll.Finding) bool { return payroll.SeenSettles(&v.Line, f) })
 }
 
 func isDouble(v *payroll.Verdict) bool {
