@@ -100,7 +100,7 @@ func (s *inNmbrsScreen) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case verifiedMsg:
 		if m.found.co == s.o.co && m.found.period == s.o.period {
-			s.found = m.found
+			s.found, s.o.compared = m.found, m.found
 		}
 		return nil
 	case sourceMsg:

@@ -36,6 +36,8 @@ type Office struct {
 	// touring shows the guided tour, in practice mode.
 	touring   bool
 	tourFacts tourFacts
+	// compared is the last read-back of this run that no sending came after.
+	compared *readBack
 	// wantVenues asks the board to open on the venues.
 	wantVenues bool
 	// wantCode asks the codes to put the cursor on a name.
@@ -182,6 +184,15 @@ func (o *Office) setPeriod(p payroll.Period) {
 	o.period, o.view = p, nil
 	o.touch()
 	o.SetHeader(o.head())
+}
+
+// differing counts what is otherwise in Nmbrs than a sending's own read-back found,
+// where it was read back since.
+func (o *Office) differing(own int) int {
+	if c := o.compared; c != nil && c.co == o.co && c.period == o.period {
+		return c.Different
+	}
+	return own
 }
 
 // touch says that data have changed: every loaded view is stale and every

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"doorzet/link"
+	"doorzet/nmbrs/sim"
 	"doorzet/payroll"
 	"doorzet/ui/theme"
 )
@@ -62,6 +63,30 @@ func TestOverviewAfterPushing(t *testing.T) {
 		t.Fatal("nothing was sent")
 	}
 	o.start(80, 24, overviewOnly).See(strconv.Itoa(sent), "doorgezet", "gelijk")
+}
+
+// TestOverviewTellsTheLastReadBack: what a read-back found since a sending counts, not
+// what the sending found itself.
+func TestOverviewTellsTheLastReadBack(t *testing.T) {
+	o := newTestOffice(t).ready()
+	o.export()
+	d := o.start(80, 24, func(o *Office) []Entry {
+		return []Entry{{ScreenOverview, newOverviewScreen(o), 1}, {ScreenInNmbrs, newInNmbrsScreen(o), 9}}
+	})
+	d.See("gelijk").Not("verschillend")
+	for _, r := range o.sim.State().Rows {
+		if r.Origin == sim.OriginAPI {
+			id, err := strconv.Atoi(r.ID)
+			o.must(err)
+			o.must(o.sim.DeleteRow(id))
+			break
+		}
+	}
+	d.Press("9").See("1 verschillend").Press("1").See("1 verschil")
+	step := screenOf[*overviewScreen](d, ScreenOverview).steps()[7]
+	if step.done || step.waits {
+		t.Errorf("the check is %+v beside a row that is gone", step)
+	}
 }
 
 func TestOverviewPutsABrokenOffSendingFirst(t *testing.T) {

@@ -124,9 +124,10 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 	}
 	c.waits = sent == 0
 	if f.check != nil && !c.waits {
-		c.done, c.detail = f.check.Different == 0, d.Equal
+		different := s.differing(f.check.Different)
+		c.done, c.detail = different == 0, d.Equal
 		if !c.done {
-			c.detail = x.Many(d.Different, f.check.Different)
+			c.detail = x.Many(d.Different, different)
 		}
 	}
 }

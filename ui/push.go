@@ -220,6 +220,7 @@ func (s *pushScreen) pushed(out *pushOutcome) {
 	s.result.rows = resultRows(out)
 	s.list.SetCursor(0, 0)
 	s.want.marked, s.want.recalculate, s.want.rest = nil, false, false
+	s.o.compared = nil // a sending reads back by itself
 	s.o.touch()
 	s.result.change = s.o.change
 }
