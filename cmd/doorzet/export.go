@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"doorzet/link"
@@ -186,6 +187,12 @@ func (a *app) stepDoc(s payroll.Step, person string) stepJSON {
 	return doc
 }
 
+// asksElsewhere tells whether a line of another period was changed or withdrawn
+// after it was sent, and nobody has confirmed the correction.
+func asksElsewhere(list []link.WaitingCorrection) bool {
+	return slices.ContainsFunc(list, func(w link.WaitingCorrection) bool { return w.Confirmed < w.Lines })
+}
+
 // exportExit gives the exit code of an export: it speaks of the planned and
 // resumed steps only.
 func exportExit(res *link.ExportResult) int {
@@ -197,7 +204,7 @@ func exportExit(res *link.ExportResult) int {
 	for _, n := range res.Notes {
 		parts = parts || n.Code == link.CodeRolledBehind
 	}
-	person = person || res.Behind.Asks > 0
+	person = person || res.Behind.Asks > 0 || asksElsewhere(res.Corrections)
 	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
 		person = true
 	}

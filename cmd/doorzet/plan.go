@@ -142,20 +142,20 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	doc.Moving = a.sentForDocs(moving)
 	behind := plan.Behind(nil)
 	doc.behindJSON = a.behindDoc(&behind)
-	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan.Steps, &behind)}, nil
+	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan, &behind)}, nil
 }
 
 // planExit gives the exit code of a plan: what is held back waits for a person,
 // as does what was sent and is otherwise by now, or could not be read.
-func planExit(steps []payroll.PlanStep, behind *payroll.Behind) int {
+func planExit(plan *link.PlanResult, behind *payroll.Behind) int {
 	code := exitDone
-	if behind.Asks > 0 {
+	if behind.Asks > 0 || asksElsewhere(plan.Waiting) {
 		return exitPerson
 	}
 	if len(behind.Anew) > 0 {
 		code = exitParts
 	}
-	for _, s := range steps {
+	for _, s := range plan.Steps {
 		switch {
 		case s.Block.Waits():
 			return exitPerson
