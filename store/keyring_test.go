@@ -146,18 +146,22 @@ func useKeyring(mode string) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	var news <-chan *dbus.Signal
 	isThere := mode == "unlocked" || mode == "killed" || mode == "stopped"
-	if isThere {
+	if isThere || mode == "locked" {
 		news = keyringNews(ctx)
 	}
 	began := time.Now()
 	err := Store(k, "link", NewSecret(canary))
-	// The daemon may still be making its collection.
-	for isThere && err != nil && ctx.Err() == nil {
+	// The daemon may still be taking its name, or making its collection.
+	early := func() bool {
+		return isThere && err != nil || mode == "locked" && errors.Is(err, &payroll.Problem{Code: CodeKeyringAbsent})
+	}
+	for early() && ctx.Err() == nil {
 		select {
 		case _, open := <-news:
 			if !open {
 				cancel() // the bus has gone
 			}
+			began = time.Now()
 			err = Store(k, "link", NewSecret(canary))
 		case <-ctx.Done():
 		}
