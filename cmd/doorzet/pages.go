@@ -56,10 +56,17 @@ func (a *app) checkPages(ctx context.Context) (*problemJSON, error) {
 		return nil, nil
 	case ctx.Err() != nil:
 		return &problemJSON{Code: "check-pages-time", Text: a.say.PagesTime}, nil
-	case errors.As(err, &failed) && failed.Exited() && said.Len() > 0:
-		return &problemJSON{Code: "check-pages", Text: payroll.Clean(strings.TrimSpace(said.String()), 600)}, nil
 	case errors.As(err, &failed):
-		return &problemJSON{Code: "check-pages-crash", Text: a.say.PagesCrash}, nil
+		return a.pagesFault(failed.ExitCode(), said.String()), nil
 	}
 	return nil, err
+}
+
+// pagesFault words the end of a child that found something. Only what it says
+// itself is passed on: one that died on a page leaves the words of the runtime.
+func (a *app) pagesFault(exit int, said string) *problemJSON {
+	if text := strings.TrimSpace(said); exit == exitFailed && text != "" {
+		return &problemJSON{Code: "check-pages", Text: payroll.Clean(text, 600)}
+	}
+	return &problemJSON{Code: "check-pages-crash", Text: a.say.PagesCrash}
 }
