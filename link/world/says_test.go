@@ -113,8 +113,8 @@ func (f *file) tell(t *truth) map[cell]said {
 }
 
 // hear takes in what a file says: of every day that it covers, for the venues
-// that it names, or all of the company at hand; of what a part leaves out it says
-// nothing.
+// that it names, or all of the company at hand; a part speaks only of the
+// people in it.
 func (s sayings) hear(t *truth, f *file, at int, refused bool) {
 	if len(f.rows) == 0 {
 		return
@@ -123,15 +123,16 @@ func (s sayings) hear(t *truth, f *file, at int, refused bool) {
 	if f.form == shifts {
 		from, to = f.from, f.to
 	}
-	named := map[string]bool{}
+	named, in := map[string]bool{}, map[int]bool{}
 	for _, r := range f.rows {
 		named[t.venues[r.venue]] = true
+		in[r.person] = true
 	}
 	told := f.tell(t)
 	for c, was := range s.newest {
 		covered := c.form == f.form && c.day.day >= from && c.day.day <= to &&
 			(f.place && named[c.place] || !f.place && venueCompany(c.venue) == 0)
-		if _, here := told[c]; !covered || here || refused || f.people != nil {
+		if _, here := told[c]; !covered || here || refused || (f.people != nil && !in[c.person]) {
 			continue
 		}
 		g := said{at: at}
