@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -111,7 +112,53 @@ func (r *run) fate(ctx context.Context, step payroll.Step, call int) (payroll.Se
 		return payroll.Settlement{}, nil, err
 	}
 	r.rows.saw(step.Employee, snap)
+	found := payroll.Settle(step, call, snap, r.around(step))
+	if step.Calls[call].Op != payroll.OpAdd || found.Fate != payroll.FateApplied || found.Certain {
+		return found, snap, nil
+	}
+	// A row is taken for ours only where nobody else pays this person now.
+	beside, err := r.paidBeside(ctx, step)
+	if err != nil || !beside {
+		return found, snap, err
+	}
+	r.mu.Lock()
+	r.sending = true
+	r.mu.Unlock()
 	return payroll.Settle(step, call, snap, r.around(step)), snap, nil
+}
+
+// paidBeside tells whether Nmbrs shows rows of somebody else that came since we
+// began, on the other codes that are being sent for the employee of a step.
+func (r *run) paidBeside(ctx context.Context, step payroll.Step) (bool, error) {
+	own, err := r.co.RowsIn(step.BookedIn)
+	if err != nil {
+		return false, err
+	}
+	l := payroll.Ledger{Employee: step.Employee, Own: own, BookedIn: step.BookedIn}
+	r.mu.Lock()
+	for _, id := range r.order {
+		if st := r.steps[id]; st.Employee == step.Employee {
+			l.Steps = append(l.Steps, st)
+		}
+	}
+	r.mu.Unlock()
+	for _, kind := range []payroll.Kind{payroll.KindHours, payroll.KindWage} {
+		asked := slices.ContainsFunc(l.Steps, func(st payroll.Step) bool {
+			return st.Component.Kind == kind && st.Target() != step.Target()
+		})
+		if !asked {
+			continue
+		}
+		snap, err := readKind(ctx, r.c, step.Employee, wirePeriod(step.BookedIn, r.guard.cadence), kind)
+		if err != nil {
+			return false, err
+		}
+		l.Kind = kind
+		if l.PaidBeside(snap.Rows(kind), step.Component) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 func (r *run) settled(d doubt, step payroll.Step, s payroll.Settlement, snap *payroll.Snapshot) bool {

@@ -80,6 +80,25 @@ func (l *Ledger) Strays(rows []SeenRow) []StrayRow {
 	return out
 }
 
+// PaidBeside tells whether a read shows rows of somebody else that came since we
+// sent, on other codes than one: beside rows of ours that show as they were told. An
+// unknown row where ours is missing may be ours under another id.
+func (l *Ledger) PaidBeside(rows []SeenRow, but Component) bool {
+	return slices.ContainsFunc(l.Strays(rows), func(s StrayRow) bool {
+		if s.Is == StrayForeign || s.Is == StrayOurs || s.Is == StrayAsk || s.Certain || l.Kind == but.Kind && s.Code == but.Code {
+			return false
+		}
+		return !slices.ContainsFunc(l.Own, func(o OwnRow) bool {
+			return o.Employee == l.Employee && o.Kind == l.Kind && o.BookedIn == l.BookedIn && o.Component.Code == s.Code && !o.shown(rows)
+		})
+	})
+}
+
+// shown tells whether a read has the row as the register has it.
+func (r OwnRow) shown(rows []SeenRow) bool {
+	return slices.ContainsFunc(rows, func(s SeenRow) bool { return s.ID == r.ID && !r.Belies(s) })
+}
+
 func (l *Ledger) accepts(r SeenRow) bool {
 	return slices.Contains(l.Accepted, NewBeside(l.Employee, l.Kind, l.BookedIn, r))
 }
