@@ -62,7 +62,7 @@ func moveParts(from, to string) error {
 // not be open. The ledger that was there is kept under another name, which is
 // given; the journal stays, so that opening finds what the backup does not
 // know, and only where there is no whole one the backup's takes its place. A
-// backup of another ledger is refused as foreign while there is one. from is a
+// backup of another ledger is refused while there is one. from is a
 // file that Backup made, or the directory of an automatic copy.
 func Restore(from string, o Options) (kept string, err error) {
 	o.Dir, err = filepath.Abs(o.Dir)
@@ -83,7 +83,9 @@ func Restore(from string, o Options) (kept string, err error) {
 		return "", err
 	}
 	m, err := identify(temp)
-	if err == nil {
+	if err != nil {
+		err = noBackup(from, err)
+	} else {
 		kept, err = o.exchange(temp, m.ID)
 	}
 	if err == nil {
@@ -140,7 +142,7 @@ func (o Options) exchange(temp, id string) (string, error) {
 				var m ledgerMeta
 				err := old.view(func(t *tx) (err error) { m, err = t.meta(); return err })
 				if err == nil && m.ID != id {
-					return "", payroll.NewProblem(CodeForeignFile, "path", temp)
+					return "", payroll.NewProblem(CodeOtherLedger, "path", path)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -356,10 +357,26 @@ func TestBackupAndRestore(t *testing.T) {
 	foreign := filepath.Join(t.TempDir(), "foreign.db")
 	noErr(t, other.Backup(foreign))
 	_, err = Restore(foreign, o)
-	wantCode(t, err, CodeForeignFile)
-	noErr(t, os.WriteFile(foreign, []byte("no ledger"), 0o600))
+	wantCode(t, err, CodeOtherLedger)
+	_, err = Compare(foreign, o)
+	wantCode(t, err, CodeOtherLedger)
+	// What is wrong with the file that was chosen is not said of the ledger.
+	for _, text := range []string{"", "x", "no ledger", string(make([]byte, 64<<10))} {
+		noErr(t, os.WriteFile(foreign, []byte(text), 0o600))
+		_, err = Restore(foreign, o)
+		wantCode(t, err, CodeNoBackup)
+		_, err = Compare(foreign, o)
+		wantCode(t, err, CodeNoBackup)
+	}
+	whole, err := os.ReadFile(backup)
+	noErr(t, err)
+	broken := bytes.ReplaceAll(whole, []byte("Jan"), []byte("Jaq")) // a record in a sound page
+	if bytes.Equal(whole, broken) {
+		t.Fatal("no name in the backup")
+	}
+	noErr(t, os.WriteFile(foreign, broken, 0o600))
 	_, err = Restore(foreign, o)
-	wantCode(t, err, CodeForeignFile)
+	wantCode(t, err, CodeNoBackup)
 	empty := Options{Dir: t.TempDir()}
 	noErr(t, os.Remove(backup+journalSuffix)) // a copy of the ledger alone
 	_, err = Restore(backup, empty)

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -117,6 +119,9 @@ func VerifyLog(path string, content []byte, noted string) (LogFile, error) {
 	if f.Form != logForm {
 		return f, broken("", fmt.Errorf("store: form %q", f.Form))
 	}
+	if err := f.saysOnly(content); err != nil {
+		return f, broken("", err)
+	}
 	sum, err := f.fingerprint()
 	if err != nil {
 		return f, err
@@ -133,6 +138,24 @@ func VerifyLog(path string, content []byte, noted string) (LogFile, error) {
 		return f, payroll.NewProblem(CodeLogFileOther, "path", path, "fingerprint", ShowFingerprint(sum))
 	}
 	return f, nil
+}
+
+// saysOnly fails when a text says more than, or otherwise than, the file that was
+// read from it: a name that stands twice shows its reader one value and the proof
+// another. White space between the values is let be; mail changes it.
+func (f LogFile) saysOnly(content []byte) error {
+	var bare bytes.Buffer
+	if err := json.Compact(&bare, content); err != nil {
+		return fmt.Errorf("store: read log: %w", err)
+	}
+	want, err := json.Marshal(f)
+	if err != nil {
+		return fmt.Errorf("store: write log: %w", err)
+	}
+	if !bytes.Equal(bare.Bytes(), want) {
+		return errors.New("store: the text holds something else beside what is proven")
+	}
+	return nil
 }
 
 // whole tells whether the chain of a trail holds, and whether the anchors name

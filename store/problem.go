@@ -19,6 +19,12 @@ const (
 	CodeNotFile payroll.Code = "store-not-a-file"
 	// CodeReadOnly: args path. The file or its directory cannot be written.
 	CodeReadOnly payroll.Code = "store-read-only"
+	// CodeNoBackup: args path. The file that was chosen is gone, empty, broken, or no
+	// ledger at all, so that it cannot be put back; the ledger is as it was.
+	CodeNoBackup payroll.Code = "store-no-backup"
+	// CodeOtherLedger: args path. The backup was made of another ledger than the one
+	// at path, which stays as it was.
+	CodeOtherLedger payroll.Code = "store-other-ledger"
 	// CodeNetwork: args path, kind. Network file systems break locks.
 	CodeNetwork payroll.Code = "store-network"
 	// CodeExposed: args path, count. Others on this machine may read or change

@@ -79,7 +79,7 @@ func Compare(from string, o Options) (c Comparison, err error) {
 	ledger, journal := copyFiles(from)
 	backup, err := openCopy(ledger)
 	if err != nil {
-		return c, err
+		return c, noBackup(from, err)
 	}
 	defer func() { err = errors.Join(err, backup.db.Close()) }()
 	var m ledgerMeta
@@ -112,6 +112,15 @@ func openCopy(path string) (*Ledger, error) {
 	}
 	l.legacy = s.Schema < schemaTallied
 	return l, nil
+}
+
+// noBackup says of a file that somebody chose that it is no backup: what is wrong
+// with it says nothing of the ledger in place.
+func noBackup(path string, err error) error {
+	if Damage(err) || errors.Is(err, &payroll.Problem{Code: CodeNoLedger}) || errors.Is(err, &payroll.Problem{Code: CodeNotFile}) {
+		return payroll.NewProblem(CodeNoBackup, "path", path).Because(err)
+	}
+	return err
 }
 
 // newestEntry gives the moment of the newest entry of any trail.
@@ -162,12 +171,12 @@ func (c *Comparison) compareLedgers(backup *Ledger, o Options) error {
 			return err
 		}
 		if m.ID != c.Ledger {
-			return payroll.NewProblem(CodeForeignFile, "path", path)
+			return payroll.NewProblem(CodeOtherLedger, "path", path)
 		}
 		return backup.view(func(b *tx) error { return c.walk(t, b, nil) })
 	})
 	c.Readable = err == nil
-	if errors.Is(err, &payroll.Problem{Code: CodeForeignFile}) {
+	if errors.Is(err, &payroll.Problem{Code: CodeOtherLedger}) {
 		return errors.Join(err, here.db.Close())
 	}
 	return here.db.Close()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -433,10 +434,25 @@ func TestLogFile(t *testing.T) {
 	for at := 0; at < len(content); at += 7 {
 		b := slices.Clone(content)
 		b[at] ^= 1
-		got, err := VerifyLog("x", b, f.Fingerprint)
-		if same, _ := got.fingerprint(); err == nil && same != f.Fingerprint {
+		if _, err := VerifyLog("x", b, f.Fingerprint); err == nil && compact(t, b) != compact(t, content) {
 			t.Fatalf("byte %d (%q) changed in silence", at, content[max(0, at-20):at+5])
 		}
+	}
+	// What a reader sees and the proof does not: a name that stands twice, one that
+	// is spelled otherwise, one that nobody knows.
+	for was, is := range map[string]string{
+		`"by":`:     `"by": "Eve", "by":`,
+		`"ledger":`: `"Ledger":`,
+		`"trails":`: `"told": "nothing was changed", "trails":`,
+	} {
+		b := bytes.Replace(content, []byte(was), []byte(is), 1)
+		if _, err := VerifyLog("x", b, f.Fingerprint); !errors.Is(err, &payroll.Problem{Code: CodeLogFile}) {
+			t.Errorf("%s for %s: %v", is, was, err)
+		}
+	}
+	for _, b := range [][]byte{bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), []byte(compact(t, content))} {
+		_, err := VerifyLog("x", b, f.Fingerprint)
+		noErr(t, err)
 	}
 	// Who makes everything fit again has another fingerprint.
 	forged := f
@@ -462,6 +478,14 @@ func TestLogFile(t *testing.T) {
 	noErr(t, err)
 	_, err = VerifyLog("x", encodeLog(t, forged), "")
 	wantCode(t, err, CodeLogFile)
+}
+
+// compact takes away the white space between values.
+func compact(t *testing.T, text []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	noErr(t, json.Compact(&b, text))
+	return b.String()
 }
 
 func encodeLog(t *testing.T, f LogFile) []byte {

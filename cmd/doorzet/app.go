@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -58,6 +59,7 @@ type app struct {
 	logFile string
 	help    func()
 	closers []func() error
+	opened  []string // what opening the ledger told already
 	ledger  *store.Ledger
 	svc     *link.Service
 	// crashTold says what crashed in the screens, nil when nothing did.
@@ -118,6 +120,15 @@ func (a *app) actor() string {
 	return payroll.Clean(a.env("USER"), 80)
 }
 
+// opening tells what opening the ledger has to tell, once: check opens it in two
+// processes.
+func (a *app) opening(text string) {
+	if !slices.Contains(a.opened, text) {
+		a.opened = append(a.opened, text)
+		a.note(text)
+	}
+}
+
 // open opens the ledger and makes the service; only activating may make a
 // ledger where there is none.
 func (a *app) open(create bool) error {
@@ -143,7 +154,7 @@ func (a *app) open(create bool) error {
 	a.closers = append(a.closers, a.ledger.Close)
 	for _, p := range append(a.ledger.Notes(), a.ledger.Exposed()...) {
 		a.log.Warn("opening", "problem", p)
-		a.note(a.texts.Problem(p, a.logFile))
+		a.opening(a.texts.Problem(p, a.logFile))
 	}
 	a.svc = link.New(link.Options{
 		Ledger: a.ledger, Keys: store.WithDeadline(store.SystemKeyring(keyringService), keyringWait),

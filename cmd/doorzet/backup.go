@@ -265,9 +265,9 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	doc.Repaired, doc.Mended, doc.Healed, doc.Reconciled = repaired.copied, repaired.mended, orEmpty(repaired.healed), reconciled
 	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
 	switch {
-	case len(doc.Problems) > 0 || doc.Sending != nil:
+	case len(found) > 0 || pages != nil || doc.Sending != nil:
 		rep.exit = exitFailed
-	case anyForged(doc.Log):
+	case len(doc.Problems) > 0 || anyForged(doc.Log): // what others may read is no damage
 		rep.exit = exitParts
 	}
 	return rep, nil
@@ -279,13 +279,10 @@ func (a *app) checked(found []*payroll.Problem, pages *problemJSON) (checkJSON, 
 	if pages != nil {
 		doc.Problems = append([]problemJSON{*pages}, doc.Problems...)
 	}
-	var p *payroll.Problem
-	if err := a.ledger.Sendable(); errors.As(err, &p) {
-		doc.Sending = a.problem(p)
-	} else if err != nil {
+	var err error
+	if doc.Sending, err = a.barred(); err != nil {
 		return doc, err
 	}
-	var err error
 	if len(found) == 0 {
 		doc.Log, err = a.trails()
 	}
@@ -293,6 +290,15 @@ func (a *app) checked(found []*payroll.Problem, pages *problemJSON) (checkJSON, 
 		doc.Closed, err = a.closeJournal() // a quiet moment
 	}
 	return doc, err
+}
+
+// barred tells why nothing may be sent at all, nil when sending is fine.
+func (a *app) barred() (*problemJSON, error) {
+	var p *payroll.Problem
+	if err := a.ledger.Sendable(); !errors.As(err, &p) {
+		return nil, err
+	}
+	return a.problem(p), nil
 }
 
 // repair mends a damaged ledger: its pages, its opening, or its records. What can
@@ -378,7 +384,7 @@ func checkPage(p *page, doc checkJSON) {
 		restorePage(p, *doc.Repaired)
 	}
 	p.problems(doc.Problems)
-	if doc.Sending != nil {
+	if doc.Sending != nil && !slices.ContainsFunc(doc.Problems, func(x problemJSON) bool { return x.Text == doc.Sending.Text }) {
 		p.line("%s", doc.Sending.Text)
 	}
 	if len(doc.Problems) == 0 && doc.Sending == nil {

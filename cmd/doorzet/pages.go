@@ -50,8 +50,10 @@ func (a *app) checkPages(ctx context.Context) (*problemJSON, error) {
 	var failed *exec.ExitError
 	switch {
 	case err == nil:
-		if text := strings.TrimSpace(said.String()); text != "" {
-			a.note(payroll.Clean(text, 600)) // what opening the ledger had to tell
+		for line := range strings.Lines(said.String()) {
+			if text := strings.TrimSpace(line); text != "" {
+				a.opening(payroll.Clean(text, 600))
+			}
 		}
 		return nil, nil
 	case ctx.Err() != nil:

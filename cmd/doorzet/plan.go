@@ -66,6 +66,8 @@ type planJSON struct {
 	BookedIn payroll.Period `json:"bookedIn"`
 	Steps    []planStepJSON `json:"steps"`
 	Guard    *problemJSON   `json:"guard"`
+	// Sending says why nothing at all may be sent, null when sending is fine.
+	Sending  *problemJSON   `json:"sending"`
 	Unserved []unservedJSON `json:"unserved"`
 	// Moving are lines that come down at one person now, and go up at another in
 	// the sending after this one.
@@ -142,7 +144,14 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	doc.Moving = a.sentForDocs(moving)
 	behind := plan.Behind(nil)
 	doc.behindJSON = a.behindDoc(&behind)
-	return reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan, &behind)}, nil
+	if doc.Sending, err = a.barred(); err != nil {
+		return reply{}, err
+	}
+	rep := reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan, &behind)}
+	if doc.Sending != nil { // the export would refuse
+		rep.exit = exitFailed
+	}
+	return rep, nil
 }
 
 // planExit gives the exit code of a plan: what is held back waits for a person,
@@ -249,6 +258,9 @@ func planPage(p *page, doc planJSON) {
 	p.behind(doc.behindJSON, doc.Period, held > 0)
 	p.waiting(doc.Corrections)
 	p.remains(doc.Periods)
+	if doc.Sending != nil {
+		p.line("%s", doc.Sending.Text)
+	}
 }
 
 // planSteps writes planned steps as a table.

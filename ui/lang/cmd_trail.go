@@ -35,7 +35,7 @@ func cmdTrailNL() CmdTrail {
 		LogPrint:      "Vingerafdruk: %s",
 		LogPrintHow:   "Bewaar de vingerafdruk apart van het bestand, op papier of in een e-mail. Wie beide heeft, controleert met: doorzet log --verify BESTAND --fingerprint VINGERAFDRUK",
 		LogFileOf:     "Geschreven op %s door %s. Wat die computer er toen van kon bewijzen:",
-		LogFileProven: "De vingerafdruk past: dit is, letter voor letter, het bestand dat toen is geschreven.",
+		LogFileProven: "De vingerafdruk past: wat hier staat is precies wat toen is geschreven.",
 		LogFileWhole:  "Het bestand is in zichzelf heel, meer is niet bewezen. De vingerafdruk is %s; vergelijk die met wat toen is genoteerd, of geef die mee met --fingerprint.",
 	}
 }
@@ -56,7 +56,7 @@ func cmdTrailEN() CmdTrail {
 		LogPrint:      "Fingerprint: %s",
 		LogPrintHow:   "Keep the fingerprint apart from the file, on paper or in an e-mail. Who has both checks with: doorzet log --verify FILE --fingerprint FINGERPRINT",
 		LogFileOf:     "Written at %s by %s. What that computer could prove of it then:",
-		LogFileProven: "The fingerprint fits: this is, letter for letter, the file that was written then.",
+		LogFileProven: "The fingerprint fits: what stands here is exactly what was written then.",
 		LogFileWhole:  "The file is whole in itself, no more is proven. Its fingerprint is %s; compare that with what was noted then, or give it with --fingerprint.",
 	}
 }

@@ -20,12 +20,20 @@ func storeProblems() wordings {
 			EN: "{path} is empty: the ledger is damaged. Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-foreign-file": {
-			NL: "{path} is geen administratie van Doorzet. Kies een andere map.",
-			EN: "{path} is not a ledger of Doorzet. Choose another directory.",
+			NL: "{path} is geen administratie van Doorzet (meer). Kies een andere map met --data, of zet de nieuwste automatische kopie terug met doorzet check --repair --yes.",
+			EN: "{path} is not, or no longer, a ledger of Doorzet. Choose another directory with --data, or put the newest automatic copy back with doorzet check --repair --yes.",
 		},
 		"store-not-a-file": {
-			NL: "{path} is geen bestand. Kies een andere map, of haal weg wat daar staat.",
-			EN: "{path} is not a file. Choose another directory, or remove what is there.",
+			NL: "{path} is een map, een verwijzing of een apparaat, of een bestand waar een map hoort. Zet daar neer wat er hoort te staan, of kies een andere map met --data.",
+			EN: "{path} is a directory, a link or a device, or a file where a directory belongs. Put there what belongs there, or choose another directory with --data.",
+		},
+		"store-no-backup": {
+			NL: "{path} is geen reservekopie van een administratie: het bestand ontbreekt, is leeg, beschadigd of iets anders. Er is niets veranderd; kies een kopie uit doorzet backup --list.",
+			EN: "{path} is no backup of a ledger: the file is missing, empty, damaged or something else. Nothing was changed; choose a copy from doorzet backup --list.",
+		},
+		"store-other-ledger": {
+			NL: "De reservekopie is van een andere administratie dan {path}. Er is niets veranderd; kies een kopie uit doorzet backup --list, of met --data de map waar deze bij hoort.",
+			EN: "The backup was made of another ledger than {path}. Nothing was changed; choose a copy from doorzet backup --list, or with --data the directory that it belongs to.",
 		},
 		"store-read-only": {
 			NL: "In {path} kan niet worden geschreven. Geef schrijfrechten of kies een andere map.",
@@ -122,8 +130,8 @@ func journalProblems() wordings {
 			EN: "The last entry of the journal {path} was half written ({bytes} bytes) and was cut off. What belongs to it is settled.",
 		},
 		"store-journal-missing": {
-			NL: "Het journaal {path} ontbreekt. Er wordt niets verstuurd tot de administratie met Nmbrs is vergeleken.",
-			EN: "The journal {path} is missing. Nothing is sent until the ledger has been compared with Nmbrs.",
+			NL: "Het journaal {path} ontbreekt. Er wordt niets verstuurd: zet het terug, of een hele kopie uit doorzet backup --list met doorzet restore; of vergelijk met Nmbrs (doorzet verify) en begin een nieuw journaal met doorzet check --reconcile --yes.",
+			EN: "The journal {path} is missing. Nothing is sent: put it back, or a whole copy from doorzet backup --list with doorzet restore; or compare with Nmbrs (doorzet verify) and begin a new journal with doorzet check --reconcile --yes.",
 		},
 		"store-journal-other": {
 			NL: "Het journaal {path} hoort niet bij deze administratie. Er wordt niets verstuurd; zet de map van de administratie in haar geheel terug.",
