@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"doorzet/payroll"
 )
@@ -218,6 +219,9 @@ func syncDir(dir string) error {
 func writeDurable(path string, content []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+"-*")
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return payroll.NewProblem(CodeReadOnly, "path", dir).Because(err)
+	}
 	if err != nil {
 		return fmt.Errorf("store: make %s: %w", path, err)
 	}

@@ -76,7 +76,7 @@ func (o Options) mendInto(temp string) (m Mended, err error) {
 	}
 	db, err := bbolt.Open(temp, fileMode, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
-		return m, payroll.NewProblem(CodeReadOnly, "path", temp).Because(err)
+		return m, payroll.NewProblem(CodeReadOnly, "path", o.Dir).Because(err)
 	}
 	made := &mender{fresh: &Ledger{opts: o, db: db}}
 	err = old.view(func(t *tx) error { return made.all(t) })

@@ -350,6 +350,9 @@ func (a *app) repairLedger(damaged bool, here store.Options) (cure, error) {
 	a.log.Error("rebuild the damaged ledger", "err", err)
 	var p *payroll.Problem
 	if errors.As(err, &p) {
+		if p.Code == store.CodeReadOnly { // nor could a copy be put there
+			return cure{}, err
+		}
 		a.note(a.texts.Problem(p, a.logFile))
 	}
 	a.note(a.say.NotMended)
