@@ -12,9 +12,11 @@ import (
 
 // bridge is a client over REST for a company that was linked over SOAP first.
 // The ledger keeps the ids that it always had; the bridge translates them on
-// the way out and back. What came after the move has one id, that of REST.
+// the way out and back. What came after the move has one id, that of REST. Each
+// call is forwarded by name, so that a new one does not compile until somebody
+// has thought about the ids in it.
 type bridge struct {
-	nmbrs.Client
+	far           nmbrs.Client
 	company, rest nmbrs.CompanyID
 
 	mu sync.Mutex
@@ -26,7 +28,7 @@ type bridge struct {
 
 func newBridge(c nmbrs.Client, info store.CompanyInfo, pairs []store.IDPair, rows []payroll.OwnRow) *bridge {
 	b := &bridge{
-		Client: c, company: nmbrs.CompanyID(info.NmbrsID), rest: nmbrs.CompanyID(info.RestID),
+		far: c, company: nmbrs.CompanyID(info.NmbrsID), rest: nmbrs.CompanyID(info.RestID),
 		out: map[store.IDKind]map[string]string{}, in: map[store.IDKind]map[string]string{},
 	}
 	for _, p := range pairs {
@@ -88,32 +90,68 @@ func (b *bridge) fromEmployee(id nmbrs.EmployeeID) nmbrs.EmployeeID {
 // Probe tries a call with the ids of REST.
 func (b *bridge) Probe(ctx context.Context, call string, t nmbrs.ProbeTarget) error {
 	t.Company, t.Employee = b.toCompany(t.Company), b.toEmployee(t.Employee)
-	return b.Client.Probe(ctx, call, t)
+	return b.far.Probe(ctx, call, t)
+}
+
+// Calls lists the calls of REST.
+func (b *bridge) Calls() []nmbrs.Call { return b.far.Calls() }
+
+// Domain has no id in it.
+func (b *bridge) Domain(ctx context.Context) (string, error) { return b.far.Domain(ctx) }
+
+// Debtors gives the ids of REST: the ledger keeps both of a debtor.
+func (b *bridge) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) { return b.far.Debtors(ctx) }
+
+// Companies gives this company the id that the ledger knows it by; the others
+// that the sign-in covers have that of REST.
+func (b *bridge) Companies(ctx context.Context) ([]nmbrs.Company, error) {
+	list, err := b.far.Companies(ctx)
+	for i := range list {
+		if list[i].ID == b.rest {
+			list[i].ID = b.company
+		}
+	}
+	return list, err
+}
+
+// EmployeeTypes has no id of a person or company in it.
+func (b *bridge) EmployeeTypes(ctx context.Context) ([]nmbrs.EmployeeType, error) {
+	return b.far.EmployeeTypes(ctx)
+}
+
+// DebtorGUIDs and GUIDs are a call of SOAP: they map ids of that side.
+func (b *bridge) DebtorGUIDs(ctx context.Context) ([]nmbrs.IDPair, error) {
+	return b.far.DebtorGUIDs(ctx)
+}
+
+// GUIDs translates the company.
+func (b *bridge) GUIDs(ctx context.Context, id nmbrs.CompanyID, entity string) ([]nmbrs.IDPair, error) {
+	return b.far.GUIDs(ctx, b.toCompany(id), entity)
 }
 
 // CurrentPeriod translates the company.
 func (b *bridge) CurrentPeriod(ctx context.Context, id nmbrs.CompanyID) (nmbrs.Period, error) {
-	return b.Client.CurrentPeriod(ctx, b.toCompany(id))
+	return b.far.CurrentPeriod(ctx, b.toCompany(id))
 }
 
 // Runs translates the company.
 func (b *bridge) Runs(ctx context.Context, id nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
-	return b.Client.Runs(ctx, b.toCompany(id), year)
+	return b.far.Runs(ctx, b.toCompany(id), year)
 }
 
 // HourCodes translates the company.
 func (b *bridge) HourCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
-	return b.Client.HourCodes(ctx, b.toCompany(id))
+	return b.far.HourCodes(ctx, b.toCompany(id))
 }
 
 // WageCodes translates the company.
 func (b *bridge) WageCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
-	return b.Client.WageCodes(ctx, b.toCompany(id))
+	return b.far.WageCodes(ctx, b.toCompany(id))
 }
 
 // CostCentres translates both ways.
 func (b *bridge) CostCentres(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.CostCentre, error) {
-	list, err := b.Client.CostCentres(ctx, b.toCompany(id))
+	list, err := b.far.CostCentres(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].ID = b.from(store.IDCostCentre, list[i].ID)
 	}
@@ -122,7 +160,7 @@ func (b *bridge) CostCentres(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.C
 
 // Employees translates both ways.
 func (b *bridge) Employees(ctx context.Context, id nmbrs.CompanyID, t string) ([]nmbrs.Employee, error) {
-	list, err := b.Client.Employees(ctx, b.toCompany(id), t)
+	list, err := b.far.Employees(ctx, b.toCompany(id), t)
 	for i := range list {
 		list[i].ID = b.fromEmployee(list[i].ID)
 	}
@@ -131,7 +169,7 @@ func (b *bridge) Employees(ctx context.Context, id nmbrs.CompanyID, t string) ([
 
 // People translates both ways.
 func (b *bridge) People(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
-	list, skipped, err := b.Client.People(ctx, b.toCompany(id))
+	list, skipped, err := b.far.People(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
@@ -140,7 +178,7 @@ func (b *bridge) People(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Person
 
 // Employments translates both ways.
 func (b *bridge) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Employment, error) {
-	list, err := b.Client.Employments(ctx, b.toCompany(id))
+	list, err := b.far.Employments(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
@@ -149,7 +187,7 @@ func (b *bridge) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.E
 
 // Contracts translates both ways.
 func (b *bridge) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Contract, error) {
-	list, err := b.Client.Contracts(ctx, b.toCompany(id))
+	list, err := b.far.Contracts(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
@@ -158,7 +196,16 @@ func (b *bridge) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Con
 
 // Schedules translates both ways.
 func (b *bridge) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
-	list, err := b.Client.Schedules(ctx, b.toCompany(id))
+	list, err := b.far.Schedules(ctx, b.toCompany(id))
+	for i := range list {
+		list[i].Employee = b.fromEmployee(list[i].Employee)
+	}
+	return list, err
+}
+
+// Departments translates both ways.
+func (b *bridge) Departments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Department, error) {
+	list, err := b.far.Departments(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
@@ -167,7 +214,7 @@ func (b *bridge) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Sch
 
 // PayFacts translates both ways.
 func (b *bridge) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
-	list, err := b.Client.PayFacts(ctx, b.toCompany(id))
+	list, err := b.far.PayFacts(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
@@ -176,67 +223,16 @@ func (b *bridge) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayF
 
 // SalaryStarts translates both ways.
 func (b *bridge) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
-	list, err := b.Client.SalaryStarts(ctx, b.toCompany(id))
+	list, err := b.far.SalaryStarts(ctx, b.toCompany(id))
 	for i := range list {
 		list[i].Employee = b.fromEmployee(list[i].Employee)
 	}
 	return list, err
 }
 
-// HourRows translates the employee, and rows of ours to the ids of the register.
-func (b *bridge) HourRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
-	rows, err := b.Client.HourRows(ctx, b.toEmployee(id), p)
-	return b.rows(payroll.KindHours, id, p, rows), err
-}
-
-// WageRows translates the employee, and rows of ours to the ids of the register.
-func (b *bridge) WageRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
-	rows, err := b.Client.WageRows(ctx, b.toEmployee(id), p)
-	return b.rows(payroll.KindWage, id, p, rows), err
-}
-
-// idKind is the kind of a row's id.
-func idKind(k payroll.Kind) store.IDKind {
-	if k == payroll.KindWage {
-		return store.IDWage
-	}
-	return store.IDHours
-}
-
-// rows gives rows of ours the ids under which the register has them. Those of
-// periods that were open at the move have a pair; of any other period a row is
-// known by its comment alone, which cannot be mistaken.
-func (b *bridge) rows(k payroll.Kind, id nmbrs.EmployeeID, p nmbrs.Period, rows []nmbrs.Row) []nmbrs.Row {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	kind := idKind(k)
-	var own []payroll.OwnRow
-	for _, r := range b.own {
-		in := r.BookedIn == payroll.Period{Year: p.Year, Number: p.Number}
-		if r.Kind == k && string(r.Employee) == string(id) && in && b.out[kind][string(r.ID)] == "" {
-			own = append(own, r)
-		}
-	}
-	var unknown []nmbrs.Row
-	for _, r := range rows {
-		if b.in[kind][string(r.ID)] == "" {
-			unknown = append(unknown, r)
-		}
-	}
-	for _, pair := range byComment(own, unknown) {
-		b.add(store.IDPair{Kind: kind, Own: string(pair.own.ID), GUID: string(pair.row.ID)})
-	}
-	for i := range rows {
-		if n := b.in[kind][string(rows[i].ID)]; n != "" {
-			rows[i].ID = nmbrs.RowID(n)
-		}
-	}
-	return rows
-}
-
 // Days translates the employee.
 func (b *bridge) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
-	return b.Client.Days(ctx, b.toEmployee(id), p)
+	return b.far.Days(ctx, b.toEmployee(id), p)
 }
 
 func (b *bridge) insert(in nmbrs.Insert) nmbrs.Insert {
@@ -247,92 +243,26 @@ func (b *bridge) insert(in nmbrs.Insert) nmbrs.Insert {
 
 // InsertHours translates employee and cost centre.
 func (b *bridge) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
-	return b.Client.InsertHours(ctx, b.insert(in))
+	return b.far.InsertHours(ctx, b.insert(in))
 }
 
 // InsertWage translates employee and cost centre.
 func (b *bridge) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
-	return b.Client.InsertWage(ctx, b.insert(in))
+	return b.far.InsertWage(ctx, b.insert(in))
 }
 
 // DeleteHours translates employee and row.
 func (b *bridge) DeleteHours(ctx context.Context, id nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
-	return b.Client.DeleteHours(ctx, b.toEmployee(id), nmbrs.RowID(b.to(store.IDHours, string(row))))
+	return b.far.DeleteHours(ctx, b.toEmployee(id), nmbrs.RowID(b.to(store.IDHours, string(row))))
 }
 
 // DeleteWage translates employee and row.
 func (b *bridge) DeleteWage(ctx context.Context, id nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
-	return b.Client.DeleteWage(ctx, b.toEmployee(id), nmbrs.RowID(b.to(store.IDWage, string(row))))
+	return b.far.DeleteWage(ctx, b.toEmployee(id), nmbrs.RowID(b.to(store.IDWage, string(row))))
 }
 
 // SetDays translates the employee.
 func (b *bridge) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	in.Employee = b.toEmployee(in.Employee)
-	return b.Client.SetDays(ctx, in)
-}
-
-// rowPair is a row of the register and what it is over REST.
-type rowPair struct {
-	own payroll.OwnRow
-	row nmbrs.Row
-}
-
-// byComment pairs rows of the register with rows that carry the comment of
-// their step. Where a step has several of them, those with our code and amount
-// pair first: they are alike, so that it does not matter which is which. Then
-// the last one on each side pairs, changed by a colleague as it may be.
-func byComment(own []payroll.OwnRow, rows []nmbrs.Row) []rowPair {
-	var out []rowPair
-	byStep := map[string][]nmbrs.Row{}
-	for _, r := range rows {
-		if r.Comment != "" {
-			byStep[r.Comment] = append(byStep[r.Comment], r)
-		}
-	}
-	steps := map[string][]payroll.OwnRow{}
-	var order []string
-	for _, o := range own {
-		c := o.Step.Comment()
-		if steps[c] == nil {
-			order = append(order, c)
-		}
-		steps[c] = append(steps[c], o)
-	}
-	for _, c := range order {
-		mine, theirs := steps[c], byStep[c]
-		pairs, mine, theirs := pairAlike(mine, theirs)
-		out = append(out, pairs...)
-		if len(mine) == 1 && len(theirs) == 1 {
-			out = append(out, rowPair{mine[0], theirs[0]})
-		}
-	}
-	return out
-}
-
-// pairAlike pairs what has the same code and amount, and gives what is left.
-func pairAlike(own []payroll.OwnRow, rows []nmbrs.Row) (pairs []rowPair, ownLeft []payroll.OwnRow, rowsLeft []nmbrs.Row) {
-	taken := make([]bool, len(rows))
-	for _, o := range own {
-		found := false
-		for i, r := range rows {
-			if !taken[i] && alike(o, r) {
-				taken[i], found = true, true
-				pairs = append(pairs, rowPair{o, r})
-				break
-			}
-		}
-		if !found {
-			ownLeft = append(ownLeft, o)
-		}
-	}
-	for i, r := range rows {
-		if !taken[i] {
-			rowsLeft = append(rowsLeft, r)
-		}
-	}
-	return pairs, ownLeft, rowsLeft
-}
-
-func alike(o payroll.OwnRow, r nmbrs.Row) bool {
-	return r.Code == o.Component.Code && payroll.Hundredths(r.Amount) == o.Amount && !r.Inexact
+	return b.far.SetDays(ctx, in)
 }

@@ -79,6 +79,7 @@ var lacks = map[string]Lack{
 	"GET /api/companies/{companyId}/employees/personalinfo":               LackNames,
 	"GET /api/companies/{companyId}/employees/employments":                LackService,
 	"GET /api/companies/{companyId}/employees/schedules":                  LackSchedules,
+	"GET /api/companies/{companyId}/employees/departments":                LackDepartments,
 	"GET /api/companies/{companyId}/employees/salaries":                   LackPay,
 	"GET /api/companies/{companyId}/employees/variablewagecomponents":     LackWages,
 	"POST /api/employees/{employeeId}/variablewagecomponent":              LackWages,

@@ -31,6 +31,10 @@ const (
 	CodeSignInNoCode payroll.Code = "sign-in-no-code"
 	// CodeSignInNoPort: args address. None of the addresses for the way back is free.
 	CodeSignInNoPort payroll.Code = "sign-in-no-port"
+	// CodeSignInNarrow: args scopes, lack. Something a link can do without was not granted.
+	CodeSignInNarrow payroll.Code = "sign-in-narrow"
+	// CodeSignInReturn: args address. The address for the way back cannot be one.
+	CodeSignInReturn payroll.Code = "sign-in-return"
 	// CodeSignInClient: Nmbrs does not know the client id, or its secret is wrong.
 	CodeSignInClient payroll.Code = "sign-in-client"
 	// CodeSignInScope: the application may not ask for one of the scopes.
@@ -75,10 +79,14 @@ type RESTCredentials struct {
 	Endpoint, Authority string
 	ClientID            string
 	Secret, Key         store.Secret
+	// WayBack is the registered address to which the browser comes back, "" for
+	// the usual one; Narrow asks for no scope that a link can do without.
+	WayBack string
+	Narrow  bool
 }
 
 func (c *RESTCredentials) clean() (err error) {
-	c.ClientID = strings.TrimSpace(c.ClientID)
+	c.ClientID, c.WayBack = strings.TrimSpace(c.ClientID), strings.TrimSpace(c.WayBack)
 	if c.Endpoint, err = cleanAddress(c.Endpoint, DefaultREST); err != nil {
 		return err
 	}
@@ -96,7 +104,7 @@ func (c *RESTCredentials) clean() (err error) {
 }
 
 func (c *RESTCredentials) app() nmbrs.App {
-	return nmbrs.App{Authority: c.Authority, ClientID: c.ClientID, Secret: c.Secret.Reveal}
+	return nmbrs.App{Authority: c.Authority, ClientID: c.ClientID, Secret: c.Secret.Reveal, WayBack: c.WayBack, Narrow: c.Narrow}
 }
 
 // StartSignIn begins a sign-in at Nmbrs. The caller shows its address, waits,
@@ -109,6 +117,9 @@ func (s *Service) StartSignIn(ctx context.Context, c RESTCredentials, page nmbrs
 		return nil, payroll.NewProblem(CodeNoREST)
 	}
 	in, err := s.SignIn(ctx, c.app(), page)
+	if errors.Is(err, nmbrs.ErrSignInReturn) {
+		return nil, payroll.NewProblem(CodeSignInReturn, "address", payroll.Clean(c.WayBack, 80)).Because(err)
+	}
 	if err != nil {
 		return nil, signInFailed(err)
 	}
@@ -148,6 +159,15 @@ func SignedIn(t nmbrs.Tokens, err error) (nmbrs.Tokens, error) {
 		return t, signInFailed(err)
 	}
 	return t, nil
+}
+
+// Lost says what a sign-in cannot do because it was not granted everything that
+// was asked for, nil when it can do all.
+func Lost(t nmbrs.Tokens) *payroll.Problem {
+	if len(t.Lacks) == 0 {
+		return nil
+	}
+	return payroll.NewProblem(CodeSignInNarrow, "scopes", payroll.Clean(strings.Join(t.Lacks, ", "), 200), "lack", string(LackDepartments))
 }
 
 // restLogin is what makes a Login one over REST.
@@ -207,7 +227,7 @@ func (c *RESTCredentials) access(v nmbrs.Vault) Access {
 
 // restCredentials reads the secrets of a link over REST.
 func (s *Service) restCredentials(l store.Link) (RESTCredentials, error) {
-	c := RESTCredentials{Endpoint: l.Endpoint, Authority: l.Authority, ClientID: l.ClientID}
+	c := RESTCredentials{Endpoint: l.Endpoint, Authority: l.Authority, ClientID: l.ClientID, WayBack: l.WayBack, Narrow: l.Narrow}
 	var err error
 	if c.Secret, err = s.restKeys().Get(l.ID + accountSecret); err != nil {
 		return c, noSecret(err)
@@ -232,7 +252,7 @@ func (s *Service) keepREST(l *Login, old store.Link, debtor string) (store.Link,
 	r := l.rest
 	link := store.Link{
 		ID: r.id, Transport: store.TransportREST, Endpoint: r.Endpoint, Authority: r.Authority, ClientID: r.ClientID,
-		Environment: l.Environment, Email: old.Email, Domain: old.Domain,
+		Environment: l.Environment, Email: old.Email, Domain: old.Domain, WayBack: r.WayBack, Narrow: r.Narrow,
 	}
 	if link.ID == "" && old.Transport == store.TransportREST {
 		link.ID = old.ID
@@ -293,6 +313,7 @@ func (s *Service) SignInAgain(ctx context.Context, co *store.Company, c RESTCred
 	}
 	if err := s.eachOfLink(link.ID, func(i *store.CompanyInfo) bool {
 		i.Link.SignedAt, i.Link.Broken = link.SignedAt, ""
+		i.Link.WayBack, i.Link.Narrow = link.WayBack, link.Narrow
 		return true
 	}); err != nil {
 		return err

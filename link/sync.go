@@ -60,8 +60,7 @@ type fetcher struct {
 	order   []payroll.EmployeeID
 	skipped []*payroll.Problem
 	broken  error
-	// noDepartments tells that this transport has none: those known stay.
-	noDepartments bool
+	unread  unreadParts
 }
 
 // runsWatch remembers why the runs could not be read: reading the period goes
@@ -123,13 +122,7 @@ func (s *Service) Sync(ctx context.Context, co *store.Company) (*Team, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.noDepartments {
-		for _, p := range old {
-			if now := f.people[p.ID]; now != nil {
-				now.Department = p.Department
-			}
-		}
-	}
+	f.keep(old)
 	var fetched []payroll.Person
 	for _, id := range f.order {
 		fetched = append(fetched, *f.people[id])
@@ -362,7 +355,7 @@ func (f *fetcher) names() {
 	for _, s := range skipped {
 		f.optional(s.Err)
 	}
-	if !f.optional(err) {
+	if f.unread.names = !f.optional(err); f.unread.names {
 		return
 	}
 	for _, i := range infos {
@@ -387,7 +380,7 @@ func (f *fetcher) names() {
 
 func (f *fetcher) service() {
 	list, err := f.c.Employments(f.ctx, f.company)
-	if !f.optional(err) {
+	if f.unread.service = !f.optional(err); f.unread.service {
 		return
 	}
 	for _, e := range list {
@@ -420,47 +413,16 @@ func (f *fetcher) contracts() error {
 			})
 		}
 	}
-	f.optional(errContracts)
+	f.unread.contracts = !f.optional(errContracts)
 	facts, errFacts := f.c.PayFacts(f.ctx, f.company)
 	for _, x := range facts {
 		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
 			p.SalaryType, p.ContractHours = clean(x.SalaryType), hundredths(x.ContractHours)
 		}
 	}
-	f.optional(errFacts)
+	f.unread.facts = !f.optional(errFacts)
 	if errContracts != nil && errFacts != nil {
 		return errContracts
 	}
 	return nil
-}
-
-// rest reads what only helps: schedules, departments, salary dates.
-func (f *fetcher) rest() {
-	schedules, err := f.c.Schedules(f.ctx, f.company)
-	f.optional(err)
-	for _, x := range schedules {
-		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
-			p.Schedules = append(p.Schedules, payroll.Schedule{From: payroll.DateOf(x.Start), Week: weekHours(x)})
-		}
-	}
-	departments, err := f.c.Departments(f.ctx, f.company)
-	f.optional(err)
-	f.noDepartments = errors.Is(err, nmbrs.ErrUnsupported)
-	for _, x := range departments {
-		if p := f.people[payroll.EmployeeID(x.Employee)]; p != nil {
-			p.Department = clean(x.Description)
-		}
-	}
-	starts, err := f.c.SalaryStarts(f.ctx, f.company)
-	f.optional(err)
-	for _, x := range starts {
-		p := f.people[payroll.EmployeeID(x.Employee)]
-		if p == nil {
-			continue
-		}
-		p.SalaryFrom = append(p.SalaryFrom, payroll.DateOf(x.Start))
-		if p.SalaryType == "" {
-			p.SalaryType = clean(x.Type)
-		}
-	}
 }

@@ -136,6 +136,13 @@ func TestContractReadsPeople(t *testing.T) {
 		want(t, err, len(contracts) > 20 && contracts[0].HoursPerWeek != nil && *contracts[0].HoursPerWeek == 3800)
 		schedules, err := c.Schedules(ctx, c.company())
 		want(t, err, len(schedules) > 20 && schedules[0].Hours[2] != nil && *schedules[0].Hours[2] == 760)
+		departments, err := c.Departments(ctx, c.company())
+		want(t, err, len(departments) > 10)
+		for _, d := range departments {
+			if d.Employee == c.worker(worker) && d.Description != "bediening" {
+				t.Errorf("got %+v", d)
+			}
+		}
 		facts, err := c.PayFacts(ctx, c.company())
 		want(t, err, len(facts) > 20 && facts[0].SalaryType == "Bruto_Salaris_Fulltime")
 		starts, err := c.SalaryStarts(ctx, c.company())

@@ -135,7 +135,7 @@ func TestSignInAsksWhatItShould(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := u.Query()
-	const scope = "offline_access company.info.read company.payrollsettings.read employee.info.read employee.employment.read employee.payment"
+	const scope = "offline_access company.info.read company.payrollsettings.read employee.info.read employee.employment.read employee.payment employee.orgstructure.read"
 	if q.Get("scope") != scope || q.Get("response_type") != "code" || q.Get("code_challenge_method") != "S256" ||
 		len(q.Get("code_challenge")) != 43 || len(q.Get("state")) < 40 || !strings.HasPrefix(q.Get("redirect_uri"), "http://127.0.0.1:") {
 		t.Errorf("asked %v", q)

@@ -17,6 +17,12 @@ type App struct {
 	ClientID  string
 	// Secret reveals the client secret; it is called for each use.
 	Secret func() string
+	// WayBack is the address to which the browser comes back, as it is registered
+	// with the application: http://localhost:51781/callback, the host alone, or an
+	// https address of another machine. "" is http://127.0.0.1.
+	WayBack string
+	// Narrow leaves out the scopes that a link can do without.
+	Narrow bool
 }
 
 // Tokens are what a sign-in gives. No printing or logging shows them.
@@ -27,6 +33,9 @@ type Tokens struct {
 	// Renewed is when the pair was given: after 30 idle days the refresh token
 	// no longer works.
 	Renewed time.Time
+	// Lacks are the scopes that a link can do without and that were not granted,
+	// as far as the answer tells.
+	Lacks []string
 }
 
 const redacted = "[redacted]"
@@ -79,6 +88,8 @@ var (
 	ErrSignInDenied = errors.New("nmbrs: the sign-in was refused")
 	// ErrSignInPort: none of the addresses for the way back is free.
 	ErrSignInPort = errors.New("nmbrs: no port to listen on")
+	// ErrSignInReturn: the address for the way back cannot be one.
+	ErrSignInReturn = errors.New("nmbrs: no address to come back to")
 	// ErrSignInClient: the client id is not known, or its secret is wrong.
 	ErrSignInClient = errors.New("nmbrs: the application is not known or its secret is wrong")
 	// ErrSignInScope: the application may not ask for one of the scopes.

@@ -111,6 +111,10 @@ type Link struct {
 	ClientID  string `json:"clientId,omitempty"`
 	// SignedAt is when the tokens were last renewed, RFC 3339.
 	SignedAt string `json:"signedAt,omitempty"`
+	// WayBack is the registered address to which a browser comes back, "" for the
+	// usual one; Narrow tells that no scope is asked that a link can do without.
+	WayBack string `json:"wayBack,omitempty"`
+	Narrow  bool   `json:"narrow,omitempty"`
 }
 
 // The transports of a link.

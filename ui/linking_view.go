@@ -83,6 +83,7 @@ func (s *linkScreen) drawLink(p *sheet) {
 		}
 		p.line(role, mark+" "+c.Name+" ("+c.Number+") "+p.t.Glyphs().Bullet+" "+fmt.Sprintf(x.Current, c.Current.Label(c.Cadence)))
 	}
+	s.drawConsents(p)
 	p.gap()
 	s.drawRightsHead(p)
 }

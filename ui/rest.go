@@ -26,6 +26,7 @@ const (
 // signing is a sign-in under way.
 type signing struct {
 	aim    restAim
+	co     *store.Company // whose consent it is, of aimAgain
 	app    link.RESTCredentials
 	in     link.SigningIn
 	dialog *Input
@@ -60,6 +61,12 @@ func (s *linkScreen) restActions() []Action {
 	}
 	return []Action{
 		again,
+		{ID: "consents", Keys: []string{"w"}, Help: x.SignIn.ConsentAction, Do: s.askConsent, Quiet: true, Disabled: func() string {
+			if len(s.consents()) == 0 {
+				return x.SignIn.ConsentNone
+			}
+			return ""
+		}},
 		{ID: "move", Keys: []string{"v"}, Help: x.Move.Action, Do: s.tryMove, Quiet: true, Disabled: func() string {
 			switch {
 			case !s.linked():
@@ -94,10 +101,16 @@ func (s *linkScreen) restMsg(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// askApp asks what the portal of Nmbrs gave the office, one thing at a time.
-func (s *linkScreen) askApp(aim restAim) tea.Cmd {
+// askApp asks what the portal of Nmbrs gave the office, for the company at hand.
+func (s *linkScreen) askApp(aim restAim) tea.Cmd { return s.askAppOf(aim, s.co, s.info.Link) }
+
+// askAppOf asks it for a company, one thing at a time.
+func (s *linkScreen) askAppOf(aim restAim, co *store.Company, l store.Link) tea.Cmd {
 	x := s.texts.Rest.SignIn
-	app := link.RESTCredentials{ClientID: s.info.Link.ClientID}
+	app := link.RESTCredentials{ClientID: l.ClientID, WayBack: l.WayBack, Narrow: l.Narrow}
+	if aim == aimAgain {
+		app.Endpoint, app.Authority = l.Endpoint, l.Authority
+	}
 	secret, key := "", ""
 	if s.demo != nil && s.demo.ClientID != "" {
 		app.Endpoint, app.ClientID, secret, key = s.demo.Endpoint, s.demo.ClientID, s.demo.ClientSecret, s.demo.SubscriptionKey
@@ -113,7 +126,8 @@ func (s *linkScreen) askApp(aim restAim) tea.Cmd {
 			app.Secret = store.NewSecret(strings.TrimSpace(text))
 			s.Open(&Input{Heading: x.KeyTitle, Text: x.KeyText, Value: key, Secret: true, OnOK: func(text string) tea.Cmd {
 				app.Key = store.NewSecret(strings.TrimSpace(text))
-				return s.startSignIn(app, aim)
+				s.askWayBack(app, aim, co)
+				return nil
 			}})
 			return nil
 		}})
@@ -122,21 +136,12 @@ func (s *linkScreen) askApp(aim restAim) tea.Cmd {
 	return nil
 }
 
-// signInAgain uses the secrets that are kept and asks for what is not.
-func (s *linkScreen) signInAgain() tea.Cmd {
-	app := s.svc.RESTAgain(s.info.Link)
-	if app.Secret.IsZero() || app.Key.IsZero() {
-		return s.askApp(aimAgain)
-	}
-	return s.startSignIn(app, aimAgain)
-}
-
-func (s *linkScreen) startSignIn(app link.RESTCredentials, aim restAim) tea.Cmd {
+func (s *linkScreen) startSignIn(app link.RESTCredentials, aim restAim, co *store.Company) tea.Cmd {
 	svc, x := s.svc, s.texts.Rest.SignIn
 	page := link.SignInPage{Title: x.PageTitle, Good: x.PageGood, Bad: x.PageBad}
 	return s.Fetch(ScreenLink, "signin", func(ctx context.Context) tea.Msg {
 		in, err := svc.StartSignIn(ctx, app, page)
-		return signInStartedMsg{&signing{aim: aim, app: app, in: in}, err}
+		return signInStartedMsg{&signing{aim: aim, co: co, app: app, in: in}, err}
 	})
 }
 
@@ -188,12 +193,16 @@ func (s *linkScreen) signedIn(m signedInMsg) tea.Cmd {
 	s.dismiss(g.dialog)
 	if m.err != nil {
 		s.SayError("sign in", m.err)
+		s.offerNarrow(m.err, g)
 		return nil
 	}
 	s.Say(Good, s.texts.Rest.SignIn.Done)
+	if lost := link.Lost(m.tokens); lost != nil {
+		s.OpenUnasked(&Message{Heading: s.texts.Rest.SignIn.Title, Text: s.Word(lost)})
+	}
 	switch g.aim {
 	case aimAgain:
-		co := s.co
+		co := g.co
 		return s.Fetch(ScreenLink, "again", func(ctx context.Context) tea.Msg {
 			return movedMsg{svc.SignInAgain(ctx, co, g.app, m.tokens), s.texts.Rest.SignIn.Done}
 		})

@@ -77,6 +77,7 @@ func TestSignInWithNmbrsAndLink(t *testing.T) {
 	d := o.start(80, 24, linkOnly)
 	d.See("ctrl+n aanmelden met Nmbrs (REST)").Press("ctrl+n").See("Client-id", sim.DefaultClientID).Press("enter")
 	d.See("Client secret").Not(sim.DefaultClientSecret).Press("enter").See("Subscription key").Not(sim.DefaultKey).Press("enter")
+	d.See("Terugkeeradres", "http://localhost:51781/callback").Press("enter")
 	d.See("Welke bedrijven wil je koppelen?", "Strandpaviljoen De Golf B.V.")
 	if !strings.Contains(b.page, "Aangemeld") {
 		t.Errorf("the browser ended at %q", b.page)
@@ -98,6 +99,38 @@ func TestSignInWithNmbrsAndLink(t *testing.T) {
 	// Signing in again needs nothing typed: the secrets are kept.
 	o.must(o.sim.Revoke(""))
 	d.Press("c").See("De toestemming bij Nmbrs is afgelopen").Press("n").See("Aangemeld bij Nmbrs").Press("c").See("alles wat te proberen is, mag")
+
+	// Each consent is listed with its debtor, and renewed by one key.
+	o.must(o.sim.Revoke(""))
+	d.Press("w").See("Welke toestemming vernieuwen?", "debiteur 1208", "Brasserie Het Anker B.V.").Press("enter").See("Aangemeld bij Nmbrs")
+	d.Press("c").See("alles wat te proberen is, mag")
+}
+
+// TestSignInWithoutDepartments: an application that may not ask for departments
+// signs in without, and the clerk reads what that costs.
+func TestSignInWithoutDepartments(t *testing.T) {
+	o := newTestOffice(t, withSignIn)
+	b := &browser{t: t, follow: true}
+	inner := o.svc.SignIn
+	o.svc.SignIn = func(ctx context.Context, app nmbrs.App, page nmbrs.SignInPage) (nmbrs.SignIn, error) {
+		in, err := inner(ctx, app, page)
+		if !app.Narrow {
+			return refusedScope{in}, err
+		}
+		return in, err
+	}
+	o.desk.Browse = b.open
+	d := o.start(80, 24, linkOnly)
+	d.Press("ctrl+n", "enter", "enter", "enter", "enter").See("Aanmelden zonder afdelingen?", "[ Annuleren ]").Tick(time.Second).Press("tab", "enter")
+	d.See("employee.orgstructure.read", "Afdelingen worden niet ververst").Tick(time.Second).Press("esc").See("Welke bedrijven wil je koppelen?")
+}
+
+// refusedScope is a sign-in of which Nmbrs refuses one of the scopes on a page of
+// its own.
+type refusedScope struct{ nmbrs.SignIn }
+
+func (refusedScope) Wait(context.Context) (nmbrs.Tokens, error) {
+	return nmbrs.Tokens{}, nmbrs.ErrSignInScope
 }
 
 func TestMoveOnScreen(t *testing.T) {
@@ -106,10 +139,10 @@ func TestMoveOnScreen(t *testing.T) {
 	o.desk.Browse = b.open
 	d := o.start(80, 24, linkOnly)
 	d.See("SOAP", "Nmbrs stopt op 01-03-2027 met SOAP", "Verhuizen naar REST: 2, v.")
-	d.Press("v").See("Client-id").Press("enter", "enter", "enter")
+	d.Press("v").See("Client-id").Press("enter", "enter", "enter", "enter")
 	d.See("Brasserie Het Anker B.V. verhuizen naar REST?", "niets twijfelachtigs", "[ Annuleren ]").Tick(time.Second).Press("enter")
 	d.See("Verbinding              SOAP")
-	d.Press("v", "enter", "enter", "enter").Tick(time.Second).Press("tab", "enter")
+	d.Press("v", "enter", "enter", "enter", "enter").Tick(time.Second).Press("tab", "enter")
 	d.See("gaat nu via REST", "verhuisd van SOAP op").Not("stopt op")
 	d.Press("alt+1").Not("stopt op").Press("2").Press("b").See("Verhuizing terugdraaien?").Press("tab", "enter")
 	d.See("gaat weer via SOAP", "Nmbrs stopt op 01-03-2027")
@@ -129,10 +162,10 @@ func TestSignInByPasteOnScreen(t *testing.T) {
 		return notWaiting{in}, err
 	}
 	d := o.start(80, 24, linkOnly)
-	d.Press("n", "enter", "enter", "enter").See("Aanmelden met Nmbrs", "/connect/authorize", "geen browser gevonden")
+	d.Press("n", "enter", "enter", "enter", "enter").See("Aanmelden met Nmbrs", "/connect/authorize", "geen browser gevonden")
 	o.must(b.open((<-started).Address()))
 	d.Paste("onzin met spaties").Press("enter").See("In wat is geplakt staat geen code")
-	d.Press("n", "enter", "enter", "enter")
+	d.Press("n", "enter", "enter", "enter", "enter")
 	o.must(b.open((<-started).Address()))
 	d.Paste(b.ended).Press("enter").See("Welke bedrijven wil je koppelen?")
 }

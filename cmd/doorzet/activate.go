@@ -51,7 +51,11 @@ func (c *activateCmd) run(ctx context.Context, a *app) (reply, error) {
 		return c.change(ctx, a)
 	}
 	if c.SignIn {
-		return c.signInAgain(ctx, a)
+		co, info, err := a.company()
+		if err != nil {
+			return reply{}, err
+		}
+		return signInAgain(ctx, a, c.restFlags, co, info)
 	}
 	if c.Link == store.TransportREST {
 		return c.activateREST(ctx, a)

@@ -178,34 +178,3 @@ func (c *activateCmd) activateREST(ctx context.Context, a *app) (reply, error) {
 	}
 	return activated(co)
 }
-
-// signInAgain renews the sign-in of a linked company.
-func (c *activateCmd) signInAgain(ctx context.Context, a *app) (reply, error) {
-	co, info, err := a.company()
-	if err != nil {
-		return reply{}, err
-	}
-	if info.Link.Transport != store.TransportREST {
-		return reply{}, a.wrong("%s", a.texts.Rest.SignIn.NotOverREST)
-	}
-	creds := a.svc.RESTAgain(info.Link)
-	if creds.Secret.IsZero() || creds.Key.IsZero() {
-		c.ClientID = info.Link.ClientID
-		if creds, err = a.credentials(c.restFlags, info.Link.Endpoint); err != nil {
-			return reply{}, err
-		}
-		creds.Authority = info.Link.Authority
-	}
-	tokens, err := a.signIn(ctx, creds, !c.NoBrowser)
-	if err != nil {
-		return reply{}, err
-	}
-	if err := a.svc.SignInAgain(ctx, co, creds, tokens); err != nil {
-		return reply{}, err
-	}
-	doc := struct {
-		Company companyJSON `json:"company"`
-		Renewed bool        `json:"renewed"`
-	}{companyOf(info), true}
-	return reply{data: doc, page: func(p *page) { p.line("%s", p.t.Rest.SignIn.Done) }}, nil
-}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -34,7 +35,16 @@ const signInWait = 15 * time.Minute
 type restFlags struct {
 	ClientID  string `name:"client-id" help:"${f_clientid}" placeholder:"ID"`
 	Authority string `help:"${f_authority}" placeholder:"URL"`
+	Return    string `name:"return" help:"${f_wayback}" placeholder:"ADDRESS"`
+	Narrow    bool   `name:"without-departments" help:"${f_narrow}"`
 	NoBrowser bool   `help:"${f_nobrowser}"`
+}
+
+// onto puts the way back and the scopes that were chosen now in the place of those
+// that a link has.
+func (f restFlags) onto(c *link.RESTCredentials) {
+	c.WayBack = cmp.Or(f.Return, c.WayBack)
+	c.Narrow = c.Narrow || f.Narrow
 }
 
 // startSignIn is how the program signs in to REST.
@@ -73,6 +83,7 @@ func (a *app) secretOf(variable, prompt string) (store.Secret, error) {
 // credentials gathers what the portal gave the office.
 func (a *app) credentials(f restFlags, endpoint string) (link.RESTCredentials, error) {
 	c := link.RESTCredentials{Endpoint: endpoint, Authority: f.Authority, ClientID: f.ClientID}
+	f.onto(&c)
 	if strings.TrimSpace(c.ClientID) == "" {
 		return c, a.wrong("%s", a.texts.Rest.Move.NeedClient)
 	}
@@ -125,6 +136,9 @@ func (a *app) signIn(ctx context.Context, c link.RESTCredentials, browser bool) 
 		done <- outcome{t, err}
 	}()
 	o := <-done
+	if lost := link.Lost(o.tokens); lost != nil && o.err == nil {
+		a.note(a.texts.Problem(lost, a.logFile))
+	}
 	return link.SignedIn(o.tokens, o.err)
 }
 

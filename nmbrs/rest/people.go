@@ -307,11 +307,6 @@ func nestedWeeks(o object, days []string) (hours [14]*nmbrs.Hundredths, given bo
 	return hours, given, nil
 }
 
-// Departments would need a consent that a link for hours does not ask for.
-func (c *Client) Departments(context.Context, nmbrs.CompanyID) ([]nmbrs.Department, error) {
-	return nil, unsupported("departments")
-}
-
 // PayFacts has no flat call here: the kind of salary is that of the salary
 // which holds today, the hours are those of the contract that does.
 func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {

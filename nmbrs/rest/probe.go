@@ -61,6 +61,7 @@ func probes() []probe {
 			return dropped(c.Contracts(ctx, t.Company))
 		}},
 		{op: opSchedules(), try: func(ctx context.Context, c *Client, t target) error { return dropped(c.Schedules(ctx, t.Company)) }},
+		{op: opDepartments(), try: func(ctx context.Context, c *Client, t target) error { return dropped(c.Departments(ctx, t.Company)) }},
 		{op: opSalaries(), try: func(ctx context.Context, c *Client, t target) error { return dropped(c.SalaryStarts(ctx, t.Company)) }},
 		{op: opHours(), essential: true, try: func(ctx context.Context, c *Client, t target) error {
 			return dropped(c.HourRows(ctx, t.Employee, t.Period))

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -36,6 +38,11 @@ func scopes() []string {
 	}
 }
 
+// optionalScopes are asked for as well, unless somebody said not to: without the
+// first departments cannot be read. One scope that an application may not ask
+// for has the whole request refused, which is then made again without them.
+func optionalScopes() []string { return []string{"employee.orgstructure.read"} }
+
 // authority is the OAuth2 authority with an application's sign-in at it.
 type authority struct {
 	conf   oauth2.Config
@@ -52,11 +59,15 @@ func newAuthority(app nmbrs.App, now func() time.Time) (*authority, error) {
 		return nil, fmt.Errorf("%w: client id and client secret are needed", ErrOptions)
 	}
 	at := func(path string) string { u := *base; u.Path += path; return u.String() }
+	asked := scopes()
+	if !app.Narrow {
+		asked = append(asked, optionalScopes()...)
+	}
 	transport := wire.NewTransport(base.Scheme == "http")
 	transport.DisableKeepAlives = true
 	return &authority{
 		conf: oauth2.Config{
-			ClientID: app.ClientID, ClientSecret: app.Secret(), Scopes: scopes(),
+			ClientID: app.ClientID, ClientSecret: app.Secret(), Scopes: asked,
 			Endpoint: oauth2.Endpoint{
 				AuthURL: at("/connect/authorize"), TokenURL: at("/connect/token"),
 				// Said outright: finding the style by trying would send a refresh
@@ -104,6 +115,13 @@ func (a *authority) take(t *oauth2.Token) (nmbrs.Tokens, error) {
 		return nmbrs.Tokens{}, at("refresh_token", errMissing)
 	}
 	out := nmbrs.Tokens{Access: t.AccessToken, Refresh: t.RefreshToken, Expiry: a.now().Add(time.Hour), Renewed: a.now()}
+	if granted, told := t.Extra("scope").(string); told && granted != "" {
+		for _, scope := range optionalScopes() {
+			if !slices.Contains(strings.Fields(granted), scope) {
+				out.Lacks = append(out.Lacks, scope)
+			}
+		}
+	}
 	if t.ExpiresIn > 0 {
 		// By our own clock, from the moment that the answer came.
 		out.Expiry = a.now().Add(time.Duration(t.ExpiresIn) * time.Second)

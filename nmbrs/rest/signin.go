@@ -10,9 +10,9 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -22,8 +22,8 @@ import (
 )
 
 // Ports are where a sign-in listens, the first that is free: the addresses
-// http://127.0.0.1:PORT/callback have to be registered with the application,
-// and five is the most that Nmbrs takes.
+// http://127.0.0.1:PORT/callback, or those with localhost, have to be registered
+// with the application, and five is the most that Nmbrs takes.
 func Ports() []int { return []int{51781, 51782, 51783, 51784, 51785} }
 
 // callbackPath is the end of the address that the browser comes back to.
@@ -62,9 +62,14 @@ type signIn struct {
 	state    string
 	verifier string
 	page     nmbrs.SignInPage
-	server   *http.Server
-	done     sync.Once
-	codes    chan callback
+	// narrow is the same request without what a link can do without, narrowed
+	// that it was made: once, or a refusal of that one too would go round.
+	narrow   func() string
+	narrowed atomic.Bool
+	// server receives the browser, nil where it ends at another machine.
+	server *http.Server
+	done   sync.Once
+	codes  chan callback
 }
 
 type callback struct {
@@ -88,7 +93,7 @@ func StartSignIn(ctx context.Context, app nmbrs.App, o SignInOptions) (nmbrs.Sig
 	if len(ports) == 0 {
 		ports = Ports()
 	}
-	ln, err := listen(ctx, ports)
+	back, err := readWayBack(app.WayBack, ports)
 	if err != nil {
 		return nil, err
 	}
@@ -96,23 +101,29 @@ func StartSignIn(ctx context.Context, app nmbrs.App, o SignInOptions) (nmbrs.Sig
 		auth: auth, conf: auth.conf, state: randomText(), verifier: oauth2.GenerateVerifier(), page: o.Page,
 		codes: make(chan callback, 1),
 	}
-	s.conf.RedirectURL = "http://" + ln.Addr().String() + callbackPath
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+callbackPath, s.back)
-	s.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
-	go func() { _ = s.server.Serve(ln) }() // ends with Close
-	return s, nil
-}
-
-func listen(ctx context.Context, ports []int) (net.Listener, error) {
-	var lc net.ListenConfig
-	for _, p := range ports {
-		ln, err := lc.Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(p)))
-		if err == nil {
-			return ln, nil
+	if !app.Narrow {
+		s.narrow = func() string {
+			conf := s.conf
+			conf.Scopes = scopes()
+			return conf.AuthCodeURL(s.state, oauth2.S256ChallengeOption(s.verifier))
 		}
 	}
-	return nil, ErrNoPort
+	if back.elsewhere != "" {
+		s.conf.RedirectURL = back.elsewhere
+		return s, nil
+	}
+	listeners, port, err := back.listen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.conf.RedirectURL = back.address(port)
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+back.path, s.back)
+	s.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
+	for _, ln := range listeners {
+		go func() { _ = s.server.Serve(ln) }() // ends with Close
+	}
+	return s, nil
 }
 
 func randomText() string {
@@ -133,6 +144,9 @@ const farewell = 2 * time.Second
 // cut off, it would show an error beside a sign-in that went well.
 func (s *signIn) Close() {
 	s.done.Do(func() {
+		if s.server == nil {
+			return
+		}
 		ctx, cancel := context.WithTimeout(context.Background(), farewell)
 		defer cancel()
 		if s.server.Shutdown(ctx) != nil {
@@ -147,6 +161,12 @@ func (s *signIn) back(w http.ResponseWriter, r *http.Request) {
 	code, err := s.read(r.URL.Query())
 	if host, _, herr := net.SplitHostPort(r.Host); herr != nil || !wire.IsLoopback(host) {
 		err = ErrState
+	}
+	if errors.Is(err, nmbrs.ErrSignInScope) && s.narrow != nil && !s.narrowed.Swap(true) {
+		// The same sign-in goes on with fewer scopes; what is lost without them is
+		// told from what the answer grants.
+		http.Redirect(w, r, s.narrow(), http.StatusFound)
+		return
 	}
 	text, status := s.page.Good, http.StatusOK
 	if err != nil {

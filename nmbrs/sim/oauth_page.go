@@ -68,6 +68,9 @@ func (s *Server) readAuth(q url.Values) (req authRequest, refusal, shown string)
 		return req, "invalid_scope", ""
 	}
 	known := scopes()
+	if len(req.app.Scopes) > 0 {
+		known = req.app.Scopes
+	}
 	for _, scope := range req.scopes {
 		// One bad scope rejects the whole request; openid is not for partners.
 		if !slices.Contains(known, scope) {

@@ -116,6 +116,8 @@ type App struct {
 	SecondaryKey string `json:"secondaryKey,omitempty"`
 	// Redirects are the addresses it may be led back to; none is any on loopback.
 	Redirects []string `json:"redirects,omitempty"`
+	// Scopes are those that it may ask for; none is every known one.
+	Scopes []string `json:"scopes,omitempty"`
 }
 
 // Debtor is a client of the payroll office.

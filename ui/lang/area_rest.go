@@ -35,6 +35,12 @@ type RestSignIn struct {
 	Ends                                    string // days
 	EndsToday                               string
 	NotOverREST                             string
+	WayBackTitle, WayBackText               string
+	NarrowTitle, NarrowText, NarrowYes      string
+	Consents                                string
+	ConsentOf, ConsentEnds                  string // debtor, client id, companies; days
+	ConsentBroken, ConsentNone              string
+	ConsentAction, ConsentPick              string
 }
 
 // RestMove are the texts of moving from SOAP to REST.
@@ -103,9 +109,14 @@ func restNL() RestTexts {
 			PageBad:   "Dit aanmelden hoort niet bij Doorzet of is geweigerd. Begin opnieuw in Doorzet.",
 			Transport: "Verbinding", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client-id",
 			Since: "aangemeld, vernieuwd op %s", Left: "blijft zonder gebruik nog %d dagen geldig",
-			Ends:        "Wordt de koppeling niet gebruikt, dan verloopt de toestemming bij Nmbrs over %d dagen. Haal medewerkers op of meld opnieuw aan bij Koppeling.",
-			EndsToday:   "De toestemming bij Nmbrs kan vandaag verlopen of is verlopen. Meld opnieuw aan bij Koppeling.",
-			NotOverREST: "deze koppeling gaat via SOAP",
+			Ends:         "Wordt de koppeling niet gebruikt, dan verloopt de toestemming bij Nmbrs over %d dagen. Haal medewerkers op of meld opnieuw aan bij Koppeling.",
+			EndsToday:    "De toestemming bij Nmbrs kan vandaag verlopen of is verlopen. Meld opnieuw aan bij Koppeling.",
+			NotOverREST:  "deze koppeling gaat via SOAP",
+			WayBackTitle: "Terugkeeradres", WayBackText: "Het adres waar de browser eindigt, precies zoals het bij de toepassing is geregistreerd: http://127.0.0.1:51781/callback, http://localhost:51781/callback, of een https-adres (dan plakt u wat de browser toont). Leeg is http://127.0.0.1.",
+			NarrowTitle: "Aanmelden zonder afdelingen?",
+			NarrowText:  "De toepassing mag employee.orgstructure.read niet vragen. Zonder dat recht werkt de koppeling ook; alleen afdelingen worden dan niet ververst.", NarrowYes: "Opnieuw aanmelden",
+			Consents: "Toestemmingen", ConsentOf: "debiteur %s (client-id %s): %s", ConsentEnds: "zonder gebruik nog %d dagen", ConsentBroken: "afgelopen: meld opnieuw aan", ConsentNone: "Er is geen koppeling via REST.",
+			ConsentAction: "een andere toestemming vernieuwen", ConsentPick: "Welke toestemming vernieuwen?",
 		},
 		Move: RestMove{
 			Action: "verhuizen naar REST", Undo: "verhuizing terugdraaien", Task: "verhuizing proberen",
@@ -165,9 +176,14 @@ func restEN() RestTexts {
 			PageBad:   "This sign-in does not belong to Doorzet or was refused. Begin again in Doorzet.",
 			Transport: "Connection", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client id",
 			Since: "signed in, renewed on %s", Left: "holds for another %d days without being used",
-			Ends:        "If the link is not used, the consent at Nmbrs ends in %d days. Fetch people or sign in again at Link.",
-			EndsToday:   "The consent at Nmbrs may end today or has ended. Sign in again at Link.",
-			NotOverREST: "this link is over SOAP",
+			Ends:         "If the link is not used, the consent at Nmbrs ends in %d days. Fetch people or sign in again at Link.",
+			EndsToday:    "The consent at Nmbrs may end today or has ended. Sign in again at Link.",
+			NotOverREST:  "this link is over SOAP",
+			WayBackTitle: "Address to come back to", WayBackText: "The address that the browser ends at, exactly as it is registered with the application: http://127.0.0.1:51781/callback, http://localhost:51781/callback, or an https address (then paste what the browser shows). Empty is http://127.0.0.1.",
+			NarrowTitle: "Sign in without departments?",
+			NarrowText:  "The application may not ask for employee.orgstructure.read. The link works without it; departments alone are not refreshed then.", NarrowYes: "Sign in again",
+			Consents: "Consents", ConsentOf: "debtor %s (client id %s): %s", ConsentEnds: "another %d days without being used", ConsentBroken: "ended: sign in again", ConsentNone: "There is no link over REST.",
+			ConsentAction: "renew another consent", ConsentPick: "Which consent to renew?",
 		},
 		Move: RestMove{
 			Action: "move to REST", Undo: "take the move back", Task: "trying the move",
@@ -214,17 +230,21 @@ func restEN() RestTexts {
 // restWords are the help texts of the commands and flags of REST.
 func restWords() map[string]word {
 	return map[string]word{
-		"c_move":        {"Verhuis een koppeling van SOAP naar REST, met een proef vooraf.", "Move a link from SOAP to REST, with a dry run first."},
-		"f_movedry":     {"Alleen de proef: lees beide kanten en verander niets.", "The dry run alone: read both sides and change nothing."},
-		"f_moveyes":     {"Ja, verhuis; wat twijfelachtig is, is gezien.", "Yes, move; what is doubtful was seen."},
-		"f_moveundo":    {"Draai de verhuizing terug, zolang er niets via REST is doorgezet.", "Take the move back, as long as nothing was pushed over REST."},
-		"f_restlink":    {"Welke koppeling: soap of rest.", "Which link: soap or rest."},
-		"f_clientid":    {"Het client-id van het kantoor (REST).", "The office's client id (REST)."},
-		"f_authority":   {"Adres van de aanmelding (REST), zonder pad.", "Address of the sign-in (REST), without a path."},
-		"f_restaddress": {"Adres van de REST-koppeling, zonder pad.", "Address of the REST link, without a path."},
-		"f_signin":      {"Meld opnieuw aan bij Nmbrs (REST).", "Sign in at Nmbrs again (REST)."},
-		"f_nobrowser":   {"Open zelf geen browser.", "Open no browser."},
-		"f_actcadence":  {"Verloning per month, 4week of week, als Nmbrs het niet zegt (REST).", "Paid by month, 4week or week, where Nmbrs does not say (REST)."},
+		"c_move":         {"Verhuis een koppeling van SOAP naar REST, met een proef vooraf.", "Move a link from SOAP to REST, with a dry run first."},
+		"f_movedry":      {"Alleen de proef: lees beide kanten en verander niets.", "The dry run alone: read both sides and change nothing."},
+		"f_moveyes":      {"Ja, verhuis; wat twijfelachtig is, is gezien.", "Yes, move; what is doubtful was seen."},
+		"f_moveundo":     {"Draai de verhuizing terug, zolang er niets via REST is doorgezet.", "Take the move back, as long as nothing was pushed over REST."},
+		"f_restlink":     {"Welke koppeling: soap of rest.", "Which link: soap or rest."},
+		"f_clientid":     {"Het client-id van het kantoor (REST).", "The office's client id (REST)."},
+		"f_authority":    {"Adres van de aanmelding (REST), zonder pad.", "Address of the sign-in (REST), without a path."},
+		"f_restaddress":  {"Adres van de REST-koppeling, zonder pad.", "Address of the REST link, without a path."},
+		"f_signin":       {"Meld opnieuw aan bij Nmbrs (REST).", "Sign in at Nmbrs again (REST)."},
+		"f_wayback":      {"Het geregistreerde terugkeeradres (REST): 127.0.0.1, localhost of het hele adres.", "The registered address to come back to (REST): 127.0.0.1, localhost or the whole address."},
+		"f_narrow":       {"Vraag geen toegang tot afdelingen (REST).", "Ask for no access to departments (REST)."},
+		"c_consents":     {"Toon per debiteur de toestemming bij Nmbrs (REST), of vernieuw er een.", "Show the consent at Nmbrs per debtor (REST), or renew one."},
+		"f_renewconsent": {"Vernieuw de toestemming van deze debiteur (nummer of id).", "Renew the consent of this debtor (number or id)."},
+		"f_nobrowser":    {"Open zelf geen browser.", "Open no browser."},
+		"f_actcadence":   {"Verloning per month, 4week of week, als Nmbrs het niet zegt (REST).", "Paid by month, 4week or week, where Nmbrs does not say (REST)."},
 	}
 }
 

@@ -57,13 +57,25 @@ func signInProblems() wordings {
 			NL: "Geen van de adressen waarop Nmbrs terug kan komen is vrij op deze computer. Sluit een andere Doorzet die op een aanmelding wacht en begin opnieuw bij Koppeling.",
 			EN: "None of the addresses to which Nmbrs can come back is free on this computer. Close another Doorzet that waits for a sign-in and begin again at Link.",
 		},
+		"sign-in-narrow": {
+			NL: "Nmbrs gaf niet alles waar om is gevraagd ({scopes}); de koppeling werkt. Laat het recht in het ontwikkelaarsportaal toekennen en meld opnieuw aan als u het nodig hebt.",
+			EN: "Nmbrs did not grant all that was asked for ({scopes}); the link works. Have the scope granted in the developer portal and sign in again if you need it.",
+		},
+		"sign-in-no-consent": {
+			NL: "Er is geen toestemming via REST voor debiteur {debtor}. Bekijk ze met doorzet consents, of koppel een bedrijf van die debiteur bij Koppeling.",
+			EN: "There is no consent over REST for debtor {debtor}. See them with doorzet consents, or link a company of that debtor at Link.",
+		},
+		"sign-in-return": {
+			NL: "{address} kan geen terugkeeradres zijn. Geef het adres zoals het bij de toepassing staat geregistreerd: http://127.0.0.1:51781/callback, http://localhost:51781/callback of een https-adres.",
+			EN: "{address} cannot be an address to come back to. Give it as it is registered with the application: http://127.0.0.1:51781/callback, http://localhost:51781/callback, or an https address.",
+		},
 		"sign-in-client": {
 			NL: "Nmbrs kent de client-id niet, of het client secret klopt niet meer. Kijk ze na in het ontwikkelaarsportaal van Nmbrs en vul ze opnieuw in bij Koppeling.",
 			EN: "Nmbrs does not know the client id, or the client secret is no longer right. Look them up in Nmbrs's developer portal and fill them in again at Link.",
 		},
 		"sign-in-scope": {
-			NL: "De toepassing mag een van de gevraagde rechten (scopes) niet vragen. Laat ze in het ontwikkelaarsportaal van Nmbrs toekennen; welke het zijn staat in het adres van de aanmelding.",
-			EN: "The application may not ask for one of the scopes. Have them granted in Nmbrs's developer portal; the address of the sign-in names them.",
+			NL: "De toepassing mag een van de gevraagde rechten (scopes) niet vragen. Laat ze in het ontwikkelaarsportaal van Nmbrs toekennen; welke het zijn staat in het adres van de aanmelding. Zonder afdelingen (--without-departments, of zo bij Koppeling) wordt employee.orgstructure.read niet gevraagd.",
+			EN: "The application may not ask for one of the scopes. Have them granted in Nmbrs's developer portal; the address of the sign-in names them. Without departments (--without-departments, or so at Link) employee.orgstructure.read is not asked.",
 		},
 		"sign-in-too-long": {
 			NL: "Er kwam niet op tijd iets terug van de browser. Begin opnieuw bij Koppeling.",

@@ -15,7 +15,7 @@ func lackWords() map[string]word {
 		"pay":          {"Het soort loon en de contracturen kunnen onbekend zijn; kies de loonbasis dan zelf.", "The kind of pay and the contract hours may be unknown; choose the pay basis yourself then."},
 		"service":      {"In en uit dienst is niet bekend; Doorzet waarschuwt niet voor uren buiten het dienstverband.", "Dates in and out of service are unknown; Doorzet does not warn of hours outside employment."},
 		"schedules":    {"Roosters zijn niet bekend en helpen niet bij de loonbasis.", "Rosters are unknown and do not help with the pay basis."},
-		"departments":  {"Afdelingen worden niet getoond.", "Departments are not shown."},
+		"departments":  {"Afdelingen worden niet ververst: wat al bekend was blijft, en een toeslag of filter op afdeling ziet nieuwe medewerkers niet.", "Departments are not refreshed: what was known stays, and a surcharge or filter by department does not see new people."},
 		"salaries":     {"De datum waarop het loon ingaat is niet bekend.", "The date from which pay holds is unknown."},
 		"wages":        {"Maaltijden en aantallen kunnen niet worden doorgezet.", "Meals and counts cannot be pushed through."},
 		"days":         {"Gewerkte dagen kunnen niet worden doorgezet.", "Days worked cannot be pushed through."},
