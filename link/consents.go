@@ -9,9 +9,6 @@ import (
 	"doorzet/store"
 )
 
-// CodeNoConsent: args debtor. No consent over REST is for that debtor.
-const CodeNoConsent payroll.Code = "sign-in-no-consent"
-
 // Consent is one sign-in over REST with what hangs on it. Nmbrs gives consent
 // for one debtor at a time, so that an office has as many as it has debtors, each
 // with tokens of its own.

@@ -33,6 +33,8 @@ const (
 	CodeSignInNoPort payroll.Code = "sign-in-no-port"
 	// CodeSignInNarrow: args scopes, lack. Something a link can do without was not granted.
 	CodeSignInNarrow payroll.Code = "sign-in-narrow"
+	// CodeNoConsent: args debtor. No consent over REST is for that debtor.
+	CodeNoConsent payroll.Code = "sign-in-no-consent"
 	// CodeSignInReturn: args address. The address for the way back cannot be one.
 	CodeSignInReturn payroll.Code = "sign-in-return"
 	// CodeSignInClient: Nmbrs does not know the client id, or its secret is wrong.

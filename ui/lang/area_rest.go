@@ -93,31 +93,35 @@ type RestCmd struct {
 	CadenceNeeded string
 }
 
+func restSignInNL() RestSignIn {
+	return RestSignIn{
+		Action: "aanmelden met Nmbrs (REST)", Again: "opnieuw aanmelden bij Nmbrs",
+		ClientTitle: "Client-id", ClientText: "Het client-id van het kantoor, uit het ontwikkelaarsportaal van Nmbrs.",
+		SecretTitle: "Client secret", SecretText: "Het client secret dat erbij hoort. Het gaat alleen naar de sleutelbos.",
+		KeyTitle: "Subscription key", KeyText: "De subscription key van het kantoor; de primaire en de secundaire mogen samen, met een spatie ertussen. Ze gaan alleen naar de sleutelbos.",
+		Title: "Aanmelden met Nmbrs",
+		Text:  "Open dit adres in een browser, meld aan met de bedrijfslogin en geef toestemming:\n\n%s\n\nStaat de browser op een andere computer? Plak dan hier het adres waar de browser eindigt, of alleen de code.",
+		Label: "Aanmelding", Opened: "De browser is geopend; het adres is ook gekopieerd.", NotOpened: "Er is geen browser gevonden; het adres is gekopieerd.",
+		Busy: "wacht op de aanmelding", Done: "Aangemeld bij Nmbrs.",
+		PageTitle: "Doorzet", PageGood: "Aangemeld. Dit venster kan dicht; ga verder in Doorzet.",
+		PageBad:   "Dit aanmelden hoort niet bij Doorzet of is geweigerd. Begin opnieuw in Doorzet.",
+		Transport: "Verbinding", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client-id",
+		Since: "aangemeld, vernieuwd op %s", Left: "blijft zonder gebruik nog %d dagen geldig",
+		Ends:         "Wordt de koppeling niet gebruikt, dan verloopt de toestemming bij Nmbrs over %d dagen. Haal medewerkers op of meld opnieuw aan bij Koppeling.",
+		EndsToday:    "De toestemming bij Nmbrs kan vandaag verlopen of is verlopen. Meld opnieuw aan bij Koppeling.",
+		NotOverREST:  "deze koppeling gaat via SOAP",
+		WayBackTitle: "Terugkeeradres", WayBackText: "Het adres waar de browser eindigt, precies zoals het bij de toepassing is geregistreerd: http://127.0.0.1:51781/callback, http://localhost:51781/callback, of een https-adres (dan plakt u wat de browser toont). Leeg is http://127.0.0.1.",
+		NarrowTitle: "Aanmelden zonder afdelingen?",
+		NarrowText:  "De toepassing mag employee.orgstructure.read niet vragen. Zonder dat recht werkt de koppeling ook; alleen afdelingen worden dan niet ververst.", NarrowYes: "Opnieuw aanmelden",
+		Consents: "Toestemmingen", ConsentOf: "debiteur %s (client-id %s): %s", ConsentEnds: "zonder gebruik nog %d dagen", ConsentBroken: "afgelopen: meld opnieuw aan", ConsentNone: "Er is geen koppeling via REST.",
+		ConsentAction: "een andere toestemming vernieuwen", ConsentPick: "Welke toestemming vernieuwen?",
+	}
+}
+
 func restNL() RestTexts {
 	return RestTexts{
 		Unchecked: "%d (zelf getypt; Nmbrs geeft geen lijst)",
-		SignIn: RestSignIn{
-			Action: "aanmelden met Nmbrs (REST)", Again: "opnieuw aanmelden bij Nmbrs",
-			ClientTitle: "Client-id", ClientText: "Het client-id van het kantoor, uit het ontwikkelaarsportaal van Nmbrs.",
-			SecretTitle: "Client secret", SecretText: "Het client secret dat erbij hoort. Het gaat alleen naar de sleutelbos.",
-			KeyTitle: "Subscription key", KeyText: "De subscription key van het kantoor; de primaire en de secundaire mogen samen, met een spatie ertussen. Ze gaan alleen naar de sleutelbos.",
-			Title: "Aanmelden met Nmbrs",
-			Text:  "Open dit adres in een browser, meld aan met de bedrijfslogin en geef toestemming:\n\n%s\n\nStaat de browser op een andere computer? Plak dan hier het adres waar de browser eindigt, of alleen de code.",
-			Label: "Aanmelding", Opened: "De browser is geopend; het adres is ook gekopieerd.", NotOpened: "Er is geen browser gevonden; het adres is gekopieerd.",
-			Busy: "wacht op de aanmelding", Done: "Aangemeld bij Nmbrs.",
-			PageTitle: "Doorzet", PageGood: "Aangemeld. Dit venster kan dicht; ga verder in Doorzet.",
-			PageBad:   "Dit aanmelden hoort niet bij Doorzet of is geweigerd. Begin opnieuw in Doorzet.",
-			Transport: "Verbinding", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client-id",
-			Since: "aangemeld, vernieuwd op %s", Left: "blijft zonder gebruik nog %d dagen geldig",
-			Ends:         "Wordt de koppeling niet gebruikt, dan verloopt de toestemming bij Nmbrs over %d dagen. Haal medewerkers op of meld opnieuw aan bij Koppeling.",
-			EndsToday:    "De toestemming bij Nmbrs kan vandaag verlopen of is verlopen. Meld opnieuw aan bij Koppeling.",
-			NotOverREST:  "deze koppeling gaat via SOAP",
-			WayBackTitle: "Terugkeeradres", WayBackText: "Het adres waar de browser eindigt, precies zoals het bij de toepassing is geregistreerd: http://127.0.0.1:51781/callback, http://localhost:51781/callback, of een https-adres (dan plakt u wat de browser toont). Leeg is http://127.0.0.1.",
-			NarrowTitle: "Aanmelden zonder afdelingen?",
-			NarrowText:  "De toepassing mag employee.orgstructure.read niet vragen. Zonder dat recht werkt de koppeling ook; alleen afdelingen worden dan niet ververst.", NarrowYes: "Opnieuw aanmelden",
-			Consents: "Toestemmingen", ConsentOf: "debiteur %s (client-id %s): %s", ConsentEnds: "zonder gebruik nog %d dagen", ConsentBroken: "afgelopen: meld opnieuw aan", ConsentNone: "Er is geen koppeling via REST.",
-			ConsentAction: "een andere toestemming vernieuwen", ConsentPick: "Welke toestemming vernieuwen?",
-		},
+		SignIn:    restSignInNL(),
 		Move: RestMove{
 			Action: "verhuizen naar REST", Undo: "verhuizing terugdraaien", Task: "verhuizing proberen",
 			Title: "%s verhuizen naar REST?",
@@ -160,31 +164,35 @@ func restNL() RestTexts {
 	}
 }
 
+func restSignInEN() RestSignIn {
+	return RestSignIn{
+		Action: "sign in with Nmbrs (REST)", Again: "sign in at Nmbrs again",
+		ClientTitle: "Client id", ClientText: "The office's client id, from Nmbrs's developer portal.",
+		SecretTitle: "Client secret", SecretText: "The client secret that belongs to it. It goes to the keyring only.",
+		KeyTitle: "Subscription key", KeyText: "The office's subscription key; the primary and the secondary one may both be given, with a space between them. They go to the keyring only.",
+		Title: "Sign in with Nmbrs",
+		Text:  "Open this address in a browser, sign in with the company login and consent:\n\n%s\n\nIs the browser on another computer? Then paste here the address that the browser ends at, or the code alone.",
+		Label: "Sign-in", Opened: "The browser was opened; the address was copied too.", NotOpened: "No browser was found; the address was copied.",
+		Busy: "waiting for the sign-in", Done: "Signed in at Nmbrs.",
+		PageTitle: "Doorzet", PageGood: "Signed in. This window can be closed; go on in Doorzet.",
+		PageBad:   "This sign-in does not belong to Doorzet or was refused. Begin again in Doorzet.",
+		Transport: "Connection", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client id",
+		Since: "signed in, renewed on %s", Left: "holds for another %d days without being used",
+		Ends:         "If the link is not used, the consent at Nmbrs ends in %d days. Fetch people or sign in again at Link.",
+		EndsToday:    "The consent at Nmbrs may end today or has ended. Sign in again at Link.",
+		NotOverREST:  "this link is over SOAP",
+		WayBackTitle: "Address to come back to", WayBackText: "The address that the browser ends at, exactly as it is registered with the application: http://127.0.0.1:51781/callback, http://localhost:51781/callback, or an https address (then paste what the browser shows). Empty is http://127.0.0.1.",
+		NarrowTitle: "Sign in without departments?",
+		NarrowText:  "The application may not ask for employee.orgstructure.read. The link works without it; departments alone are not refreshed then.", NarrowYes: "Sign in again",
+		Consents: "Consents", ConsentOf: "debtor %s (client id %s): %s", ConsentEnds: "another %d days without being used", ConsentBroken: "ended: sign in again", ConsentNone: "There is no link over REST.",
+		ConsentAction: "renew another consent", ConsentPick: "Which consent to renew?",
+	}
+}
+
 func restEN() RestTexts {
 	return RestTexts{
 		Unchecked: "%d (typed by hand; Nmbrs gives no list)",
-		SignIn: RestSignIn{
-			Action: "sign in with Nmbrs (REST)", Again: "sign in at Nmbrs again",
-			ClientTitle: "Client id", ClientText: "The office's client id, from Nmbrs's developer portal.",
-			SecretTitle: "Client secret", SecretText: "The client secret that belongs to it. It goes to the keyring only.",
-			KeyTitle: "Subscription key", KeyText: "The office's subscription key; the primary and the secondary one may both be given, with a space between them. They go to the keyring only.",
-			Title: "Sign in with Nmbrs",
-			Text:  "Open this address in a browser, sign in with the company login and consent:\n\n%s\n\nIs the browser on another computer? Then paste here the address that the browser ends at, or the code alone.",
-			Label: "Sign-in", Opened: "The browser was opened; the address was copied too.", NotOpened: "No browser was found; the address was copied.",
-			Busy: "waiting for the sign-in", Done: "Signed in at Nmbrs.",
-			PageTitle: "Doorzet", PageGood: "Signed in. This window can be closed; go on in Doorzet.",
-			PageBad:   "This sign-in does not belong to Doorzet or was refused. Begin again in Doorzet.",
-			Transport: "Connection", OverSOAP: "SOAP", OverREST: "REST", ClientID: "Client id",
-			Since: "signed in, renewed on %s", Left: "holds for another %d days without being used",
-			Ends:         "If the link is not used, the consent at Nmbrs ends in %d days. Fetch people or sign in again at Link.",
-			EndsToday:    "The consent at Nmbrs may end today or has ended. Sign in again at Link.",
-			NotOverREST:  "this link is over SOAP",
-			WayBackTitle: "Address to come back to", WayBackText: "The address that the browser ends at, exactly as it is registered with the application: http://127.0.0.1:51781/callback, http://localhost:51781/callback, or an https address (then paste what the browser shows). Empty is http://127.0.0.1.",
-			NarrowTitle: "Sign in without departments?",
-			NarrowText:  "The application may not ask for employee.orgstructure.read. The link works without it; departments alone are not refreshed then.", NarrowYes: "Sign in again",
-			Consents: "Consents", ConsentOf: "debtor %s (client id %s): %s", ConsentEnds: "another %d days without being used", ConsentBroken: "ended: sign in again", ConsentNone: "There is no link over REST.",
-			ConsentAction: "renew another consent", ConsentPick: "Which consent to renew?",
-		},
+		SignIn:    restSignInEN(),
 		Move: RestMove{
 			Action: "move to REST", Undo: "take the move back", Task: "trying the move",
 			Title: "Move %s to REST?",
