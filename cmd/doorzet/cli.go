@@ -28,6 +28,7 @@ type cli struct {
 	Activate activateCmd `cmd:"" help:"${c_activate}"`
 	Move     moveCmd     `cmd:"" help:"${c_move}"`
 	Consents consentsCmd `cmd:"" help:"${c_consents}"`
+	Probe    probeCmd    `cmd:"" help:"${c_probe}"`
 	Rights   rightsCmd   `cmd:"" help:"${c_rights}"`
 	Sync     syncCmd     `cmd:"" help:"${c_sync}"`
 	Period   periodCmd   `cmd:"" help:"${c_period}"`

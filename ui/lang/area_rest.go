@@ -13,6 +13,7 @@ type RestTexts struct {
 	Move   RestMove
 	Ending RestEnding
 	Cmd    RestCmd
+	Probe  RestProbe
 	// Unchecked marks a code that Nmbrs gave no list for; it has a place for the number.
 	Unchecked string
 }
@@ -81,6 +82,13 @@ type RestEnding struct {
 	Over   string // date
 }
 
+// RestProbe is what the command probe says.
+type RestProbe struct {
+	Need string
+	Done string // way back
+	Kept string // file
+}
+
 // RestCmd is what the commands say.
 type RestCmd struct {
 	Open          string // address
@@ -122,6 +130,10 @@ func restNL() RestTexts {
 	return RestTexts{
 		Unchecked: "%d (zelf getypt; Nmbrs geeft geen lijst)",
 		SignIn:    restSignInNL(),
+		Probe: RestProbe{
+			Need: "Vragen aan Nmbrs gaat alleen bij een testbedrijf: geef --yes, --test-company met de naam van het bedrijf zoals Nmbrs die heeft, en --hour-code of --wage-code.",
+			Done: "Alles wat is geschreven, is teruggehaald. Aangemeld langs %s (vraag 8).", Kept: "De antwoorden staan in %s, zonder persoonsgegevens.",
+		},
 		Move: RestMove{
 			Action: "verhuizen naar REST", Undo: "verhuizing terugdraaien", Task: "verhuizing proberen",
 			Title: "%s verhuizen naar REST?",
@@ -193,6 +205,10 @@ func restEN() RestTexts {
 	return RestTexts{
 		Unchecked: "%d (typed by hand; Nmbrs gives no list)",
 		SignIn:    restSignInEN(),
+		Probe: RestProbe{
+			Need: "Asking Nmbrs is for a test company alone: give --yes, --test-company with the name of the company as Nmbrs has it, and --hour-code or --wage-code.",
+			Done: "All that was written was taken back. Signed in by way of %s (question 8).", Kept: "The answers are in %s, without personal data.",
+		},
 		Move: RestMove{
 			Action: "move to REST", Undo: "take the move back", Task: "trying the move",
 			Title: "Move %s to REST?",
@@ -247,6 +263,13 @@ func restWords() map[string]word {
 		"f_authority":    {"Adres van de aanmelding (REST), zonder pad.", "Address of the sign-in (REST), without a path."},
 		"f_restaddress":  {"Adres van de REST-koppeling, zonder pad.", "Address of the REST link, without a path."},
 		"f_signin":       {"Meld opnieuw aan bij Nmbrs (REST).", "Sign in at Nmbrs again (REST)."},
+		"c_probe":        {"Stel Nmbrs bij een testbedrijf de vragen waarop geen bron antwoord geeft (REST), en haal alles terug.", "Ask Nmbrs, for a test company, what no source tells of REST, and take everything back."},
+		"f_testcompany":  {"De naam van het testbedrijf, precies zoals Nmbrs die heeft.", "The name of the test company, exactly as Nmbrs has it."},
+		"f_probewith":    {"Met deze medewerker; anders de eerste zonder regels en dagen.", "With this employee; else the first without rows and days."},
+		"f_probehours":   {"Urencode voor een honderdste uur.", "Hour code for a hundredth of an hour."},
+		"f_probewages":   {"Looncode voor een honderdste.", "Wage code for a hundredth."},
+		"f_probefile":    {"Schrijf de antwoorden in dit nieuwe bestand.", "Write the answers to this new file."},
+		"f_probeyes":     {"Ja, schrijf bij dit testbedrijf en haal het weer terug.", "Yes, write at this test company and take it back."},
 		"f_wayback":      {"Het geregistreerde terugkeeradres (REST): 127.0.0.1, localhost of het hele adres.", "The registered address to come back to (REST): 127.0.0.1, localhost or the whole address."},
 		"f_narrow":       {"Vraag geen toegang tot afdelingen (REST).", "Ask for no access to departments (REST)."},
 		"c_consents":     {"Toon per debiteur de toestemming bij Nmbrs (REST), of vernieuw er een.", "Show the consent at Nmbrs per debtor (REST), or renew one."},

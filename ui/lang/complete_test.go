@@ -131,7 +131,7 @@ func TestAreasDoNotOverlap(t *testing.T) {
 		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), waitProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(), trailProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), probeProblems(), moveProblems(), trailProblems(),
 	}
 	n := 0
 	for _, a := range areas {

@@ -28,7 +28,7 @@ func allProblems() wordings {
 		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), waitProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
-		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), moveProblems(),
+		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), probeProblems(), moveProblems(),
 	} {
 		maps.Copy(all, area)
 	}

@@ -84,6 +84,36 @@ func signInProblems() wordings {
 	}
 }
 
+// probeProblems words asking Nmbrs what no source tells.
+func probeProblems() wordings {
+	return wordings{
+		"probe-not-rest": {
+			NL: "{company} is via SOAP gekoppeld; de vragen gaan over REST. Koppel een testbedrijf via REST bij Koppeling.",
+			EN: "{company} is linked over SOAP; the questions are about REST. Link a test company over REST at Link.",
+		},
+		"probe-other-company": {
+			NL: "Als testbedrijf is {named} genoemd, en het bedrijf heet {company}. Er is niets geschreven. Typ de naam precies zo als Nmbrs die heeft, en alleen van een testbedrijf.",
+			EN: "{named} was named as the test company, and the company is called {company}. Nothing was written. Type the name exactly as Nmbrs has it, and only of a test company.",
+		},
+		"probe-real-company": {
+			NL: "Voor {company} is al doorgezet: dat is geen testbedrijf. Er is niets geschreven. Neem een bedrijf waar niemand uit wordt betaald.",
+			EN: "Hours were pushed through for {company}: that is no test company. Nothing was written. Take a company from which nobody is paid.",
+		},
+		"probe-busy": {
+			NL: "Medewerker {employee} heeft in Nmbrs al regels of dagen in deze periode. Er is niets geschreven. Neem een medewerker zonder.",
+			EN: "Employee {employee} has rows or days in Nmbrs in this period. Nothing was written. Take an employee without.",
+		},
+		"probe-nobody": {
+			NL: "In {company} is niemand gevonden zonder regels en dagen in deze periode. Er is niets geschreven. Maak in Nmbrs een testmedewerker en noem hem met --employee.",
+			EN: "Nobody in {company} was found without rows and days in this period. Nothing was written. Make a test employee in Nmbrs and name him with --employee.",
+		},
+		"probe-left": {
+			NL: "Niet alles kon worden teruggehaald bij medewerker {employee} in {period}. Vraag het nog eens met dezelfde medewerker: wat er van de proef staat gaat dan eerst weg. Of haal in Nmbrs de regels van 0,01 met dz:probe en de dagen weg.",
+			EN: "Not all could be taken back at employee {employee} in {period}. Ask once more with the same employee: what is left of the trial then goes first. Or remove the rows of 0.01 with dz:probe and the days in Nmbrs.",
+		},
+	}
+}
+
 // moveProblems words moving from SOAP to REST.
 func moveProblems() wordings {
 	return wordings{
