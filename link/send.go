@@ -181,7 +181,7 @@ func (r *run) send(ctx context.Context, works []*work) {
 	r.mu.Lock()
 	r.acc.take(works)
 	r.mu.Unlock()
-	together(r.s.Parallel, works, func(w *work) { r.employee(ctx, w) })
+	togetherUpTo(r.s.tempo.workers, works, func(w *work) { r.employee(ctx, w) })
 }
 
 // employee sends the steps of one employee in order. A refused step does not
@@ -261,7 +261,11 @@ func (r *run) call(ctx context.Context, w *work, id payroll.StepID, n int) payro
 		if !r.move(payroll.CallMove{Step: id, Call: n, To: payroll.StepSending, Before: before}) {
 			return payroll.StepSending
 		}
+		began := r.s.Clock.Now()
 		row, err := r.perform(ctx, step, step.Calls[n], before)
+		if err == nil {
+			r.s.tempo.note(r.s.Clock.Now().Sub(began), 1)
+		}
 		err = r.byRoll(ctx, err)
 		to := r.outcome(w, id, n, row, err)
 		if to != payroll.StepWaiting || try == maxBusy || r.stopped() != nil {

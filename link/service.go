@@ -80,7 +80,8 @@ type Options struct {
 	Settle time.Duration
 	// WriteTimeout overrides the time a write may take, loopback only; 0 is the transport's own.
 	WriteTimeout time.Duration
-	// Parallel is how many employees are sent at once; 0 is 6.
+	// Parallel is how many employees are worked on at once; 0 is as many as the
+	// time that calls take asks for, from 6 on.
 	Parallel int
 }
 
@@ -92,6 +93,8 @@ type Service struct {
 	vaultsMu sync.Mutex
 	vaults   map[string]*vault
 	runKeys  store.Keyring
+
+	tempo *tempo
 }
 
 // DefaultSettle is how long a doubtful answer rests before it is read back.
@@ -108,6 +111,7 @@ func New(o Options) *Service {
 	if o.Settle == 0 {
 		o.Settle = DefaultSettle
 	}
+	fixed := o.Parallel
 	if o.Parallel == 0 {
 		o.Parallel = defaultParallel
 	}
@@ -117,7 +121,7 @@ func New(o Options) *Service {
 	if o.NewID == nil {
 		o.NewID = NewIDs(o.Clock)
 	}
-	return &Service{Options: o}
+	return &Service{Options: o, tempo: &tempo{fixed: fixed}}
 }
 
 // Problems of the link.

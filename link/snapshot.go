@@ -99,6 +99,16 @@ func seenRows(rows []nmbrs.Row) []payroll.SeenRow {
 	return out
 }
 
+// calls is how many calls it takes to read what is needed of an employee.
+func (n needs) calls() (calls int) {
+	for _, needed := range []bool{n.hours, n.wages, n.days} {
+		if needed {
+			calls++
+		}
+	}
+	return calls
+}
+
 // readAll reads many employees, several at once. What could not be read of an
 // employee is told beside; a broken link ends everything.
 func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs, tick func()) (map[payroll.EmployeeID]*payroll.Snapshot, map[payroll.EmployeeID]Unread, error) {
@@ -107,11 +117,15 @@ func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, w
 	var mu sync.Mutex
 	read := map[payroll.EmployeeID]*payroll.Snapshot{}
 	failed := map[payroll.EmployeeID]Unread{}
-	together(s.Parallel, slices.Collect(maps.Keys(who)), func(id payroll.EmployeeID) {
+	togetherUpTo(s.tempo.workers, slices.Collect(maps.Keys(who)), func(id payroll.EmployeeID) {
 		if ctx.Err() != nil {
 			return
 		}
+		began := s.Clock.Now()
 		snap, unread := readEmployee(ctx, c, id, p, who[id])
+		if len(unread) == 0 {
+			s.tempo.note(s.Clock.Now().Sub(began), who[id].calls())
+		}
 		mu.Lock()
 		defer mu.Unlock()
 		read[id] = snap

@@ -47,7 +47,7 @@ func (c *probeCmd) run(ctx context.Context, a *app) (reply, error) {
 	})
 	if res == nil {
 		if file != nil {
-			_ = errors.Join(file.Close(), os.Remove(c.Answers)) // it is empty
+			_ = errors.Join(file.Close(), os.Remove(c.Answers)) //nolint:gosec // it is empty, and the user named it
 		}
 		return reply{}, err
 	}
