@@ -65,10 +65,14 @@ func (s *Service) Sheet(ctx context.Context, co *store.Company, req SheetRequest
 }
 
 func (s *Service) sheetPlan(ctx context.Context, co *store.Company, req SheetRequest) (*PlanResult, error) {
-	if !req.Unread {
-		return s.Plan(ctx, co, req.PlanRequest)
+	own, err := s.planUnread(co, req.PlanRequest)
+	if req.Unread || err != nil {
+		return own, err
 	}
-	return s.planUnread(co, req.PlanRequest)
+	if own.Guard == nil && !slices.ContainsFunc(own.Steps, func(st payroll.PlanStep) bool { return st.Sends() || st.Block != payroll.BlockNone }) {
+		return own, nil // nothing to lay out, whatever Nmbrs holds: nobody is asked
+	}
+	return s.Plan(ctx, co, req.PlanRequest)
 }
 
 // planUnread plans as if Nmbrs held exactly the own rows, and its current
