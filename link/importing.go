@@ -60,6 +60,9 @@ type Preview struct {
 
 	// Outside are the new rows of periods before the first that Doorzet pushes.
 	Outside []intake.Row
+	// Unlikely are the rows that come in blocked because their hours can hardly be
+	// right, and the lines that are blocked by them.
+	Unlikely []HeldHour
 	// Held are the venues whose rows are not taken.
 	Held []HeldVenue
 	// Answers are those that were given, with what is remembered.
@@ -378,6 +381,9 @@ func router(at *store.Company, all []*store.Company, owners map[string]store.Com
 	by := map[store.CompanyKey]*store.Company{}
 	for _, c := range all {
 		by[c.Key()] = c
+	}
+	if own := by[at.Key()]; own != nil {
+		at = own // the same company as in all, by which its lines are known
 	}
 	// Files have few venues and many rows: each spelling is folded once.
 	known := map[string]*store.Company{}

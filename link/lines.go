@@ -118,9 +118,9 @@ func approvedLine(v *payroll.Verdict) payroll.Line {
 }
 
 // SetApproved approves the named lines, or takes their approval back. A line
-// with a blocking finding can be approved: it then shows as blocked. Of several
-// lines those stay open that ask whether they are the hours of others. A sent
-// line keeps its approval; it can only be withdrawn. Approving a line that was
+// with a blocking finding can be approved: it then shows as blocked. That of one
+// line says of unlikely hours that they are right; of several lines those stay as
+// they are, and those that ask whether they are the hours of others. A sent line keeps its approval; it can only be withdrawn. Approving a line that was
 // withdrawn after it was sent, and of which the sending was taken back, lets
 // the withdrawal stand.
 func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, on bool) (changed int, err error) {
@@ -135,10 +135,12 @@ func (s *Service) SetApproved(co *store.Company, d *Desk, ids []payroll.LineID, 
 	for _, v := range vs {
 		waits := v.Unconfirmed() && v.State == payroll.StateOpen
 		switch {
-		case on && len(ids) > 1 && v.Asked():
+		case on && len(ids) > 1 && (v.Asked() || v.Held()):
 			continue
-		case on && waits:
-			e.add(v.Line, approvedLine(v))
+		case on && (waits || v.Held() && !v.Line.Withdrawn):
+			now := approvedLine(v)
+			v.See(&now)
+			e.add(v.Line, now)
 			continue
 		case v.Line.Approved == on || v.Line.Withdrawn:
 			continue
@@ -179,7 +181,8 @@ func withdraw(l *payroll.Line, reason string) {
 }
 
 // Confirm lets the next export correct what was sent of changed lines. The
-// reason goes into the audit trail.
+// reason goes into the audit trail. That of one line says of unlikely hours that
+// they are right; of several lines those wait until they were seen.
 func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return payroll.NewProblem(CodeNoReason)
@@ -189,6 +192,9 @@ func (s *Service) Confirm(co *store.Company, d *Desk, ids []payroll.LineID, reas
 			return payroll.NewProblem(CodeNotChanged, "person", l.Person, "date", l.Date.Dutch())
 		}
 		l.Corrected, l.Approved = l.Version, true
+		if len(ids) == 1 {
+			v.See(l)
+		}
 		if v.SentFor != "" {
 			l.For = v.Destination()
 			d.askComing(v, l)
@@ -226,11 +232,22 @@ func (s *Service) Choose(co *store.Company, d *Desk, ids []payroll.LineID) error
 	})
 }
 
-// MarkSeen marks the warnings of lines as seen.
+// MarkSeen marks what is remarkable about lines as seen; of what holds a line back
+// that says that it is right.
 func (s *Service) MarkSeen(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	return s.markSeen(co, d, ids, func(payroll.Finding) bool { return true })
+}
+
+// MarkWarnings marks what only warns about lines as seen: of lines that were picked
+// at once nobody has looked at each.
+func (s *Service) MarkWarnings(co *store.Company, d *Desk, ids []payroll.LineID) error {
+	return s.markSeen(co, d, ids, func(f payroll.Finding) bool { return !f.Holds })
+}
+
+func (s *Service) markSeen(co *store.Company, d *Desk, ids []payroll.LineID, is func(payroll.Finding) bool) error {
 	return s.alter(co, d, ids, "seen", func(v *payroll.Verdict, l *payroll.Line) error {
 		for _, f := range v.Findings {
-			if payroll.SeenSettles(&v.Line, f) && !slices.Contains(l.Seen, f.Kind) {
+			if is(f) && payroll.SeenSettles(&v.Line, f) && !slices.Contains(l.Seen, f.Kind) {
 				l.Seen = append(slices.Clone(l.Seen), f.Kind)
 			}
 		}

@@ -63,7 +63,7 @@ func (s *Service) compare(p *Preview, all []*store.Company) error {
 			p.Outside = append(p.Outside, *r)
 		}
 	}
-	return nil
+	return s.unlikely(p, all, offices)
 }
 
 // answers puts what was given beside what is remembered.

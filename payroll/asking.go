@@ -29,6 +29,7 @@ func (b *Book) ask(vs []Verdict) {
 			v.add(FindDouble)
 		}
 	}
+	b.remark(vs)
 	pending := b.hold(vs, at)
 	b.waitByName(vs, at, pending)
 	b.wait(vs, pending)

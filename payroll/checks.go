@@ -114,11 +114,7 @@ func (c *checker) overlaps(lines []Line, who func(Line) EmployeeID) {
 			return
 		}
 		told[i] = true
-		o := shifts[other].line
-		c.add(shifts[i].line, Finding{Kind: FindOverlap, Args: Args{
-			"line": string(o.ID), "venue": o.Venue, "date": o.Date.Dutch(),
-			"start": o.Start.String(), "end": o.End.String(),
-		}})
+		c.add(shifts[i].line, overlapFinding(&shifts[other].line.Facts, shifts[other].line.ID))
 	}
 	longest := 0
 	for i := 1; i < len(shifts); i++ {

@@ -143,7 +143,9 @@ func (b *Book) evaluate(lines []Line, cov map[LineID]*cover) []Verdict {
 	for i := range out {
 		who[out[i].Line.ID] = out[i].Employee
 	}
-	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, b.Settings.Off)
+	// an overlap holds hours back, whatever is switched off: see remark
+	off := slices.DeleteFunc(slices.Clone(b.Settings.Off), FindingKind.Holds)
+	checks := Checks(lines, func(l Line) EmployeeID { return who[l.ID] }, off)
 	notes := b.personFindings(out)
 	inParts(len(out), func(from, to int) {
 		rs := newRuleset(&b.Settings, b.Period)

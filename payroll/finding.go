@@ -56,12 +56,15 @@ type Finding struct {
 	Kind FindingKind `json:"kind"`
 	Args Args        `json:"args,omitempty"`
 	Seen bool        `json:"seen,omitempty"`
+	// Holds is set where the finding holds the line back until it was seen.
+	Holds bool `json:"holds,omitempty"`
 }
 
 // Blocks tells whether the finding forbids sending the line.
-func (f Finding) Blocks() bool { return f.Kind.Blocks() }
+func (f Finding) Blocks() bool { return f.Kind.Blocks() || f.Holds && !f.Seen }
 
-// Blocks tells whether findings of the kind forbid sending the line.
+// Blocks tells whether findings of the kind forbid sending the line, whatever a
+// person has seen.
 func (k FindingKind) Blocks() bool {
 	switch k {
 	case FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode,
@@ -78,7 +81,7 @@ func FindingKinds() []FindingKind {
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
 		FindMoved, FindGone, FindWaits, FindKept, FindBesideLink, FindStays,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
-		FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
+		FindUnlikely, FindTotal, FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
 	}
 }
 

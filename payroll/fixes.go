@@ -62,7 +62,7 @@ func Fixes(l *Line, f Finding) []Fix {
 		out = append(out, badTimeFixes(l, BadTimeWhy(f.Args["why"]), change)...)
 	case FindNoBreak:
 		change(FixHalfHour, func(x *Facts) { x.Break = legalBreak })
-	case FindZeroHours, FindDuplicate, FindStays:
+	case FindZeroHours, FindDuplicate, FindStays, FindOverlap, FindUnlikely, FindTotal:
 		out = append(out, Fix{Kind: FixWithdraw})
 	case FindSentFor:
 		if f.Args["nowId"] == "" {
@@ -88,7 +88,7 @@ func Fixes(l *Line, f Finding) []Fix {
 		out = append(out, Fix{Kind: FixElsewhere}, Fix{Kind: FixBeside, Minutes: l.Minutes})
 	default:
 	}
-	if !f.Blocks() && !f.Seen {
+	if !f.Kind.Blocks() && !f.Seen {
 		out = append(out, Fix{Kind: FixSeen, Minutes: l.Minutes})
 	}
 	return out

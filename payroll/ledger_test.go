@@ -52,7 +52,7 @@ func ptr[T any](v T) *T { return &v }
 // add puts an approved line of Jan in.
 func (d *desk) add(day int, minutes Minutes, meals Hundredths) *Line {
 	l := Line{
-		ID: LineID(fmt.Sprintf("l%02d", len(d.book.Lines))), Version: 1, Approved: true,
+		ID: LineID(fmt.Sprintf("l%02d", len(d.book.Lines))), Version: 1, Approved: true, Seen: looked(),
 		Facts: Facts{Date: MustDate(2026, 11, day), Person: "Jan Smit", Type: TypeWorked, Start: NoTime, End: NoTime, Minutes: minutes},
 	}
 	if meals != 0 {

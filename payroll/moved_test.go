@@ -42,7 +42,7 @@ func newPairOffice() *pairOffice {
 // add puts an approved line of a name in, on a day, with a meal.
 func (o *pairOffice) add(name string, day int) *Line {
 	l := Line{
-		ID: LineID(fmt.Sprintf("l%02d", len(o.book.Lines))), Version: 1, Approved: true,
+		ID: LineID(fmt.Sprintf("l%02d", len(o.book.Lines))), Version: 1, Approved: true, Seen: looked(),
 		Facts: Facts{
 			Date: MustDate(2026, 11, day), Person: name, Type: TypeWorked, Start: NoTime, End: NoTime,
 			Counts: map[string]Hundredths{KindMeals: 100},

@@ -9,6 +9,7 @@ import (
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
+	"doorzet/ui/lang"
 )
 
 // Actions is the table of the screen.
@@ -164,11 +165,18 @@ func (s *hoursScreen) approve() tea.Cmd {
 	ids := open
 	if !on {
 		ids, _ = s.pick(func(*payroll.Verdict) bool { return true })
+		// what its file approved and is held all the same asks for a person's word
+		waits, _ := s.pick((*payroll.Verdict).Held)
+		on = len(ids) == 1 && len(waits) == 1
 	}
 	x := s.o.Texts()
+	held := 0
+	if on {
+		held = s.heldOf(ids)
+	}
 	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
 		n, err := svc.SetApproved(co, view, ids, on)
-		return outcome{said: x.Many(either(on, x.HourGrid.Approved, x.HourGrid.Unapproved), n)}, err
+		return outcome{said: x.Many(either(on, x.HourGrid.Approved, x.HourGrid.Unapproved), n) + stayHeld(x, held)}, err
 	})
 }
 
@@ -265,10 +273,41 @@ func (s *hoursScreen) chooseDouble() tea.Cmd { return s.fix() }
 
 func (s *hoursScreen) markSeen() tea.Cmd {
 	ids, _ := s.pick(warns)
-	x := s.o.Texts().HourGrid
+	held := s.heldOf(ids)
+	x := s.o.Texts()
 	return s.write(func(svc *link.Service, co *store.Company, view *link.Desk) (outcome, error) {
-		return outcome{said: x.SeenDone}, svc.MarkSeen(co, view, ids)
+		if len(ids) == 1 {
+			return outcome{said: x.HourGrid.SeenDone}, svc.MarkSeen(co, view, ids)
+		}
+		return outcome{said: x.HourGrid.SeenDone + stayHeld(x, held)}, svc.MarkWarnings(co, view, ids)
 	})
+}
+
+// heldOf counts the lines that ask for a word of their own: what is done to several
+// at once leaves those.
+func (s *hoursScreen) heldOf(ids []payroll.LineID) int {
+	if len(ids) < 2 {
+		return 0
+	}
+	of := make(map[payroll.LineID]bool, len(ids))
+	for _, id := range ids {
+		of[id] = true
+	}
+	n := 0
+	for i := range s.o.view.Verdicts {
+		if v := &s.o.view.Verdicts[i]; v.Held() && of[v.Line.ID] {
+			n++
+		}
+	}
+	return n
+}
+
+// stayHeld says how many those are.
+func stayHeld(x *lang.Texts, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return x.Many(x.HourGrid.StayHeld, n)
 }
 
 func (s *hoursScreen) undo() tea.Cmd {

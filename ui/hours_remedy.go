@@ -18,7 +18,7 @@ func remedyScreen(k payroll.FindingKind) (ScreenID, bool) {
 		return ScreenPeople, true
 	case payroll.FindUnknownPerson, payroll.FindBadTime, payroll.FindDouble, payroll.FindMoved, payroll.FindGone, payroll.FindWaits, payroll.FindKept,
 		payroll.FindBesideLink, payroll.FindZeroHours, payroll.FindLong, payroll.FindOverlap, payroll.FindNoBreak, payroll.FindClockChange,
-		payroll.FindDuplicate, payroll.FindTwoContracts, payroll.FindWageChange, payroll.FindRefused, payroll.FindCorrection, payroll.FindTwoIDs,
+		payroll.FindDuplicate, payroll.FindUnlikely, payroll.FindTotal, payroll.FindTwoContracts, payroll.FindWageChange, payroll.FindRefused, payroll.FindCorrection, payroll.FindTwoIDs,
 		payroll.FindTold, payroll.FindStays, payroll.FindSentFor, payroll.FindGap, payroll.FindLeaver, payroll.FindRehired:
 	}
 	return "", false

@@ -78,6 +78,7 @@ type importJSON struct {
 	Joined      []joinJSON         `json:"joined"`
 	Double      []askedJSON        `json:"double"`
 	Moved       []askedJSON        `json:"moved"`
+	Unlikely    []heldHourJSON     `json:"unlikely"`
 	Outside     []hourRowJSON      `json:"outside"`
 	Renames     []renameJSON       `json:"renames"`
 	Part        *partJSON          `json:"part,omitempty"`
@@ -259,6 +260,7 @@ func (a *app) importDoc(pre *link.Preview) importJSON {
 	}
 	a.importMore(pre, &doc)
 	doc.questions(pre)
+	doc.Unlikely = a.unlikely(pre.Unlikely)
 	for _, r := range ch.New {
 		doc.Minutes += int64(r.Minutes)
 	}

@@ -119,6 +119,44 @@ type sheetCopyJSON struct {
 	Equal int    `json:"equal"`
 }
 
+// heldHourJSON is a row, or a line beside which rows come, that is blocked because
+// its hours can hardly be right.
+type heldHourJSON struct {
+	hourRowJSON
+	ID       string   `json:"id,omitempty"`
+	Findings []string `json:"findings"`
+	Text     string   `json:"text"`
+}
+
+// unlikely tells of the hours that come in blocked because they can hardly be right.
+func (a *app) unlikely(list []link.HeldHour) []heldHourJSON {
+	out := []heldHourJSON{}
+	for i := range list {
+		h := &list[i]
+		j := heldHourJSON{
+			hourRowJSON: hourRowJSON{h.Row, h.Date, h.Person, h.Venue, h.Team, h.Type, int64(h.Minutes)}, ID: string(h.ID), Text: a.texts.FindingText(h.Findings[0]),
+		}
+		for _, f := range h.Findings {
+			j.Findings = append(j.Findings, string(f.Kind))
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+// heldHours lists them, each with why.
+func (p *page) heldHours(list []heldHourJSON) {
+	if len(list) == 0 {
+		return
+	}
+	p.line("\n%s", p.t.Many(p.say.ImportUnlikely, len(list)))
+	var rows [][]string
+	for _, h := range list {
+		rows = append(rows, []string{p.t.Date(h.Date), h.Person, payroll.Minutes(h.Minutes).Clock(), h.ID, h.Text})
+	}
+	p.table([]column{left("date"), left("person"), right("time"), left("id"), left("reason")}, rows)
+}
+
 func rowOf(r *intake.Row) hourRowJSON {
 	return hourRowJSON{r.Line, r.Date, r.Person, r.Venue, r.Team, r.Type, int64(r.Minutes)}
 }
@@ -242,7 +280,7 @@ func (doc *importJSON) asks() bool {
 // waits tells whether something of the import was refused, or waits for a
 // person, or will not be pushed through.
 func (doc *importJSON) waits(withdrawn bool) bool {
-	return len(doc.Refused)+len(doc.Held)+len(doc.Double)+len(doc.Moved)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
+	return len(doc.Refused)+len(doc.Held)+len(doc.Double)+len(doc.Moved)+len(doc.Unlikely)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
 		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks()
 }
 
@@ -268,6 +306,7 @@ func questionsPart(p *page, doc importJSON) {
 	}
 	p.askedRows(p.say.ImportDouble, doc.Double)
 	p.askedRows(p.say.ImportMoved, doc.Moved)
+	p.heldHours(doc.Unlikely)
 	if n := len(doc.Outside); n > 0 {
 		p.line(p.say.ImportOutside, n)
 	}

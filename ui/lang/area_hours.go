@@ -43,6 +43,7 @@ type HoursTexts struct {
 	NotChanged, IsConfirmed, NotDouble         string
 	Chosen                                     string
 	SeenDone, NothingSeen                      string
+	StayHeld                                   string // number: of several lines at once, those that are held are left
 	Undone, Redone                             string // label
 	Copied                                     string // number
 	NoNumber                                   string
@@ -106,7 +107,7 @@ func hoursNL() HoursTexts {
 		WithdrawTitle: "Intrekken", WithdrawText: "# regel is al doorgezet en kan alleen worden ingetrokken. Waarom?|# regels zijn al doorgezet en kunnen alleen worden ingetrokken. Waarom?", Withdrawn: "# regel ingetrokken; bevestig de correctie met c|# regels ingetrokken; bevestig de correctie met c",
 		ConfirmTitle: "Correctie bevestigen", ConfirmText: "# gewijzigde regel: de volgende verzending stuurt het verschil. Waarom?|# gewijzigde regels: de volgende verzending stuurt het verschil. Waarom?", Confirmed: "Correctie van # regel bevestigd|Correctie van # regels bevestigd",
 		NotChanged: "de regel is niet gewijzigd sinds hij is doorgezet", IsConfirmed: "deze correctie is al bevestigd; zet haar door met 8", NotDouble: "de regel is niet mogelijk dubbel",
-		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
+		Chosen: "Keuze opgeslagen", SeenDone: "Gezien", StayHeld: "; # regel blijft staan: bekijk die zelf (f)|; # regels blijven staan: bekijk die een voor een (f)", NothingSeen: "er is geen aandachtspunt om als gezien te merken",
 		Undone: "Ongedaan gemaakt: %s", Redone: "Opnieuw gedaan: %s", Copied: "Personeelsnummer %s gekopieerd", NoNumber: "deze medewerker heeft geen personeelsnummer",
 		WhichHour: "eerste of tweede uur", FirstHour: "het eerste uur (zomertijd)", SecondHour: "het tweede uur (wintertijd)",
 		HourTitle: "De klok ging een uur terug", HourText: "%s, %s, %s. Die tijd kwam twee keer voor. Welke is bedoeld?",
@@ -151,7 +152,7 @@ func hoursEN() HoursTexts {
 		WithdrawTitle: "Withdraw", WithdrawText: "# line was pushed through and can only be withdrawn. Why?|# lines were pushed through and can only be withdrawn. Why?", Withdrawn: "# line withdrawn; confirm the correction with c|# lines withdrawn; confirm the correction with c",
 		ConfirmTitle: "Confirm correction", ConfirmText: "# changed line: the next batch sends the difference. Why?|# changed lines: the next batch sends the difference. Why?", Confirmed: "Correction of # line confirmed|Correction of # lines confirmed",
 		NotChanged: "the line has not changed since it was pushed through", IsConfirmed: "this correction has been confirmed; push it through with 8", NotDouble: "the line is not possibly double",
-		Chosen: "Choice saved", SeenDone: "Seen", NothingSeen: "there is no finding to mark as seen",
+		Chosen: "Choice saved", SeenDone: "Seen", StayHeld: "; # line stays: look at it by itself (f)|; # lines stay: look at them one by one (f)", NothingSeen: "there is no finding to mark as seen",
 		Undone: "Undone: %s", Redone: "Done again: %s", Copied: "Employee number %s copied", NoNumber: "this employee has no number",
 		WhichHour: "first or second hour", FirstHour: "the first hour (summer time)", SecondHour: "the second hour (winter time)",
 		HourTitle: "The clock went back an hour", HourText: "%s, %s, %s. That time occurred twice. Which one is meant?",

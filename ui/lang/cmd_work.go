@@ -6,6 +6,7 @@ type CmdWork struct {
 	ImportSums                                     string // new, changed, same, refused, time
 	ImportDry                                      string
 	ImportDouble, ImportMoved, ImportOutside       string // number
+	ImportUnlikely                                 string // number
 	ImportRedescribed                              string // number
 	ImportRename                                   string // new, old, equal, rows, old, new, old, new
 	ImportPart                                     string // appear, known, lines
@@ -51,6 +52,7 @@ func cmdWorkNL() CmdWork {
 		ImportRead:        "%s ingelezen (%s).",
 		ImportSums:        "%d nieuw, %d gewijzigd, %d ongewijzigd, %d geweigerd; %s uur nieuw.",
 		ImportDry:         "Dit was een proef: er is niets bewaard.",
+		ImportUnlikely:    "# regel kan haast niet kloppen en gaat niet mee voordat iemand ernaar kijkt: doorzet lines, dan doorzet approve ID of doorzet withdraw ID --reason \"...\"|# regels kunnen haast niet kloppen en gaan niet mee voordat iemand ernaar kijkt: doorzet lines, dan per regel doorzet approve ID of doorzet withdraw ID --reason \"...\"",
 		ImportDouble:      "Mogelijk dubbel (%d), komt geblokkeerd binnen; dezelfde uren: --replaces ID, komt erbij: --besides ID. Achteraan de regels die er al zijn:",
 		ImportMoved:       "Verplaatst? (%d), komt geblokkeerd binnen; ja: --moved ID, nee: --not-moved ID. Achteraan de regel van de andere dag:",
 		ImportOutside:     "%d regels liggen voor de eerste periode die Doorzet doorzet.",
@@ -113,6 +115,7 @@ func cmdWorkEN() CmdWork {
 		ImportRead:        "Read %s (%s).",
 		ImportSums:        "%d new, %d changed, %d unchanged, %d refused; %s hours new.",
 		ImportDry:         "This was a trial: nothing was kept.",
+		ImportUnlikely:    "# line can hardly be right and does not go along before somebody looks at it: doorzet lines, then doorzet approve ID or doorzet withdraw ID --reason \"...\"|# lines can hardly be right and do not go along before somebody looks at them: doorzet lines, then for each doorzet approve ID or doorzet withdraw ID --reason \"...\"",
 		ImportDouble:      "Possibly double (%d), taken blocked; the same hours: --replaces ID, on top: --besides ID. Last, the lines that are there:",
 		ImportMoved:       "Moved? (%d), taken blocked; yes: --moved ID, no: --not-moved ID. Last, the line of the other day:",
 		ImportOutside:     "%d rows lie before the first period that Doorzet pushes through.",

@@ -32,7 +32,7 @@ func (t *Texts) FindingText(f payroll.Finding) string {
 
 // findingWord gives the sentence about a finding, false for one without.
 func findingWord(f payroll.Finding) (word, bool) {
-	for _, say := range []func(payroll.Finding) (word, bool){doubtText, sentForText, farText} {
+	for _, say := range []func(payroll.Finding) (word, bool){doubtText, sentForText, farText, heldText} {
 		if w, ok := say(f); ok {
 			return w, true
 		}
@@ -51,6 +51,40 @@ func farText(f payroll.Finding) (word, bool) {
 		"Deze uren zijn doorgezet bij {company} ({date}). Bevestig daar de correctie en zet die door; deze regel komt dan vanzelf vrij.",
 		"These hours were pushed through at {company} ({date}). Confirm the correction there and push it through; this line is then let go by itself.",
 	}, f.Kind == payroll.FindWaits && f.Args["company"] != ""
+}
+
+// heldText is about unlikely hours: what they are, and what lets them go.
+func heldText(f payroll.Finding) (word, bool) {
+	if f.Kind == payroll.FindOverlap && f.Holds && !f.Seen {
+		return word{
+			"Overlapt met een regel van {date}, {start}–{end}, {venue}. Trek er een in, of keur elk zelf goed als beide kloppen.",
+			"Overlaps a line of {date}, {start}–{end}, {venue}. Withdraw one, or approve each itself if both are right.",
+		}, true
+	}
+	w, ok := unlikelyTexts()[f.Args["why"]]
+	return w, ok && f.Kind == payroll.FindUnlikely
+}
+
+// unlikelyTexts say why an amount is unlikely.
+func unlikelyTexts() map[string]word {
+	return map[string]word{
+		payroll.UnlikelyLine: {
+			"Eén regel van {length} op {date}: een dag of langer. Is het een totaal over meer dagen en klopt het, keur de regel dan zelf goed; anders: wijzig hem of trek hem in.",
+			"One line of {length} on {date}: a day or longer. If it is a total of several days and right, approve the line itself; else change or withdraw it.",
+		},
+		payroll.UnlikelyDay: {
+			"Op {date} samen {length}: langer dan een dag. Klopt het, keur de regels dan elk zelf goed; anders: wijzig er een of trek die in.",
+			"{length} in all on {date}: longer than a day. If that is right, approve each line itself; else change or withdraw one.",
+		},
+		payroll.UnlikelyNegative: {
+			"{length} op {date}: negatief, en die dag is er niets waar het af gaat. Klopt het, keur de regel dan zelf goed; anders: trek hem in.",
+			"{length} on {date}: negative, with nothing on that day to take it from. If it is right, approve the line itself; else withdraw it.",
+		},
+		payroll.UnlikelyMeals: {
+			"{length} maaltijden op {date}: meer dan iemand op een dag eet. Klopt het, keur de regel dan zelf goed; anders: wijzig hem.",
+			"{length} meals on {date}: more than anybody eats in a day. If it is right, approve the line itself; else change it.",
+		},
+	}
 }
 
 // sentenceTexts are all sentences about findings.
@@ -79,6 +113,8 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindZeroHours:     {"0 uur", "0 hours"},
 		payroll.FindLong:          {"langer dan 12 uur", "over 12 hours"},
 		payroll.FindOverlap:       {"overlapt", "overlaps"},
+		payroll.FindUnlikely:      {"onwaarschijnlijk aantal", "unlikely amount"},
+		payroll.FindTotal:         {"totaal naast dagen", "total beside days"},
 		payroll.FindNoBreak:       {"geen pauze", "no break"},
 		payroll.FindClockChange:   {"klok verzet", "clock change"},
 		payroll.FindDuplicate:     {"zelfde regel", "same line"},
@@ -185,6 +221,14 @@ func warningTexts() map[payroll.FindingKind]word {
 		payroll.FindOverlap: {
 			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",
 			"Overlaps a line of {date}, {start}–{end}, {venue}.",
+		},
+		payroll.FindUnlikely: {
+			"{length} op {date} kan haast niet kloppen. Klopt het toch, keur de regel dan zelf goed; anders: wijzig hem of trek hem in.",
+			"{length} on {date} can hardly be right. If it is, approve the line itself; else change or withdraw it.",
+		},
+		payroll.FindTotal: {
+			"{length} op {date} lijkt het totaal van dagen die er ook los zijn. Komt het erbij, keur de regel dan zelf goed; anders: trek het totaal of de dagen in.",
+			"{length} on {date} looks like the total of days that are there as well. If it comes on top, approve the line itself; else withdraw the total or the days.",
 		},
 		payroll.FindNoBreak: {
 			"{length} gewerkt zonder pauze. Klopt dat?",

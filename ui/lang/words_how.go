@@ -8,6 +8,7 @@ func (t *Texts) FindingHow(k payroll.FindingKind) string { return look(t, findin
 func findingHow() map[payroll.FindingKind]word {
 	link := word{"doorzet people --link \"NAAM=ID\" of --not-here \"NAAM=REDEN\"", "doorzet people --link \"NAME=ID\" or --not-here \"NAME=REASON\""}
 	sync := word{"zet het recht in Nmbrs, dan doorzet sync --apply", "put it right in Nmbrs, then doorzet sync --apply"}
+	held := word{"klopt het: doorzet approve ID, regel voor regel; anders: doorzet withdraw ID --reason \"...\"", "if it is right: doorzet approve ID, line by line; else: doorzet withdraw ID --reason \"...\""}
 	return map[payroll.FindingKind]word{
 		payroll.FindUnknownPerson: link,
 		payroll.FindExternal:      link,
@@ -17,6 +18,9 @@ func findingHow() map[payroll.FindingKind]word {
 		payroll.FindNoCode:        {"doorzet codes --set \"SOORT=CODE\"", "doorzet codes --set \"TYPE=CODE\""},
 		payroll.FindBadTime:       {"doorzet import met het verbeterde bestand, of f in Uren", "doorzet import with the file put right, or f in Hours"},
 		payroll.FindDouble:        {"beide tellen: doorzet choose ID; anders: doorzet withdraw ID --reason \"...\"", "both count: doorzet choose ID; else: doorzet withdraw ID --reason \"...\""},
+		payroll.FindUnlikely:      held,
+		payroll.FindTotal:         held,
+		payroll.FindOverlap:       held,
 		payroll.FindNoCompany:     {"doorzet venues --set \"VESTIGING=ID\"", "doorzet venues --set \"VENUE=ID\""},
 		payroll.FindMoved:         {"doorzet import BESTAND --moved ID of --not-moved ID", "doorzet import FILE --moved ID or --not-moved ID"},
 		payroll.FindGone:          {"doorzet import BESTAND --keep ID of --withdraw ID", "doorzet import FILE --keep ID or --withdraw ID"},
