@@ -382,9 +382,6 @@ func router(at *store.Company, all []*store.Company, owners map[string]store.Com
 	for _, c := range all {
 		by[c.Key()] = c
 	}
-	if own := by[at.Key()]; own != nil {
-		at = own // the same company as in all, by which its lines are known
-	}
 	// Files have few venues and many rows: each spelling is folded once.
 	known := map[string]*store.Company{}
 	return func(venue string) *store.Company {

@@ -70,9 +70,8 @@ func (c *comparison) mayHaveMoved(gone []*item) []*item {
 			out = append(out, x)
 		}
 	}
-	part := c.toldPart()
 	for _, x := range gone {
-		if id := c.lines[x.at].ID; !a.Moved.IDs[id] && (!part || a.Moved.All) {
+		if !a.Moved.IDs[c.lines[x.at].ID] {
 			out = append(out, x)
 		}
 	}
