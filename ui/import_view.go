@@ -28,6 +28,7 @@ const (
 	partRenames
 	partDouble
 	partMoved
+	partUnlikely
 	partSent
 	partVanished
 	partClash
@@ -71,6 +72,7 @@ func (s *importScreen) parts() []counted {
 		{partRenames, len(p.Changes.Renames), s.o.Texts().Ask.Renames, theme.Warn},
 		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
 		{partMoved, len(p.Changes.Moved), s.o.Texts().Ask.Moved, theme.Warn},
+		{partUnlikely, len(p.Unlikely), s.o.Texts().Ask.Unlikely, theme.Warn},
 		{partSent, len(p.Sent), x.SentLines, theme.Warn},
 		{partVanished, len(p.Changes.Vanished), x.Vanished, theme.Warn},
 		{partClash, len(p.Clash), in.Clash, theme.Bad},
@@ -227,6 +229,9 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 	case partMoved:
 		d := &p.Changes.Moved[row]
 		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
+	case partUnlikely:
+		h := &p.Unlikely[row]
+		return nil, &h.Facts, s.o.Texts().Finding(h.Findings[0].Kind)
 	case partTold:
 		c := &p.Changes.Redescribed[row]
 		return nil, &c.New.Facts, s.o.Texts().Ask.Told

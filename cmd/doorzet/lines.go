@@ -47,7 +47,8 @@ type lineJSON struct {
 	// SentFor is set for a line that was sent for one person and is another's now.
 	SentFor *sentForJSON `json:"sentFor"`
 
-	differs bool // Nmbrs calls the person otherwise than the source
+	differs bool            // Nmbrs calls the person otherwise than the source
+	hours   payroll.Minutes // what it adds to a sum of hours
 }
 
 // sentForJSON says for whom something was sent and whose it is now: "" while
@@ -97,7 +98,7 @@ func (a *app) lineDoc(d *link.Desk, v *payroll.Verdict) lineJSON {
 		ID: string(l.ID), Date: l.Date, Person: l.Person, EmployeeID: string(v.Employee), Minutes: int64(l.Minutes),
 		Type: l.Type, State: v.State, Findings: []payroll.FindingKind{}, Source: sourceJSON{l.Source.Kind, l.Source.File, l.Source.Row},
 		Venue: l.Venue, Team: l.Team, Start: l.Start.String(), End: l.End.String(), Break: int64(l.Break),
-		Counts: map[string]string{}, Approved: l.Approved, Outside: v.Outside, Texts: []string{},
+		Counts: map[string]string{}, Approved: l.Approved, Outside: v.Outside, Texts: []string{}, hours: l.Hours(),
 	}
 	for _, f := range v.Findings {
 		doc.Findings = append(doc.Findings, f.Kind)
@@ -137,7 +138,7 @@ func linesPage(p *page, doc []lineJSON) {
 		for _, f := range l.Findings {
 			notes = append(notes, p.t.Finding(f))
 		}
-		total += payroll.Minutes(l.Minutes)
+		total += l.hours
 		rows = append(rows, []string{
 			p.t.Date(l.Date), l.called(), l.Type, payroll.Minutes(l.Minutes).Clock(), p.t.State(l.State), strings.Join(notes, ", "), l.ID,
 		})

@@ -4,6 +4,7 @@ package lang
 // and the names of the groups that they are about.
 type AskTexts struct {
 	Moved, Redescribed, Joined, Outside, Renames string
+	Unlikely                                     string
 	RenameTitle                                  string
 	RenameText                                   string // new, old, equal, rows
 	RenameTeam                                   string // new, old, equal, rows
@@ -27,7 +28,8 @@ type AskTexts struct {
 
 func askNL() AskTexts {
 	return AskTexts{
-		Moved: "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Renames: "andere naam?",
+		Unlikely: "onwaarschijnlijk, nakijken",
+		Moved:    "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Renames: "andere naam?",
 		RenameTitle: "Andere naam?",
 		RenameText:  "Is %s de nieuwe naam van %s? %s van de %s regels hebben dezelfde uren. Zonder antwoord komen ze geblokkeerd binnen.",
 		RenameYes:   "ja, het is dezelfde (onthouden)", RenameNo: "nee (onthouden)", RenameLater: "later",
@@ -52,7 +54,8 @@ func askNL() AskTexts {
 
 func askEN() AskTexts {
 	return AskTexts{
-		Moved: "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Renames: "another name?",
+		Unlikely: "unlikely, look at it",
+		Moved:    "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Renames: "another name?",
 		RenameTitle: "Another name?",
 		RenameText:  "Is %s the new name of %s? %s of the %s rows have the same hours. Without an answer they come in blocked.",
 		RenameYes:   "yes, it is the same (remembered)", RenameNo: "no (remembered)", RenameLater: "later",
