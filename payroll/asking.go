@@ -62,6 +62,8 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 	}
 	switch {
 	case !v.goes() || d.over(other):
+	case d.Kind == QuestionDouble && d.apart(v, vs, at):
+		// a link made them one person's, and another link took them apart again
 	case d.Kind == QuestionDouble && v.Moved():
 		// it is asked about once it went down for whom it was sent
 	case d.Kind == QuestionDouble:
@@ -81,6 +83,23 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 	case d.Kind == QuestionTold:
 		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
 	}
+}
+
+// apart tells whether a link raised the question, and every line that it speaks of
+// is somebody else's for certain by now. What a file raised stays until it is answered.
+func (d *Question) apart(v *Verdict, vs []Verdict, at map[LineID]int) bool {
+	if !d.byLink() || v.Employee == "" || v.SentFor != "" {
+		return false
+	}
+	return !slices.ContainsFunc(d.With, func(id LineID) bool {
+		i, ok := at[id]
+		return !ok || vs[i].Employee == "" || vs[i].SentFor != "" || vs[i].Employee == v.Employee
+	})
+}
+
+// byLink tells whether a link or a sync asked whether the hours are those of others.
+func (d *Question) byLink() bool {
+	return d.Kind == QuestionDouble && d.File == "" && len(d.With) > 0
 }
 
 // waitByName marks lines that wait for others by name. Those for whose sake

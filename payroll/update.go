@@ -67,7 +67,7 @@ func (b *Book) Update(old []Verdict, put []Line, drop []LineID) []Verdict {
 }
 
 // spread lets a change of somebody's lines concern whoever waits for one of
-// them, and whoever that one waits for.
+// them or was asked about it by a link, and whoever that one waits for.
 func (b *Book) spread(entries []entry, names []string, put []Line, concerns map[string]bool) {
 	type wait struct {
 		who string
@@ -76,7 +76,7 @@ func (b *Book) spread(entries []entry, names []string, put []Line, concerns map[
 	var waits []wait
 	note := func(l *Line, who string) {
 		for i := range l.Questions {
-			if q := &l.Questions[i]; q.Kind == QuestionNear || q.Kind == QuestionWaits {
+			if q := &l.Questions[i]; q.Kind == QuestionNear || q.Kind == QuestionWaits || q.byLink() {
 				waits = append(waits, wait{who, q.With})
 			}
 		}
