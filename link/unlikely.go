@@ -62,7 +62,7 @@ func (u *unlikelyHours) who(f *payroll.Facts) int32 {
 		if name == "" {
 			name = "name:" + payroll.FoldName(f.Person)
 		}
-		n = int32(len(u.names))
+		n = int32(len(u.names)) //nolint:gosec // no file has so many people
 		u.names = append(u.names, name)
 		u.numbers[w] = n
 	}
@@ -76,7 +76,7 @@ func (u *unlikelyHours) period(d payroll.Date) payroll.Period {
 // add puts hours with those of their period.
 func (u *unlikelyHours) add(in hourList, at int, f *payroll.Facts) {
 	p := u.period(f.Date)
-	u.hours[p] = append(u.hours[p], hourRef{int32(at), u.who(f), in})
+	u.hours[p] = append(u.hours[p], hourRef{int32(at), u.who(f), in}) //nolint:gosec // no file has so many rows
 }
 
 // paid gives hours as the rules see them.

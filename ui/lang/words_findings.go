@@ -208,6 +208,14 @@ func statusTexts() map[payroll.FindingKind]word {
 			"De regel is {length} lang, meer dan 12 uur. Klopt dat?",
 			"The line is {length} long, over 12 hours. Is that right?",
 		},
+		payroll.FindUnlikely: {
+			"{length} op {date} kan haast niet kloppen. Klopt het toch, keur de regel dan zelf goed; anders: wijzig hem of trek hem in.",
+			"{length} on {date} can hardly be right. If it is, approve the line itself; else change or withdraw it.",
+		},
+		payroll.FindTotal: {
+			"{length} op {date} lijkt het totaal van dagen die er ook los zijn. Komt het erbij, keur de regel dan zelf goed; anders: trek het totaal of de dagen in.",
+			"{length} on {date} looks like the total of days that are there as well. If it comes on top, approve the line itself; else withdraw the total or the days.",
+		},
 	}
 }
 
@@ -221,14 +229,6 @@ func warningTexts() map[payroll.FindingKind]word {
 		payroll.FindOverlap: {
 			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",
 			"Overlaps a line of {date}, {start}–{end}, {venue}.",
-		},
-		payroll.FindUnlikely: {
-			"{length} op {date} kan haast niet kloppen. Klopt het toch, keur de regel dan zelf goed; anders: wijzig hem of trek hem in.",
-			"{length} on {date} can hardly be right. If it is, approve the line itself; else change or withdraw it.",
-		},
-		payroll.FindTotal: {
-			"{length} op {date} lijkt het totaal van dagen die er ook los zijn. Komt het erbij, keur de regel dan zelf goed; anders: trek het totaal of de dagen in.",
-			"{length} on {date} looks like the total of days that are there as well. If it comes on top, approve the line itself; else withdraw the total or the days.",
 		},
 		payroll.FindNoBreak: {
 			"{length} gewerkt zonder pauze. Klopt dat?",
