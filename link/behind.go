@@ -33,6 +33,15 @@ func (r *run) countBehind(res *ExportResult) error {
 		}
 	}
 	res.leaves(in)
+	skipped, err := r.s.skipsFor(r.co, desk)
+	if err != nil {
+		return err
+	}
+	matters := heldMatters(res.Held)
+	if res.Verify != nil {
+		matters = append(matters, res.Verify.matters()...)
+	}
+	res.Ends = desk.ends(matters, skipped)
 	return nil
 }
 

@@ -31,6 +31,8 @@ func (i RowIssue) Choices() []RowChoice {
 // all lists what can be decided about a row of that kind when nothing hinders it.
 func (i RowIssue) all() []RowChoice {
 	switch {
+	case i.chosen:
+		return []RowChoice{ChoiceSkip, ChoiceAsk}
 	case i.State == IssueTwin:
 		return []RowChoice{ChoiceRemove, ChoiceKeep}
 	case i.State == IssuePerhaps:
@@ -41,6 +43,10 @@ func (i RowIssue) all() []RowChoice {
 		return []RowChoice{ChoiceAdopt, ChoiceBeside}
 	case i.State == IssueLink:
 		return []RowChoice{ChoiceBeside}
+	case i.State == IssueSkipped && i.Component.Kind == payroll.KindWorked:
+		return []RowChoice{ChoiceAsk, ChoiceOverwrite}
+	case i.State == IssueSkipped:
+		return []RowChoice{ChoiceAsk, ChoiceBeside}
 	case i.State == IssueForeign && i.Component.Kind == payroll.KindWorked:
 		return []RowChoice{ChoiceSkip, ChoiceOverwrite}
 	case i.State == IssueForeign:

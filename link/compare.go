@@ -72,6 +72,7 @@ func (c *comparison) kind(e payroll.EmployeeID, kind payroll.Kind) (lines []Veri
 		l := at(k.code)
 		for _, r := range own {
 			l.Sent += r.Amount
+			l.bySheet = l.bySheet || r.Sheet != ""
 		}
 		switch {
 		case !snap.Knows(kind):
@@ -147,13 +148,24 @@ func (l *VerifyLine) compare(own []payroll.OwnRow, rows []payroll.SeenRow) {
 		r, ok := seen[o.ID]
 		switch {
 		case !ok && o.Gone && o.Amount == 0: // accepted as gone
+			l.adopted = append(l.adopted, adoptedRow{ID: o.ID})
 		case !ok:
-			l.Missing = append(l.Missing, payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount})
+			row := payroll.SeenRow{ID: o.ID, Code: o.Component.Code, Amount: o.Amount}
+			l.Missing = append(l.Missing, row)
+			if !o.Settled(nil) {
+				l.gone = append(l.gone, row)
+			}
 		case r.Inexact || r.Amount != o.Amount || r.Code != o.Component.Code:
 			l.Altered = append(l.Altered, r)
+			if !o.Settled(&r) {
+				l.touched = append(l.touched, r)
+			}
 			l.Found += r.Amount
 		default:
 			l.Found += r.Amount
+			if o.Counts != nil {
+				l.adopted = append(l.adopted, adoptedRow{o.ID, &r})
+			}
 		}
 	}
 }

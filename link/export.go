@@ -86,6 +86,9 @@ type ExportResult struct {
 	// along; Left counts the former.
 	Behind payroll.Behind
 	Left   int
+	// Ends are what keeps the period from being finished, as far as the read-back of
+	// this run and the ledger know.
+	Ends payroll.Ends
 	// Corrections are corrections of other periods that wait to be sent.
 	Corrections []WaitingCorrection
 	// Held are planned steps that a person has to decide about.

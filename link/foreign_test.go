@@ -114,7 +114,7 @@ func TestForeignChoiceTakenBack(t *testing.T) {
 	o := handTyped(t)
 	row := o.issues()[0].Row
 	o.pick(row, link.ChoiceBeside)
-	if left := o.pick(row, link.ChoiceSkip); len(left) != 2 || left[0].Row != row {
+	if left := o.pick(row, link.ChoiceAsk); len(left) != 2 || left[0].Row != row || left[0].State != link.IssueForeign {
 		t.Errorf("to choose after taking it back: %+v", left)
 	}
 	res := o.export()
@@ -137,14 +137,14 @@ func TestForeignChoiceTakenBack(t *testing.T) {
 	if is := o.issues(); len(is) != 0 {
 		t.Errorf("issues: %+v", is)
 	}
-	if err := o.svc.NoBeside(o.co, nov, smallID(0)); err != nil {
+	if err := o.svc.AskAgain(o.co, nov, smallID(0)); err != nil {
 		t.Fatal(err)
 	}
 	if is := o.issues(); len(is) != 1 || is[0].Employee != smallID(0) {
 		t.Errorf("issues: %+v", is)
 	}
 	// And back for everybody.
-	if err := o.svc.NoBeside(o.co, nov); err != nil {
+	if err := o.svc.AskAgain(o.co, nov); err != nil {
 		t.Fatal(err)
 	}
 	if is := o.issues(); len(is) != 2 {

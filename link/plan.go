@@ -55,6 +55,8 @@ type PlanResult struct {
 	Waiting []WaitingCorrection
 	// Accepted are the rows of others that a person accepted before.
 	Accepted []payroll.Beside
+	// Skipped are rows of others because of which a person left somebody out.
+	Skipped []payroll.Beside
 	// Unfinished are steps of an earlier sending, for any period: the next one
 	// carries them on before anything else.
 	Unfinished []payroll.Step
@@ -158,12 +160,16 @@ func (s *Service) planInput(co *store.Company, req PlanRequest, res *PlanResult)
 		if err != nil {
 			return err
 		}
-		in.Own, res.Accepted = append(in.Own, rows...), append(res.Accepted, accepted...)
+		skipped, err := co.Skips(p)
+		if err != nil {
+			return err
+		}
+		in.Own, res.Accepted, res.Skipped = append(in.Own, rows...), append(res.Accepted, accepted...), append(res.Skipped, skipped...)
 	}
 	if res.Unfinished, err = co.OpenSteps(); err != nil {
 		return err
 	}
-	in.Open, in.Accepted = employeesOf(res.Unfinished), res.Accepted
+	in.Open, in.Accepted, in.Skipped = employeesOf(res.Unfinished), res.Accepted, res.Skipped
 	res.in = in
 	return nil
 }

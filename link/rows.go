@@ -73,8 +73,17 @@ type RowIssue struct {
 	// Step made the row, or is the one that a twin is the trace of.
 	Step payroll.StepID
 	// Odd rows have another code or more decimals than ours can have.
-	Odd     bool
+	Odd bool
+	// SkippedAt and SkippedBy tell when the person was left out because of the row,
+	// RFC 3339, and by whom.
+	SkippedAt, SkippedBy string
+
 	foreign *payroll.Beside
+	// chosen tells that something was chosen about the row before, and that it
+	// asks nothing now.
+	chosen bool
+	// decided tells that a person decided about a row of ours as it is now.
+	decided bool
 	ways    ways
 }
 
@@ -103,6 +112,13 @@ func (s *Service) RowIssues(ctx context.Context, co *store.Company, p payroll.Pe
 }
 
 func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Company, info store.CompanyInfo, p payroll.Period) ([]RowIssue, error) {
+	out, err := s.rowsOf(ctx, c, co, info, p)
+	return slices.DeleteFunc(out, func(i RowIssue) bool { return i.decided }), err
+}
+
+// rowsOf gives what rowIssues does, and rows of ours about which a person decided
+// before.
+func (s *Service) rowsOf(ctx context.Context, c nmbrs.Client, co *store.Company, info store.CompanyInfo, p payroll.Period) ([]RowIssue, error) {
 	found, err := s.verifyAll(ctx, c, co, info, p, nil)
 	if err != nil {
 		return nil, err
@@ -122,16 +138,7 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 	var out []RowIssue
 	for i := range found.Lines {
 		l := &found.Lines[i]
-		for _, r := range l.Missing {
-			if row := own[rowKey{l.Component.Kind, r.ID}]; !row.Settled(nil) {
-				out = append(out, l.issue(row, nil))
-			}
-		}
-		for _, r := range l.Altered {
-			if row := own[rowKey{l.Component.Kind, r.ID}]; !row.Settled(&r) {
-				out = append(out, l.issue(row, &r))
-			}
-		}
+		out = append(out, l.ownIssues(own)...)
 		for _, r := range l.Strays {
 			out = append(out, l.strayIssue(r, forPeriod(steps, r.Step, l.BookedIn)))
 		}
@@ -154,6 +161,32 @@ func (s *Service) rowIssues(ctx context.Context, c nmbrs.Client, co *store.Compa
 		}
 	}
 	return out, nil
+}
+
+// ownIssues are the rows of ours on the line that a colleague touched, also those
+// about which a person decided.
+func (l *VerifyLine) ownIssues(own map[rowKey]payroll.OwnRow) []RowIssue {
+	var out []RowIssue
+	told := map[payroll.RowID]bool{}
+	add := func(id payroll.RowID, seen *payroll.SeenRow) {
+		row, ok := own[rowKey{l.Component.Kind, id}]
+		if told[id] || !ok {
+			return
+		}
+		i := l.issue(row, seen)
+		i.decided, told[id] = row.Settled(seen), true
+		out = append(out, i)
+	}
+	for _, r := range l.Missing {
+		add(r.ID, nil)
+	}
+	for _, r := range l.Altered {
+		add(r.ID, &r)
+	}
+	for _, r := range l.adopted { // Nmbrs holds them as they were taken over
+		add(r.ID, r.seen)
+	}
+	return out
 }
 
 func forPeriod(steps []payroll.Step, id payroll.StepID, otherwise payroll.Period) payroll.Period {
@@ -221,11 +254,9 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.rowIssues(ctx, c, co, info, p)
-	if err == nil && choice == ChoiceSkip {
-		var before []RowIssue
-		before, err = s.accepted(co, p)
-		all = append(all, before...)
+	all, err := s.rowsOf(ctx, c, co, info, p)
+	if err == nil && (choice == ChoiceSkip || choice == ChoiceAsk) {
+		all, err = s.withBefore(co, p, all, choice)
 	}
 	if err != nil {
 		return nil, err
@@ -239,7 +270,7 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	}
 	out := &ChosenRow{RowIssue: issue, Choice: choice}
 	switch {
-	case choice == ChoiceBeside, choice == ChoiceSkip, choice == ChoiceOverwrite:
+	case choice == ChoiceBeside, choice == ChoiceSkip, choice == ChoiceAsk, choice == ChoiceOverwrite:
 		return out, s.chooseForeign(co, issue, choice)
 	case issue.State == IssueDoubt: // it is the row of the call in doubt
 		_, err := s.Resolve(ctx, co, issue.Step, issue.Row)
@@ -256,6 +287,23 @@ func (s *Service) ChooseRow(ctx context.Context, co *store.Company, p payroll.Pe
 	default:
 	}
 	return out, s.chooseOwn(co, issue, choice)
+}
+
+// withBefore adds the rows about which something was chosen before and that ask
+// nothing now. What was chosen about a row that is another since can be taken back
+// all the same.
+func (s *Service) withBefore(co *store.Company, p payroll.Period, all []RowIssue, choice RowChoice) ([]RowIssue, error) {
+	before, err := s.chosenBefore(co, p)
+	for _, b := range before {
+		at := slices.IndexFunc(all, func(i RowIssue) bool { return i.Row == b.Row && i.Component.Kind == b.Component.Kind })
+		switch {
+		case at < 0:
+			all = append(all, b)
+		case choice == ChoiceAsk:
+			all[at] = b
+		}
+	}
+	return all, err
 }
 
 // removeChosen takes a twin out of Nmbrs, and keeps how that ended.

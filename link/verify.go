@@ -34,6 +34,19 @@ type VerifyLine struct {
 	ToImport []payroll.SeenRow
 	// Unread is set when Nmbrs's answer was not to be had.
 	Unread *payroll.Problem
+	// gone and touched are those of Missing and Altered about which nobody has
+	// decided. bySheet tells that the days went by the import sheet.
+	gone, touched []payroll.SeenRow
+	bySheet       bool
+	// adopted are rows of ours that Nmbrs holds, or no longer holds, as a person took
+	// them over.
+	adopted []adoptedRow
+}
+
+// adoptedRow is a row that was taken over; seen is nil where it is not there.
+type adoptedRow struct {
+	ID   payroll.RowID
+	seen *payroll.SeenRow
 }
 
 // Equal tells whether Nmbrs holds exactly what was sent, by id and by sum.

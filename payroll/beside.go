@@ -15,6 +15,17 @@ type Beside struct {
 	Amount   Hundredths `json:"amount"`
 	Inexact  bool       `json:"inexact,omitempty"`
 	BookedIn Period     `json:"in"`
+	// Skip tells the opposite: because of the row the employee is left out. At is
+	// when that was chosen, RFC 3339, By who did; only skips have them.
+	Skip bool   `json:"skip,omitempty"`
+	At   string `json:"at,omitempty"`
+	By   string `json:"by,omitempty"`
+}
+
+// row gives the row that a choice is about, without who chose what.
+func (b Beside) row() Beside {
+	b.Skip, b.At, b.By = false, "", ""
+	return b
 }
 
 // NewBeside accepts what one read of Nmbrs showed of an employee. A row
@@ -28,13 +39,19 @@ func NewBeside(e EmployeeID, k Kind, in Period, r SeenRow) Beside {
 
 // accepts tells whether a person accepted the row just as it is seen now.
 func (in *PlanInput) accepts(s *PlanStep, r SeenRow) bool {
+	return slices.Contains(in.Accepted, NewBeside(s.Employee, s.Component.Kind, s.BookedIn, r))
+}
+
+// skips tells whether a person left the employee out because of the row, just as
+// it is seen now.
+func (in *PlanInput) skips(s *PlanStep, r SeenRow) bool {
 	want := NewBeside(s.Employee, s.Component.Kind, s.BookedIn, r)
-	for _, b := range in.Accepted {
-		if b == want {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(in.Skipped, func(b Beside) bool { return b.row() == want })
+}
+
+// skipsAll tells whether that holds for each of the rows.
+func (in *PlanInput) skipsAll(s *PlanStep, rows []SeenRow) bool {
+	return len(rows) > 0 && !slices.ContainsFunc(rows, func(r SeenRow) bool { return !in.skips(s, r) })
 }
 
 // KindLink is the kind of a choice that is about a whole employee and period:

@@ -42,7 +42,7 @@ func (in *PlanInput) blockEmployees(steps []PlanStep, heads map[Target]*Head) {
 		if snap := in.Read[s.Employee]; snap != nil && s.Block == BlockNone && s.Component.Kind != KindWorked {
 			in.blockStrays(s, snap, known[s.Employee], written[kindOf{s.Employee, s.Component.Kind}])
 		}
-		if s.Block.Waits() && block[s.Employee] == BlockNone {
+		if b := block[s.Employee]; s.Block.Waits() && (b == BlockNone || b == BlockSkipped) || s.Block == BlockSkipped && b == BlockNone {
 			block[s.Employee] = s.Block
 		}
 	}
@@ -134,9 +134,6 @@ func codesOf(steps []PlanStep) map[kindOf]map[int]bool {
 // code for the same hours. Where the step would not write, those hold it that came
 // since we sent: whoever is paid beside us is named until a person has decided.
 func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger, written map[int]bool) {
-	if in.Beside != nil && in.Beside(s.Employee) {
-		return
-	}
 	if l == nil {
 		l = &Ledger{Employee: s.Employee, Accepted: in.Accepted, BookedIn: s.BookedIn}
 	}
@@ -155,9 +152,13 @@ func (in *PlanInput) blockStrays(s *PlanStep, snap *Snapshot, l *Ledger, written
 			others = append(others, r.SeenRow)
 		}
 	}
+	skipped := in.skipsAll(s, others)
 	switch {
+	case !skipped && in.Beside != nil && in.Beside(s.Employee):
 	case len(twins) > 0:
 		s.Block, s.Rows = BlockTwin, twins
+	case skipped:
+		s.Block, s.Rows = BlockSkipped, others
 	case len(others) > 0 && s.Action != ActionNone:
 		s.Block, s.Rows = BlockForeign, others
 	case len(others) > 0:

@@ -40,13 +40,16 @@ const (
 	BlockSince Block = "row-since"
 	// BlockLink: ours were taken back, because another link had paid the same.
 	BlockLink Block = "beside-link"
+	// BlockSkipped: a person left the employee out, because of a row of somebody
+	// else that still stands there as it was.
+	BlockSkipped Block = "skipped"
 )
 
 // Blocks lists every reason for holding a step back.
 func Blocks() []Block {
 	return []Block{
 		BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockUnread, BlockPeriod, BlockLocked, BlockRecount, BlockLines,
-		BlockBeside, BlockTwin, BlockSince, BlockLink,
+		BlockBeside, BlockTwin, BlockSince, BlockLink, BlockSkipped,
 		BlockLeft, BlockDaysOther, BlockNewer, BlockWith,
 	}
 }
@@ -57,16 +60,16 @@ func (b Block) Waits() bool {
 	case BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside, BlockTwin, BlockSince, BlockLink,
 		BlockPeriod, BlockLocked:
 		return true
-	case BlockNone, BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
+	case BlockNone, BlockSkipped, BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
 	}
 	return false
 }
 
 // Partly tells whether something was left as it is for this without asking: it
-// could not be read, or taking back held it.
+// could not be read, a person left it out, or taking back held it.
 func (b Block) Partly() bool {
 	switch b {
-	case BlockUnread, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
+	case BlockUnread, BlockSkipped, BlockLeft, BlockDaysOther, BlockNewer, BlockWith:
 		return true
 	case BlockNone, BlockPeriod, BlockLocked, BlockForeign, BlockDays, BlockChanged, BlockGone, BlockOpen, BlockRecount, BlockLines, BlockBeside,
 		BlockTwin, BlockSince, BlockLink:

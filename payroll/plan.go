@@ -68,6 +68,9 @@ type PlanInput struct {
 	// Accepted are rows of others that a person let be, and days of others
 	// that may be replaced.
 	Accepted []Beside
+	// Skipped are rows of others because of which a person left the employee out.
+	// No choice about all of them together sends those.
+	Skipped []Beside
 	// OverwriteDays tells that foreign days of the employee are replaced.
 	OverwriteDays func(EmployeeID) bool
 	// Recalculate works out sent lines anew with the present settings; without
@@ -475,8 +478,12 @@ func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
 		return // went by the import sheet, which need not be imported yet
 	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
 		seen := SeenRow{Amount: s.Seen}
-		if (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s, seen) {
+		skipped := in.skips(s, seen)
+		if skipped || (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s, seen) {
 			s.Block = BlockDays
+			if skipped {
+				s.Block = BlockSkipped
+			}
 			s.Rows = []SeenRow{seen}
 			return
 		}

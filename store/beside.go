@@ -16,7 +16,20 @@ func (c *Company) Besides(p payroll.Period) ([]payroll.Beside, error) {
 }
 
 // AllBesides gives the rows of others that a person accepted, in any period.
-func (c *Company) AllBesides() (out []payroll.Beside, err error) {
+func (c *Company) AllBesides() ([]payroll.Beside, error) {
+	all, err := c.besides()
+	return slices.DeleteFunc(all, func(b payroll.Beside) bool { return b.Skip }), err
+}
+
+// Skips gives the rows of others booked in a period because of which a person
+// left somebody out.
+func (c *Company) Skips(p payroll.Period) ([]payroll.Beside, error) {
+	all, err := c.besides()
+	return slices.DeleteFunc(all, func(b payroll.Beside) bool { return !b.Skip || b.BookedIn != p }), err
+}
+
+// besides gives every choice about rows of others.
+func (c *Company) besides() (out []payroll.Beside, err error) {
 	err = c.l.view(func(t *tx) error {
 		all, err := c.table(t, bucketBeside)
 		if err == nil {
@@ -27,8 +40,8 @@ func (c *Company) AllBesides() (out []payroll.Beside, err error) {
 	return out, err
 }
 
-// SetBeside accepts rows of others; one that was accepted before as it was
-// then is replaced.
+// SetBeside keeps choices about rows of others; what was chosen about one of them
+// before is replaced.
 func (c *Company) SetBeside(rows []payroll.Beside, a Audit) error {
 	return c.l.update(func(t *tx) error {
 		all, err := c.table(t, bucketBeside)
@@ -44,7 +57,7 @@ func (c *Company) SetBeside(rows []payroll.Beside, a Audit) error {
 	})
 }
 
-// DropBeside takes acceptances back: those rows stand in the way again.
+// DropBeside takes choices back: those rows ask again.
 func (c *Company) DropBeside(rows []payroll.Beside, a Audit) error {
 	return c.l.update(func(t *tx) error {
 		all, err := c.table(t, bucketBeside)

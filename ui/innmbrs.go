@@ -31,6 +31,8 @@ type readBack struct {
 	period payroll.Period
 	change int
 	at     string
+	// ends are what keeps the period from being finished, with this read.
+	ends payroll.Ends
 }
 
 type verifiedMsg struct{ found *readBack }
@@ -83,7 +85,15 @@ func (s *inNmbrsScreen) verify() tea.Cmd {
 			if err != nil {
 				return nil, err
 			}
-			return verifiedMsg{&readBack{res, co, period, change, at}}, nil
+			view, err := svc.Desk(co, period)
+			if err != nil {
+				return nil, err
+			}
+			ends, err := svc.Known(co, view, res)
+			if err != nil {
+				return nil, err
+			}
+			return verifiedMsg{&readBack{res, co, period, change, at, ends}}, nil
 		},
 	})
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"doorzet/link"
@@ -85,17 +86,27 @@ func (s *inNmbrsScreen) Body(t *theme.Theme, w, h int) string {
 	var out []string
 	switch {
 	case len(s.found.Lines) == 0:
-		return strings.Join(wrapped(t, theme.Warn, x.InNmbrs.Empty, w), "\n")
+		out = wrapped(t, theme.Warn, x.InNmbrs.Empty, w)
 	case s.found.Different == 0:
 		out = wrapped(t, theme.Good, t.Glyphs().Check+" "+fmt.Sprintf(x.InNmbrs.AllEqual, s.found.Equal), w)
 	default:
 		out = wrapped(t, theme.Bad, fmt.Sprintf(x.InNmbrs.SomeDiffer, s.found.Equal, s.found.Different), w)
 	}
 	out = append(out, " "+t.Paint(theme.Faint, fmt.Sprintf(x.InNmbrs.Shown, s.found.at)))
+	for _, e := range s.found.ends {
+		if slices.Contains(besideLines(), e.Kind) {
+			out = append(out, wrapped(t, theme.Warn, x.End(e)+" · "+x.EndKey(e), w)...)
+		}
+	}
 	notes := append(s.notes(t, w), s.controlLine(t, w))
 	s.grid.SetColumns(s.columns())
 	out = append(out, s.grid.View(GridStyles(t, ""), w, max(3, h-len(out)-len(notes))))
 	return strings.Join(append(out, notes...), "\n")
+}
+
+// besideLines are the loose ends of a period that no hour line waits for.
+func besideLines() []payroll.EndKind {
+	return []payroll.EndKind{payroll.EndSource, payroll.EndLeft, payroll.EndSkipped, payroll.EndAdopted, payroll.EndDays}
 }
 
 // notes tells what differs in the component under the cursor.

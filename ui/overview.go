@@ -51,6 +51,9 @@ type overviewFacts struct {
 	needs map[payroll.Need]int
 	// corrections counts the changed lines that need nobody any more: they go along.
 	corrections int
+	// ends are what keeps the period from being finished, as far as the ledger and
+	// the last read-back know.
+	ends payroll.Ends
 }
 
 // dayTally is a day's minutes by state.
@@ -151,6 +154,10 @@ func (s *overviewScreen) Actions() []Action {
 			}
 			return ""
 		}},
+		{
+			ID: "elsewhere", Keys: []string{"w"}, Help: s.texts.AtGlance.ToElsewhere, Do: s.toElsewhere, Disabled: s.noElsewhere,
+			Quiet: s.noElsewhere() != "",
+		},
 		{ID: "deadline", Keys: []string{"d"}, Help: s.texts.AtGlance.SetDeadline, Do: s.askDeadline, Disabled: func() string {
 			if s.facts == nil {
 				return s.texts.Place.NoLinkShort
@@ -206,8 +213,12 @@ func (s *overviewScreen) gather() tea.Cmd {
 		return nil
 	}
 	co, period, change, svc := s.co, s.period, s.change, s.svc
+	var seen *link.VerifyResult
+	if c := s.compared; c != nil && c.co == co && c.period == period {
+		seen = c.VerifyResult
+	}
 	return s.Fetch(ScreenOverview, "facts", func(context.Context) tea.Msg {
-		f, err := gatherFacts(svc, co, period)
+		f, err := gatherFacts(svc, co, period, seen)
 		if err != nil {
 			return overviewMsg{nil, err}
 		}
@@ -216,7 +227,7 @@ func (s *overviewScreen) gather() tea.Cmd {
 	})
 }
 
-func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period) (*overviewFacts, error) {
+func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period, seen *link.VerifyResult) (*overviewFacts, error) {
 	view, err := svc.Desk(co, period)
 	if err != nil {
 		return nil, err
@@ -260,6 +271,9 @@ func gatherFacts(svc *link.Service, co *store.Company, period payroll.Period) (*
 		f.names = append(f.names, n.Name)
 	}
 	f.tally(view)
+	if f.ends, err = svc.Known(co, view, seen); err != nil {
+		return nil, err
+	}
 	if f.month, err = gatherMonth(co, set.Calendar, period); err != nil {
 		return nil, err
 	}

@@ -22,6 +22,8 @@ type overviewMonth struct {
 	proposed payroll.Date
 	// notIn is nil while it is not known yet.
 	notIn *link.Stragglers
+	// elsewhere is what waits in other periods, oldest first.
+	elsewhere []link.Remaining
 }
 
 // periodSum is what a period holds.
@@ -187,7 +189,9 @@ func (s *overviewScreen) tookDeadline(m deadlineMsg) tea.Cmd {
 type notInMsg struct {
 	of   *link.Desk
 	list *link.Stragglers
-	err  error
+	// elsewhere is what waits in other periods.
+	elsewhere []link.Remaining
+	err       error
 }
 
 // compare looks for who usually works and has no hours now, and the like. It
@@ -199,7 +203,11 @@ func (s *overviewScreen) compare() tea.Cmd {
 	svc, co, view := s.svc, s.co, s.facts.desk.view
 	return s.Fetch(ScreenOverview, "not in", func(context.Context) tea.Msg {
 		list, err := svc.Stragglers(co, view)
-		return notInMsg{view, list, err}
+		if err != nil {
+			return notInMsg{view, nil, nil, err}
+		}
+		elsewhere, err := svc.Elsewhere(co, view.Period)
+		return notInMsg{view, list, elsewhere, err}
 	})
 }
 
@@ -209,7 +217,7 @@ func (s *overviewScreen) takeNotIn(m notInMsg) {
 	case m.err != nil:
 		s.SayError("compare with the period before", m.err)
 	case s.facts != nil && s.facts.desk.view == m.of:
-		s.facts.month.notIn = m.list
+		s.facts.month.notIn, s.facts.month.elsewhere = m.list, m.elsewhere
 	}
 }
 
@@ -238,4 +246,31 @@ func (s *overviewScreen) notInLine() string {
 		return ""
 	}
 	return fmt.Sprintf(s.texts.AtGlance.Stragglers, strings.Join(parts, " · "))
+}
+
+// elsewhereLine words what waits in the oldest other period of which anything does,
+// with the key that goes there; "" when nothing waits.
+func (s *overviewScreen) elsewhereLine() string {
+	list := s.facts.month.elsewhere
+	if len(list) == 0 {
+		return ""
+	}
+	text := s.texts.Elsewhere(list[0].Period.Label(s.info.Cadence), list[0].Ends)
+	if n := len(list) - 1; n > 0 {
+		text += " " + s.texts.Many(s.texts.AtGlance.MorePeriods, n)
+	}
+	return text
+}
+
+// toElsewhere goes to that period.
+func (s *overviewScreen) toElsewhere() tea.Cmd {
+	s.setPeriod(s.facts.month.elsewhere[0].Period)
+	return s.Shown()
+}
+
+func (s *overviewScreen) noElsewhere() string {
+	if s.facts == nil || len(s.facts.month.elsewhere) == 0 {
+		return s.texts.AtGlance.NoElsewhere
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"doorzet/payroll"
@@ -119,15 +120,21 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 		p.detail = fmt.Sprintf(d.Ready, x.Count(ready))
 	case f.corrections > 0:
 		p.detail = x.Many(d.Corrections, f.corrections)
+	case f.count(payroll.EndSkipped) > 0:
+		p.detail = x.Many(d.Skipped, f.count(payroll.EndSkipped))
 	case sent > 0:
 		p.detail = fmt.Sprintf(d.Sent, x.Count(sent))
 	}
+	p.done = p.done && f.count(payroll.EndSkipped, payroll.EndAnew) == 0
 	c.waits = sent == 0
 	if f.check != nil && !c.waits {
 		different := s.differing(f.check.Different)
 		c.done, c.detail = different == 0, d.Equal
 		if !c.done {
 			c.detail = x.Many(d.Different, different)
+		}
+		if n := f.count(payroll.EndRow, payroll.EndLeft, payroll.EndUnread); c.done && n > 0 {
+			c.done, c.detail = false, x.Many(d.Different, n)
 		}
 	}
 }
@@ -281,6 +288,10 @@ func (s *overviewScreen) footnotes(p *sheet, h int) {
 	if text := s.notInLine(); text != "" {
 		notes.line(theme.Warn, text)
 	}
+	s.endNotes(notes)
+	if text := s.elsewhereLine(); text != "" {
+		notes.line(theme.Warn, text)
+	}
 	const least, most = 4, 12
 	if room := p.left(h) - len(notes.lines); room >= least {
 		for _, l := range s.dayChart(p.t, p.w, min(room, most)) {
@@ -298,6 +309,37 @@ func (s *overviewScreen) footnotes(p *sheet, h int) {
 		}
 		p.line(role, text)
 	}
+}
+
+// mostEnds is how many loose ends are named before the rest is counted.
+const mostEnds = 2
+
+// endNotes names what keeps the period from being finished and no line says, each
+// with its key.
+func (s *overviewScreen) endNotes(p *sheet) {
+	var ends payroll.Ends
+	for _, e := range s.facts.ends {
+		if e.Kind == payroll.EndRow || e.Kind == payroll.EndUnread || slices.Contains(besideLines(), e.Kind) {
+			ends = append(ends, e)
+		}
+	}
+	for _, e := range ends[:min(len(ends), mostEnds)] {
+		p.text(theme.Warn, s.texts.End(e)+" · "+s.texts.EndKey(e))
+	}
+	if n := len(ends) - mostEnds; n > 0 {
+		p.line(theme.Warn, s.texts.Many(s.texts.AtGlance.MoreEnds, n))
+	}
+}
+
+// count counts the loose ends of kinds.
+func (f *overviewFacts) count(kinds ...payroll.EndKind) int {
+	n := 0
+	for _, e := range f.ends {
+		if slices.Contains(kinds, e.Kind) {
+			n++
+		}
+	}
+	return n
 }
 
 // some names a few of many.

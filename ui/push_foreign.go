@@ -16,14 +16,39 @@ func (s *pushScreen) foreignPeople() []payroll.EmployeeID {
 	var out []payroll.EmployeeID
 	for i := range s.plan.Steps {
 		st := &s.plan.Steps[i]
-		if foreign(st.Block) && (len(out) == 0 || out[len(out)-1] != st.Employee) {
+		if foreign(st.Block) && st.Block != payroll.BlockSkipped && (len(out) == 0 || out[len(out)-1] != st.Employee) {
 			out = append(out, st.Employee)
 		}
 	}
 	return out
 }
 
-func foreign(b payroll.Block) bool { return b == payroll.BlockForeign || b == payroll.BlockDays }
+func foreign(b payroll.Block) bool {
+	return b == payroll.BlockForeign || b == payroll.BlockDays || b == payroll.BlockSkipped
+}
+
+// rowsOf gives the rows of others that stand in the way of an employee, also those
+// that were accepted before.
+func (s *pushScreen) rowsOf(who payroll.EmployeeID) []payroll.Beside {
+	rows := s.plan.Foreign(who)
+	for _, b := range s.plan.Accepted {
+		if b.Employee == who && b.Kind != payroll.KindLink && !slices.Contains(rows, b) {
+			rows = append(rows, b)
+		}
+	}
+	return rows
+}
+
+// skippedPeople lists employees that a person left out because of such rows.
+func (s *pushScreen) skippedPeople() []payroll.EmployeeID {
+	var out []payroll.EmployeeID
+	for i := range s.plan.Steps {
+		if st := &s.plan.Steps[i]; st.Block == payroll.BlockSkipped && !slices.Contains(out, st.Employee) {
+			out = append(out, st.Employee)
+		}
+	}
+	return out
+}
 
 // besidePeople lists employees of the plan of whom a row of somebody else was
 // accepted.
@@ -85,7 +110,13 @@ func (s *pushScreen) foreignOptions() []foreignOption {
 		rows := s.plan.Foreign(of...)
 		return func() error { return svc.LetBeside(co, rows) }
 	}
-	out := []foreignOption{{fmt.Sprintf(x.Skip, r.Person), func() error { return svc.NoBeside(co, in, who) }}}
+	out := []foreignOption{{fmt.Sprintf(x.Skip, r.Person), func() error { return svc.SkipFor(co, s.rowsOf(who)) }}}
+	if r.Block == payroll.BlockSkipped || slices.Contains(s.besidePeople(), who) {
+		out = append(out, foreignOption{fmt.Sprintf(x.AskAgain, r.Person), func() error { return svc.AskAgain(co, in, who) }})
+	}
+	if r.Block == payroll.BlockSkipped {
+		out = out[1:]
+	}
 	if rows := s.plan.Foreign(who); len(rows) > 0 {
 		label := x.BesideOne
 		if !slices.ContainsFunc(rows, func(b payroll.Beside) bool { return b.Kind != payroll.KindWorked }) {
@@ -96,8 +127,8 @@ func (s *pushScreen) foreignOptions() []foreignOption {
 	if len(all) > 1 {
 		out = append(out, foreignOption{fmt.Sprintf(x.BesideAll, len(all)), let()})
 	}
-	if len(s.besidePeople()) > 0 {
-		out = append(out, foreignOption{x.SkipAll, func() error { return svc.NoBeside(co, in) }})
+	if len(s.besidePeople())+len(s.skippedPeople()) > 0 {
+		out = append(out, foreignOption{x.SkipAll, func() error { return svc.AskAgain(co, in) }})
 	}
 	return append(out, foreignOption{x.StopAll, func() error { s.want.stopped = true; return nil }})
 }

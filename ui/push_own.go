@@ -35,7 +35,7 @@ func (s *pushScreen) noOwn() string {
 	if why := s.noRow(); why != "" {
 		return why
 	}
-	if !touchedRow(s.row()) {
+	if _, decided := s.decidedRow(s.row()); !decided && !touchedRow(s.row()) {
 		return s.o.Texts().Push.Own.NotTouched
 	}
 	return ""
@@ -51,14 +51,36 @@ func (s *pushScreen) was(st *payroll.PlanStep, id payroll.RowID) payroll.Hundred
 	return 0
 }
 
+// decidedRow gives the row of ours of a step about which somebody decided before
+// that it stays as a colleague made it, with what Nmbrs holds of it.
+func (s *pushScreen) decidedRow(st *payroll.PlanStep) (payroll.SeenRow, bool) {
+	for _, r := range s.plan.Desk.Book.Rows {
+		if r.Target() != st.Target || !r.Gone && r.Left == nil && r.Counts == nil {
+			continue
+		}
+		held := r.Amount
+		switch {
+		case r.Gone:
+			held = 0
+		case r.Left != nil:
+			held = *r.Left
+		}
+		return payroll.SeenRow{ID: r.ID, Code: r.Component.Code, Amount: held}, true
+	}
+	return payroll.SeenRow{}, false
+}
+
 // chooseOwn decides about the row of ours under the cursor. The first option
 // leaves everything as it is.
 func (s *pushScreen) chooseOwn() tea.Cmd {
 	x, st := s.o.Texts().Push.Own, s.row()
-	row := st.Rows[0]
 	kind, money := st.Component.Kind, isMoney(st.Counts)
+	row, decided := s.decidedRow(st)
+	if touchedRow(st) {
+		row, decided = st.Rows[0], false
+	}
 	now := x.Nothing
-	if st.Block == payroll.BlockChanged {
+	if st.Block == payroll.BlockChanged || decided && row.Amount != 0 {
 		now = s.amount(kind, row.Amount, money)
 	}
 	choices := []link.RowChoice{"", link.ChoiceAgain, link.ChoiceLeave, link.ChoiceAdopt}

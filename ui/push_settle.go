@@ -29,7 +29,7 @@ const (
 // remedyOf gives what settles a block. Every block has something.
 func remedyOf(b payroll.Block) remedy {
 	switch b {
-	case payroll.BlockForeign, payroll.BlockDays:
+	case payroll.BlockForeign, payroll.BlockDays, payroll.BlockSkipped:
 		return remedyForeign
 	case payroll.BlockChanged, payroll.BlockGone:
 		return remedyOwn

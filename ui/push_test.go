@@ -144,7 +144,13 @@ func TestForeignRowsAreChosen(t *testing.T) {
 	}
 	d.person("Daan").Press("f", "end", "enter").See("gestopt vanwege regels")
 	d.Press("enter").See("doorzetten kan nu niet: gestopt")
-	d.person("Daan").Press("f", "enter").Not("gestopt vanwege", "komt het bovenop")
+	// Left out, which stays said until it is taken back with the same key.
+	d.person("Daan").Press("f", "enter").Not("gestopt vanwege", "komt het bovenop").See("1 medewerker is overgeslagen", "! overgeslagen")
+	if skips, err := o.anker.Skips(november); err != nil || len(skips) != 1 || skips[0].By == "" || skips[0].At == "" {
+		t.Errorf("kept of the choice: %+v, %v", skips, err)
+	}
+	d.Press("alt+9").See("Daan Bakker is overgeslagen om regel", "8, dan f").Press("alt+1").See("Daan Bakker is overgeslagen", "8, dan f")
+	d.Press("alt+8").person("Daan").Press("f").See("weer vragen").Press("enter").Not("is overgeslagen")
 	if len(p.foreignPeople()) != n {
 		t.Errorf("%d people are held back, want %d again", len(p.foreignPeople()), n)
 	}

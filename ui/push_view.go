@@ -213,12 +213,15 @@ func (s *pushScreen) planNotes() []planRemark {
 	if n := len(s.besidePeople()); n > 0 {
 		out = append(out, planRemark{x.Many(x.Push.Beside, n), theme.Warn})
 	}
+	if n := len(s.skippedPeople()); n > 0 {
+		out = append(out, planRemark{x.Many(x.Push.Skipped, n), theme.Warn})
+	}
 	if n := len(s.foreignPeople()); n > 0 {
 		if 2*n > s.planPeople() {
 			out = append(out, planRemark{x.Push.MostForeign, theme.Bad})
 		}
 		out = append(out, planRemark{x.Many(x.Push.Foreign, n), theme.Warn})
-	} else if n := s.heldPeople(); n > 0 {
+	} else if n := s.heldPeople() - len(s.skippedPeople()); n > 0 {
 		out = append(out, planRemark{x.Many(x.Push.Held, n), theme.Warn})
 	}
 	if slices.ContainsFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return !s.plan.Saw(&st) }) {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"doorzet/link"
@@ -91,9 +92,10 @@ type stragglersJSON struct {
 	Waits       []remainLinesJSON `json:"waits"`
 	Periods     []remainJSON      `json:"periods"`
 	Corrections []waitingJSON     `json:"corrections"`
+	endsJSON
 }
 
-func (c *stragglersCmd) run(_ context.Context, a *app) (reply, error) {
+func (c *stragglersCmd) run(ctx context.Context, a *app) (reply, error) {
 	co, desk, err := a.desk(c.Period)
 	if err != nil {
 		return reply{}, err
@@ -110,25 +112,40 @@ func (c *stragglersCmd) run(_ context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	ended, err := a.svc.Ended(ctx, co, desk, a.progress())
+	if err != nil {
+		return reply{}, err
+	}
 	waits := payroll.RemainIn(desk.Verdicts)
 	doc := stragglersJSON{
 		Period: res.Period, Before: res.Before, Stragglers: []stragglerJSON{}, Waits: remainLines(waits), Periods: a.remainDoc(remain),
-		Corrections: waitingDoc(corrections),
+		Corrections: waitingDoc(corrections), endsJSON: a.endsDoc(ended.Ends, res.Period),
 	}
 	for _, r := range res.Rows {
 		doc.Stragglers = append(doc.Stragglers, stragglerJSON{
 			r.Kind, string(r.Employee), r.Name, r.Lines, int64(r.Now), int64(r.Before), r.Period, r.Date.String(), a.texts.Straggler(r.Kind),
 		})
 	}
-	return reply{data: doc, page: func(p *page) { stragglersPage(p, doc, waits) }}, nil
+	exit := max(weightExit(ended.Weight()), remainExit(remain))
+	if asksElsewhere(corrections) {
+		exit = exitPerson
+	}
+	return reply{data: doc, exit: exit, page: func(p *page) { stragglersPage(p, doc, waits, ended.Unread) }}, nil
 }
 
-func stragglersPage(p *page, doc stragglersJSON, waits []payroll.Remain) {
-	switch {
-	case len(waits) > 0:
+func stragglersPage(p *page, doc stragglersJSON, waits []payroll.Remain, unread *payroll.Problem) {
+	if len(waits) > 0 {
 		p.line("%s", p.t.RemainSum(doc.Period, waits))
+	}
+	switch matters := slices.DeleteFunc(slices.Clone(doc.Ends), func(e endJSON) bool { return e.Weight == "told" }); {
+	case len(matters) > 0:
+		p.line(p.t.Many(p.t.Ends.Unfinished, len(matters)), len(matters), doc.Period)
 	case len(doc.Stragglers) == 0:
 		p.line(p.t.Rules.StragglersNone, doc.Period)
+	}
+	p.ends(doc.endsJSON)
+	if unread != nil {
+		p.line("%s", p.t.Problem(unread, ""))
 	}
 	var rows [][]string
 	for _, s := range doc.Stragglers {

@@ -56,6 +56,7 @@ type exportJSON struct {
 	Equal     int            `json:"equal"`
 	Different int            `json:"different"`
 	behindJSON
+	endsJSON
 	Calls   int            `json:"calls"`
 	Waiting int            `json:"waiting"`
 	Held    []planStepJSON `json:"held"`
@@ -95,7 +96,11 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	remain, failed := a.svc.Remaining(co, res.Period)
-	return a.exported(res, cmp.Or(err, failed), a.remainDoc(remain))
+	rep, err := a.exported(res, cmp.Or(err, failed), a.remainDoc(remain))
+	if err == nil && rep.exit != exitFailed {
+		rep.exit = max(rep.exit, remainExit(remain))
+	}
+	return rep, err
 }
 
 // check looks at the flags alone, before anything is opened.
@@ -154,7 +159,7 @@ func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
 		Different: res.Different, behindJSON: a.behindDoc(&res.Behind), Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
-		Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections), Periods: []remainJSON{},
+		endsJSON: a.endsDoc(res.Ends, res.Period), Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections), Periods: []remainJSON{},
 	}
 	if res.Batch != "" {
 		id := string(res.Batch)
@@ -204,7 +209,9 @@ func exportExit(res *link.ExportResult) int {
 	for _, n := range res.Notes {
 		parts = parts || n.Code == link.CodeRolledBehind
 	}
-	person = person || res.Behind.Asks > 0 || asksElsewhere(res.Corrections)
+	weight := weightExit(res.Ends.Weight())
+	parts = parts || weight == exitParts
+	person = person || weight == exitPerson || res.Behind.Asks > 0 || asksElsewhere(res.Corrections)
 	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
 		person = true
 	}
@@ -248,7 +255,8 @@ func exportPage(p *page, doc exportJSON) {
 		p.line(p.say.ExportSums, *doc.Batch, doc.Done, doc.Refused, doc.Unsure, doc.Waiting)
 		p.line(p.say.ExportCheck, doc.Equal, doc.Different)
 	}
-	p.behind(doc.behindJSON, doc.Period, len(doc.Held) > 0)
+	p.behind(doc.behindJSON, doc.Period, len(doc.Held) > 0 || !doc.Finished)
+	p.ends(doc.endsJSON, besideLines()...)
 	p.problems(doc.Notes)
 	p.waiting(doc.Corrections)
 	p.remains(doc.Periods)

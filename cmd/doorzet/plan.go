@@ -77,6 +77,7 @@ type planJSON struct {
 	// Periods are earlier ones of which something waits.
 	Periods []remainJSON `json:"periods"`
 	behindJSON
+	endsJSON
 }
 
 // waitingJSON is a period with corrections that wait.
@@ -144,10 +145,13 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 	doc.Moving = a.sentForDocs(moving)
 	behind := plan.Behind(nil)
 	doc.behindJSON = a.behindDoc(&behind)
+	ends := plan.Ends()
+	doc.endsJSON = a.endsDoc(ends, plan.ForPeriod)
 	if doc.Sending, err = a.barred(); err != nil {
 		return reply{}, err
 	}
-	rep := reply{data: doc, page: func(p *page) { planPage(p, doc) }, exit: planExit(plan, &behind)}
+	rep := reply{data: doc, page: func(p *page) { planPage(p, doc) }}
+	rep.exit = max(planExit(plan, &behind), weightExit(ends.Weight()), remainExit(remain))
 	if doc.Sending != nil { // the export would refuse
 		rep.exit = exitFailed
 	}
@@ -255,7 +259,8 @@ func planPage(p *page, doc planJSON) {
 	for _, m := range doc.Moving {
 		p.line(p.say.PlanMoving, len(m.Lines), payroll.Minutes(m.Minutes).Clock(), m.Name, m.Now)
 	}
-	p.behind(doc.behindJSON, doc.Period, held > 0)
+	p.behind(doc.behindJSON, doc.Period, held > 0 || !doc.Finished)
+	p.ends(doc.endsJSON, besideLines()...)
 	p.waiting(doc.Corrections)
 	p.remains(doc.Periods)
 	if doc.Sending != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"doorzet/link"
 	"doorzet/payroll"
@@ -13,7 +15,9 @@ type remainJSON struct {
 	Period payroll.Period    `json:"period"`
 	Lines  []remainLinesJSON `json:"lines"`
 	Steps  int               `json:"steps"`
-	Text   string            `json:"text"`
+	// Ends are what keeps the period from being finished, as far as the ledger knows.
+	Ends []endJSON `json:"ends"`
+	Text string    `json:"text"`
 }
 
 type remainLinesJSON struct {
@@ -25,7 +29,7 @@ type remainLinesJSON struct {
 func (a *app) remainDoc(list []link.Remaining) []remainJSON {
 	out := []remainJSON{}
 	for _, r := range list {
-		doc := remainJSON{Period: r.Period, Lines: remainLines(r.Lines), Steps: r.Steps}
+		doc := remainJSON{Period: r.Period, Lines: remainLines(r.Lines), Steps: r.Steps, Ends: a.endsDoc(r.Ends, r.Period).Ends}
 		if len(r.Lines) > 0 {
 			doc.Text = a.texts.RemainSum(r.Period, r.Lines)
 		}
@@ -34,6 +38,11 @@ func (a *app) remainDoc(list []link.Remaining) []remainJSON {
 				doc.Text += " "
 			}
 			doc.Text += a.brokenOff(r.Period, r.Steps)
+		}
+		for _, e := range doc.Ends {
+			if e.Weight != "told" && slices.Contains(besideLines(), e.Kind) {
+				doc.Text = strings.TrimSpace(doc.Text + " " + fmt.Sprintf(a.texts.Left.RemainEnd, r.Period, e.Text, e.How))
+			}
 		}
 		out = append(out, doc)
 	}
@@ -48,6 +57,17 @@ func remainLines(list []payroll.Remain) []remainLinesJSON {
 	return out
 }
 
+// remainExit gives the exit code of what waits in other periods: what a person must
+// choose there is asked for here as well.
+func remainExit(list []link.Remaining) int {
+	for _, r := range list {
+		if r.Ends.Weight() == payroll.WeightAsks {
+			return exitPerson
+		}
+	}
+	return exitDone
+}
+
 // brokenOff says that steps of a sending wait.
 func (a *app) brokenOff(p payroll.Period, steps int) string {
 	return fmt.Sprintf(a.texts.Many(a.texts.Left.RemainSteps, steps), p)
@@ -56,6 +76,8 @@ func (a *app) brokenOff(p payroll.Period, steps int) string {
 // remains tells what waits in other periods.
 func (p *page) remains(list []remainJSON) {
 	for _, r := range list {
-		p.line("%s", r.Text)
+		if r.Text != "" { // what is to be confirmed there is said by itself
+			p.line("%s", r.Text)
+		}
 	}
 }

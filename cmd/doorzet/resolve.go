@@ -68,7 +68,7 @@ func (a *app) waitingSteps(co *store.Company) ([]remainJSON, error) {
 		i := slices.IndexFunc(out, func(r remainJSON) bool { return r.Period == st.ForPeriod })
 		if i < 0 {
 			i = len(out)
-			out = append(out, remainJSON{Period: st.ForPeriod, Lines: []remainLinesJSON{}})
+			out = append(out, remainJSON{Period: st.ForPeriod, Lines: []remainLinesJSON{}, Ends: []endJSON{}})
 		}
 		out[i].Steps++
 		out[i].Text = a.brokenOff(st.ForPeriod, out[i].Steps)
@@ -115,6 +115,7 @@ type resolveCmd struct {
 	Remove    bool   `help:"${f_remove}"`
 	Keep      bool   `help:"${f_keep}"`
 	Skip      bool   `help:"${f_skip}"`
+	Ask       bool   `help:"${f_ask}"`
 	Beside    bool   `help:"${f_besideone}"`
 	Overwrite bool   `help:"${f_overwriteone}"`
 	StandBack bool   `help:"${f_standback}"`
@@ -137,6 +138,7 @@ func (c *resolveCmd) choice() (choice link.RowChoice, ok bool) {
 		{c.Remove, link.ChoiceRemove},
 		{c.Keep, link.ChoiceKeep},
 		{c.Skip, link.ChoiceSkip},
+		{c.Ask, link.ChoiceAsk},
 		{c.Beside, link.ChoiceBeside},
 		{c.Overwrite, link.ChoiceOverwrite},
 		{c.StandBack, link.ChoiceStandBack},

@@ -30,6 +30,10 @@ type rowJSON struct {
 	Now        *string          `json:"now"`
 	After      *string          `json:"after"`
 	Choices    []link.RowChoice `json:"choices"`
+	// SkippedAt and SkippedBy tell when the person was left out because of the row,
+	// and by whom.
+	SkippedAt string `json:"skippedAt"`
+	SkippedBy string `json:"skippedBy"`
 }
 
 type rowsJSON struct {
@@ -55,8 +59,12 @@ func (c *rowsCmd) run(ctx context.Context, a *app) (reply, error) {
 		doc.Rows = append(doc.Rows, rowDoc(i))
 	}
 	rep := reply{data: doc, page: func(p *page) { rowsPage(p, doc) }}
-	if len(all) > 0 {
-		rep.exit = exitPerson
+	for _, i := range all {
+		if i.State == link.IssueSkipped {
+			rep.exit = max(rep.exit, exitParts) // somebody chose, and the person is left out
+		} else {
+			rep.exit = exitPerson
+		}
 	}
 	return rep, nil
 }
@@ -65,6 +73,7 @@ func rowDoc(i link.RowIssue) rowJSON {
 	return rowJSON{
 		Row: string(i.Row), EmployeeID: string(i.Employee), Person: i.Person, Kind: i.Component.Kind, Code: codeOf(i.Component),
 		Period: i.ForPeriod, BookedIn: i.BookedIn, State: i.State, Before: amountOf(i.Before), Now: amountOf(i.Now), After: amountOf(i.After), Choices: i.Choices(),
+		SkippedAt: i.SkippedAt, SkippedBy: i.SkippedBy,
 	}
 }
 

@@ -14,7 +14,7 @@ type PushTexts struct {
 	MostForeign                string
 	Guard                      string // reason
 	Unlocked                   string // period
-	Beside                     string // for Many: people
+	Beside, Skipped            string // for Many: people
 	Stopped                    string
 	Marked                     string // number
 	Columns                    PushColumnTexts
@@ -35,7 +35,7 @@ type PushTexts struct {
 	FirstAll                   string // people
 	ForeignTitle               string // person
 	ForeignText                string
-	Skip, BesideOne            string // person
+	Skip, AskAgain, BesideOne  string // person
 	BesideAll                  string // number
 	OverwriteOne               string // person
 	SkipAll                    string
@@ -186,7 +186,7 @@ func pushNL() PushTexts {
 		Held:        "Bij 1 medewerker is iets tegengehouden; n gaat erheen, onder de lijst staat waarom, f lost het op.|Bij # medewerkers is iets tegengehouden; n gaat erheen, onder de lijst staat waarom, f lost het op.",
 		Foreign:     "Bij 1 medewerker staat al iets in Nmbrs dat niet van Doorzet is. n gaat erheen, f kiest: overslaan, bovenop of stoppen.|Bij # medewerkers staat al iets in Nmbrs dat niet van Doorzet is. n gaat erheen, f kiest: overslaan, bovenop of stoppen.",
 		MostForeign: "Waarschijnlijk heeft een andere koppeling deze verloningsperiode al doorgezet. Kijk eerst in Nmbrs.",
-		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
+		Guard:       "Let op: %s", Unlocked: "Ontgrendeld: verloningsperiode %s.", Skipped: "1 medewerker is overgeslagen om wat al in Nmbrs staat; n gaat erheen, f neemt het terug.|# medewerkers zijn overgeslagen om wat al in Nmbrs staat; n gaat erheen, f neemt het terug.", Beside: "Bij 1 medewerker komt het bovenop wat een ander invoerde.|Bij # medewerkers komt het bovenop wat een ander invoerde.",
 		Stopped: "gestopt vanwege regels die niet van Doorzet zijn; druk op f om anders te kiezen", Marked: "%d gekozen",
 		Columns: PushColumnTexts{
 			Person: "medewerker", Code: "code", Wanted: "gewenst", Ours: "van ons", Seen: "in Nmbrs", Send: "te sturen", Note: "let op",
@@ -204,8 +204,8 @@ func pushNL() PushTexts {
 		FirstTitle: "Eerste keer doorzetten", FirstText: "Begin met één medewerker en kijk het resultaat na in Nmbrs.",
 		FirstOne: "Proef met %s", FirstAll: "Meteen allemaal: %s medewerkers",
 		ForeignTitle: "Al iets in Nmbrs: %s", ForeignText: "Doorzet raakt deze regels nooit aan. Is dit al verloond, kies dan overslaan.",
-		Skip: "%s overslaan (al verloond)", BesideOne: "bij %s bovenop wat er staat", BesideAll: "bij alle %d bovenop wat er staat",
-		SkipAll: "alle eerdere keuzes terugnemen: iedereen overslaan", OverwriteOne: "bij %s de dagen van een ander vervangen",
+		Skip: "%s overslaan (al verloond)", AskAgain: "terugnemen: bij %s weer vragen", BesideOne: "bij %s bovenop wat er staat", BesideAll: "bij alle %d bovenop wat er staat",
+		SkipAll: "alle eerdere keuzes terugnemen: overal weer vragen", OverwriteOne: "bij %s de dagen van een ander vervangen",
 		RowAmount: "%s (regel %s)", ForeignRow: "%s: er staat %s; bovenop maakt samen %s.", ForeignDays: "%s: er staat %s; vervangen maakt er %s van.", StopAll: "stoppen: niets doorzetten",
 		NotForeign: "bij deze medewerker staat niets dat niet van Doorzet is", NotHeld: "deze stap is niet tegengehouden",
 		Result: PushResultTexts{
@@ -249,7 +249,7 @@ func pushEN() PushTexts {
 		Held:        "Something of 1 employee is held back; n goes there, the line under the list says why, f settles it.|Something of # employees is held back; n goes there, the line under the list says why, f settles it.",
 		Foreign:     "For 1 employee Nmbrs already holds something that is not by Doorzet. n goes there, f chooses: skip, beside or stop.|For # employees Nmbrs already holds something that is not by Doorzet. n goes there, f chooses: skip, beside or stop.",
 		MostForeign: "Another link has probably pushed this pay period through already. Look in Nmbrs first.",
-		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
+		Guard:       "Note: %s", Unlocked: "Unlocked: pay period %s.", Skipped: "1 employee is skipped because of what is in Nmbrs already; n goes there, f takes that back.|# employees are skipped because of what is in Nmbrs already; n goes there, f takes that back.", Beside: "For 1 employee it comes beside what somebody else entered.|For # employees it comes beside what somebody else entered.",
 		Stopped: "stopped because of rows that are not by Doorzet; press f to choose otherwise", Marked: "%d chosen",
 		Columns: PushColumnTexts{
 			Person: "employee", Code: "code", Wanted: "wanted", Ours: "ours", Seen: "in Nmbrs", Send: "to send", Note: "note",
@@ -267,8 +267,8 @@ func pushEN() PushTexts {
 		FirstTitle: "Pushing through for the first time", FirstText: "Begin with one employee and check the result in Nmbrs.",
 		FirstOne: "Trial with %s", FirstAll: "All at once: %s employees",
 		ForeignTitle: "Something in Nmbrs already: %s", ForeignText: "Doorzet never touches these rows. If this has been paid already, choose skip.",
-		Skip: "skip %s (already paid)", BesideOne: "for %s beside what is there", BesideAll: "for all %d beside what is there",
-		SkipAll: "take all earlier choices back: skip everybody", OverwriteOne: "for %s replace the days of somebody else",
+		Skip: "skip %s (already paid)", AskAgain: "take back: ask about %s again", BesideOne: "for %s beside what is there", BesideAll: "for all %d beside what is there",
+		SkipAll: "take all earlier choices back: ask everywhere again", OverwriteOne: "for %s replace the days of somebody else",
 		RowAmount: "%s (row %s)", ForeignRow: "%s: there is %s; beside it makes %s together.", ForeignDays: "%s: there is %s; replacing makes it %s.", StopAll: "stop: push nothing through",
 		NotForeign: "for this employee nothing is there that is not by Doorzet", NotHeld: "this step was not held back",
 		Result: PushResultTexts{

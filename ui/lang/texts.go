@@ -64,6 +64,7 @@ type Texts struct {
 	HourGrid    HoursTexts
 	Push        PushTexts
 	Left        LeftTexts
+	Ends        EndTexts
 	InNmbrs     InNmbrsTexts
 	Overview    OverviewTexts
 	Exposed     ExposedTexts
@@ -116,7 +117,7 @@ func NL() *Texts {
 		Lang: Dutch, App: appNL(), Task: taskNL(), Crash: crashNL(), Environment: environmentNL(),
 		Dialog: dialogNL(), Screens: screensNL(), Keys: keysNL(), Words: wordsNL(), Undo: undoNL(),
 		Place: placeNL(), Codes: codesNL(), Import: importNL(), Intake: intakeNL(), Ask: askNL(), HourGrid: hoursNL(),
-		Push: pushNL(), Left: leftTexts(Dutch), InNmbrs: inNmbrsNL(),
+		Push: pushNL(), Left: leftTexts(Dutch), Ends: endTexts(Dutch), InNmbrs: inNmbrsNL(),
 		Overview:   overviewNL(),
 		Exposed:    exposedTexts(Dutch),
 		Linking:    linkingNL(),
@@ -142,7 +143,7 @@ func EN() *Texts {
 		Lang: English, App: appEN(), Task: taskEN(), Crash: crashEN(), Environment: environmentEN(),
 		Dialog: dialogEN(), Screens: screensEN(), Keys: keysEN(), Words: wordsEN(), Undo: undoEN(),
 		Place: placeEN(), Codes: codesEN(), Import: importEN(), Intake: intakeEN(), Ask: askEN(), HourGrid: hoursEN(),
-		Push: pushEN(), Left: leftTexts(English), InNmbrs: inNmbrsEN(),
+		Push: pushEN(), Left: leftTexts(English), Ends: endTexts(English), InNmbrs: inNmbrsEN(),
 		Overview:   overviewEN(),
 		Exposed:    exposedTexts(English),
 		Linking:    linkingEN(),

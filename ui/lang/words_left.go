@@ -20,6 +20,7 @@ type LeftTexts struct {
 	// Remain says what waits in a period, RemainSteps what broke off.
 	Remain      string // period, what
 	RemainSteps string // forms, number of steps, period
+	RemainEnd   string // period, what, what to do about it
 }
 
 func leftTexts(l Lang) LeftTexts {
@@ -31,6 +32,7 @@ func leftTexts(l Lang) LeftTexts {
 			AnewOn:  "On the plan c recalculates and shows the difference.",
 			Others:  "# other|# others",
 
+			RemainEnd:   "In %s: %s (%s).",
 			Remain:      "In %[1]s there still wait: %[2]s (doorzet plan --period %[1]s).",
 			RemainSteps: "A sending of %[1]s broke off, # step waits: doorzet export --period %[1]s --yes goes on.|A sending of %[1]s broke off, # steps wait: doorzet export --period %[1]s --yes goes on.",
 		}
@@ -42,6 +44,7 @@ func leftTexts(l Lang) LeftTexts {
 		AnewOn:  "Op de proeflijst rekent c opnieuw uit en toont het verschil.",
 		Others:  "# ander|# anderen",
 
+		RemainEnd:   "In %s: %s (%s).",
 		Remain:      "In %[1]s wacht nog: %[2]s (doorzet plan --period %[1]s).",
 		RemainSteps: "Een verzending van %[1]s brak af, # stap wacht: doorzet export --period %[1]s --yes gaat verder.|Een verzending van %[1]s brak af, # stappen wachten: doorzet export --period %[1]s --yes gaat verder.",
 	}

@@ -48,10 +48,11 @@ func blockWords() map[payroll.Block]word {
 		payroll.BlockWith: {
 			"uren verhuisden hiermee van of naar een code die niet terug kan", "hours moved with this from or to a code that cannot go back",
 		},
-		payroll.BlockBeside: {"iemand anders zette er iets naast", "somebody else put something beside it"},
-		payroll.BlockTwin:   {"staat er misschien dubbel", "may be there twice"},
-		payroll.BlockSince:  {"in Nmbrs veranderd sinds de proeflijst", "changed in Nmbrs since the plan"},
-		payroll.BlockLink:   {"naast een andere koppeling", "beside another link"},
+		payroll.BlockBeside:  {"iemand anders zette er iets naast", "somebody else put something beside it"},
+		payroll.BlockTwin:    {"staat er misschien dubbel", "may be there twice"},
+		payroll.BlockSince:   {"in Nmbrs veranderd sinds de proeflijst", "changed in Nmbrs since the plan"},
+		payroll.BlockLink:    {"naast een andere koppeling", "beside another link"},
+		payroll.BlockSkipped: {"overgeslagen; f of resolve --ask neemt dat terug", "skipped; f or resolve --ask takes that back"},
 		payroll.BlockPeriod: {
 			"dagen gelden per periode en kunnen niet mee; kies zonder dagen, of de eigen periode",
 			"days are one figure per period and cannot go along; choose without days, or the own period",
@@ -77,6 +78,7 @@ func rowStateWords() map[string]word {
 		"beside":       {"kwam naast de onze, niet van Doorzet", "came beside ours, not by Doorzet"},
 		"perhaps-twin": {"misschien de onze nog eens", "perhaps ours once more"},
 		"doubt":        {"misschien van een onzekere stap", "perhaps of an unsure step"},
+		"skipped":      {"overgeslagen om wat er staat", "skipped because of what is there"},
 		"link":         {"teruggehaald naast een andere koppeling", "taken back beside another link"},
 	}
 }
@@ -90,6 +92,7 @@ func rowChoiceWords() map[string]word {
 		"keep":   {"houden", "keep"},
 
 		"skip":      {"overslaan", "skip"},
+		"ask":       {"opnieuw vragen", "ask again"},
 		"beside":    {"bovenop", "beside"},
 		"overwrite": {"vervangen", "replace"},
 
