@@ -97,6 +97,9 @@ type ExportResult struct {
 	Verify *VerifyResult
 	// Stop says why the export ended early, nil when it did not.
 	Stop *payroll.Problem
+	// Armed are, after a taking back, the confirmed corrections of the period that the
+	// next sending does.
+	Armed []Armed
 	// Notes are worth telling and stop nothing.
 	Notes []*payroll.Problem
 }

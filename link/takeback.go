@@ -54,7 +54,11 @@ func (s *Service) TakeBack(ctx context.Context, co *store.Company, req TakeBackR
 		return nil, err
 	}
 	if batch.Kind == payroll.BatchSheet {
-		return s.takeBackSheet(co, all, batch)
+		res, err := s.takeBackSheet(co, all, batch)
+		if err != nil {
+			return res, err
+		}
+		return res, s.noteArmed(co, res)
 	}
 	c, _, err := s.client(co)
 	if err != nil {
@@ -77,7 +81,10 @@ func (s *Service) TakeBack(ctx context.Context, co *store.Company, req TakeBackR
 			r.stopBy(ctx, err) // an interrupted taking back went on: the result tells it
 		}
 	}
-	return res, r.finish(ctx, res)
+	if err := r.finish(ctx, res); err != nil {
+		return res, err
+	}
+	return res, s.noteArmed(co, res)
 }
 
 // BatchToTakeBack finds the batch, "" or "last" for the newest, among all of a

@@ -2,6 +2,8 @@ package link_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"doorzet/link"
@@ -326,4 +328,33 @@ func TestTakingBackNamesATwin(t *testing.T) {
 		t.Errorf("notes: %v", res.Notes)
 	}
 	o.holds(0, 2100, "8.00", 1)
+}
+
+// TestTakingBackTellsWhatStaysArmed: a correction that was confirmed and not sent
+// goes along with the sending after a taking back, so the taking back names it; one
+// that nobody confirmed does not go along and is not named.
+func TestTakingBackTellsWhatStaysArmed(t *testing.T) {
+	for name, confirmed := range map[string]bool{"confirmed": true, "not confirmed": false} {
+		t.Run(name, func(t *testing.T) {
+			o, id := sentOnce(t)
+			o.edit(id, 540)
+			if confirmed {
+				o.confirm(id)
+			}
+			res := o.takeBack()
+			o.wantWorld("0.00", "0.00", 0)
+			told := slices.ContainsFunc(res.Notes, func(p *payroll.Problem) bool {
+				return p.Code == link.CodeArmed && strings.Contains(p.Args["lines"], smallName(0)+" 9:00")
+			})
+			if told != confirmed || (len(res.Armed) == 1) != confirmed {
+				t.Errorf("told %t, armed %+v", told, res.Armed)
+			}
+			o.export()
+			if confirmed {
+				o.wantWorld("9.00", "1.00", 1)
+			} else {
+				o.wantWorld("0.00", "0.00", 0)
+			}
+		})
+	}
 }

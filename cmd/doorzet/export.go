@@ -46,6 +46,14 @@ type stepJSON struct {
 	Reason     *problemJSON      `json:"reason"`
 }
 
+// armedJSON is a line with a confirmed correction; minutes is what it counts for then.
+type armedJSON struct {
+	ID      string       `json:"id"`
+	Date    payroll.Date `json:"date"`
+	Person  string       `json:"person"`
+	Minutes int64        `json:"minutes"`
+}
+
 type exportJSON struct {
 	Batch     *string        `json:"batch"`
 	Period    payroll.Period `json:"period"`
@@ -62,6 +70,9 @@ type exportJSON struct {
 	Held    []planStepJSON `json:"held"`
 	Stop    *problemJSON   `json:"stop"`
 	Notes   []problemJSON  `json:"notes"`
+	// Armed are, after a taking back, the confirmed corrections that the next export
+	// does.
+	Armed []armedJSON `json:"armed"`
 	// Corrections are those of other periods that wait to be sent.
 	Corrections []waitingJSON `json:"corrections"`
 	// Periods are earlier ones of which something waits.
@@ -158,12 +169,15 @@ func (a *app) exported(res *link.ExportResult, err error, remain []remainJSON) (
 func (a *app) exportDoc(res *link.ExportResult) exportJSON {
 	doc := exportJSON{
 		Period: res.Period, Steps: []stepJSON{}, Done: res.Done, Refused: res.Refused, Unsure: res.Unsure, Equal: res.Equal,
-		Different: res.Different, behindJSON: a.behindDoc(&res.Behind), Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Stop: a.problem(res.Stop),
+		Different: res.Different, behindJSON: a.behindDoc(&res.Behind), Calls: res.Calls, Waiting: res.Waiting, Held: []planStepJSON{}, Armed: []armedJSON{}, Stop: a.problem(res.Stop),
 		endsJSON: a.endsDoc(res.Ends, res.Period), Notes: a.problems(res.Notes), Corrections: waitingDoc(res.Corrections), Periods: []remainJSON{},
 	}
 	if res.Batch != "" {
 		id := string(res.Batch)
 		doc.Batch = &id
+	}
+	for _, x := range res.Armed {
+		doc.Armed = append(doc.Armed, armedJSON{string(x.Line), x.Date, x.Person, int64(x.Minutes)})
 	}
 	for _, s := range res.Steps {
 		doc.Steps = append(doc.Steps, a.stepDoc(s.Step, s.Person))

@@ -177,6 +177,10 @@ func undoProblems() wordings {
 			NL: "Verzending {batch} is al teruggehaald.",
 			EN: "Batch {batch} has been taken back already.",
 		},
+		"undo-armed": {
+			NL: "Bevestigde correcties blijven klaarstaan en gaan mee met de volgende verzending: {lines}. Moet dat niet: u bij Uren (7) neemt de bevestiging terug; is een regel niet meer in Nmbrs, dan ook doorzet approve --off ID.",
+			EN: "Confirmed corrections stay armed and go along with the next batch: {lines}. To stop that: u at Hours (7) takes the confirmation back; for a line that is no longer in Nmbrs also doorzet approve --off ID.",
+		},
 		"undo-twin": {
 			NL: "{person}, {code}: regel {row} ({amount}) in Nmbrs is een dubbele van een regel van Doorzet. Hij blijft staan tot u kiest (doorzet rows).",
 			EN: "{person}, {code}: row {row} ({amount}) in Nmbrs is a double of a row of Doorzet. It stays until you choose (doorzet rows).",
