@@ -72,6 +72,7 @@ func (c *comparison) kind(e payroll.EmployeeID, kind payroll.Kind) (lines []Veri
 		l := at(k.code)
 		for _, r := range own {
 			l.Sent += r.Amount
+			l.Counts += r.Planned()
 			l.bySheet = l.bySheet || r.Sheet != ""
 		}
 		switch {

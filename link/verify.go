@@ -20,6 +20,10 @@ type VerifyLine struct {
 	// Sent is the sum of our rows, Found what Nmbrs holds of them, Foreign
 	// what it holds beside them on the same code.
 	Sent, Found, Foreign payroll.Hundredths
+	// Counts is what our rows count for in a plan, its "ours": where a person took a
+	// row over that a colleague altered, that is what the row was made for, while Sent
+	// is what Nmbrs is to hold of it.
+	Counts payroll.Hundredths
 	// BookedIn is the period in which Nmbrs was read.
 	BookedIn payroll.Period
 	// Missing and Altered are our rows that are gone or differ; Unexpected are

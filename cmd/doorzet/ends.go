@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"doorzet/link"
 	"doorzet/payroll"
 )
 
@@ -75,6 +76,16 @@ func weightExit(w payroll.Weight) int {
 	case payroll.WeightWaits, payroll.WeightTold:
 	}
 	return exitDone
+}
+
+// waitsExit gives the exit code of what waits, in the period itself and in others:
+// there only what a person must choose counts.
+func waitsExit(own payroll.Ends, others []link.Remaining, corrections []link.WaitingCorrection) int {
+	exit := max(weightExit(own.Weight()), remainExit(others))
+	if asksElsewhere(corrections) {
+		exit = exitPerson
+	}
+	return exit
 }
 
 // ends tells what keeps a period from being finished, each with its remedy; only

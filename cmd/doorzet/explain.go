@@ -126,10 +126,7 @@ func (c *stragglersCmd) run(ctx context.Context, a *app) (reply, error) {
 			r.Kind, string(r.Employee), r.Name, r.Lines, int64(r.Now), int64(r.Before), r.Period, r.Date.String(), a.texts.Straggler(r.Kind),
 		})
 	}
-	exit := max(weightExit(ended.Weight()), remainExit(remain))
-	if asksElsewhere(corrections) {
-		exit = exitPerson
-	}
+	exit := waitsExit(ended.Ends, remain, corrections)
 	return reply{data: doc, exit: exit, page: func(p *page) { stragglersPage(p, doc, waits, ended.Unread) }}, nil
 }
 
@@ -206,6 +203,8 @@ type figureJSON struct {
 	Wanted      string        `json:"wanted"`
 	Ours        string        `json:"ours"`
 	Parts       []whyPartJSON `json:"parts"`
+	// Ends is what is to be known of the rows and days that ours speaks of.
+	Ends []endJSON `json:"ends"`
 }
 
 type explainJSON struct {
@@ -219,7 +218,7 @@ func (c *explainCmd) run(_ context.Context, a *app) (reply, error) {
 	if (c.Line == "") == (c.Person == "") {
 		return reply{}, a.wrong("%s", a.say.NeedIDs)
 	}
-	_, desk, err := a.desk(c.Period)
+	co, desk, err := a.desk(c.Period)
 	if err != nil {
 		return reply{}, err
 	}
@@ -231,14 +230,28 @@ func (c *explainCmd) run(_ context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	doc := explainJSON{Period: desk.Period, EmployeeID: c.Person, Person: figures[0].Person, Figures: []figureJSON{}}
+	ends, err := a.svc.Known(co, desk, nil)
+	if err != nil {
+		return reply{}, err
+	}
 	for i := range figures {
 		doc.Figures = append(doc.Figures, figureDoc(&figures[i]))
+		doc.Figures[i].Ends = a.endsDoc(endsOf(ends, figures[i].Target), desk.Period).Ends
 	}
 	return reply{data: doc, page: func(p *page) {
 		for i := range figures {
-			p.write(p.t.Figure(&figures[i].Why, figures[i].Description) + "\n\n")
+			p.write(p.t.Figure(&figures[i].Why, figures[i].Description) + "\n")
+			p.ends(endsJSON{Ends: doc.Figures[i].Ends})
+			p.write("\n")
 		}
 	}}, nil
+}
+
+// endsOf gives the ends about the rows and days of a target.
+func endsOf(ends payroll.Ends, t payroll.Target) payroll.Ends {
+	return slices.DeleteFunc(slices.Clone(ends), func(e payroll.End) bool {
+		return e.Employee != t.Employee || e.Component != t.Component || e.Count > 0
+	})
 }
 
 func figureDoc(f *link.Figure) figureJSON {

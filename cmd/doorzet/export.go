@@ -109,7 +109,7 @@ func (c *exportCmd) run(ctx context.Context, a *app) (reply, error) {
 	remain, failed := a.svc.Remaining(co, res.Period)
 	rep, err := a.exported(res, cmp.Or(err, failed), a.remainDoc(remain))
 	if err == nil && rep.exit != exitFailed {
-		rep.exit = max(rep.exit, remainExit(remain))
+		rep.exit = max(rep.exit, waitsExit(res.Ends, remain, res.Corrections))
 	}
 	return rep, err
 }

@@ -151,7 +151,7 @@ func (c *planCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, err
 	}
 	rep := reply{data: doc, page: func(p *page) { planPage(p, doc) }}
-	rep.exit = max(planExit(plan, &behind), weightExit(ends.Weight()), remainExit(remain))
+	rep.exit = max(planExit(plan, &behind), waitsExit(ends, remain, plan.Waiting))
 	if doc.Sending != nil { // the export would refuse
 		rep.exit = exitFailed
 	}

@@ -15,11 +15,14 @@ type verifyCmd struct {
 }
 
 type verifyLineJSON struct {
-	EmployeeID string        `json:"employeeId"`
-	Person     string        `json:"person"`
-	Kind       payroll.Kind  `json:"kind"`
-	Code       *int          `json:"code"`
-	Sent       string        `json:"sent"`
+	EmployeeID string       `json:"employeeId"`
+	Person     string       `json:"person"`
+	Kind       payroll.Kind `json:"kind"`
+	Code       *int         `json:"code"`
+	Sent       string       `json:"sent"`
+	// Counts is what our rows count for in a plan, its ours: another figure than sent
+	// where a row was taken over.
+	Counts     string        `json:"counts"`
 	Found      string        `json:"found"`
 	Foreign    string        `json:"foreign"`
 	Equal      bool          `json:"equal"`
@@ -41,6 +44,7 @@ type verifyJSON struct {
 	// is held because another link paid the same.
 	Others []otherRowJSON `json:"others"`
 	Held   []planStepJSON `json:"held"`
+	endsJSON
 }
 
 type otherRowJSON struct {
@@ -63,7 +67,16 @@ func (c *verifyCmd) run(ctx context.Context, a *app) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	desk, err := a.svc.Desk(co, p)
+	if err != nil {
+		return reply{}, err
+	}
+	ends, err := a.svc.Known(co, desk, res)
+	if err != nil {
+		return reply{}, err
+	}
 	doc := a.verifyDoc(res)
+	doc.endsJSON = a.endsDoc(ends, p)
 	rep := reply{data: doc, page: func(p *page) { verifyPage(p, doc) }}
 	rep.exit = verifyExit(res)
 	return rep, nil
@@ -93,7 +106,7 @@ func (a *app) verifyDoc(res *link.VerifyResult) verifyJSON {
 		l := &res.Lines[i]
 		doc.Lines = append(doc.Lines, verifyLineJSON{
 			EmployeeID: string(l.Employee), Person: l.Person, Kind: l.Component.Kind, Code: codeOf(l.Component),
-			Sent: l.Sent.String(), Found: l.Found.String(), Foreign: l.Foreign.String(), Equal: l.Equal(),
+			Sent: l.Sent.String(), Counts: l.Counts.String(), Found: l.Found.String(), Foreign: l.Foreign.String(), Equal: l.Equal(),
 			Missing: seenRows(l.Missing), Altered: seenRows(l.Altered), Unexpected: seenRows(l.Unexpected), Twins: seenRows(l.Twins), Unread: a.problem(l.Unread),
 			ToImport: seenRows(l.ToImport),
 		})
@@ -116,6 +129,7 @@ func verifyPage(p *page, doc verifyJSON) {
 		left("person"), left("id"), left("kind"), right("code"), right("sent"), right("found"), right("foreign"), left("note"),
 	}, rows)
 	p.line(p.say.VerifySums, doc.Period, doc.Equal, doc.Different)
+	p.ends(doc.endsJSON, besideLines()...)
 	if len(doc.Others) > 0 {
 		rows = nil
 		for _, o := range doc.Others {
