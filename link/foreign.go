@@ -113,14 +113,14 @@ func besideAudit(rows []payroll.Beside, c RowChoice) store.Audit {
 }
 
 // foreignIssues plans the period and lists the rows of others that a person
-// has to decide about. A period that cannot be planned has none.
-func (s *Service) foreignIssues(ctx context.Context, c nmbrs.Client, co *store.Company, p payroll.Period) ([]RowIssue, error) {
+// has to decide about. A period that cannot be planned has none, and no plan.
+func (s *Service) foreignIssues(ctx context.Context, c nmbrs.Client, co *store.Company, p payroll.Period) ([]RowIssue, *PlanResult, error) {
 	plan, err := s.plan(ctx, c, co, PlanRequest{Period: p})
 	if err != nil {
 		if q := asProblem(err); q != nil && q.Code == CodePeriodType {
-			return nil, nil
+			return nil, nil, nil
 		}
-		return nil, err
+		return nil, nil, err
 	}
 	var out []RowIssue
 	linked := map[payroll.EmployeeID]bool{}
@@ -134,7 +134,27 @@ func (s *Service) foreignIssues(ctx context.Context, c nmbrs.Client, co *store.C
 			out = append(out, plan.foreignIssue(st)...)
 		}
 	}
-	return out, nil
+	return out, plan, nil
+}
+
+// becomes tells of a row that came beside ours what the code will hold when that row
+// is let be: what it holds now, and what the plan would write once it may.
+func (p *PlanResult) becomes(i *RowIssue) {
+	if p == nil || i.After == nil {
+		return
+	}
+	after, known := *i.After, false
+	for n := range p.Steps {
+		st := &p.Steps[n]
+		if st.Employee != i.Employee || st.BookedIn != i.BookedIn || st.Component.Kind != i.Component.Kind || st.Component.Code != i.Component.Code {
+			continue
+		}
+		if !known {
+			after, known = st.Seen, true
+		}
+		after += st.Wanted - st.Ours
+	}
+	i.After = &after
 }
 
 // foreignIssue is what there is to decide about the rows of others that hold a step.

@@ -147,9 +147,12 @@ func (s *Service) rowsOf(ctx context.Context, c nmbrs.Client, co *store.Company,
 		return nil, err
 	}
 	out = slices.DeleteFunc(out, func(i RowIssue) bool { return len(i.Choices()) == 0 })
-	others, err := s.foreignIssues(ctx, c, co, p)
+	others, plan, err := s.foreignIssues(ctx, c, co, p)
 	if err != nil {
 		return nil, err
+	}
+	for i := range out {
+		plan.becomes(&out[i])
 	}
 	for _, i := range others { // a twin is not ours either, and has choices of its own
 		at := slices.IndexFunc(out, func(o RowIssue) bool { return o.Row == i.Row && o.Component.Kind == i.Component.Kind })

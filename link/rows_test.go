@@ -332,3 +332,33 @@ func TestForeignIsNoTwin(t *testing.T) {
 	}
 	o.holds(0, 2100, "16.00", 2)
 }
+
+// TestWhatARowBecomes: the figure that rows tells for a row that is let be is what
+// the code holds after the next export, also where ours is to be sent again because a
+// colleague changed it.
+func TestWhatARowBecomes(t *testing.T) {
+	for name, again := range map[string]bool{"as it was sent": false, "ours sent again": true} {
+		t.Run(name, func(t *testing.T) {
+			o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
+			o.put(o.line(0, 2, 480, 0))
+			o.export()
+			if again {
+				o.mustBe(o.sim.AlterRow(atoi(t, string(ownRowOf(o, 0))), sim.Whole(1)))
+			}
+			o.typed(0, sim.Whole(3))
+			if again {
+				o.pick(ownRowOf(o, 0), link.ChoiceAgain)
+			}
+			is := o.issues()
+			if len(is) != 1 || is[0].After == nil {
+				t.Fatalf("issues: %+v", is)
+			}
+			told := is[0].After.String()
+			o.pick(is[0].Row, link.ChoiceBeside)
+			o.export()
+			if held, _ := o.held(0, 2100); held != told {
+				t.Errorf("told %s, and Nmbrs holds %s", told, held)
+			}
+		})
+	}
+}
