@@ -41,7 +41,7 @@ func (r *run) countBehind(res *ExportResult) error {
 	if res.Verify != nil {
 		matters = append(matters, res.Verify.matters()...)
 	}
-	res.Ends = desk.ends(matters, skipped)
+	res.Ends = desk.ends(matters, skipped, res.Behind.Anew)
 	return nil
 }
 

@@ -37,7 +37,7 @@ func (s *Service) Ended(ctx context.Context, co *store.Company, d *Desk, progres
 	if err != nil {
 		return nil, err
 	}
-	out.Ends = d.ends(matters, skipped)
+	out.Ends = d.ends(matters, skipped, d.anew())
 	return out, nil
 }
 
@@ -72,13 +72,17 @@ func (s *Service) Known(co *store.Company, d *Desk, seen *VerifyResult) (payroll
 	if seen != nil {
 		matters = seen.matters()
 	}
-	return d.ends(matters, skipped), nil
+	return d.ends(matters, skipped, d.anew()), nil
 }
 
 // ends holds what is known beside the desk against it.
-func (d *Desk) ends(matters []payroll.RowMatter, skipped []payroll.Beside) payroll.Ends {
-	left := payroll.Leaving{Book: &d.Book, Verdicts: d.Verdicts, Otherwise: payroll.LeftOther}.Behind()
-	return payroll.Closing{Book: &d.Book, Verdicts: d.Verdicts, Matters: matters, Skipped: skipped, Anew: left.Anew}.Ends()
+func (d *Desk) ends(matters []payroll.RowMatter, skipped []payroll.Beside, anew []payroll.Anew) payroll.Ends {
+	return payroll.Closing{Book: &d.Book, Verdicts: d.Verdicts, Matters: matters, Skipped: skipped, Anew: anew}.Ends()
+}
+
+// anew lists what the settings of now would send otherwise.
+func (d *Desk) anew() []payroll.Anew {
+	return payroll.Leaving{Book: &d.Book, Verdicts: d.Verdicts, Otherwise: payroll.LeftOther}.Behind().Anew
 }
 
 // Ends tells what keeps the period of the plan from being finished.
@@ -93,7 +97,8 @@ func (p *PlanResult) Ends() payroll.Ends {
 			}
 		}
 	}
-	return p.Desk.ends(heldMatters(p.Steps), skipped)
+	behind := p.Behind(nil) // what this plan recalculates is no loose end of it
+	return p.Desk.ends(heldMatters(p.Steps), skipped, behind.Anew)
 }
 
 // heldMatters are the rows and figures for which steps are held back: each row

@@ -13,10 +13,10 @@ type EndKind string
 const (
 	// Somebody must choose before these end.
 	EndUnsure EndKind = "unsure"            // a step in doubt
-	EndBroken EndKind = "broken-off"        // a step of a sending that broke off
 	EndChange EndKind = "change-to-confirm" // Nmbrs holds something else than a line says
 	EndRow    EndKind = "row"               // what Nmbrs holds is not what was sent: see End.Block
 	// These differ, by somebody's choice or without one.
+	EndBroken  EndKind = "broken-off"     // a step of a sending that broke off
 	EndSource  EndKind = "source-differs" // the source of a sent line says something else
 	EndLeft    EndKind = "row-left"       // a row of ours was left as a colleague made it
 	EndSkipped EndKind = "skipped"        // a person was left out
@@ -36,7 +36,7 @@ const (
 // EndKinds lists every kind in the order in which they are told.
 func EndKinds() []EndKind {
 	return []EndKind{
-		EndUnsure, EndBroken, EndChange, EndRow, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread, EndReady, EndCorrection, EndPartly,
+		EndUnsure, EndChange, EndRow, EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread, EndReady, EndCorrection, EndPartly,
 		EndApproval, EndFinding, EndAdopted, EndDays,
 	}
 }
@@ -76,9 +76,9 @@ const (
 // Weight tells how much the end weighs.
 func (e End) Weight() Weight {
 	switch e.Kind {
-	case EndUnsure, EndBroken, EndChange, EndRow:
+	case EndUnsure, EndChange, EndRow:
 		return WeightAsks
-	case EndSource, EndLeft, EndSkipped, EndAnew, EndUnread:
+	case EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread:
 		return WeightDiffers
 	case EndReady, EndCorrection, EndPartly, EndApproval, EndFinding:
 		return WeightWaits

@@ -79,7 +79,7 @@ func TestWhatKeepsAPeriodFromBeingFinished(t *testing.T) {
 		}, "row-adopted", WeightTold},
 		"days apart":  {func(d *desk) { sent(d); d.book.Steps[len(d.book.Steps)-1].Apart = 100 }, "without-days", WeightTold},
 		"doubt":       {func(d *desk) { d.add(2, 480, 0); d.book.Steps = doubtOf(d, StepUnsure) }, "unsure", WeightAsks},
-		"broken off":  {func(d *desk) { d.add(2, 480, 0); d.book.Steps = doubtOf(d, StepWaiting) }, "broken-off", WeightAsks},
+		"broken off":  {func(d *desk) { d.add(2, 480, 0); d.book.Steps = doubtOf(d, StepWaiting) }, "broken-off", WeightDiffers},
 		"two of them": {func(d *desk) { gone(d); d.add(3, 60, 0).Approved = false }, "row row-gone; to-approve", WeightAsks},
 		"seen source": {func(d *desk) {
 			sent(d)

@@ -139,7 +139,8 @@ func differences(o *Office, l *link.VerifyLine) []string {
 		out = append(out, fmt.Sprintf(x.InNmbrs.Altered, r.ID, x.Amount(r.Amount)))
 	}
 	for _, r := range l.Unexpected {
-		out = append(out, fmt.Sprintf(x.InNmbrs.Unexpected, r.ID, x.Amount(r.Amount)))
+		text := either(payroll.HasMark(r.Comment) && !slices.Contains(l.Twins, r) && !slices.Contains(l.Doubted, r), x.InNmbrs.OtherDoorzet, x.InNmbrs.Unexpected)
+		out = append(out, fmt.Sprintf(text, r.ID, x.Amount(r.Amount)))
 	}
 	if l.Foreign != 0 && len(l.Unexpected) == 0 {
 		out = append(out, fmt.Sprintf(x.InNmbrs.ForeignNote, x.Amount(l.Foreign)))

@@ -239,6 +239,12 @@ func (s *pushScreen) ask(only []payroll.EmployeeID) {
 
 func (s *pushScreen) askText(only []payroll.EmployeeID) string {
 	text := fmt.Sprintf(s.o.Texts().Push.AskText, s.figuresText(only), s.where(only), s.o.info.Title())
+	if !s.want.unlock.IsZero() {
+		text += "\n\n" + fmt.Sprintf(s.o.Texts().Push.Unlocked, s.want.unlock)
+	}
+	if n := s.besideSent(only); n > 0 {
+		text += "\n\n" + s.o.Texts().Many(s.o.Texts().Push.Beside, n)
+	}
 	if s.want.withoutDays {
 		text += "\n\n" + s.o.Texts().Push.Hold.DaysOut
 	}
@@ -246,6 +252,14 @@ func (s *pushScreen) askText(only []payroll.EmployeeID) string {
 		text += "\n\n" + s.unfinishedText()
 	}
 	return text
+}
+
+// besideSent counts the employees of whom something would come beside a row of
+// somebody else.
+func (s *pushScreen) besideSent(only []payroll.EmployeeID) int {
+	return len(slices.DeleteFunc(s.besidePeople(), func(e payroll.EmployeeID) bool {
+		return !slices.ContainsFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return st.Employee == e && s.sends(&st, only) })
+	}))
 }
 
 // where names the pay periods in which what would be sent is booked, and the one
@@ -298,7 +312,7 @@ func (s *pushScreen) figures(only []payroll.EmployeeID) figures {
 		case payroll.KindHours:
 			n.hours += st.Amount
 		case payroll.KindWorked:
-			n.days += st.Amount
+			n.days += st.Wanted - st.Ours // like hours and counts what changes, although the whole figure is set
 		default:
 			name := s.countName(st)
 			if _, ok := n.counts[name]; !ok {

@@ -221,7 +221,8 @@ func (s *pushScreen) planNotes() []planRemark {
 			out = append(out, planRemark{x.Push.MostForeign, theme.Bad})
 		}
 		out = append(out, planRemark{x.Many(x.Push.Foreign, n), theme.Warn})
-	} else if n := s.heldPeople() - len(s.skippedPeople()); n > 0 {
+	}
+	if n := s.heldOtherwise(); n > 0 {
 		out = append(out, planRemark{x.Many(x.Push.Held, n), theme.Warn})
 	}
 	if slices.ContainsFunc(s.plan.Steps, func(st payroll.PlanStep) bool { return !s.plan.Saw(&st) }) {
@@ -237,6 +238,18 @@ func (s *pushScreen) planPeople() int {
 	seen := map[payroll.EmployeeID]bool{}
 	for i := range s.plan.Steps {
 		seen[s.plan.Steps[i].Employee] = true
+	}
+	return len(seen)
+}
+
+// heldOtherwise counts the employees that are held back by something else than a row
+// of somebody else where ours would go.
+func (s *pushScreen) heldOtherwise() int {
+	seen := map[payroll.EmployeeID]bool{}
+	for i := range s.plan.Steps {
+		if st := &s.plan.Steps[i]; st.Block != payroll.BlockNone && !foreign(st.Block) {
+			seen[st.Employee] = true
+		}
 	}
 	return len(seen)
 }

@@ -12,7 +12,7 @@ import (
 // what goes the ordinary road or is only to be known changes no code.
 func TestExitCodeOfWhatWaits(t *testing.T) {
 	own := map[payroll.EndKind]int{
-		payroll.EndUnsure: exitPerson, payroll.EndBroken: exitPerson, payroll.EndChange: exitPerson, payroll.EndRow: exitPerson,
+		payroll.EndUnsure: exitPerson, payroll.EndBroken: exitParts, payroll.EndChange: exitPerson, payroll.EndRow: exitPerson,
 		payroll.EndSource: exitParts, payroll.EndLeft: exitParts, payroll.EndSkipped: exitParts, payroll.EndAnew: exitParts, payroll.EndUnread: exitParts,
 		payroll.EndReady: exitDone, payroll.EndCorrection: exitDone, payroll.EndPartly: exitDone, payroll.EndApproval: exitDone, payroll.EndFinding: exitDone,
 		payroll.EndAdopted: exitDone, payroll.EndDays: exitDone,

@@ -223,7 +223,7 @@ func exportExit(res *link.ExportResult) int {
 	for _, n := range res.Notes {
 		parts = parts || n.Code == link.CodeRolledBehind
 	}
-	weight := weightExit(res.Ends.Weight())
+	weight := weightExit(slices.DeleteFunc(slices.Clone(res.Ends), func(e payroll.End) bool { return e.Kind == payroll.EndBroken }).Weight()) // Waiting counts that
 	parts = parts || weight == exitParts
 	person = person || weight == exitPerson || res.Behind.Asks > 0 || asksElsewhere(res.Corrections)
 	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {

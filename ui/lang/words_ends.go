@@ -89,7 +89,7 @@ func (t *Texts) End(e payroll.End) string {
 	default:
 	}
 	text := t.endLines(e)
-	if e.Finding != "" {
+	if e.Finding != "" && e.Kind != payroll.EndSource {
 		return text + ": " + t.Finding(e.Finding)
 	}
 	return text + ": " + t.say(endWords()[e.Kind])

@@ -24,6 +24,8 @@ func findingHow() map[payroll.FindingKind]word {
 		payroll.FindNoCompany:     {"doorzet venues --set \"VESTIGING=ID\"", "doorzet venues --set \"VENUE=ID\""},
 		payroll.FindMoved:         {"doorzet import BESTAND --moved ID of --not-moved ID", "doorzet import FILE --moved ID or --not-moved ID"},
 		payroll.FindGone:          {"doorzet import BESTAND --keep ID of --withdraw ID", "doorzet import FILE --keep ID or --withdraw ID"},
+		payroll.FindTold:          {"doorzet import BESTAND --keep ID: zo laten; met --take-sent: overnemen", "doorzet import FILE --keep ID: leave so; with --take-sent: take over"},
+		payroll.FindSentFor:       {"doorzet people --link \"NAAM=ID\", dan doorzet correct --sent-for ID --reason \"...\"", "doorzet people --link \"NAME=ID\", then doorzet correct --sent-for ID --reason \"...\""},
 		payroll.FindWaits:         {"bevestig eerst wat van de dag af gaat: doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "first confirm what goes down on the day: doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
 		payroll.FindBesideLink:    {"doorzet rows, dan doorzet resolve", "doorzet rows, then doorzet resolve"},
 		payroll.FindKept:          {"keur de regel goed die ervoor in de plaats komt: doorzet lines, dan doorzet approve ID; of haal deze er al af: doorzet correct ID --reason \"...\"", "approve the line that comes in its place: doorzet lines, then doorzet approve ID; or take these off now: doorzet correct ID --reason \"...\""},
