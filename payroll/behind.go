@@ -283,11 +283,12 @@ func (l Left) asks() bool {
 	}
 }
 
-// leftFor names the first finding that blocks a line.
+// leftFor names the first finding that blocks a line. What waits only to be seen
+// comes last: where something else is to be settled it may go with that.
 func (v *Verdict) leftFor() Left {
-	for _, f := range v.Findings {
-		if f.Blocks() {
-			return Left{Reason: LeftFinding, Finding: f.Kind}
+	for _, blocks := range []func(Finding) bool{func(f Finding) bool { return f.Kind.Blocks() }, Finding.Blocks} {
+		if i := slices.IndexFunc(v.Findings, blocks); i >= 0 {
+			return Left{Reason: LeftFinding, Finding: v.Findings[i].Kind}
 		}
 	}
 	return Left{Reason: LeftOpen}
