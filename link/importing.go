@@ -17,6 +17,14 @@ type ImportRequest struct {
 	Input intake.Input
 	// Profile is the column profile to read by, nil to recognise the form.
 	Profile *intake.Profile
+	// Way is what a person says of how the file is written, nil for nothing.
+	Way *intake.Way
+	// Guess reads a file of an unknown form by what its headers say; what they do not
+	// settle is a problem that asks.
+	Guess bool
+	// ProfileName is what the profile is called that comes of it: another name is
+	// another kind of source.
+	ProfileName string
 	// Approved is the clerk's answer for a file without an approval column.
 	Approved bool
 	// Answers are a person's answers to what the file asks; what is remembered
@@ -49,6 +57,8 @@ type Preview struct {
 	Before *store.FileInfo
 	// Profile is the column profile that the file was read by, nil for a known form.
 	Profile *intake.Profile
+	// Way is what was said of how the file is written, nil for nothing.
+	Way *intake.Way
 	// Unknown are names of new rows that no one in the company answers to.
 	Unknown []UnknownName
 	// Said are the names of rows that lead to people whom Nmbrs calls otherwise.
@@ -125,8 +135,14 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 			return nil, err
 		}
 	}
+	if profile == nil && (req.Guess || req.Way.Names()) {
+		var err error
+		if profile, err = guessed(req); err != nil {
+			return nil, err
+		}
+	}
 	res, err := intake.Read(ctx, req.Input, intake.Options{
-		Profile: profile, Approved: req.Approved, Progress: func(done, total int64) {
+		Profile: profile, Way: req.Way, Approved: req.Approved, Progress: func(done, total int64) {
 			if req.Progress != nil {
 				req.Progress(Progress{Stage: StageImport, Done: int(done), Total: int(total)})
 			}
@@ -137,7 +153,7 @@ func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequ
 	}
 	p, err := s.hold(co, res, given{req.Answers, req.Renamed, req.Venues})
 	if err == nil {
-		p.Profile, p.size = profile, len(req.Input.Data)
+		p.Profile, p.Way, p.size = profile, req.Way, len(req.Input.Data)
 	}
 	return p, err
 }

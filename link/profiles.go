@@ -75,6 +75,21 @@ func (s *Service) DropProfile(name string) error {
 	return s.Ledger.SaveProfile(p.Name, nil)
 }
 
+// guessed makes a profile without a name for a file that is no known form, or of
+// which columns are named; nil for a known form.
+func guessed(req ImportRequest) (*intake.Profile, error) {
+	known, why := intake.Recognise(req.Input)
+	if !req.Way.Names() && (known || !intake.Guessable(why)) {
+		return nil, nil // reading it tells what is the matter
+	}
+	p, err := intake.GuessUnseen(req.Input, req.Way)
+	if err != nil && why != nil && !req.Way.Names() {
+		return nil, why // what the file has is told, not what a guess made of it
+	}
+	p.Name = req.ProfileName
+	return &p, err
+}
+
 // profileOf finds the kept profile by which a file is read; nil for a known
 // form, and for one that nobody has said how to read.
 func (s *Service) profileOf(in intake.Input) (*intake.Profile, error) {

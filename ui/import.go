@@ -60,6 +60,8 @@ type shownFile struct {
 	input    intake.Input
 	preview  *link.Preview
 	approved bool
+	// way is what was said of how the file is written, nil for nothing.
+	way *intake.Way
 	// venues are those that belong to no company yet.
 	venues []string
 }
@@ -154,6 +156,8 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 // answered takes the answers to the smaller questions.
 func (s *importScreen) answered(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
+	case wayMsg:
+		s.askWay(m)
 	case columnsMsg:
 		s.showColumns(m)
 	case lookedMsg:
@@ -243,14 +247,14 @@ func (s *importScreen) previewTask(name string, load func() (*shownFile, error))
 				return folderMsg{}, nil
 			}
 			f.preview, err = svc.Preview(ctx, co, link.ImportRequest{
-				Input: f.input, Approved: f.approved,
+				Input: f.input, Approved: f.approved, Way: f.way,
 				Progress: func(p link.Progress) { r.Set(p.Done, p.Total) },
 			})
 			if intake.Unrecognised(err) {
 				return guessColumns(f, err), nil
 			}
 			if err != nil {
-				return nil, err
+				return askedOf(f, err)
 			}
 			f.venues, err = svc.OpenVenues(f.preview.Result.Covers.Venues)
 			if err != nil {

@@ -50,7 +50,7 @@ func (s *importScreen) alsoIn() (out []string) {
 	x := s.o.Texts()
 	for _, c := range s.parts() {
 		switch c.part {
-		case partDouble, partMoved, partUnlikely, partClash, partTold, partJoined, partKept, partOutside:
+		case partUnread, partDouble, partMoved, partUnlikely, partClash, partTold, partJoined, partKept, partOutside:
 		case partVanished:
 			if s.opt.Withdraw {
 				continue

@@ -24,6 +24,7 @@ const (
 	partRefused importPart = iota
 	partUnknown
 	partTotals
+	partUnread
 	partHeld
 	partRenames
 	partDouble
@@ -68,6 +69,7 @@ func (s *importScreen) parts() []counted {
 		{partRefused, len(p.Result.Refused), x.Refused, theme.Bad},
 		{partUnknown, len(p.Unknown), x.Unknown, theme.Warn},
 		{partTotals, len(p.Result.Totals), x.Totals, theme.Warn},
+		{partUnread, len(p.Result.Notes), s.o.Texts().Ask.Unread, theme.Warn},
 		{partHeld, len(p.Held), s.o.Texts().Ask.VenueHeld, theme.Warn},
 		{partRenames, len(p.Changes.Renames), s.o.Texts().Ask.Renames, theme.Warn},
 		{partDouble, len(p.Changes.Double), x.Double, theme.Warn},
@@ -125,7 +127,7 @@ func (s *importScreen) columns() []grid.Column {
 	switch s.part {
 	case partRefused:
 		return []grid.Column{{Title: x.Where, Width: 20}, {Title: x.What, Width: 16, Grow: 1}, {Title: x.Reason, Width: 30, Grow: 3}}
-	case partTotals, partRenames, partHeld:
+	case partTotals, partUnread, partRenames, partHeld:
 		return []grid.Column{{Title: x.What, Width: 40, Grow: 1}}
 	case partUnknown:
 		return []grid.Column{
@@ -184,6 +186,8 @@ func (s *importScreen) cell(row, col int) grid.Cell {
 		return grid.Cell{Text: s.heldText(p.Held[row])}
 	case partRenames:
 		return grid.Cell{Text: s.renameText(row)}
+	case partUnread:
+		return grid.Cell{Text: x.Unread(p.Result.Notes[row])}
 	case partTotals:
 		n := p.Result.Totals[row]
 		return grid.Cell{Text: fmt.Sprintf(x.Import.TotalsText, n.Column, n.Stated.Clock(), n.Summed.Clock())}

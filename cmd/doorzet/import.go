@@ -26,6 +26,7 @@ type importCmd struct {
 	Approved bool   `help:"${f_approved}"`
 	Refused  string `help:"${f_refused}" placeholder:"FILE"`
 	Template bool   `help:"${f_template}"`
+	wayFlags
 	takeFlags
 }
 
@@ -100,6 +101,7 @@ type importJSON struct {
 	Said      []saidNameJSON    `json:"said"`
 	Venues    []venueSumJSON    `json:"venues"`
 	Totals    []totalsJSON      `json:"totals"`
+	NotRead   []notReadJSON     `json:"notRead"`
 	Persons   []personMatchJSON `json:"persons,omitempty"`
 	Linked    int               `json:"linked,omitempty"`
 	Witnesses int               `json:"witnesses,omitempty"`
@@ -123,6 +125,10 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if req.Venues, err = c.venueChoices(a, co); err != nil {
 		return reply{}, err
 	}
+	if req.Way, err = c.way(a); err != nil {
+		return reply{}, err
+	}
+	req.Guess, req.ProfileName = true, c.KeepProfile
 	if c.Profile != "" {
 		if req.Profile, err = a.svc.Profile(c.Profile); err != nil {
 			return reply{}, err
@@ -144,6 +150,9 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 		if err := a.writeRefused(c.Refused, pre.Result.Refused); err != nil {
 			return reply{}, err
 		}
+	}
+	if err := c.keep(a, pre); err != nil {
+		return reply{}, err
 	}
 	return a.take(pre, c.takeFlags, c.DryRun)
 }

@@ -281,7 +281,7 @@ func (doc *importJSON) asks() bool {
 // person, or will not be pushed through.
 func (doc *importJSON) waits(withdrawn bool) bool {
 	return len(doc.Refused)+len(doc.Held)+len(doc.Double)+len(doc.Moved)+len(doc.Unlikely)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
-		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks()
+		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks() || doc.lost()
 }
 
 // questionsPart lists what has to be asked, each with what answers it.

@@ -68,6 +68,7 @@ func (a *app) importMore(pre *link.Preview, doc *importJSON) {
 	for _, n := range pre.Said {
 		doc.Said = append(doc.Said, saidNameJSON{n.Name, string(n.Employee), n.Called, string(n.By), n.Lines})
 	}
+	doc.NotRead = a.account(pre)
 	if pre.Profile != nil {
 		doc.Profile = pre.Profile.Name
 	}
@@ -135,6 +136,7 @@ func importPage(p *page, doc importJSON) {
 		}
 		p.table([]column{left("company"), left("venue"), right("new"), right("changed"), right("same"), right("vanished"), right("time")}, rows)
 	}
+	notReadPart(p, doc)
 	refusedPart(p, doc)
 	gone, stay := parted(doc.Vanished, func(r lineRefJSON) bool { return r.Withdrawn })
 	p.refs(p.say.ImportVanished, stay)

@@ -16,6 +16,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 	"doorzet/store"
 	"doorzet/ui/lang"
 	"doorzet/ui/paint"
@@ -173,9 +174,9 @@ func exitOf(p *payroll.Problem) int {
 		return exitFailed
 	}
 	switch p.Code {
-	case link.CodeChooseCompany:
+	case link.CodeChooseCompany, intake.CodeAskDates, intake.CodeAskHours, intake.CodeAskBreak, intake.CodeAskClock:
 		return exitPerson
-	case link.CodeBadChoice, link.CodeBadBasis, link.CodeNoReason, payroll.CodePeriodRange:
+	case link.CodeBadChoice, link.CodeBadBasis, intake.CodeMapColumn, link.CodeNoReason, payroll.CodePeriodRange:
 		return exitUsage
 	case store.CodeLogFileOther:
 		return exitParts

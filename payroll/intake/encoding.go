@@ -26,29 +26,57 @@ const (
 	encUTF8    = "UTF-8"
 	encUTF16   = "UTF-16"
 	encWindows = "Windows-1252"
+	encDOS     = "CP850"
+	encMac     = "MacRoman"
 )
 
 func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
 // Encodings lists the encodings that a clerk can choose.
-func Encodings() []string { return []string{encUTF8, encWindows, encUTF16} }
+func Encodings() []string { return []string{encUTF8, encWindows, encUTF16, encDOS, encMac} }
 
 // decodeAs is decode in an encoding that the clerk has chosen, "" to find it.
 func decodeAs(name string, data []byte, encoding string) (text, error) {
-	switch encoding {
-	case encUTF8:
-		data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-		if bytes.IndexByte(data, 0) >= 0 {
-			return text{}, payroll.NewProblem(CodeBinary, "file", name)
-		}
-		return text{data: data, encoding: encUTF8, damaged: !utf8.Valid(data)}, nil
-	case encWindows:
-		if bytes.IndexByte(data, 0) >= 0 {
-			return text{}, payroll.NewProblem(CodeBinary, "file", name)
-		}
-		return decodeWindows(name, data)
+	out, err := decodeChosen(name, data, encoding)
+	out.data = lineEnds(out.data)
+	return out, err
+}
+
+func decodeChosen(name string, data []byte, encoding string) (text, error) {
+	if encoding != encUTF8 && old(encoding) == nil {
+		return decode(name, data)
 	}
-	return decode(name, data)
+	if bytes.IndexByte(data, 0) >= 0 {
+		return text{}, payroll.NewProblem(CodeBinary, "file", name)
+	}
+	if encoding == encUTF8 {
+		data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+		return text{data: data, encoding: encUTF8, damaged: !utf8.Valid(data)}, nil
+	}
+	return decodeOld(name, data, encoding)
+}
+
+// old gives an encoding of one byte a character.
+func old(encoding string) *charmap.Charmap {
+	switch encoding {
+	case encWindows:
+		return charmap.Windows1252
+	case encDOS:
+		return charmap.CodePage850
+	case encMac:
+		return charmap.Macintosh
+	}
+	return nil
+}
+
+// lineEnds makes the line ends of an old Mac those of everybody.
+func lineEnds(data []byte) []byte {
+	cr, lf, both := bytes.Count(data, []byte("\r")), bytes.Count(data, []byte("\n")), bytes.Count(data, []byte("\r\n"))
+	if cr-both <= lf {
+		return data
+	}
+	out := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(out, []byte("\r"), []byte("\n"))
 }
 
 // decode finds the encoding and gives the text. It refuses empty files, files
@@ -92,23 +120,31 @@ func decodeAny(name string, data []byte) (text, error) {
 	if good, bad := countRunes(data); good > bad || bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) {
 		return text{data: data, encoding: encUTF8, damaged: true}, nil
 	}
-	return decodeWindows(name, data)
+	return decodeOld(name, data, likeliest(data))
 }
 
-func decodeWindows(name string, data []byte) (text, error) {
+func decodeOld(name string, data []byte, encoding string) (text, error) {
+	if i := undefined(data); encoding == encWindows && i >= 0 {
+		line := 1 + bytes.Count(data[:i], []byte("\n"))
+		return text{}, payroll.NewProblem(CodeEncoding, "file", name,
+			"line", payroll.IntText(line), "text", fmt.Sprintf("0x%02X", data[i]))
+	}
+	out, err := old(encoding).NewDecoder().Bytes(data)
+	if err != nil {
+		return text{}, payroll.NewProblem(CodeEncoding, "file", name, "line", "1", "text", encoding).Because(err)
+	}
+	return text{data: out, encoding: encoding}, nil
+}
+
+// undefined finds the first byte that means nothing in Windows-1252, -1 for none.
+func undefined(data []byte) int {
 	for i, b := range data {
 		switch b {
-		case 0x81, 0x8D, 0x8F, 0x90, 0x9D: // the five bytes that mean nothing in Windows-1252
-			line := 1 + bytes.Count(data[:i], []byte("\n"))
-			return text{}, payroll.NewProblem(CodeEncoding, "file", name,
-				"line", payroll.IntText(line), "text", fmt.Sprintf("0x%02X", b))
+		case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
+			return i
 		}
 	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return text{}, payroll.NewProblem(CodeEncoding, "file", name, "line", "1", "text", encWindows).Because(err)
-	}
-	return text{data: out, encoding: encWindows}, nil
+	return -1
 }
 
 // countRunes counts the characters beyond ASCII and the bytes that are none.

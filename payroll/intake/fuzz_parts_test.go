@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"doorzet/payroll"
+	"doorzet/payroll/intake/written"
 )
 
 // FuzzSheet holds that any bytes taken for a sheet give a problem or whole rows.
@@ -58,11 +59,11 @@ func FuzzFigures(f *testing.F) {
 			}
 		}
 		for _, o := range []DateOrder{DayFirst, MonthFirst, YearFirst} {
-			if d, ok := parseDate(s, o); ok {
+			if d, ok := written.Date(s, o); ok {
 				if y, _, _ := d.YMD(); y < 1000 || y > 9999 {
 					t.Errorf("%q in %q is %s", s, o, d)
 				}
-				if back, ok := parseDate(d.String(), o); !ok || back != d {
+				if back, ok := written.Date(d.String(), o); !ok || back != d {
 					t.Errorf("%q in %q is %s, which does not read back", s, o, d)
 				}
 			}

@@ -154,7 +154,7 @@ func (s *sample) look(in Input, p *Profile) Preview {
 	}
 	lay, _ := p.layoutOf(head.cells)
 	if lay == nil {
-		view.Missing = s.missing(p)
+		view.Missing = p.missing()
 		return view
 	}
 	s.show(&view, baseName(in.Name), lay)
@@ -328,6 +328,15 @@ func (s *sample) profile() Profile {
 		taken[f] = true
 		p.Columns[h] = f
 		p.Adapt(f, s.column(i))
+		if n := headNotation(h); n != NotationFree {
+			switch f {
+			case FieldHours:
+				p.Hours = n
+			case FieldBreak:
+				p.Break = n
+			default: // no length
+			}
+		}
 	}
 	return p
 }
@@ -339,8 +348,6 @@ func (p *Profile) Adapt(f Field, cells []string) {
 		p.DateOrder = guessOrder(cells)
 	case FieldHours:
 		p.Hours = guessHours(cells)
-	case FieldBreak:
-		p.Break = guessBreak(cells)
 	default: // every other field reads its cells in one way
 	}
 }
@@ -359,7 +366,7 @@ func (s *sample) column(i int) []string {
 }
 
 // missing lists the needed fields that the profile gives to no column.
-func (s *sample) missing(p *Profile) []string {
+func (p *Profile) missing() []string {
 	lay := &layout{cols: noColumns()}
 	for _, f := range p.Columns {
 		if at := lay.cols.at(f); at != nil {
@@ -382,6 +389,7 @@ func (s *sample) show(v *Preview, name string, lay *layout) {
 	}
 	r := newReading(name, Options{})
 	r.t, r.lay = &sampleTable{all: s.rows[s.head+1:]}, lay
+	r.study.sheet = lay.serial
 	for {
 		cells, err := r.t.next()
 		if err != nil || len(r.res.Rows)+len(r.res.Refused) >= previewRows {

@@ -104,7 +104,7 @@ func recognise(cells []string) (*layout, *payroll.Problem) {
 	}
 	lay := &layout{
 		kind: payroll.SourceEitjeCSV, cols: noColumns(), heads: headTexts(cells),
-		dates: DayFirst, hoursIn: NotationDecimal, eitje: true, secondForm: second,
+		dates: DayFirst, hoursIn: NotationDecimal, breakIn: NotationMinutes, eitje: true, secondForm: second,
 	}
 	if p := lay.assign(heads, eitjeField); p != nil {
 		return nil, p
@@ -122,7 +122,7 @@ func recognise(cells []string) (*layout, *payroll.Problem) {
 func recogniseList(cells, heads []string) (*layout, *payroll.Problem) {
 	lay := &layout{
 		kind: payroll.SourceHourList, cols: noColumns(), heads: headTexts(cells),
-		dates: DayFirst, fallback: payroll.TypeWorked,
+		fallback: payroll.TypeWorked,
 	}
 	if p := lay.assign(heads, listField); p != nil {
 		return nil, p

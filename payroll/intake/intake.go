@@ -50,6 +50,8 @@ func baseName(name string) string {
 type Options struct {
 	// Profile reads a file that is no known form; nil recognises the file.
 	Profile *Profile
+	// Way is what a person says of how the file is written, nil for nothing.
+	Way *Way
 	// Approved is the clerk's answer for a file without an approval column:
 	// true takes every row as approved.
 	Approved bool
@@ -77,6 +79,8 @@ type Result struct {
 	Refused []Refusal
 	// Totals are the totals rows that do not agree with the rows above them.
 	Totals []TotalsNote
+	// Notes are what the file holds beside.
+	Notes []Note
 	// HasTimes, HasApproval and HasMeals tell which columns the file has.
 	HasTimes, HasApproval, HasMeals bool
 	// Covers is what the file speaks of; a line outside it has not vanished.
@@ -132,8 +136,7 @@ type PersonRow struct {
 // Refusal is a row that was not taken.
 type Refusal struct {
 	File string
-	// Line counts from 1. Column is the byte within the line where the cell
-	// begins, for a sheet the column's number; both from 1.
+	// Line and Column are the numbers of the row's first line and of the cell, from 1.
 	Line, Column int
 	// Text is what stood there, cleaned and shortened.
 	Text    string
@@ -168,20 +171,42 @@ func Read(ctx context.Context, in Input, opts Options) (Result, error) {
 		return Result{}, err
 	}
 	sum := sha256.Sum256(in.Data)
-	r := newReading(baseName(in.Name), opts)
-	r.res.Hash = hex.EncodeToString(sum[:])
-	t, lay, err := open(in, opts.Profile)
-	if err != nil {
-		return Result{}, err
+	hash := hex.EncodeToString(sum[:])
+	var found *layout
+	for {
+		r := newReading(baseName(in.Name), opts)
+		r.res.Hash = hash
+		again, err := r.through(ctx, in, found)
+		if err != nil {
+			return Result{}, err
+		}
+		if again == nil {
+			return r.res, nil
+		}
+		found = again
 	}
-	err = r.run(ctx, t, lay)
+}
+
+// through reads a file from its first byte to its last, by what was found of
+// its columns before, nil for the first time. It gives the layout to read it by again.
+func (r *reading) through(ctx context.Context, in Input, found *layout) (*layout, error) {
+	t, lay, err := open(in, r.opts.Profile)
+	if err != nil {
+		return nil, err
+	}
+	if err = r.opts.Way.apply(lay, r.res.Name); err == nil {
+		if found != nil {
+			lay = found
+		}
+		err = r.run(ctx, t, lay)
+	}
 	if cerr := t.close(); err == nil {
 		err = cerr
 	}
-	if err != nil {
-		return Result{}, err
+	if err != nil || found != nil {
+		return nil, err
 	}
-	return r.res, nil
+	return r.settle()
 }
 
 // open makes the table of a file, placed behind its header, and the layout

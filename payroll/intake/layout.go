@@ -65,15 +65,18 @@ type layout struct {
 	counts []countColumn
 	// widens lets a row be shorter or longer: sheets leave out empty cells.
 	widens bool
-	dates  DateOrder
+	// trims is how many empty cells every row has behind those of the header.
+	trims int
+	dates DateOrder
 	// fallback is the type of a row without one.
 	fallback string
 	// eitje tells that h:mm or decimals decide the form.
 	eitje bool
 	// secondForm is set when the header has a column of eitje's second form.
 	secondForm bool
-	// hoursIn and breakIn tell how lengths are written.
-	hoursIn, breakIn Notation
+	// hoursIn, breakIn and clockIn tell how lengths and times are written; NotationFree
+	// is to be found out, and dates "" is.
+	hoursIn, breakIn, clockIn Notation
 	// serial allows a bare number as a date, as sheets hold it.
 	serial bool
 }

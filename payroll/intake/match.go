@@ -47,11 +47,23 @@ func Unrecognised(err error) bool {
 	return false
 }
 
+// Guessable tells whether a file failed because its columns have other names than
+// those of the known forms.
+func Guessable(err error) bool {
+	return errors.Is(err, &payroll.Problem{Code: CodeUnknownHeader}) || errors.Is(err, &payroll.Problem{Code: CodeMissingColumn})
+}
+
 // KnownForm tells whether a file is a form that needs no profile.
 func KnownForm(in Input) bool {
+	known, _ := Recognise(in)
+	return known
+}
+
+// Recognise is KnownForm with the reason why it is none.
+func Recognise(in Input) (bool, error) {
 	t, _, err := open(in, nil)
 	if err != nil {
-		return false
+		return false, err
 	}
-	return t.close() == nil
+	return t.close() == nil, nil
 }

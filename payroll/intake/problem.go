@@ -33,6 +33,25 @@ const (
 	CodeNoSheet payroll.Code = "intake-no-sheet"
 	// CodeProfile is a profile that does not fit the file. Args: profile, missing.
 	CodeProfile payroll.Code = "intake-profile"
+	// CodeMapColumn is a column that somebody named and that the file does not have, or
+	// that cannot be what it was called. Args: column, columns (those that are there).
+	CodeMapColumn payroll.Code = "intake-map-column"
+)
+
+// Questions about a column, which stop the whole file until a person answers by
+// Options.Way. Every one has the arguments file, field (the column's header) and
+// text (a cell that can be read in several ways).
+const (
+	// CodeAskDates asks whether the day or the month comes first. Args: dmy, mdy and ymd,
+	// the day that text then is, "" where it is none.
+	CodeAskDates payroll.Code = "intake-ask-dates"
+	// CodeAskHours asks how hours are written. Args: doubt (a written.Doubt), choices (the
+	// notations between which to choose).
+	CodeAskHours payroll.Code = "intake-ask-hours"
+	// CodeAskBreak asks the same of breaks.
+	CodeAskBreak payroll.Code = "intake-ask-break"
+	// CodeAskClock asks the same of times of day.
+	CodeAskClock payroll.Code = "intake-ask-clock"
 )
 
 // Problems with a row. Every one has the arguments file, line, column, field
@@ -52,6 +71,8 @@ const (
 	CodeHours payroll.Code = "intake-hours"
 	// CodeClock is a time of day that cannot be read or does not exist.
 	CodeClock payroll.Code = "intake-clock"
+	// CodeOtherDay is a time with a day that is not the row's. Args: day (the row's).
+	CodeOtherDay payroll.Code = "intake-other-day"
 	// CodeWholeDay is a shift from midnight to 24:00.
 	CodeWholeDay payroll.Code = "intake-whole-day"
 	// CodeHalfTimes is a start without an end, or an end without a start.
@@ -67,8 +88,6 @@ const (
 	CodeDisagree payroll.Code = "intake-disagree"
 	// CodeCount is a number of pieces that cannot be read.
 	CodeCount payroll.Code = "intake-count"
-	// CodeApproved is an approval that is neither yes nor no.
-	CodeApproved payroll.Code = "intake-approved"
 	// CodeTooLong is a text over the limit. Args: limit (characters).
 	CodeTooLong payroll.Code = "intake-too-long"
 	// CodeText is a text with bytes that are no characters.

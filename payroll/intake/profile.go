@@ -42,6 +42,28 @@ func (p Profile) Clone() Profile {
 	return p
 }
 
+// Kept gives the profile under a name, with what was said of how its columns are written.
+func (p Profile) Kept(name string, w *Way) Profile {
+	out := p.Clone()
+	out.Name = name
+	if w == nil {
+		return out
+	}
+	if w.Dates != "" {
+		out.DateOrder = w.Dates
+	}
+	for head, n := range w.Written {
+		switch out.Columns[head] {
+		case FieldHours:
+			out.Hours = n
+		case FieldBreak:
+			out.Break = n
+		default: // times are found out
+		}
+	}
+	return out
+}
+
 // HeaderKey makes the key by which a profile recognises a header: the folded
 // headers in their order.
 func HeaderKey(cells []string) string {
@@ -77,9 +99,6 @@ func (p *Profile) layoutOf(cells []string) (*layout, *payroll.Problem) {
 	lay := &layout{
 		kind: payroll.SourceOther, form: p.Name, cols: noColumns(), heads: headTexts(cells),
 		dates: p.DateOrder, hoursIn: p.Hours, breakIn: p.Break, fallback: payroll.FoldType(p.Type),
-	}
-	if lay.dates == "" {
-		lay.dates = DayFirst
 	}
 	if lay.fallback == "" {
 		lay.fallback = payroll.TypeWorked

@@ -28,18 +28,21 @@ type reading struct {
 	res  Result
 
 	texts map[string]string
-	dates map[string]payroll.Date
+	dates map[string]moment
 	types map[string]string
 	// shared holds the counts of rows with one sort of pieces, by their number.
 	shared map[payroll.Hundredths]map[string]payroll.Hundredths
 	scope  scopeBuilder
 	sum    hourSum
+	study  study
+	// watched are the columns that are not read and may hold hours.
+	watched []watched
 }
 
 func newReading(name string, opts Options) *reading {
 	return &reading{
 		opts: opts, res: Result{Name: name},
-		texts: map[string]string{}, dates: map[string]payroll.Date{}, types: map[string]string{},
+		texts: map[string]string{}, dates: map[string]moment{}, types: map[string]string{},
 		shared: map[payroll.Hundredths]map[string]payroll.Hundredths{},
 		scope:  newScopeBuilder(),
 	}
@@ -50,6 +53,8 @@ const step = 2048
 
 func (r *reading) run(ctx context.Context, t table, lay *layout) error {
 	r.t, r.lay = t, lay
+	r.study.sheet = lay.serial
+	r.watch()
 	about := t.rows()
 	if lay.form != FormPeople {
 		r.res.Rows = make([]Row, 0, min(about, maxRoom))
@@ -97,8 +102,9 @@ func (r *reading) row(cells []string) {
 		r.res.RowCount++
 		r.res.Refused = append(r.res.Refused, *held)
 	}
+	r.study.width(cells, len(r.lay.heads))
 	if len(cells) != len(r.lay.heads) {
-		if !r.lay.widens {
+		if !r.lay.widens && !r.surplus(cells) {
 			r.res.RowCount++
 			r.refuseWidth(cells)
 			return
@@ -120,8 +126,17 @@ func (r *reading) row(cells []string) {
 		return
 	}
 	r.sum.commit()
+	r.unread(cells, &row)
 	r.scope.add(row.Facts)
 	r.res.Rows = append(r.res.Rows, row)
+}
+
+// surplus tells whether a row only has empty cells too many, as some programs end
+// every row but the header with a separator. They do so in every row: in one alone, a
+// separator in the middle has moved the cells.
+func (r *reading) surplus(cells []string) bool {
+	n := len(r.lay.heads)
+	return r.lay.trims > 0 && len(cells) == n+r.lay.trims && blank(cells[n:])
 }
 
 // widen fits a sheet's row to the header: a sheet leaves out empty cells and
@@ -139,6 +154,9 @@ func (r *reading) finish() {
 		r.res.Form = r.sum.form(r.lay.secondForm)
 	}
 	r.checkTotals()
+	if len(r.res.Rows)+len(r.res.People) == 0 {
+		r.res.Notes = append(r.res.Notes, Note{What: NoteEmpty, Count: 1})
+	}
 }
 
 // cell gives a field's cell, "" where the file has no such column.

@@ -196,8 +196,8 @@ func (r *reading) extras(cells []string, row *Row) *Refusal {
 	}
 	if s := cell(cells, c.approved); s != "" {
 		yes, ok := parseYes(s)
-		if !ok {
-			return r.refuse(c.approved, CodeApproved, s)
+		if !ok { // the hours stand whatever the word means: they wait for a person
+			r.note(Note{What: NoteApproval, Column: r.lay.head(c.approved), Text: shorten(s)})
 		}
 		row.Approved = yes
 	}

@@ -36,7 +36,7 @@ func (b *scopeBuilder) scope() Scope {
 	return Scope{Span: b.span, Venues: sortedKeys(b.venues), Teams: sortedKeys(b.teams), Types: sortedKeys(b.types)}
 }
 
-func sortedKeys(m map[string]bool) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
 	for k := range m {
 		out = append(out, k)

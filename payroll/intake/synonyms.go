@@ -4,26 +4,30 @@ import (
 	"strings"
 
 	"doorzet/payroll"
+	"doorzet/payroll/intake/written"
 )
 
 // guessField reads the headers that planning and clocking programs use.
 func guessField(head string) Field {
 	switch head {
-	case "dag", "date", "werkdatum", "dienstdatum", "datum dienst", "boekdatum", "shift date", "day":
+	case "dag", "date", "werkdatum", "dienstdatum", "datum dienst", "boekdatum", "shift date", "day", "start date", "startdatum",
+		"begindatum", "work date", "dat.", "tag", "datum in", "gewerkt op":
 		return FieldDate
 	case "medewerker", "werknemer", "naam medewerker", "naam werknemer", "medewerkernaam", "volledige naam",
-		"employee", "employee name", "name", "full name":
+		"employee", "employee name", "name", "full name", "user", "user name", "team member", "worker", "staff", "staff member",
+		"collega", "personeelslid", "mitarbeiter", "mitarbeitername", "vollständiger name", "kracht":
 		return FieldPerson
-	case "voornaam", "first name", "roepnaam":
+	case "voornaam", "first name", "roepnaam", "given name", "vorname", "firstname":
 		return FieldFirst
-	case "achternaam", "last name", "familienaam":
+	case "achternaam", "last name", "familienaam", "surname", "family name", "nachname", "lastname":
 		return FieldLast
 	case "personeelsnr", "personeelsnr.", "personeels nr", "persnr", "pers.nr.", "medewerkernummer",
-		"werknemernummer", "medewerker nr", "employee number", "employee no", "personnel number":
+		"werknemernummer", "medewerker nr", "medewerkernr", "medewerkernr.", "werknemersnummer", "employee number", "employee no", "personnel number",
+		"employee code", "employee export code", "export code", "payroll id", "personalnummer", "pers.-nr.", "pers. nr.", "loonnummer":
 		return FieldNumber
-	case "locatie", "filiaal", "location", "naam van vestiging", "vestigingsnaam":
+	case "locatie", "filiaal", "location", "location name", "naam van vestiging", "vestigingsnaam", "standort", "site", "bedrijf", "winkel":
 		return FieldVenue
-	case "afdeling", "groep", "team naam", "teamnaam", "department":
+	case "afdeling", "groep", "team naam", "teamnaam", "department", "group", "area", "abteilung":
 		return FieldTeam
 	}
 	return guessTimeField(head)
@@ -33,18 +37,22 @@ func guessTimeField(head string) Field {
 	switch head {
 	case "uursoort", "urensoort", "soort uren", "uurtype", "type uren", "soort", "hour type", "shift type":
 		return FieldType
-	case "begin", "begintijd", "starttijd", "van", "aanvang", "start time", "clock in":
+	case "begin", "begintijd", "starttijd", "van", "aanvang", "aanvangstijd", "start time", "clock in", "time in", "in", "beginn", "von", "ingeklokt":
 		return FieldStart
-	case "eindtijd", "einde", "tot", "end", "end time", "clock out":
+	case "eindtijd", "einde", "tot", "end", "end time", "clock out", "time out", "out", "uit", "ende", "bis", "uitgeklokt", "tot en met tijd":
 		return FieldEnd
-	case "pauze (min)", "pauze (minuten)", "pauze minuten", "pauze in minuten", "pauzetijd", "break", "break (min)":
+	case "pauze (min)", "pauze (minuten)", "pauze minuten", "pauze in minuten", "pauzetijd", "pauze (u)", "pauze (uren)", "break", "break (min)",
+		"break (minutes)", "breaks", "break time", "mealbreak", "meal break", "meal breaks", "unpaid break", "onbetaalde pauze", "pause", "pause (min)":
 		return FieldBreak
 	case "aantal uren", "gewerkte uren", "totaal uren", "netto uren", "uren totaal", "duur", "hours", "worked hours",
-		"duration":
+		"duration", "duration (h)", "duration (decimal)", "total hours", "hours worked", "total time", "time", "werkuren", "uren gewerkt",
+		"uren netto", "netto tijd", "gewerkt", "gewerkte tijd", "stunden", "dauer", "arbeitszeit", "gesamtstunden", "uren (decimaal)",
+		"minuten", "aantal minuten", "duur (min)", "duration (min)", "duration (minutes)", "minutes", "uren (min)", "uren in minuten":
 		return FieldHours
-	case "opmerkingen", "notitie", "notities", "toelichting", "remark", "remarks", "note", "comment":
+	case "opmerkingen", "notitie", "notities", "toelichting", "remark", "remarks", "note", "notes", "comment", "comments", "description",
+		"omschrijving", "bemerkung", "notiz":
 		return FieldRemark
-	case "akkoord", "geaccordeerd", "approved":
+	case "akkoord", "geaccordeerd", "approved", "status", "goedkeuring", "approval", "approval status", "genehmigt":
 		return FieldApproved
 	case "maaltijd", "aantal maaltijden", "meals":
 		return CountOf(payroll.KindMeals)
@@ -52,24 +60,29 @@ func guessTimeField(head string) Field {
 	return listField(head)
 }
 
-// guessOrder finds the order of a column's dates from a day above 12; without
-// one it is the Dutch order.
+// guessOrder finds the order of a column's dates, "" where the column does not settle it.
 func guessOrder(cells []string) DateOrder {
-	fits := func(o DateOrder) (n int) {
-		for _, c := range cells {
-			if _, ok := parseDate(c, o); ok {
-				n++
-			}
-		}
-		return n
+	var d written.Dates
+	for _, c := range cells {
+		d.Add(c)
 	}
-	best, most := DayFirst, fits(DayFirst)
-	for _, o := range [...]DateOrder{YearFirst, MonthFirst} {
-		if n := fits(o); n > most {
-			best, most = o, n
+	if order, ok := d.Order(); ok {
+		return order
+	}
+	return ""
+}
+
+// headNotation gives the notation that a header names, NotationFree for none.
+func headNotation(head string) Notation {
+	for _, w := range strings.FieldsFunc(head, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == '.' || c == '_' }) {
+		switch w {
+		case "min", "minuten", "minutes", "mins":
+			return NotationMinutes
+		case "decimaal", "decimal", "dec":
+			return NotationDecimal
 		}
 	}
-	return best
+	return NotationFree
 }
 
 // guessHours finds minutes (whole figures, most of them above any day's hours)
@@ -91,7 +104,7 @@ func guessHours(cells []string) Notation {
 	}
 	switch {
 	case point > 0:
-		return NotationDecimal
+		return NotationFree
 	case large > 0 && large*2 > whole:
 		return guessLarge(cells)
 	}
@@ -112,14 +125,4 @@ func guessLarge(cells []string) Notation {
 		}
 	}
 	return NotationDigits
-}
-
-// guessBreak finds breaks in hours: a figure with a part behind the comma.
-func guessBreak(cells []string) Notation {
-	for _, c := range cells {
-		if h, err := payroll.ParseHundredths(c); err == nil && !h.Whole() {
-			return NotationDecimal
-		}
-	}
-	return NotationFree
 }

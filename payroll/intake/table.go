@@ -37,7 +37,9 @@ type csvTable struct {
 	// skippedLines counts the sep= line before the first row.
 	skippedLines int
 	cells        int
-	lines        int64
+	// widest is the number of cells of the widest row so far.
+	widest int
+	lines  int64
 }
 
 func newCSVTable(file string, t text, d dialect) *csvTable {
@@ -55,6 +57,7 @@ func (c *csvTable) next() ([]string, error) {
 	rec, err := c.reader.Read()
 	if err == nil {
 		c.cells = len(rec)
+		c.widest = max(c.widest, len(rec))
 		return rec, nil
 	}
 	if errors.Is(err, io.EOF) {
@@ -76,8 +79,8 @@ func (c *csvTable) place(cell int) (line, column int) {
 	if cell < 0 || cell >= c.cells {
 		cell = 0
 	}
-	line, column = c.reader.FieldPos(cell)
-	return line + c.skippedLines, column
+	line, _ = c.reader.FieldPos(cell)
+	return line + c.skippedLines, cell + 1
 }
 
 // rows counts line ends: a cell may hold some, but few do.
@@ -136,12 +139,19 @@ func openCSV(name string, t text, all []dialect, known recogniser) (table, *layo
 		if err == nil {
 			return tab, lay, nil
 		}
-		if n := weight(err); best == nil || n > rank {
+		n := weight(err)
+		if n == weightUnknown && tab.widest < 2 {
+			n = 0 // what is parted otherwise is no header either
+		}
+		if best == nil || n > rank {
 			best, rank = err, n
 		}
 	}
 	return nil, nil, best
 }
+
+// weightUnknown is the weight of a header that nobody knows.
+const weightUnknown = 3
 
 // weight orders the reasons why a dialect did not fit: a header that was
 // nearly right says most.
@@ -151,9 +161,11 @@ func weight(err error) int {
 		return 0
 	}
 	switch p.Code {
-	case CodeMissingColumn, CodeDuplicateColumn, CodeProfile:
-		return 3
-	case CodeQuote, CodeTooWide:
+	case CodeMissingColumn, CodeDuplicateColumn, CodeProfile, CodeTooWide:
+		return 4
+	case CodeUnknownHeader:
+		return weightUnknown
+	case CodeQuote: // a separator that is not the file's breaks quotes that are right
 		return 2
 	default:
 		return 1

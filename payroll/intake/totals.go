@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 
 	"doorzet/payroll"
 )
@@ -24,6 +25,14 @@ type hourSum struct {
 	held   *Refusal
 	stated string
 	line   int
+	// closed are the sums at the totals above.
+	closed []mark
+}
+
+// mark is what the rows add up to at some place.
+type mark struct {
+	minutes  payroll.Minutes
+	hundreds payroll.Hundredths
 }
 
 // commit counts the figure of a row that was taken.
@@ -59,15 +68,15 @@ func (s *hourSum) form(second bool) string {
 	return FormOne
 }
 
-// totals holds a row that has no date and no person but does have figures.
+// totals holds a row that has no date and no person but does have figures. One that
+// calls itself a total is one wherever it stands.
 func (r *reading) totals(cells []string) bool {
-	c := &r.lay.cols
-	day := strings.ToLower(cell(cells, c.date))
-	if day != "" && day != "totaal" && day != "totalen" && day != "total" {
-		return false
+	if r.namedTotal(cells) {
+		return true
 	}
-	for _, i := range [...]int{c.person, c.number, c.first, c.last, c.email, c.nmbrsID} {
-		if s := strings.ToLower(cell(cells, i)); s != "" && s != "totaal" && s != "total" {
+	c := &r.lay.cols
+	for _, i := range [...]int{c.date, c.person, c.number, c.first, c.last, c.email, c.nmbrsID} {
+		if cell(cells, i) != "" {
 			return false
 		}
 	}
@@ -85,17 +94,63 @@ func (r *reading) totals(cells []string) bool {
 	return true
 }
 
-// checkTotals compares the totals row with the rows. A decimal total may come
-// from the minutes or from the rounded figures: either sum will do.
+// namedTotal leaves out a row of which the day or the person is the word total, with
+// what it is a total of, and holds it against the rows.
+func (r *reading) namedTotal(cells []string) bool {
+	c := &r.lay.cols
+	for _, i := range [...]int{c.number, c.email, c.nmbrsID} {
+		if s := cell(cells, i); s != "" && !isTotal(s) {
+			return false
+		}
+	}
+	if !isTotal(cell(cells, c.date)) && !isTotal(cell(cells, c.person)) && !isTotal(cell(cells, c.first)) && !isTotal(cell(cells, c.last)) {
+		return false
+	}
+	r.note(Note{What: NoteTotal})
+	line, _ := r.t.place(0)
+	if m, clock, ok := parseHours(cell(cells, c.hours), r.lay.hoursIn); ok && !r.sum.agrees(m, clock) {
+		r.res.Totals = append(r.res.Totals, TotalsNote{
+			Line: line, Column: r.lay.head(c.hours), Stated: m, Summed: r.sum.minutes, Refused: len(r.res.Refused),
+		})
+	}
+	r.sum.closed = append(r.sum.closed, mark{r.sum.minutes, r.sum.hundreds})
+	return true
+}
+
+// isTotal tells whether a cell calls its row a total.
+func isTotal(s string) bool {
+	s = strings.ToLower(s)
+	i := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+	if i >= 0 {
+		s = s[:i]
+	}
+	switch s {
+	case "totaal", "totalen", "total", "totals", "subtotaal", "sub-totaal", "subtotal", "sub-total", "eindtotaal", "gesamt", "summe",
+		"zwischensumme", "gesamtsumme", "weektotaal", "maandtotaal", "dagtotaal":
+		return true
+	}
+	return false
+}
+
+// agrees tells whether a stated total is the sum of all rows so far, or of those since
+// any earlier total. A decimal one may come from the minutes or from the rounded figures.
+func (s *hourSum) agrees(stated payroll.Minutes, clock bool) bool {
+	for _, from := range append([]mark{{}}, s.closed...) {
+		m, h := s.minutes-from.minutes, s.hundreds-from.hundreds
+		if near(stated, m, 0) || !clock && (near(stated, m, 1) || near(stated, payroll.MinutesOf(h), 1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTotals compares the totals row with the rows.
 func (r *reading) checkTotals() {
 	if r.sum.held == nil || r.sum.stated == "" {
 		return
 	}
 	stated, clock, _ := parseHours(r.sum.stated, r.lay.hoursIn)
-	if near(stated, r.sum.minutes, 0) {
-		return
-	}
-	if !clock && (near(stated, r.sum.minutes, 1) || near(stated, payroll.MinutesOf(r.sum.hundreds), 1)) {
+	if r.sum.agrees(stated, clock) {
 		return
 	}
 	r.res.Totals = append(r.res.Totals, TotalsNote{
@@ -103,5 +158,3 @@ func (r *reading) checkTotals() {
 		Stated: stated, Summed: r.sum.minutes, Refused: len(r.res.Refused),
 	})
 }
-
-func near(a, b, slack payroll.Minutes) bool { return a-b <= slack && b-a <= slack }

@@ -4,140 +4,91 @@ import (
 	"strings"
 
 	"doorzet/payroll"
+	"doorzet/payroll/intake/written"
 )
 
 // DateOrder says how a file writes its days. YYYY-MM-DD is read in any order.
-type DateOrder string
+type DateOrder = written.Order
 
 // The orders of a date's parts.
 const (
-	DayFirst   DateOrder = "dmy"
-	MonthFirst DateOrder = "mdy"
-	YearFirst  DateOrder = "ymd"
+	DayFirst   = written.DayFirst
+	MonthFirst = written.MonthFirst
+	YearFirst  = written.YearFirst
 )
+
+// Notation says how a column writes lengths of time, where the figures alone
+// do not tell. h:mm is read in any notation.
+type Notation = written.Notation
+
+// The notations.
+const (
+	NotationFree    = written.Free
+	NotationDecimal = written.Decimal
+	NotationMinutes = written.Minutes
+	NotationDigits  = written.Digits
+	NotationPoint   = written.Point
+	NotationDayPart = written.DayPart
+)
+
+// moment is a day as it was read, with the time behind it.
+type moment struct {
+	day   payroll.Date
+	clock string
+}
 
 // date reads a date, remembering what it has read: a file holds few days.
 func (r *reading) date(s string) (payroll.Date, bool) {
-	if d, ok := r.dates[s]; ok {
-		return d, d != 0
+	m, ok := r.moment(s)
+	return m.day, ok
+}
+
+func (r *reading) moment(s string) (moment, bool) {
+	if m, ok := r.dates[s]; ok {
+		return m, m.day != 0
 	}
-	d, ok := parseDate(s, r.lay.dates)
+	r.study.dates.Add(s)
+	d, clock, ok := written.DateTime(s, r.lay.order())
 	if !ok && r.lay.serial {
 		d, ok = serialDate(s)
 	}
+	m := moment{d, strings.Clone(clock)}
 	if len(r.dates) < maxCache {
-		r.dates[strings.Clone(s)] = d
+		r.dates[strings.Clone(s)] = m
 	}
-	return d, ok
+	return m, ok
 }
 
-// parseDate reads a date of four-digit year in the order given, or in ISO
-// order. A time of midnight behind it is no part of it.
-func parseDate(s string, order DateOrder) (payroll.Date, bool) {
-	if day, clock, ok := strings.Cut(strings.Replace(s, "T", " ", 1), " "); ok && len(day) >= 8 {
-		if strings.Trim(clock, "0:.Z") != "" {
-			return 0, false
-		}
-		s = day
+// order gives the order of days, the Dutch one where none is known.
+func (l *layout) order() DateOrder {
+	if l.dates == "" {
+		return DayFirst
 	}
-	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
-		order = YearFirst
-	}
-	parts := strings.FieldsFunc(s, func(c rune) bool { return c == '-' || c == '/' || c == '.' })
-	if len(parts) != 3 || len(s) != len(parts[0])+len(parts[1])+len(parts[2])+2 {
-		return 0, false
-	}
-	y, m, d := parts[2], parts[1], parts[0]
-	switch order {
-	case YearFirst:
-		y, m, d = parts[0], parts[1], parts[2]
-	case MonthFirst:
-		m, d = parts[0], parts[1]
-	case DayFirst:
-	}
-	if len(y) != 4 || len(m) > 2 || len(d) > 2 {
-		return 0, false
-	}
-	date, err := payroll.ParseDate(y + "-" + two(m) + "-" + two(d))
-	return date, err == nil
+	return l.dates
 }
 
-func two(s string) string {
-	if len(s) == 1 {
-		return "0" + s
-	}
-	return s
-}
-
-// parseYes reads an approval.
+// parseYes reads an approval; ok is false for a word that says neither.
 func parseYes(s string) (yes, ok bool) {
-	switch strings.ToLower(s) {
-	case "ja", "j", "x", "1", "true", "waar", "yes", "y":
+	switch strings.ToLower(strings.TrimRight(s, ".!")) {
+	case "ja", "j", "x", "v", "✓", "✔", "√", "1", "true", "waar", "yes", "y", "ok", "oke", "oké", "akkoord", "goedgekeurd", "geaccordeerd",
+		"gefiatteerd", "definitief", "approved", "accepted", "genehmigt":
 		return true, true
-	case "nee", "n", "0", "false", "onwaar", "no", "-":
+	case "nee", "n", "0", "false", "onwaar", "no", "-", "niet akkoord", "niet goedgekeurd", "nog niet", "afgekeurd", "geweigerd", "ingediend",
+		"concept", "open", "nieuw", "te keuren", "nog te keuren", "in behandeling", "rejected", "declined", "submitted", "pending", "draft",
+		"not approved", "unapproved", "new":
 		return false, true
 	}
 	return false, false
 }
 
-// Notation says how a column writes lengths of time, where the figures alone
-// do not tell. h:mm is read in any notation.
-type Notation string
-
-// The notations.
-const (
-	// NotationFree is 7, 7,5, 7:30 or 0730.
-	NotationFree Notation = ""
-	// NotationDecimal is hours: 1234 is a number of hours and never 12:34.
-	NotationDecimal Notation = "decimaal"
-	// NotationMinutes is whole minutes.
-	NotationMinutes Notation = "minuten"
-	// NotationDigits is a clock without its colon: 730, 0730.
-	NotationDigits Notation = "uumm"
-)
-
 // parseHours reads a length of work and tells whether it was written as h:mm.
 func parseHours(s string, n Notation) (m payroll.Minutes, clock, ok bool) {
-	clock = strings.Contains(s, ":")
-	if whole, frac, both := strings.Cut(s, ","); both && strings.Contains(whole, ".") {
-		if !grouped(strings.TrimPrefix(whole, "-")) {
-			return 0, false, false
-		}
-		s = strings.ReplaceAll(whole, ".", "") + "," + frac
-	}
-	if bare := strings.TrimPrefix(s, "-"); !strings.ContainsAny(s, ":,.") {
-		switch n {
-		case NotationDecimal:
-			if !strings.HasPrefix(bare, "0") {
-				s += ",0"
-			}
-		case NotationMinutes:
-			h, err := payroll.ParseHundredths(s)
-			return payroll.Minutes(h / 100), false, err == nil
-		case NotationDigits:
-			if len(bare) == 3 {
-				s = strings.Replace(s, bare, "0"+bare, 1)
-			}
-		case NotationFree:
-		}
-	}
-	// 1.234 may be a thousand and some, or one and a bit: nobody knows.
-	if i := strings.IndexByte(s, '.'); i > 0 && len(s)-i == 4 {
+	l, ok := written.ReadLength(s)
+	if !ok {
 		return 0, false, false
 	}
-	m, err := payroll.ParseWork(s)
-	return m, clock, err == nil
-}
-
-// grouped tells whether points part a figure into thousands: 1.234.567.
-func grouped(s string) bool {
-	parts := strings.Split(s, ".")
-	for i, p := range parts {
-		if (i > 0 && len(p) != 3) || (i == 0 && (p == "" || len(p) > 3)) {
-			return false
-		}
-	}
-	return true
+	m, ok = l.In(n)
+	return m, l.Clock, ok
 }
 
 // worked reads hours, times and break into the row's length.
@@ -149,13 +100,20 @@ func (r *reading) worked(cells []string, row *Row) *Refusal {
 	}
 	row.Break = brk
 	var stated *payroll.Minutes
-	if s := cell(cells, c.hours); s != "" {
-		m, clock, ok := parseHours(s, r.lay.hoursIn)
+	said, length := cell(cells, c.hours), written.Length{}
+	if said != "" {
+		l, ok := written.ReadLength(said)
+		var m payroll.Minutes
+		if ok {
+			m, ok = l.In(r.lay.hoursIn)
+			length = l
+		}
 		if !ok {
-			return r.refuse(c.hours, CodeHours, s)
+			r.study.length(&l, said)
+			return r.refuse(c.hours, CodeHours, said)
 		}
 		stated = &m
-		r.sum.next = figure{minutes: m, text: s, clock: clock}
+		r.sum.next = figure{minutes: m, text: said, clock: l.Clock}
 	} else if c.hours != none && r.t.formula(c.hours) {
 		return r.refuse(c.hours, CodeFormula, "")
 	}
@@ -176,6 +134,7 @@ func (r *reading) worked(cells []string, row *Row) *Refusal {
 		}
 		return r.missing(at, CodeNoHours)
 	}
+	r.study.length(&length, said)
 	row.Minutes = *stated
 	return nil
 }
@@ -190,21 +149,19 @@ func (r *reading) pause(cells []string) (payroll.Minutes, *Refusal) {
 		}
 		return 0, nil
 	}
-	if strings.HasPrefix(s, "-") && strings.Trim(s, "-0:") != "" {
+	l, ok := written.ReadLength(s)
+	var m payroll.Minutes
+	if ok {
+		r.study.pause(&l, s)
+		m, ok = l.Break(r.lay.breakIn)
+	}
+	switch {
+	case !ok:
+		return 0, r.refuse(i, CodeBreak, s)
+	case m < 0:
 		return 0, r.refuse(i, CodeNegativeBreak, s)
 	}
-	if n := r.lay.breakIn; n == NotationDecimal || n == NotationDigits || strings.Contains(s, ":") {
-		m, _, ok := parseHours(s, n)
-		if !ok {
-			return 0, r.refuse(i, CodeBreak, s)
-		}
-		return m, nil
-	}
-	h, err := parsePieces(s)
-	if err != nil || !h.Whole() {
-		return 0, r.refuse(i, CodeBreak, s)
-	}
-	return payroll.Minutes(h / 100), nil
+	return m, nil
 }
 
 // parsePieces reads a number of pieces; one digit, by far the most common,
@@ -234,18 +191,49 @@ func (r *reading) times(cells []string, row *Row) (bool, *Refusal) {
 	if end == "" {
 		return false, r.missing(c.end, CodeHalfTimes)
 	}
-	var err error
-	if row.Start, err = payroll.ParseClock(start); err != nil {
-		return false, r.refuse(c.start, CodeClock, start)
+	from, bad := r.clock(c.start, start)
+	if bad != nil {
+		return false, bad
 	}
-	if row.End, err = payroll.ParseClock(end); err != nil {
-		return false, r.refuse(c.end, CodeClock, end)
+	to, bad := r.clock(c.end, end)
+	if bad != nil {
+		return false, bad
 	}
-	if row.Start == row.End && strings.HasPrefix(strings.TrimSpace(end), "24") {
+	row.Start, row.End = from.Time, to.Time
+	if row.Start == row.End && to.Ends {
 		// From midnight to 24:00 is a whole day, not nothing; nobody works it, so a person says what was meant.
 		return false, r.refuse(c.end, CodeWholeDay, end)
 	}
+	switch {
+	case from.day != 0 && from.day != row.Date:
+		return false, r.refuse(c.start, CodeOtherDay, start, "day", row.Date.String())
+	case to.day != 0 && to.day != row.Date && (to.day != row.Date+1 || row.End > row.Start), to.day == row.Date && row.End < row.Start:
+		return false, r.refuse(c.end, CodeOtherDay, end, "day", row.Date.String())
+	}
 	return true, nil
+}
+
+// clockOn is a time of day, with the day where the cell tells it.
+type clockOn struct {
+	written.ClockTime
+	day payroll.Date
+}
+
+// clock reads a time of day, which may stand behind a day.
+func (r *reading) clock(i int, s string) (clockOn, *Refusal) {
+	var out clockOn
+	at := s
+	if len(s) > len("23:59:59.999") && strings.Contains(s, ":") {
+		if m, ok := r.moment(s); ok && m.clock != "" {
+			out.day, at = m.day, m.clock
+		}
+	}
+	r.study.clocks.Add(at)
+	var ok bool
+	if out.ClockTime, ok = written.Clock(at, r.lay.clockIn); !ok {
+		return out, r.refuse(i, CodeClock, s)
+	}
+	return out, nil
 }
 
 // net computes the length from the times and holds it against the row's own

@@ -95,9 +95,6 @@ func findSheet(f *excelize.File, name string, in Input, p *Profile) (table, *lay
 // are no 10:00, and a bare number may be a day.
 func (l *layout) asSheet() {
 	l.widens, l.serial = true, true
-	if l.hoursIn == NotationFree {
-		l.hoursIn = NotationDecimal
-	}
 }
 
 func newSheetTable(f *excelize.File, name, sheet string, data []byte) (*sheetTable, error) {

@@ -23,6 +23,11 @@ type AskTexts struct {
 	Key, None                                    string
 	Line                                         string // old, new
 	Told                                         string
+	Unread                                       string
+	WayTitle                                     string
+	WayDay, WayMonth, WayYear                    string // the day that it then is
+	WayMinutes, WayDigits, WayDecimal            string // the length that it then is
+	WayPoint, WayDayPart                         string // the length that it then is
 	Blocked                                      string // number
 }
 
@@ -47,6 +52,10 @@ func askNL() AskTexts {
 		VenueGone: "De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regel blijft buiten.|" +
 			"De vestiging %s hoort niet bij dit bedrijf, is gezegd: # regels blijven buiten.",
 		VenueNone: "(zonder vestiging)", VenueHeld: "vestiging van ons?",
+		Unread: "niet gelezen", WayTitle: "Hoe is dit geschreven?",
+		WayDay: "eerst de dag: %s", WayMonth: "eerst de maand: %s", WayYear: "eerst het jaar: %s",
+		WayMinutes: "minuten: %s", WayDigits: "uren en minuten aan elkaar: %s", WayDecimal: "uren, met een deel van een uur: %s",
+		WayPoint: "uren en minuten met een punt of komma ertussen: %s", WayDayPart: "een deel van een dag: %s",
 		Key: "vragen", None: "dit bestand vraagt niets", Line: "%s → %s", Told: "dezelfde uren",
 		Blocked: "# regel komt geblokkeerd binnen tot je kiest (f bij 7 Uren).|# regels komen geblokkeerd binnen tot je kiest (f bij 7 Uren).",
 	}
@@ -73,6 +82,10 @@ func askEN() AskTexts {
 		VenueGone: "The venue %s does not belong to this company, as you said: # row stays out.|" +
 			"The venue %s does not belong to this company, as you said: # rows stay out.",
 		VenueNone: "(without a venue)", VenueHeld: "a venue of ours?",
+		Unread: "not read", WayTitle: "How is this written?",
+		WayDay: "the day first: %s", WayMonth: "the month first: %s", WayYear: "the year first: %s",
+		WayMinutes: "minutes: %s", WayDigits: "hours and minutes without a sign between: %s", WayDecimal: "hours, with a part of an hour: %s",
+		WayPoint: "hours and minutes with a point or a comma between: %s", WayDayPart: "a part of a day: %s",
 		Key: "questions", None: "this file asks nothing", Line: "%s → %s", Told: "the same hours",
 		Blocked: "# line comes in blocked until you choose (f at 7 Hours).|# lines come in blocked until you choose (f at 7 Hours).",
 	}

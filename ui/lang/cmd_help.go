@@ -22,6 +22,7 @@ func CmdHelp(l Lang) map[string]string {
 func helpWords() map[string]word {
 	out := commandWords()
 	maps.Copy(out, setUpFlags())
+	maps.Copy(out, writtenFlags())
 	maps.Copy(out, workFlags())
 	maps.Copy(out, paperWords())
 	maps.Copy(out, restWords())
@@ -122,6 +123,15 @@ func setUpFlags() map[string]word {
 		"f_all":        {"Alle open regels zonder tegenhoudend aandachtspunt.", "All open lines without a blocking finding."},
 		"f_off":        {"Haal de goedkeuring eraf.", "Take the approval off."},
 		"f_reason":     {"De reden, voor het logboek.", "The reason, for the audit trail."},
+	}
+}
+
+// writtenFlags are the flags that say how a file is written.
+func writtenFlags() map[string]word {
+	return map[string]word{
+		"f_map":         {`Wat een kolom is, of hoe ze geschreven is: "uren=u.mm", "Dienst=-", "Medewerker=naam".`, `What a column is, or how it is written: "uren=u.mm", "Dienst=-", "Medewerker=naam".`},
+		"f_dates":       {"Wat in een datum voorop staat: dmy, mdy of ymd.", "What comes first in a date: dmy, mdy or ymd."},
+		"f_keepprofile": {"Onthoud de kolommen als profiel onder deze naam.", "Remember the columns as a profile of this name."},
 	}
 }
 

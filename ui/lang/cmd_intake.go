@@ -21,6 +21,8 @@ type CmdIntake struct {
 	ImportSentTaken, ImportSaid         string
 	ImportWithdrawn                     string
 	ImportAnswered                      string // number
+	ImportNotRead, NoProfileToKeep      string
+	BadMap                              string // text
 }
 
 func cmdIntakeNL() CmdIntake {
@@ -28,6 +30,8 @@ func cmdIntakeNL() CmdIntake {
 		ImportBefore:    "Dit bestand is ingelezen op %s.",
 		ImportElsewhere: "%d regels zijn volgens de bron al elders doorgezet.",
 		ImportTotals:    "De totaalregel (regel %d) klopt niet: %s is volgens het bestand %s, de regels samen %s.",
+		ImportNotRead:   "Ook in het bestand:", NoProfileToKeep: "Dit bestand heeft een bekende vorm: er is geen profiel te bewaren.",
+		BadMap:          "--map \"%s\": schrijf KOLOM=BETEKENIS, bijvoorbeeld \"Medewerker=naam\" of \"uren=u.mm\".",
 		ImportKept:      "Hier gewijzigd, het bestand zegt nog hetzelfde als eerst (blijft zoals hier):",
 		ImportBack:      "Hier ingetrokken, en nog in het bestand (blijft ingetrokken):",
 		ImportClash:     "Let op: door Doorzet doorgezet, en volgens eitje ook elders doorgezet:",
@@ -59,6 +63,8 @@ func cmdIntakeEN() CmdIntake {
 		ImportBefore:    "This file was read in on %s.",
 		ImportElsewhere: "%d lines were pushed elsewhere already, the source says.",
 		ImportTotals:    "The totals row (line %d) does not add up: %s is %s in the file, the rows together are %s.",
+		ImportNotRead:   "Also in the file:", NoProfileToKeep: "This file has a known form: there is no profile to keep.",
+		BadMap:          "--map \"%s\": write COLUMN=MEANING, for example \"Medewerker=naam\" or \"uren=u.mm\".",
 		ImportKept:      "Changed here, and the file says what it said before (stays as it is here):",
 		ImportBack:      "Withdrawn here, and still in the file (stays withdrawn):",
 		ImportClash:     "Note: pushed by Doorzet, and pushed elsewhere too, eitje says:",

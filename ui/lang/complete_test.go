@@ -128,7 +128,7 @@ func TestEveryProblemHasWords(t *testing.T) {
 // Areas may not word the same code twice: the last would win silently.
 func TestAreasDoNotOverlap(t *testing.T) {
 	areas := []wordings{
-		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
+		payrollProblems(), intakeProblems(), columnQuestions(), rowProblems(), figureProblems(), storeProblems(), damageProblems(), journalProblems(), recordProblems(),
 		keyringProblems(), callProblems(), restCallProblems(), loginProblems(), refusalProblems(), linkProblems(), guardProblems(), exportProblems(), besideProblems(),
 		activateProblems(), peopleProblems(), lineProblems(), waitProblems(), undoProblems(), resolveProblems(), fileProblems(), eitjeProblems(), pullProblems(), shiftProblems(), screenProblems(),
 		paperProblems(), hoursInProblems(), rulesProblems(), restProblems(), signInProblems(), probeProblems(), moveProblems(), trailProblems(),

@@ -23,7 +23,7 @@ type wordings map[payroll.Code]wording
 func allProblems() wordings {
 	all := wordings{}
 	for _, area := range []wordings{
-		payrollProblems(), intakeProblems(), rowProblems(), figureProblems(),
+		payrollProblems(), intakeProblems(), columnQuestions(), rowProblems(), figureProblems(),
 		storeProblems(), damageProblems(), journalProblems(), recordProblems(), keyringProblems(), trailProblems(),
 		callProblems(), restCallProblems(), loginProblems(), refusalProblems(),
 		linkProblems(), guardProblems(), exportProblems(), besideProblems(),
@@ -130,7 +130,7 @@ func (t *Texts) unknownError(logFile string) string {
 func (t *Texts) fill(s string, args payroll.Args) string {
 	own := maps.Clone(args)
 	for name, v := range own {
-		if figure.MatchString(v) {
+		if name != "text" && figure.MatchString(v) { // what stood there is told as it stood there
 			if h, err := payroll.ParseHundredths(v); err == nil {
 				own[name] = t.Amount(h)
 			}

@@ -59,6 +59,32 @@ func intakeProblems() wordings {
 	}
 }
 
+// columnQuestions words what has to be said of a column before a file can be read.
+func columnQuestions() wordings {
+	return wordings{
+		"intake-ask-dates": {
+			NL: "{file}, kolom {field}: \"{text}\" kan op twee manieren gelezen worden, en de kolom zegt niet welke. Zeg of de dag of de maand voorop staat (--dates dmy of --dates mdy). Er is niets ingelezen.",
+			EN: "{file}, column {field}: \"{text}\" can be read in two ways, and the column does not tell which. Say whether the day or the month comes first (--dates dmy or --dates mdy). Nothing was imported.",
+		},
+		"intake-ask-hours": {
+			NL: "{file}, kolom {field}: \"{text}\" kan op meer manieren gelezen worden. Zeg hoe de uren geschreven zijn: {choices} (--map \"{field}=…\"). Er is niets ingelezen.",
+			EN: "{file}, column {field}: \"{text}\" can be read in several ways. Say how the hours are written: {choices} (--map \"{field}=…\"). Nothing was imported.",
+		},
+		"intake-ask-break": {
+			NL: "{file}, kolom {field}: de pauze \"{text}\" kan in minuten of in uren zijn. Zeg hoe de pauzes geschreven zijn: {choices} (--map \"{field}=…\"). Er is niets ingelezen.",
+			EN: "{file}, column {field}: the break \"{text}\" may be in minutes or in hours. Say how the breaks are written: {choices} (--map \"{field}=…\"). Nothing was imported.",
+		},
+		"intake-ask-clock": {
+			NL: "{file}, kolom {field}: het tijdstip \"{text}\" kan op meer manieren gelezen worden. Zeg hoe de tijden geschreven zijn: {choices} (--map \"{field}=…\"). Er is niets ingelezen.",
+			EN: "{file}, column {field}: the time \"{text}\" can be read in several ways. Say how the times are written: {choices} (--map \"{field}=…\"). Nothing was imported.",
+		},
+		"intake-map-column": {
+			NL: "{file} heeft geen kolom {column} waarvan dat gezegd kan worden. De kolommen zijn: {columns}.",
+			EN: "{file} has no column {column} of which that can be said. The columns are: {columns}.",
+		},
+	}
+}
+
 // rowProblems words why a single row is refused. The rest of the file is taken.
 func rowProblems() wordings {
 	return wordings{
@@ -71,8 +97,8 @@ func rowProblems() wordings {
 			EN: "{file}, line {line}: there is no date. The row was left out.",
 		},
 		"intake-date": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum, of niet geschreven als DD-MM-JJJJ. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date, or not written as DD-MM-YYYY. The row was left out.",
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum, of de weekdag hoort er niet bij. Schrijf 02-11-2026, 2 nov 2026 of 2026-11-02, met het jaar. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date, or the weekday is another one. Write 02-11-2026, 2 nov 2026 or 2026-11-02, with the year. The row was left out.",
 		},
 		"intake-no-person": {
 			NL: "{file}, regel {line}: er staat geen naam en geen personeelsnummer. De regel is overgeslagen.",
@@ -83,8 +109,12 @@ func rowProblems() wordings {
 			EN: "{file}, line {line}: there are no hours, times or counts. The row was left out.",
 		},
 		"intake-hours": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal uren. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of hours. Write 7:30 or 7,5. The row was left out.",
+			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal uren van een dag. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of hours of a day. Write 7:30 or 7,5. The row was left out.",
+		},
+		"intake-other-day": {
+			NL: "{file}, regel {line}, {field}: \"{text}\" is een andere dag dan de datum van de regel. Maak ze gelijk. De regel is overgeslagen.",
+			EN: "{file}, line {line}, {field}: \"{text}\" is another day than the date of the row. Make them agree. The row was left out.",
 		},
 		"intake-whole-day": {
 			NL: "{file}, regel {line}: een dienst van middernacht tot {text} is een hele dag of niets. Zet de echte tijden in het bestand. De regel is overgeslagen.",
@@ -123,10 +153,6 @@ func figureProblems() wordings {
 		"intake-count": {
 			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal. De regel is overgeslagen.",
 			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of pieces. The row was left out.",
-		},
-		"intake-approved": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen ja of nee. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is neither yes nor no. The row was left out.",
 		},
 		"intake-too-long": {
 			NL: "{file}, regel {line}, {field}: de tekst is langer dan {limit} tekens. De regel is overgeslagen.",

@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"doorzet/payroll"
+	"doorzet/payroll/intake/written"
+)
+
+// study gathers, while a file is read, what its columns tell of how they are written.
+type study struct {
+	dates  written.Dates
+	hours  written.Lengths
+	breaks written.Breaks
+	clocks written.Clocks
+	sheet  bool
+	// extra is how many empty cells every row so far has too many, none where rows differ.
+	extra int
+	seen  bool
+}
+
+// width takes in how wide a row is.
+func (s *study) width(cells []string, want int) {
+	extra := len(cells) - want
+	if extra <= 0 || !blank(cells[want:]) || s.seen && extra != s.extra {
+		extra = none
+	}
+	s.extra, s.seen = extra, true
+}
+
+// length takes a length that nothing else in its row confirms.
+func (s *study) length(l *written.Length, cell string) { s.hours.Add(l, cell, s.number(cell)) }
+
+func (s *study) pause(l *written.Length, cell string) { s.breaks.Add(l, cell, s.number(cell)) }
+
+// number tells whether a cell was a number of a sheet; a point makes it a text there.
+func (s *study) number(cell string) bool { return s.sheet && !strings.Contains(cell, ".") }
+
+// settle holds what was found of the columns against how they were read: a
+// layout to read the file by again, nil where all was read right, or what has to be asked.
+func (r *reading) settle() (*layout, error) {
+	lay := *r.lay
+	again := false
+	if !lay.widens && r.study.extra > 0 {
+		lay.trims, again = r.study.extra, true
+	}
+	if lay.dates == "" {
+		order, ok := r.study.dates.Order()
+		if !ok {
+			return nil, r.askDates()
+		}
+		lay.dates = order
+		again = again || order != DayFirst
+	}
+	if lay.clockIn == NotationFree {
+		n, ok := r.study.clocks.Notation()
+		if !ok {
+			return nil, r.ask(CodeAskClock, lay.cols.start, r.study.clocks.Example, written.DoubtPoint)
+		}
+		lay.clockIn = n
+		again = again || n == NotationDayPart
+	}
+	if lay.hoursIn == NotationFree {
+		if d := r.study.hours.Doubt(); d != written.NoDoubt {
+			return nil, r.ask(CodeAskHours, lay.cols.hours, r.study.hours.Example, d)
+		}
+	}
+	if lay.breakIn == NotationFree {
+		if d, cell := r.study.breaks.Doubt(); d != written.NoDoubt {
+			return nil, r.ask(CodeAskBreak, lay.cols.pause, cell, d)
+		}
+	}
+	if again {
+		return &lay, nil
+	}
+	return nil, nil
+}
+
+// ask makes the question of a column that can be read in several ways.
+func (r *reading) ask(code payroll.Code, column int, text string, d written.Doubt) *payroll.Problem {
+	return payroll.NewProblem(code, "file", r.res.Name, "field", r.lay.head(column), "text", shorten(text), "doubt", string(d),
+		"choices", choices(d.Offers()))
+}
+
+func choices(list []Notation) string {
+	words := make([]string, len(list))
+	for i, n := range list {
+		words[i] = string(n)
+	}
+	return strings.Join(words, ", ")
+}
+
+func (r *reading) askDates() *payroll.Problem {
+	text := r.study.dates.Example
+	day := func(o DateOrder) string {
+		d, _ := written.Date(text, o)
+		return d.String()
+	}
+	return payroll.NewProblem(CodeAskDates, "file", r.res.Name, "field", r.lay.head(r.lay.cols.date), "text", shorten(text),
+		"dmy", day(DayFirst), "mdy", day(MonthFirst), "ymd", day(YearFirst))
+}
+
+// Offer is an answer to how a column is written.
+type Offer struct {
+	Dates    DateOrder
+	Notation Notation
+	// Reads is what the example becomes.
+	Reads string
+}
+
+// Offers lists the answers to a question about a column, none where err asks none.
+func Offers(p *payroll.Problem) []Offer {
+	if p == nil {
+		return nil
+	}
+	var out []Offer
+	switch p.Code {
+	case CodeAskDates:
+		for _, o := range [...]DateOrder{DayFirst, MonthFirst, YearFirst} {
+			if d := p.Args[string(o)]; d != "" {
+				out = append(out, Offer{Dates: o, Reads: d})
+			}
+		}
+	case CodeAskHours, CodeAskBreak, CodeAskClock:
+		l, _ := written.ReadLength(p.Args["text"])
+		for _, n := range written.Doubt(p.Args["doubt"]).Offers() {
+			o := Offer{Notation: n}
+			if m, ok := l.In(n); ok {
+				o.Reads = m.Clock()
+			}
+			out = append(out, o)
+		}
+	default: // no question about a column
+	}
+	return out
+}
+
+// Way is what a person says of how a file is written.
+type Way struct {
+	// Dates is the order of its days, "" to find it out.
+	Dates DateOrder
+	// Written tells of columns, by their folded headers, how they are written; Columns
+	// what they are, "" for one that is not to be read.
+	Written map[string]Notation
+	Columns map[string]Field
+}
+
+// Names tells whether the meaning of some column was said.
+func (w *Way) Names() bool { return w != nil && len(w.Columns) > 0 }
+
+// With gives what was said with the answer to a question about a column.
+func (w *Way) With(q *payroll.Problem, answer Offer) *Way {
+	out := Way{Written: map[string]Notation{}}
+	if w != nil {
+		out.Dates, out.Columns = w.Dates, w.Columns
+		maps.Copy(out.Written, w.Written)
+	}
+	if answer.Dates != "" {
+		out.Dates = answer.Dates
+	} else {
+		out.Written[foldHead(q.Args["field"])] = answer.Notation
+	}
+	return &out
+}
+
+// apply makes a layout follow what was said. It fails with CodeMapColumn for a column
+// that the file does not have, or that holds no times or lengths.
+func (w *Way) apply(l *layout, name string) error {
+	if w == nil {
+		return nil
+	}
+	if w.Dates != "" {
+		l.dates = w.Dates
+	}
+	heads := make([]string, len(l.heads))
+	for i, h := range l.heads {
+		heads[i] = foldHead(h)
+	}
+	for _, key := range sortedKeys(w.Written) {
+		n := w.Written[key]
+		i := slices.Index(heads, key)
+		switch c := &l.cols; {
+		case i < 0:
+			return payroll.NewProblem(CodeMapColumn, "file", name, "column", key, "columns", strings.Join(l.heads, ", "))
+		case i == c.hours:
+			l.hoursIn = n
+		case i == c.pause:
+			l.breakIn = n
+		case i == c.start || i == c.end:
+			l.clockIn = n
+		default:
+			return payroll.NewProblem(CodeMapColumn, "file", name, "column", key, "columns", strings.Join(l.heads, ", "))
+		}
+	}
+	return nil
+}
