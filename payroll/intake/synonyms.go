@@ -47,7 +47,7 @@ func guessTimeField(head string) Field {
 	case "aantal uren", "gewerkte uren", "totaal uren", "netto uren", "uren totaal", "duur", "hours", "worked hours",
 		"duration", "duration (h)", "duration (decimal)", "total hours", "hours worked", "total time", "time", "werkuren", "uren gewerkt",
 		"uren netto", "netto tijd", "gewerkt", "gewerkte tijd", "stunden", "dauer", "arbeitszeit", "gesamtstunden", "uren (decimaal)",
-		"minuten", "aantal minuten", "duur (min)", "duration (min)", "duration (minutes)", "minutes", "uren (min)", "uren in minuten":
+		"duur (min)", "duration (min)", "duration (minutes)", "uren (min)", "uren in minuten":
 		return FieldHours
 	case "opmerkingen", "notitie", "notities", "toelichting", "remark", "remarks", "note", "notes", "comment", "comments", "description",
 		"omschrijving", "bemerkung", "notiz":
