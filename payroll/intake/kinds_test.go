@@ -35,7 +35,9 @@ func readAs(t *testing.T, data string, way *Way) string {
 	return strings.Join(out, ", ")
 }
 
-func listOf(heads string, rows ...string) string { return heads + "\n" + strings.Join(rows, "\n") + "\n" }
+func listOf(heads string, rows ...string) string {
+	return heads + "\n" + strings.Join(rows, "\n") + "\n"
+}
 
 // A column is read as the whole of it settles, or it is asked about; one cell alone
 // never decides.
