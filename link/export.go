@@ -17,7 +17,7 @@ import (
 const (
 	// CodePlanChanged: the plan is no longer the one that was confirmed.
 	CodePlanChanged payroll.Code = "export-plan-changed"
-	// CodeStopped: args waiting. The clerk stopped; the rest waits.
+	// CodeStopped: no args. The clerk stopped; the rest waits.
 	CodeStopped payroll.Code = "export-stopped"
 	// CodeWaits: args until, seconds. Nmbrs asks to be left alone that long.
 	CodeWaits payroll.Code = "export-waits"

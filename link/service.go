@@ -231,7 +231,7 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	if info.Link.Broken == brokenKey {
 		return nil, info, payroll.NewProblem(CodeKey, "call", "–", "text", "–", "status", "401")
 	}
-	if info.Link.Broken != "" {
+	if info.Link.Broken != "" && !s.forOneRun(info.Link) {
 		return nil, info, payroll.NewProblem(CodeBroken, "email", info.Link.Email, "reason", info.Link.Broken)
 	}
 	if info.Link.Transport == store.TransportREST {
@@ -258,6 +258,13 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	return c, info, err
 }
 
+// forOneRun tells whether a link is used with a token that was given for this run
+// alone: what Nmbrs says of it says nothing of the token that is kept, nor of the
+// next one that is given.
+func (s *Service) forOneRun(l store.Link) bool {
+	return l.Transport != store.TransportREST && !s.Token.IsZero()
+}
+
 // noteBroken marks the link broken when Nmbrs rejected it, for every company
 // that it serves, and passes the error on as a Problem.
 func (s *Service) noteBroken(co *store.Company, err error) error {
@@ -277,7 +284,7 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 		}
 	}
 	info, uerr := co.Info()
-	if uerr == nil {
+	if uerr == nil && !s.forOneRun(info.Link) {
 		uerr = s.markLink(info.Link.ID, reason)
 	}
 	if uerr != nil {

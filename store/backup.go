@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 // Backup writes a copy of the ledger to a file that must not exist yet, and the
@@ -70,12 +71,16 @@ func Restore(from string, o Options) (kept string, err error) {
 		return "", fmt.Errorf("store: find %s: %w", o.Dir, err)
 	}
 	from, journal := copyFiles(from)
-	content, err := os.ReadFile(from) //nolint:gosec // the file that the user names
+	content, err := plain.ReadAll(from)
 	if err != nil {
-		return "", payroll.NewProblem(CodeUnreadable, "path", from).Because(err)
+		return "", unopened(from, err)
 	}
 	if err := prepareDir(o.Dir); err != nil {
 		return "", err
+	}
+	// What stands in the journal's place is looked at before anything is moved.
+	if here := filepath.Join(o.Dir, journalName); notPlain(here) {
+		return "", payroll.NewProblem(CodeNotFile, "path", here)
 	}
 	// The copy is opened on its own first: all of it must be readable.
 	temp := filepath.Join(o.Dir, ".restore-"+NewID())

@@ -34,7 +34,7 @@ func (l *Ledger) Check() []*payroll.Problem {
 		}
 		found = append(found, p)
 		_ = l.damaging(p) // it is told with the others
-		if p.Code == CodeJournalDamaged || p.Code == CodeJournalOther {
+		if p.Code == CodeJournalDamaged || p.Code == CodeJournalOther || p.Code == CodeJournalShort {
 			l.block(p) // until it is healed or reconciled
 		}
 	}
@@ -328,7 +328,7 @@ func (l *Ledger) checkJournal() error {
 		return orDamage(err, payroll.NewProblem(CodeJournalDamaged, "path", l.journal.path,
 			"seq", strconv.FormatUint(last.Seq+1, 10)).Because(fmt.Errorf("store: %w", errors.Join(err, errJournal))))
 	case !found:
-		return payroll.NewProblem(CodeJournalOther, "path", l.journal.path)
+		return strays(l.journal.path, last, l.applied)
 	}
 	return l.prove(said)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 // Where automatic copies are kept, and how many of them.
@@ -149,7 +150,7 @@ func (l *Ledger) journalBytes() ([]byte, error) {
 			return content[:min(int64(len(content)), j.head.End)], err
 		}
 	}
-	content, err := os.ReadFile(filepath.Join(l.opts.Dir, journalName))
+	content, err := plain.ReadAll(filepath.Join(l.opts.Dir, journalName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

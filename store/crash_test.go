@@ -285,7 +285,7 @@ func TestJournalOfAnotherLedger(t *testing.T) {
 	other := openAt(t, Options{Dir: t.TempDir()})
 	copyFile(t, filepath.Join(filepath.Dir(other.Path()), journalName), filepath.Join(o.Dir, journalName))
 	l, _ = reopen(t, o.Dir, "")
-	wantCode(t, l.Sendable(), CodeJournalOther)
+	wantCode(t, l.Sendable(), CodeJournalShort)
 	noErr(t, l.Reconcile(Audit{Action: "reconcile"}))
 	healthy(t, l, o.Dir, "")
 }

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 // What bbolt's file format says (bbolt 1.5.0, internal/common): a page header
@@ -66,13 +67,29 @@ func metaOf(page []byte) boltMeta {
 	return m
 }
 
+// notPlain tells whether something else than a file has its name: a link, a
+// directory, a pipe.
+func notPlain(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
+// unopened words why a file could not be opened or read.
+func unopened(path string, err error) error {
+	code := CodeUnreadable
+	if errors.Is(err, plain.ErrNotFile) {
+		code = CodeNotFile
+	}
+	return payroll.NewProblem(code, "path", path).Because(err)
+}
+
 // inspect looks at a ledger file before bbolt does, because bbolt takes an
 // empty file for a new one and a damaged header for an older state. The note
 // is for a file of which only one header is whole.
 func inspect(path string) (note *payroll.Problem, err error) {
-	f, err := os.Open(path) //nolint:gosec // a ledger of the user's own choice
+	f, err := plain.Open(path)
 	if err != nil {
-		return nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
+		return nil, unopened(path, err)
 	}
 	defer f.Close() //nolint:errcheck // only read
 	info, err := f.Stat()

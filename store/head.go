@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -22,6 +24,35 @@ type chainHead struct {
 	Dir    string `json:"dir"`
 	At     string `json:"at"`
 	Mark   mark   `json:"mark"`
+	// Sum proves the rest, so that a damaged head is not taken for that of a newer
+	// ledger. Heads of earlier versions have none.
+	Sum string `json:"sum,omitempty"`
+}
+
+// sum computes what proves the head.
+func (h chainHead) sum() string {
+	h.Sum = ""
+	text, err := json.Marshal(h)
+	if err != nil {
+		return ""
+	}
+	s := sha256.Sum256(text)
+	return hex.EncodeToString(s[:])
+}
+
+// readHead reads a head; fs.ErrNotExist where there is none.
+func readHead(path string) (h chainHead, err error) {
+	content, err := plain.Read(path, headLimit)
+	if err != nil {
+		return h, err
+	}
+	if err := decode(content, &h); err != nil {
+		return h, err
+	}
+	if h.Sum != "" && h.Sum != h.sum() {
+		return h, errors.New("store: the sum of the head does not fit")
+	}
+	return h, nil
 }
 
 func headPath(stateDir, id string) string { return filepath.Join(stateDir, id+headSuffix) }
@@ -34,9 +65,9 @@ func (l *Ledger) writeHead() {
 	err := os.MkdirAll(l.opts.StateDir, dirMode)
 	if err == nil {
 		var content []byte
-		content, err = json.Marshal(chainHead{
-			Ledger: l.id, Dir: l.opts.Dir, At: l.stamp(), Mark: l.journal.head,
-		})
+		h := chainHead{Ledger: l.id, Dir: l.opts.Dir, At: l.stamp(), Mark: l.journal.head}
+		h.Sum = h.sum()
+		content, err = json.Marshal(h)
 		if err == nil {
 			err = writeDurable(headPath(l.opts.StateDir, l.id), content)
 		}
@@ -55,9 +86,8 @@ func (l *Ledger) headOutside() *mark {
 	if l.opts.StateDir == "" {
 		return nil
 	}
-	var head chainHead
-	content, err := plain.Read(headPath(l.opts.StateDir, l.id), headLimit)
-	if err != nil || decode(content, &head) != nil {
+	head, err := readHead(headPath(l.opts.StateDir, l.id))
+	if err != nil {
 		return nil
 	}
 	return &head.Mark
@@ -69,17 +99,13 @@ func (l *Ledger) checkHead() error {
 		return nil
 	}
 	path := headPath(l.opts.StateDir, l.id)
-	content, err := plain.Read(path, headLimit)
+	head, err := readHead(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		l.probeStateDir()
 		return nil
 	}
-	var head chainHead
-	if err == nil {
-		err = decode(content, &head)
-	}
 	if err != nil {
-		l.note(payroll.NewProblem(CodeStateDir, "path", path).Because(err))
+		l.note(payroll.NewProblem(CodeHead, "path", path).Because(err))
 		return nil
 	}
 	ok, err := l.journal.contains(head.Mark)
@@ -138,9 +164,7 @@ func traceOf(o Options) (string, error) {
 			continue
 		}
 		path := filepath.Join(o.StateDir, e.Name())
-		content, err := plain.Read(path, headLimit)
-		var head chainHead
-		if err == nil && decode(content, &head) == nil && head.Dir == o.Dir {
+		if head, err := readHead(path); err == nil && head.Dir == o.Dir {
 			return path, nil
 		}
 	}

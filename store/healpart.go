@@ -18,6 +18,9 @@ func HealParts(o Options) (healed []string, err error) {
 	if o.Dir, err = filepath.Abs(o.Dir); err != nil {
 		return nil, err
 	}
+	if path := filepath.Join(o.Dir, journalName); notPlain(path) { // nothing is mended around it
+		return nil, payroll.NewProblem(CodeNotFile, "path", path)
+	}
 	path := filepath.Join(o.Dir, ledgerName)
 	held := &Ledger{opts: o}
 	if _, err := held.admit(path); err == nil {

@@ -274,6 +274,9 @@ func createJournal(path string, before mark, r journalRecord) (mark, error) {
 func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes []*payroll.Problem, err error) {
 	path := filepath.Join(dir, journalName)
 	file, err := os.OpenFile(path, os.O_RDWR, fileMode) //nolint:gosec // a fixed name in the data directory
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, nil, nil, payroll.NewProblem(CodeReadOnly, "path", path).Because(err)
+	}
 	if err != nil {
 		return nil, nil, nil, payroll.NewProblem(CodeUnreadable, "path", path).Because(err)
 	}
@@ -318,7 +321,7 @@ func openJournal(dir string, applied mark) (j *journal, tail []tailRecord, notes
 		}
 	}
 	if !found {
-		notes = append(notes, payroll.NewProblem(CodeJournalOther, "path", path))
+		notes = append(notes, strays(path, last, applied))
 		tail = nil
 	}
 	return j, tail, notes, nil
@@ -364,6 +367,14 @@ func (j *journal) holds(m mark) bool {
 	before := mark{Seq: m.Seq - 1, Hash: m.Prev, End: m.Start}
 	got, _, err := before.parseLine(buf[:len(buf)-1], m.Start == 0)
 	return err == nil && got == m
+}
+
+// strays words a journal that does not hold the record that the ledger applied last.
+func strays(path string, last, applied mark) *payroll.Problem {
+	if last.Seq < applied.Seq {
+		return payroll.NewProblem(CodeJournalShort, "path", path, "seq", number10(last.Seq), "known", number10(applied.Seq))
+	}
+	return payroll.NewProblem(CodeJournalOther, "path", path)
 }
 
 // contains tells whether the chain holds a record of this number and hash. It

@@ -333,11 +333,10 @@ func TestOpenJournalPutBackBesideItsParts(t *testing.T) {
 			wantCode(t, l.Prove(nil), CodeJournalDamaged)
 			noErr(t, l.Close())
 			again := openAt(t, o)
-			wantCode(t, again.Sendable(), CodeJournalOther)
-			if !state {
-				return
-			}
-			if !hasNote(again, CodeOlderCopy) {
+			// It ends before what the ledger knows, which is told once: the head
+			// outside would say the same thing again.
+			wantCode(t, again.Sendable(), CodeJournalShort)
+			if hasNote(again, CodeOlderCopy) {
 				t.Errorf("notes %v", again.Notes())
 			}
 		})

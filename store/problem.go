@@ -17,7 +17,7 @@ const (
 	CodeForeignFile payroll.Code = "store-foreign-file"
 	// CodeNotFile: args path. There is a directory or device where the file belongs.
 	CodeNotFile payroll.Code = "store-not-a-file"
-	// CodeReadOnly: args path. The file or its directory cannot be written.
+	// CodeReadOnly: args path. The file or its directory may not be read or written.
 	CodeReadOnly payroll.Code = "store-read-only"
 	// CodeNoBackup: args path. The file that was chosen is gone, empty, broken, or no
 	// ledger at all, so that it cannot be put back; the ledger is as it was.
@@ -59,6 +59,12 @@ const (
 	// CodeJournalOther: args path. The journal does not hold the record that
 	// the ledger applied last.
 	CodeJournalOther payroll.Code = "store-journal-other"
+	// CodeJournalShort: args path, seq, known. The journal ends at record seq, before
+	// the record known that the ledger applied last: it was cut, is an older one, or
+	// another ledger's.
+	CodeJournalShort payroll.Code = "store-journal-short"
+	// CodeHead: args path. The chain head outside cannot be read.
+	CodeHead payroll.Code = "store-head"
 	// CodeJournalOpen: args path. What is old of the journal could not be closed
 	// into a part; the journal is as it was.
 	CodeJournalOpen payroll.Code = "store-journal-open"

@@ -43,7 +43,7 @@ func (l *Ledger) joinJournal(m ledgerMeta) error {
 	}
 	l.journal = j
 	for _, n := range notes {
-		if n.Code == CodeJournalOther {
+		if n.Code == CodeJournalOther || n.Code == CodeJournalShort {
 			l.block(n)
 			continue
 		}
@@ -53,6 +53,9 @@ func (l *Ledger) joinJournal(m ledgerMeta) error {
 		return err
 	}
 	l.tidy()
+	if l.Sendable() != nil {
+		return nil // a journal that does not fit the ledger does not fit the head either
+	}
 	return l.checkHead()
 }
 

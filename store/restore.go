@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"doorzet/payroll"
+	"doorzet/store/plain"
 )
 
 // Comparison tells what putting a backup back would do.
@@ -53,6 +54,7 @@ const (
 	JournalHere   JournalFrom = "here"   // the one beside the ledger stays
 	JournalBackup JournalFrom = "backup" // the one beside the ledger is gone or broken
 	JournalNone   JournalFrom = "none"   // there is none: nothing can be sent until reconciled
+	JournalBroken JournalFrom = "broken" // the one in place is damaged or cut, and the backup brings none: likewise
 )
 
 var keptOf = map[string]Kept{
@@ -221,6 +223,7 @@ func (c *Comparison) walk(here, old *tx, path []string) error {
 
 // compareJournals counts what the journal knows beyond what the backup applied.
 func (c *Comparison) compareJournals(applied mark, here, there string) error {
+	c.Journal = JournalNone
 	copies, err := journalCopies(filepath.Dir(here))
 	if err != nil {
 		return err
@@ -230,13 +233,14 @@ func (c *Comparison) compareJournals(applied mark, here, there string) error {
 		from JournalFrom
 		also []string // where a part that is bad can come from
 	}{{here, JournalHere, append([]string{there}, copies...)}, {there, JournalBackup, nil}} {
-		content, err := os.ReadFile(j.path)
+		content, err := plain.ReadAll(j.path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return payroll.NewProblem(CodeUnreadable, "path", j.path).Because(err)
+			return unopened(j.path, err)
 		}
+		c.Journal = JournalBroken
 		calls, rows, ok := beyond(append([]string{j.path}, j.also...), content, applied)
 		if !ok {
 			continue
@@ -244,7 +248,6 @@ func (c *Comparison) compareJournals(applied mark, here, there string) error {
 		c.Journal, c.Calls, c.Rows = j.from, calls, rows
 		return nil
 	}
-	c.Journal = JournalNone
 	return nil
 }
 
@@ -277,9 +280,9 @@ func beyond(paths []string, content []byte, applied mark) (calls, rows int, ok b
 // that is whole. The broken one is kept under another name.
 func (o Options) placeJournal(applied mark, there string) error {
 	here := filepath.Join(o.Dir, journalName)
-	old, err := os.ReadFile(here) //nolint:gosec // a fixed name in the data directory
+	old, err := plain.ReadAll(here)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return payroll.NewProblem(CodeUnreadable, "path", here).Because(err)
+		return unopened(here, err)
 	}
 	if err == nil {
 		if _, herr := o.healParts(there); herr != nil {
@@ -289,7 +292,7 @@ func (o Options) placeJournal(applied mark, there string) error {
 			return nil
 		}
 	}
-	content, rerr := os.ReadFile(there) //nolint:gosec // beside the backup that the user names
+	content, rerr := plain.ReadAll(there)
 	if rerr != nil {
 		return nil //nolint:nilerr // the backup has none: opening says what is the matter
 	}

@@ -46,22 +46,23 @@ const logLimit = 8 << 20
 // app is one run of the program.
 type app struct {
 	// ctx ends when the user stops the program: what hangs is left alone then.
-	ctx     context.Context
-	flags   globals
-	stdin   io.Reader
-	lines   *bufio.Reader // standard input, line by line
-	stdout  io.Writer
-	stderr  io.Writer
-	env     func(string) string
-	texts   *lang.Texts
-	say     *lang.CmdTexts
-	log     *slog.Logger
-	logFile string
-	help    func()
-	closers []func() error
-	opened  []string // what opening the ledger told already
-	ledger  *store.Ledger
-	svc     *link.Service
+	ctx       context.Context
+	flags     globals
+	stdin     io.Reader
+	lines     *bufio.Reader // standard input, line by line
+	stdout    io.Writer
+	stderr    io.Writer
+	env       func(string) string
+	texts     *lang.Texts
+	say       *lang.CmdTexts
+	log       *slog.Logger
+	logFile   string
+	help      func()
+	closers   []func() error
+	opened    []string // what opening the ledger had to tell, held back while holdNotes is set
+	holdNotes bool
+	ledger    *store.Ledger
+	svc       *link.Service
 	// crashTold says what crashed in the screens, nil when nothing did.
 	crashTold *payroll.Problem
 }
@@ -123,9 +124,25 @@ func (a *app) actor() string {
 // opening tells what opening the ledger has to tell, once: check opens it in two
 // processes.
 func (a *app) opening(text string) {
-	if !slices.Contains(a.opened, text) {
-		a.opened = append(a.opened, text)
+	if slices.Contains(a.opened, text) {
+		return
+	}
+	a.opened = append(a.opened, text)
+	if !a.holdNotes {
 		a.note(text)
+	}
+}
+
+// tellOpening tells what was held back of opening, but for what told has.
+func (a *app) tellOpening(told ...string) {
+	if !a.holdNotes {
+		return
+	}
+	a.holdNotes = false
+	for _, text := range a.opened {
+		if !slices.Contains(told, text) {
+			a.note(text)
+		}
 	}
 }
 

@@ -165,6 +165,8 @@ func restorePage(p *page, doc restoreJSON) {
 		p.line("%s", p.say.RestoreJournal)
 	case store.JournalNone:
 		p.line("%s", p.say.RestoreNoJournal)
+	case store.JournalBroken:
+		p.line("%s", p.say.RestoreBroken)
 	case store.JournalHere:
 	}
 	if doc.DryRun {
@@ -196,6 +198,8 @@ type checkJSON struct {
 	Mended *mendedJSON `json:"mended"`
 	// Healed are the closed parts of the journal that were put back from a copy.
 	Healed []string `json:"healed"`
+	// Concealed tells that what others might read or change was taken away from them.
+	Concealed bool `json:"concealed"`
 	// Closed tells what of the journal was closed, null when nothing was due.
 	Closed *closedJSON `json:"closed"`
 	// Reconciled is set when a new journal was begun; a ledger from which nothing
@@ -226,6 +230,8 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		return reply{}, a.wrong("%s", a.say.NeedYes)
 	}
 	var pages *problemJSON
+	a.holdNotes = true // what is the matter is told below, once
+	defer a.tellOpening()
 	if a.ledger == nil { // another process cannot open it while this one holds it
 		var err error
 		if pages, err = a.checkPages(ctx); err != nil {
@@ -253,15 +259,30 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		}
 		reconciled, found = true, a.ledger.Check()
 	}
+	var told []string
+	concealed := 0
 	if c.Repair {
+		was := a.ledger.Exposed()
 		if err := a.ledger.Conceal(); err != nil {
 			return reply{}, err
 		}
+		for _, p := range was { // it is mended by now, or told below again
+			told = append(told, a.texts.Problem(p, a.logFile))
+		}
+		concealed = len(was) - len(a.ledger.Exposed())
 	}
 	doc, err := a.checked(found, pages)
 	if err != nil {
 		return reply{}, err
 	}
+	doc.Concealed = concealed > 0
+	for _, p := range doc.Problems {
+		told = append(told, p.Text)
+	}
+	if doc.Sending != nil {
+		told = append(told, doc.Sending.Text)
+	}
+	a.tellOpening(told...)
 	doc.Repaired, doc.Mended, doc.Healed, doc.Reconciled = repaired.copied, repaired.mended, orEmpty(repaired.healed), reconciled
 	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
 	switch {
@@ -382,6 +403,9 @@ func mendedPage(p *page, doc *mendedJSON) {
 
 func checkPage(p *page, doc checkJSON) {
 	healedPage(p, doc.Healed)
+	if doc.Concealed {
+		p.line("%s", p.say.Concealed)
+	}
 	mendedPage(p, doc.Mended)
 	if doc.Repaired != nil {
 		restorePage(p, *doc.Repaired)

@@ -55,6 +55,16 @@ func Read(path string, limit int64) (content []byte, err error) {
 	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
+// ReadAll reads a whole file.
+func ReadAll(path string) (content []byte, err error) {
+	f, err := Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return io.ReadAll(f)
+}
+
 // Await does what may hang, on a share that does not answer or a terminal where
 // nobody types, and leaves it alone when ctx ends first.
 func Await[T any](ctx context.Context, work func() (T, error)) (T, error) {

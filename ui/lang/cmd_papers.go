@@ -33,14 +33,14 @@ type CmdPapers struct {
 	PurgeDone              string // copies
 	PurgeLeft              string // file
 
-	FileOrList                                   string
-	NoCopies, NoGoodCopy                         string
-	RestoreOf                                    string // moment
-	RestoreLost                                  string // lines, batches, people, settings, log
-	RestoreUnread                                string
-	RestoreBatch                                 string // batch
-	RestoreFills                                 string // calls, rows
-	RestoreJournal, RestoreNoJournal, RestoreDry string
+	FileOrList                                                  string
+	NoCopies, NoGoodCopy                                        string
+	RestoreOf                                                   string // moment
+	RestoreLost                                                 string // lines, batches, people, settings, log
+	RestoreUnread                                               string
+	RestoreBatch                                                string // batch
+	RestoreFills                                                string // calls, rows
+	RestoreJournal, RestoreNoJournal, RestoreBroken, RestoreDry string
 }
 
 func cmdPapersNL() CmdPapers {
@@ -91,7 +91,8 @@ func cmdPapersNL() CmdPapers {
 		RestoreBatch:     "Niet in de kopie: verzending %s.",
 		RestoreFills:     "Het journaal vult aan: %d aanroepen (worden eerst teruggelezen) en %d regels van het register.",
 		RestoreJournal:   "Het journaal komt ook uit de kopie.",
-		RestoreNoJournal: "Er is geen journaal: er wordt niets doorgezet voordat u met Nmbrs hebt vergeleken.",
+		RestoreNoJournal: "Er is geen journaal: er wordt niets doorgezet voordat met Nmbrs is vergeleken (doorzet verify) en een nieuw is begonnen (doorzet check --reconcile --yes).",
+		RestoreBroken:    "Het journaal hier is beschadigd of ingekort, en de kopie heeft er geen dat heel is: er wordt niets doorgezet voordat met Nmbrs is vergeleken (doorzet verify) en een nieuw is begonnen (doorzet check --reconcile --yes).",
 		RestoreDry:       "Dit was een proef: er is niets veranderd.",
 	}
 }
@@ -144,7 +145,8 @@ func cmdPapersEN() CmdPapers {
 		RestoreBatch:     "Not in the copy: batch %s.",
 		RestoreFills:     "The journal fills in: %d calls (are read back first) and %d rows of the register.",
 		RestoreJournal:   "The journal comes from the copy too.",
-		RestoreNoJournal: "There is no journal: nothing is sent before you have compared with Nmbrs.",
+		RestoreNoJournal: "There is no journal: nothing is sent before it has been compared with Nmbrs (doorzet verify) and a new one was begun (doorzet check --reconcile --yes).",
+		RestoreBroken:    "The journal here is damaged or cut, and the copy has none that is whole: nothing is sent before it has been compared with Nmbrs (doorzet verify) and a new one was begun (doorzet check --reconcile --yes).",
 		RestoreDry:       "This was a trial: nothing was changed.",
 	}
 }

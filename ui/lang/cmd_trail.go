@@ -12,6 +12,7 @@ type CmdTrail struct {
 	LogPrintHow      string
 	LogFileOf        string // moment, who
 	LogFileProven    string
+	Concealed        string
 	NotMended        string
 	Rebuilt, Dropped string // bucket
 	LogFileWhole     string // fingerprint
@@ -35,6 +36,7 @@ func cmdTrailNL() CmdTrail {
 		LogPrint:      "Vingerafdruk: %s",
 		LogPrintHow:   "Bewaar de vingerafdruk apart van het bestand, op papier of in een e-mail. Wie beide heeft, controleert met: doorzet log --verify BESTAND --fingerprint VINGERAFDRUK",
 		LogFileOf:     "Geschreven op %s door %s. Wat die computer er toen van kon bewijzen:",
+		Concealed:     "Wat anderen op deze computer mochten lezen of wijzigen is afgeschermd.",
 		LogFileProven: "De vingerafdruk past: wat hier staat is precies wat toen is geschreven.",
 		LogFileWhole:  "Het bestand is in zichzelf heel, meer is niet bewezen. De vingerafdruk is %s; vergelijk die met wat toen is genoteerd, of geef die mee met --fingerprint.",
 	}
@@ -56,6 +58,7 @@ func cmdTrailEN() CmdTrail {
 		LogPrint:      "Fingerprint: %s",
 		LogPrintHow:   "Keep the fingerprint apart from the file, on paper or in an e-mail. Who has both checks with: doorzet log --verify FILE --fingerprint FINGERPRINT",
 		LogFileOf:     "Written at %s by %s. What that computer could prove of it then:",
+		Concealed:     "What others on this computer might read or change was taken away from them.",
 		LogFileProven: "The fingerprint fits: what stands here is exactly what was written then.",
 		LogFileWhole:  "The file is whole in itself, no more is proven. Its fingerprint is %s; compare that with what was noted then, or give it with --fingerprint.",
 	}

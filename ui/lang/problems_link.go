@@ -20,8 +20,8 @@ func linkProblems() wordings {
 			EN: "The token of {email} is not there. Fill it in again at Link.",
 		},
 		"link-broken": {
-			NL: "Nmbrs wijst de koppeling van {email} af ({reason}). Vul een nieuw token in bij Koppeling.",
-			EN: "Nmbrs rejects the link of {email} ({reason}). Fill in a new token at Link.",
+			NL: "Nmbrs wijst de koppeling van {email} af ({reason}). Vul een nieuw token in bij Koppeling, of met doorzet activate --new-token.",
+			EN: "Nmbrs rejects the link of {email} ({reason}). Fill in a new token at Link, or with doorzet activate --new-token.",
 		},
 		"link-unlinked": {
 			NL: "De koppeling van {company} is verwijderd. Koppel het bedrijf opnieuw.",
@@ -100,8 +100,8 @@ func exportProblems() wordings {
 			EN: "The plan has changed since it was confirmed. Nothing was sent; look at it again.",
 		},
 		"export-stopped": {
-			NL: "Gestopt op verzoek; {waiting} stappen wachten. Doorzetten gaat verder waar het was.",
-			EN: "Stopped on request; {waiting} steps are waiting. Pushing through goes on where it was.",
+			NL: "Gestopt op verzoek; wat nog niet is verstuurd wacht. Doorzetten gaat verder waar het was.",
+			EN: "Stopped on request; what was not sent yet waits. Pushing through goes on where it was.",
 		},
 		"export-not-reached": {
 			NL: "Nmbrs was niet te bereiken ({call}); hiervoor is niets verstuurd. Probeer het opnieuw.",

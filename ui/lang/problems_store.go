@@ -16,8 +16,8 @@ func storeProblems() wordings {
 			EN: "The ledger {path} is gone, but {trace} is still there. Nothing new is made: put the newest automatic copy back with doorzet check --repair --yes, or choose one from doorzet backup --list and put it back with doorzet restore.",
 		},
 		"store-empty-file": {
-			NL: "{path} is leeg: de administratie is beschadigd. Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
-			EN: "{path} is empty: the ledger is damaged. Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
+			NL: "{path} is leeg: de administratie is beschadigd. Wat daardoor niet te bewijzen is wordt niet verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "{path} is empty: the ledger is damaged. What cannot be proven because of it is not sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-foreign-file": {
 			NL: "{path} is geen administratie van Doorzet (meer). Kies een andere map met --data, of zet de nieuwste automatische kopie terug met doorzet check --repair --yes.",
@@ -36,8 +36,8 @@ func storeProblems() wordings {
 			EN: "The backup was made of another ledger than {path}. Nothing was changed; choose a copy from doorzet backup --list, or with --data the directory that it belongs to.",
 		},
 		"store-read-only": {
-			NL: "In {path} kan niet worden geschreven. Geef schrijfrechten of kies een andere map.",
-			EN: "{path} cannot be written. Give the right to write or choose another directory.",
+			NL: "{path} mag niet worden gelezen of niet worden geschreven. Geef het recht daartoe, of kies een andere map met --data.",
+			EN: "{path} may not be read or may not be written. Give the right to it, or choose another directory with --data.",
 		},
 		"store-exposed": {
 			NL: "Anderen op deze computer mogen {path} lezen of wijzigen (en zo nog meer: {count} in totaal). Er staan namen en uren in: " +
@@ -72,8 +72,8 @@ func damageProblems() wordings {
 			EN: "A record of the ledger is damaged ({bucket}, {key}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-damaged-file": {
-			NL: "{path} is beschadigd. Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
-			EN: "{path} is damaged. Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
+			NL: "{path} is beschadigd. Wat daardoor niet te bewijzen is wordt niet verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "{path} is damaged. What cannot be proven because of it is not sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-header-half": {
 			NL: "De oudste van de twee koppen van {path} is beschadigd. Er ontbreekt niets; de volgende wijziging herstelt het. Kijk of de schijf nog goed is.",
@@ -88,8 +88,8 @@ func damageProblems() wordings {
 			EN: "An index of the ledger is wrong ({bucket}, {key}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-tally": {
-			NL: "Er ontbreekt iets in de administratie, of er staat iets te veel in ({bucket}). Er wordt niets verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
-			EN: "Something is missing from the ledger, or there is too much in it ({bucket}). Nothing is sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
+			NL: "Er ontbreekt iets in de administratie, of er staat iets te veel in ({bucket}). Wat daardoor niet te bewijzen is wordt niet verstuurd; herstel het met doorzet check --repair --yes, of zet een reservekopie terug met doorzet restore.",
+			EN: "Something is missing from the ledger, or there is too much in it ({bucket}). What cannot be proven because of it is not sent; repair it with doorzet check --repair --yes, or put a backup back with doorzet restore.",
 		},
 		"store-ledger-failed": {
 			NL: "Schrijven in de administratie is mislukt. Er wordt niets meer verstuurd; start Doorzet opnieuw, dan wordt gekeken wat er wel in staat.",
@@ -134,8 +134,16 @@ func journalProblems() wordings {
 			EN: "The journal {path} is missing. Nothing is sent: put it back, or a whole copy from doorzet backup --list with doorzet restore; or compare with Nmbrs (doorzet verify) and begin a new journal with doorzet check --reconcile --yes.",
 		},
 		"store-journal-other": {
-			NL: "Het journaal {path} hoort niet bij deze administratie. Er wordt niets verstuurd; zet de map van de administratie in haar geheel terug.",
-			EN: "The journal {path} does not belong to this ledger. Nothing is sent; restore the ledger's directory as a whole.",
+			NL: "Het journaal {path} hoort niet bij deze administratie. Er wordt niets verstuurd; zet de map van de administratie in haar geheel terug, of vergelijk met Nmbrs (doorzet verify) en begin een nieuw journaal met doorzet check --reconcile --yes.",
+			EN: "The journal {path} does not belong to this ledger. Nothing is sent; restore the ledger's directory as a whole, or compare with Nmbrs (doorzet verify) and begin a new journal with doorzet check --reconcile --yes.",
+		},
+		"store-journal-short": {
+			NL: "Het journaal {path} eindigt bij record {seq}, terwijl de administratie record {known} kent: het is ingekort, een ouder, of van een andere administratie. Er wordt niets verstuurd; zet het hele journaal of een kopie terug (doorzet backup --list, doorzet restore), of vergelijk met Nmbrs (doorzet verify) en begin een nieuw journaal met doorzet check --reconcile --yes.",
+			EN: "The journal {path} ends at record {seq}, and the ledger knows record {known}: it was cut, is an older one, or belongs to another ledger. Nothing is sent; put the whole journal or a copy back (doorzet backup --list, doorzet restore), or compare with Nmbrs (doorzet verify) and begin a new journal with doorzet check --reconcile --yes.",
+		},
+		"store-head": {
+			NL: "{path}, dat bijhoudt hoe ver het journaal kwam, is beschadigd of geen gewoon bestand. Doorzet werkt, maar merkt niet of er een oudere kopie is teruggezet tot het bij de volgende verzending opnieuw is geschreven. Haal weg wat daar staat als dit terugkomt.",
+			EN: "{path}, which keeps how far the journal had come, is damaged or no plain file. Doorzet works, but does not notice whether an older copy was put back until it is written anew by the next sending. Remove what is there if this comes again.",
 		},
 		"store-contradiction": {
 			NL: "Over stap {step} zeggen het journaal (record {seq}) en de administratie iets anders. Zet een reservekopie terug en lees na in Nmbrs.",
@@ -150,8 +158,8 @@ func journalProblems() wordings {
 			EN: "Doorzet ended while something was on its way to Nmbrs. Whether it arrived is settled first.",
 		},
 		"store-older-copy": {
-			NL: "{path} is een oudere kopie: er is na stap {seq} meer doorgezet. Er wordt niets verstuurd tot dit met Nmbrs is vergeleken.",
-			EN: "{path} is an older copy: more was pushed through after step {seq}. Nothing is sent until it has been compared with Nmbrs.",
+			NL: "{path} is een oudere kopie: er was meer vastgelegd, tot en met record {seq} van het journaal. Er wordt niets verstuurd: zet de nieuwste terug (doorzet backup --list, doorzet restore), of vergelijk met Nmbrs (doorzet verify) en ga verder met doorzet check --reconcile --yes.",
+			EN: "{path} is an older copy: more had been written, up to record {seq} of the journal. Nothing is sent: put the newest back (doorzet backup --list, doorzet restore), or compare with Nmbrs (doorzet verify) and go on with doorzet check --reconcile --yes.",
 		},
 		"store-state-dir": {
 			NL: "In {path} kan niet worden geschreven. Doorzet werkt, maar merkt dan niet of er een oudere kopie is teruggezet.",

@@ -49,6 +49,8 @@ func Clean(s string) string {
 		case r == '\t' || r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
 			b.WriteByte(' ')
 		case unicode.IsControl(r), hidden(r):
+		case b.Len() == 0 && unicode.Is(unicode.M, r):
+			// It would join what stands before the text on the screen.
 		default:
 			b.WriteRune(r)
 		}
