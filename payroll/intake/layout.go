@@ -79,6 +79,10 @@ type layout struct {
 	hoursIn, breakIn, clockIn Notation
 	// serial allows a bare number as a date, as sheets hold it.
 	serial bool
+	// epoch is how many days later than in most sheets the days begin.
+	epoch payroll.Date
+	// beside are the sheets that were not read.
+	beside []Note
 }
 
 type countColumn struct {

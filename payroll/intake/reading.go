@@ -55,6 +55,7 @@ func (r *reading) run(ctx context.Context, t table, lay *layout) error {
 	r.t, r.lay = t, lay
 	r.study.sheet = lay.serial
 	r.watch()
+	r.res.Notes = append(r.res.Notes, lay.beside...)
 	about := t.rows()
 	if lay.form != FormPeople {
 		r.res.Rows = make([]Row, 0, min(about, maxRoom))

@@ -50,7 +50,9 @@ func (r *reading) moment(s string) (moment, bool) {
 	r.study.dates.Add(s)
 	d, clock, ok := written.DateTime(s, r.lay.order())
 	if !ok && r.lay.serial {
-		d, ok = serialDate(s)
+		if d, ok = serialDate(s); ok {
+			d += r.lay.epoch
+		}
 	}
 	m := moment{d, strings.Clone(clock)}
 	if len(r.dates) < maxCache {

@@ -58,7 +58,7 @@ func openBook(name string, data []byte) (*excelize.File, error) {
 }
 
 func findSheet(f *excelize.File, name string, in Input, p *Profile) (table, *layout, error) {
-	sheets := f.GetSheetList()
+	sheets := visible(f)
 	known := recogniser(recognise)
 	if p != nil {
 		known = p.layoutOf
@@ -79,6 +79,8 @@ func findSheet(f *excelize.File, name string, in Input, p *Profile) (table, *lay
 		lay, err := findHeader(name, t, known)
 		if err == nil {
 			lay.asSheet()
+			lay.epoch = t.shift - firstSerial
+			lay.beside = besides(f, s)
 			return t, lay, nil
 		}
 		if cerr := t.closeRows(); cerr != nil {
@@ -89,6 +91,33 @@ func findSheet(f *excelize.File, name string, in Input, p *Profile) (table, *lay
 		}
 	}
 	return nil, nil, best
+}
+
+// visible lists the sheets that a clerk sees.
+func visible(f *excelize.File) []string {
+	var out []string
+	for _, s := range f.GetSheetList() {
+		if seen, err := f.GetSheetVisible(s); err != nil || seen {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// besides tells of the sheets beside the one that is read, but for empty ones.
+func besides(f *excelize.File, read string) []Note {
+	var out []Note
+	for _, s := range f.GetSheetList() {
+		if size, err := f.GetSheetDimension(s); s == read || err == nil && size == "" {
+			continue
+		}
+		what := NoteSheet
+		if seen, err := f.GetSheetVisible(s); err == nil && !seen {
+			what = NoteHiddenSheet
+		}
+		out = append(out, Note{What: what, Sheet: payroll.Clean(s, maxText), Count: 1})
+	}
+	return out
 }
 
 // asSheet makes a layout fit a sheet, whose numbers are numbers: 1000 hours
