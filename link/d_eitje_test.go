@@ -16,10 +16,10 @@ import (
 	"testing"
 	"time"
 
+	"doorzet/eitje"
+	"doorzet/eitje/fake"
 	"doorzet/link"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje"
-	"doorzet/payroll/intake/eitje/fake"
 	"doorzet/store"
 )
 

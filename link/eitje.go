@@ -12,8 +12,8 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"doorzet/eitje"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje"
 	"doorzet/store"
 )
 

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"doorzet/eitje"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
-	"doorzet/payroll/intake/eitje"
 	"doorzet/store"
 )
 

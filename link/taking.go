@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strconv"
 
+	"doorzet/eitje"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
-	"doorzet/payroll/intake/eitje"
 	"doorzet/store"
 )
 

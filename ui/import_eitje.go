@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"doorzet/eitje"
 	"doorzet/link"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje"
 	"doorzet/store"
 )
 

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"doorzet/eitje/fake"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje/fake"
 	"doorzet/ui/theme"
 )
 

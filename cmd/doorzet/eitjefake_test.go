@@ -10,7 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"doorzet/payroll/intake/eitje/fake"
+	"doorzet/eitje/fake"
 )
 
 // eitjeFake is the fake eitje as a program of its own.

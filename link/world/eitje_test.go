@@ -8,9 +8,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"doorzet/eitje/fake"
 	"doorzet/link"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje/fake"
 	"doorzet/store"
 )
 

@@ -15,8 +15,8 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"doorzet/eitje/fake"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje/fake"
 )
 
 func TestPullMapsShifts(t *testing.T) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"doorzet/eitje/fake"
 	"doorzet/payroll"
-	"doorzet/payroll/intake/eitje/fake"
 )
 
 // A shift that cannot be understood is refused alone, with its id and field.

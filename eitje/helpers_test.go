@@ -18,9 +18,9 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"doorzet/eitje/fake"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
-	"doorzet/payroll/intake/eitje/fake"
 )
 
 // childEnv makes the test binary serve the fake instead of testing.
