@@ -16,8 +16,8 @@ func unreadWords() map[intake.NoteKind]word {
 				"The column {column} was not read; it holds # figures. If these are hours, say what the column is (Columns, or --map).",
 		},
 		intake.NoteSheet: {
-			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen, of --sheet).|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen, of --sheet).",
-			"The sheet {sheet} was not read. If its hours belong here, choose it (Columns, or --sheet).|The sheet {sheet} was not read. If its hours belong here, choose it (Columns, or --sheet).",
+			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm), of sla het apart op.|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm), of sla het apart op.",
+			"The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen), or save it apart.|The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen), or save it apart.",
 		},
 		intake.NoteHiddenSheet: {
 			"Het verborgen tabblad {sheet} is niet gelezen. Maak het zichtbaar als die uren erbij horen.|Het verborgen tabblad {sheet} is niet gelezen. Maak het zichtbaar als die uren erbij horen.",
