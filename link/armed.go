@@ -7,7 +7,7 @@ import (
 	"doorzet/store"
 )
 
-// CodeArmed: args lines. Confirmed corrections stay armed after a taking back: the
+// CodeArmed has the args lines. Confirmed corrections stay armed after a taking back: the
 // next sending does them.
 const CodeArmed payroll.Code = "undo-armed"
 

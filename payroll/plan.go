@@ -470,33 +470,3 @@ func (in *PlanInput) leaveDays(s *PlanStep) {
 		s.Wanted, s.Recount = s.Ours, true
 	}
 }
-
-func (in *PlanInput) decideDays(s *PlanStep, h *Head) {
-	owned := h != nil && len(h.Rows) > 0
-	switch {
-	case s.Wanted == s.Ours && owned && h.Rows[len(h.Rows)-1].Sheet != "":
-		return // went by the import sheet, which need not be imported yet
-	case owned && s.Seen != s.Ours, !owned && s.Seen != 0:
-		seen := SeenRow{Amount: s.Seen}
-		skipped := in.skips(s, seen)
-		if skipped || (in.OverwriteDays == nil || !in.OverwriteDays(s.Employee)) && !in.accepts(s, seen) {
-			s.Block = BlockDays
-			if skipped {
-				s.Block = BlockSkipped
-			}
-			s.Rows = []SeenRow{seen}
-			return
-		}
-	case s.Wanted == s.Ours:
-		return
-	}
-	if !in.Recalculate && in.uncounted(s.Employee, s.Counts) {
-		s.Block = BlockRecount
-		return
-	}
-	if s.Wanted == 0 && !owned {
-		return
-	}
-	s.Action, s.Amount = ActionSet, s.Wanted
-	s.Calls = []Call{{Op: OpSet, Amount: s.Wanted, State: StepWaiting}}
-}

@@ -223,12 +223,9 @@ func exportExit(res *link.ExportResult) int {
 	for _, n := range res.Notes {
 		parts = parts || n.Code == link.CodeRolledBehind
 	}
-	weight := weightExit(slices.DeleteFunc(slices.Clone(res.Ends), func(e payroll.End) bool { return e.Kind == payroll.EndBroken }).Weight()) // Waiting counts that
+	weight := weightExit(unbroken(res.Ends).Weight()) // Waiting counts what broke off
 	parts = parts || weight == exitParts
-	person = person || weight == exitPerson || res.Behind.Asks > 0 || asksElsewhere(res.Corrections)
-	if res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending {
-		person = true
-	}
+	person = person || weight == exitPerson || res.Behind.Asks > 0 || asksElsewhere(res.Corrections) || seenBeside(res)
 	switch {
 	case res.Unsure > 0 || person:
 		return exitPerson
@@ -238,6 +235,17 @@ func exportExit(res *link.ExportResult) int {
 		return exitFailed
 	}
 	return exitDone
+}
+
+// seenBeside tells whether the export saw somebody else sending, or rows that came
+// beside ours.
+func seenBeside(res *link.ExportResult) bool {
+	return res.Verify != nil && res.Verify.Asks() || res.Stop != nil && res.Stop.Code == link.CodeElsewhereSending
+}
+
+// unbroken leaves out what a sending that broke off still owes.
+func unbroken(ends payroll.Ends) payroll.Ends {
+	return slices.DeleteFunc(slices.Clone(ends), func(e payroll.End) bool { return e.Kind == payroll.EndBroken })
 }
 
 // exportSteps lists the steps of a sending or a taking back.
