@@ -2,6 +2,7 @@ package link
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"doorzet/payroll"
@@ -19,6 +20,11 @@ func cleanAddress(text, otherwise string) (string, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.Contains(address, "@") {
 		return "", badAddress(text)
+	}
+	if port := u.Port(); port != "" {
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return "", badAddress(text)
+		}
 	}
 	return address, nil
 }

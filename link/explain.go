@@ -13,6 +13,8 @@ import (
 // Problems that word a failed call to Nmbrs. Every numbered fault of Nmbrs has
 // a code of its own, "nmbrs-1001" and so on; args call, text. The others:
 const (
+	// CodeAnswerLost: args call. The connection broke before the answer; it may have been done.
+	CodeAnswerLost payroll.Code = "nmbrs-lost"
 	// CodeNetwork: args call. No connection.
 	CodeNetwork payroll.Code = "nmbrs-network"
 	// CodeTLS: args call, text. No secure connection.

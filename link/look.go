@@ -70,7 +70,7 @@ func (r *run) look(ctx context.Context, w *work) bool {
 	now := was
 	if at, read := w.look.at[w.employee]; !read || r.s.Clock.Now().Sub(at) > readAge {
 		var failed Unread
-		now, failed = readEmployee(context.WithoutCancel(ctx), r.c, w.employee, wirePeriod(r.guard.bookedIn, r.guard.cadence), w.look.who[w.employee])
+		now, failed = readEmployee(nmbrs.Finish(ctx), r.c, w.employee, wirePeriod(r.guard.bookedIn, r.guard.cadence), w.look.who[w.employee])
 		for _, err := range failed {
 			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
 				r.stopBy(ctx, r.s.noteBroken(r.co, err))
@@ -106,7 +106,7 @@ func (r *run) lookAgain(ctx context.Context, w *work) bool {
 	if len(rest) == 0 {
 		return true
 	}
-	now, failed := readEmployee(context.WithoutCancel(ctx), r.c, w.employee, wirePeriod(r.guard.bookedIn, r.guard.cadence), n)
+	now, failed := readEmployee(nmbrs.Finish(ctx), r.c, w.employee, wirePeriod(r.guard.bookedIn, r.guard.cadence), n)
 	if len(failed) > 0 {
 		return true // what was read before holds, as for any call
 	}

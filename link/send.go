@@ -303,6 +303,15 @@ func askedPause(err error) time.Duration {
 	return e.RetryAfter
 }
 
+// lost says of a call in doubt that broke off on the network what that means: it
+// may have been done.
+func lost(p *payroll.Problem) *payroll.Problem {
+	if p == nil || p.Code != CodeNetwork {
+		return p
+	}
+	return &payroll.Problem{Code: CodeAnswerLost, Args: p.Args}
+}
+
 // outcome records what an answer means and gives the call's new state.
 func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err error) payroll.StepState {
 	m := payroll.CallMove{Step: id, Call: n}
@@ -319,7 +328,7 @@ func (r *run) outcome(w *work, id payroll.StepID, n int, row payroll.RowID, err 
 	case nmbrs.ClassBusy, nmbrs.ClassNotSent:
 		m.To, m.Reason = payroll.StepWaiting, reason(err)
 	default:
-		m.To, m.Reason = payroll.StepUnsure, reason(err)
+		m.To, m.Reason = payroll.StepUnsure, lost(reason(err))
 	}
 	done, ok := r.moveAll(m)
 	if !ok {
@@ -389,10 +398,10 @@ func (r *run) moveAll(moves ...payroll.CallMove) ([]payroll.CallMove, bool) {
 	return done, true
 }
 
-// perform makes one call. The clerk's stop does not cut it off: an answer is
-// waited for, within the transport's own time-out.
+// perform makes one call. The clerk's stop does not cut it off once it has
+// gone out: an answer is waited for, within the transport's own time-out.
 func (r *run) perform(ctx context.Context, st payroll.Step, c payroll.Call, before []payroll.SeenRow) (payroll.RowID, error) {
-	ctx = context.WithoutCancel(ctx)
+	ctx = nmbrs.Finish(ctx)
 	r.mu.Lock()
 	r.acc.calls++
 	r.mu.Unlock()

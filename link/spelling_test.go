@@ -27,10 +27,11 @@ func TestOneServerIsOneLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, host := range []string{"127.0.0.1", "localhost", "LOCALHOST", "localhost."} {
+	zeroes := []string{"", "0", "000"} // a port is a number
+	for _, host := range []string{"127.0.0.1", "localhost", "LOCALHOST", "localhost.", "[::ffff:127.0.0.1]"} {
 		for _, tail := range []string{"", "/", "//"} {
 			for _, domain := range []string{"", info.Link.Domain, strings.ToUpper(info.Link.Domain)} {
-				address := " http://" + host + ":" + port + tail
+				address := " http://" + host + ":" + zeroes[len(tail)] + port + tail
 				login, err := o.svc.Try(t.Context(), link.Credentials{Email: demo.Email, Endpoint: address, Domain: domain})
 				if err != nil {
 					t.Fatalf("%q: %v", address, err)

@@ -101,7 +101,7 @@ func (r *run) byRoll(ctx context.Context, err error) error {
 	if !ofPeriod || !errors.As(err, &refused) || refused.Class != nmbrs.ClassRefused {
 		return err
 	}
-	rolled := r.checkPeriod(context.WithoutCancel(ctx), 0)
+	rolled := r.checkPeriod(nmbrs.Finish(ctx), 0)
 	if p := asProblem(rolled); p == nil || (p.Code != CodeRolled && !locks(p)) {
 		return err
 	}
@@ -117,7 +117,7 @@ func (r *run) rolledBehind(ctx context.Context) []*payroll.Problem {
 	if r.watch == nil || r.acc.calls == 0 || r.halted() {
 		return nil
 	}
-	info, err := r.watch.look(context.WithoutCancel(ctx), 0)
+	info, err := r.watch.look(nmbrs.Finish(ctx), 0)
 	if err == nil {
 		err = r.guard.holds(info)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"doorzet/payroll"
@@ -62,10 +63,18 @@ func hostKey(endpoint string) string {
 	} else if err == nil {
 		name = ip.Unmap().WithZone("").String()
 	}
-	if port := u.Port(); port != "" {
+	if port := plainPort(u.Port()); port != "" {
 		return net.JoinHostPort(name, port)
 	}
 	return name
+}
+
+// plainPort gives the one spelling of a port: 018298 is 18298.
+func plainPort(port string) string {
+	if n, err := strconv.ParseUint(port, 10, 16); err == nil {
+		return strconv.FormatUint(n, 10)
+	}
+	return port
 }
 
 // NormalEndpoint gives the one spelling of a base address that is kept: scheme
@@ -79,8 +88,11 @@ func NormalEndpoint(text string) string {
 		return text
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
-	name, port := strings.TrimRight(strings.ToLower(u.Hostname()), "."), u.Port()
+	name, port := strings.TrimRight(strings.ToLower(u.Hostname()), "."), plainPort(u.Port())
 	own := map[string]string{"http": "80", "https": "443"}
+	if ip, err := netip.ParseAddr(name); err == nil {
+		name = ip.Unmap().String()
+	}
 	if strings.Contains(name, ":") {
 		name = "[" + name + "]"
 	}

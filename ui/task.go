@@ -9,6 +9,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"doorzet/link"
+	"doorzet/nmbrs"
+	"doorzet/payroll"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
 )
@@ -113,10 +116,19 @@ func (d *Desk) Start(spec TaskSpec) tea.Cmd {
 	t.progress.Name = spec.Name
 	d.task = t
 	run := guarded(func() tea.Msg {
-		msg, err := spec.Work(ctx, t.report)
+		msg, err := spec.Work(d.telling(ctx, t.report), t.report)
 		return taskDoneMsg{t.serial, msg, err}
 	})
 	return tea.Batch(d.tickTask(t.serial), run)
+}
+
+// telling has the task's line say until when its calls wait because Nmbrs asks so.
+func (d *Desk) telling(ctx context.Context, r *Report) context.Context {
+	x, now := d.texts, d.Now
+	return nmbrs.WithWaits(ctx, func(wait time.Duration) {
+		r.Note(x.Problem(payroll.NewProblem(link.CodeWaits,
+			"until", now().Add(wait).Format(time.TimeOnly), "seconds", payroll.IntText(int(wait/time.Second))), ""))
+	})
 }
 
 // Running gives the progress of the running task; ok is false when none runs.

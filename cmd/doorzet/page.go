@@ -123,6 +123,23 @@ func (a *app) wrong(format string, args ...any) error {
 // progressPause is the least time between two lines about the same work.
 const progressPause = 2 * time.Second
 
+// waits tells on standard error that calls wait because Nmbrs asks for it: once
+// for each time until which they do.
+func (a *app) waits() func(time.Duration) {
+	var mu sync.Mutex
+	var until time.Time
+	return func(d time.Duration) {
+		mu.Lock()
+		defer mu.Unlock()
+		at := time.Now().Add(d)
+		if at.Before(until.Add(time.Second)) {
+			return
+		}
+		until = at
+		a.note(a.texts.Problem(payroll.NewProblem(link.CodeWaits, "until", at.Format(time.TimeOnly), "seconds", payroll.IntText(int(d/time.Second))), a.logFile))
+	}
+}
+
 // progress tells on standard error how far long work has come.
 func (a *app) progress() func(link.Progress) {
 	var mu sync.Mutex
@@ -131,6 +148,9 @@ func (a *app) progress() func(link.Progress) {
 	return func(p link.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
+		if p.Problem != nil && p.Problem.Code == link.CodeWaits {
+			return // told by waits, for every call
+		}
 		if p.Problem != nil {
 			a.note(paint.Clean(p.Person) + ", " + a.texts.Kind(p.Component.Kind) + " " + codeText(codeOf(p.Component)) + ": " + a.texts.Problem(p.Problem, a.logFile))
 			return

@@ -11,16 +11,21 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
 	"doorzet/link"
+	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
 	"doorzet/store"
 	"doorzet/ui/lang"
 	"doorzet/ui/paint"
 )
+
+// stopTold is how long a stop may take before it is said what it waits for.
+const stopTold = 700 * time.Millisecond
 
 // run is the whole program: it never ends the process and uses nothing of the
 // machine but what it is given and the files that the arguments name.
@@ -39,7 +44,16 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if !ok {
 		return code
 	}
-	rep, err := cmd.run(ctx, a)
+	ended := make(chan struct{})
+	context.AfterFunc(ctx, func() {
+		select {
+		case <-ended:
+		case <-time.After(stopTold):
+			a.note(a.say.Stopping)
+		}
+	})
+	rep, err := cmd.run(nmbrs.WithWaits(ctx, a.waits()), a)
+	close(ended)
 	if err != nil {
 		return a.fail(err)
 	}
@@ -70,6 +84,10 @@ func (a *app) parse(args []string) (cmd command, code int, ok bool) {
 		a.usage(parser, err)
 		return nil, exitUsage, false
 	}
+	if name := emptied(kctx); name != "" {
+		a.usage(parser, usageError{fmt.Sprintf(a.say.EmptyFlag, name)})
+		return nil, exitUsage, false
+	}
 	a.flags = grammar.globals
 	if a.flags.Lang != "" {
 		if _, known := lang.Parse(a.flags.Lang); !known {
@@ -84,6 +102,23 @@ func (a *app) parse(args []string) (cmd command, code int, ok bool) {
 	}
 	a.help = func() { a.helpText(kctx) }
 	return cmd, exitDone, true
+}
+
+// neverEmpty are the flags for which an empty value, as a script gives that never
+// set its variable, would mean another server, ledger or period than was meant.
+var neverEmpty = []string{"endpoint", "authority", "data", "company", "period", "from", "unlock", "book-in"} //nolint:gochecknoglobals // a constant
+
+// emptied gives the first flag that was given nothing and may not be, "" for none.
+func emptied(kctx *kong.Context) string {
+	for _, p := range kctx.Path {
+		if p.Flag == nil || !slices.Contains(neverEmpty, p.Flag.Name) {
+			continue
+		}
+		if v := kctx.FlagValue(p.Flag); v == "" {
+			return p.Flag.Name
+		}
+	}
+	return ""
 }
 
 // parser reads the grammar in the language.

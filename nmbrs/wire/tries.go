@@ -27,6 +27,8 @@ const (
 	slowest = 2 * time.Second
 	// firstRest is the rest that a server's first complaint begins.
 	firstRest = 20 * time.Millisecond
+	// worthTelling is the shortest wait that somebody is told of.
+	worthTelling = 2 * time.Second
 	// goodInARow is how many good answers shorten the rest.
 	goodInARow = 50
 )
@@ -62,10 +64,18 @@ func patience(e *nmbrs.Error) time.Duration {
 
 // Wait holds a call back until it may go. Its error is that of the context.
 func (t *Tries) Wait(ctx context.Context) error {
+	ctx, done := nmbrs.BeforeSending(ctx)
+	defer done()
 	if d := t.hold(); d > 0 {
+		if d >= worthTelling {
+			nmbrs.TellWait(ctx, d)
+		}
 		if err := t.Sleep(ctx, d); err != nil {
 			return err
 		}
+	}
+	if err := ctx.Err(); err != nil { // a limiter without a limit does not ask
+		return err
 	}
 	return t.Pace.Wait(ctx)
 }
@@ -142,11 +152,21 @@ func (t *Tries) Do(ctx context.Context, write bool, once func() error, after fun
 		}
 		wait := max(e.RetryAfter, pause+jitter(pause))
 		pause *= 2
-		if t.Sleep(ctx, wait) != nil {
+		if t.pause(ctx, wait) != nil {
 			return err
 		}
 		t.rested(until)
 	}
+}
+
+// pause waits before another try, of which nothing has been sent yet.
+func (t *Tries) pause(ctx context.Context, d time.Duration) error {
+	ctx, done := nmbrs.BeforeSending(ctx)
+	defer done()
+	if d >= worthTelling {
+		nmbrs.TellWait(ctx, d)
+	}
+	return t.Sleep(ctx, d)
 }
 
 // repeatable tells whether another try of a read may help.

@@ -20,20 +20,20 @@ func (t *Texts) Cmd() *CmdTexts {
 
 // CmdUsage is what goes wrong before a command begins.
 type CmdUsage struct {
-	About, GlobalFlags, NoCommand                             string
-	BadLang, BadPeriod, BadCadence, BadDate, BadState         string // text; BadState also the choices
-	BadDialect                                                string // name, names
-	BadPaid                                                   string // text
-	BadDuration, NeedEmail, NeedFirst, NeedFile               string
-	NotAPair                                                  string // text
-	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly      string
-	NeedOnly                                                  string // text
-	RowOrNone                                                 string
-	BadCorrection                                             string // text
-	NoLog, TypeToken                                          string
-	Progress                                                  string // stage, done, total
-	ProgressSend                                              string // people, of people, calls, refused, unsure
-	FileMissing, FileExists, FileFailed, FileOdd, Interrupted string // file
+	About, GlobalFlags, NoCommand                                                  string
+	BadLang, BadPeriod, BadCadence, BadDate, BadState                              string // text; BadState also the choices
+	BadDialect                                                                     string // name, names
+	BadPaid                                                                        string // text
+	BadDuration, NeedEmail, NeedFirst, NeedFile                                    string
+	NotAPair                                                                       string // text
+	AllOrIDs, NeedIDs, NeedReason, NeedYes, LoopbackOnly                           string
+	NeedOnly                                                                       string // text
+	RowOrNone                                                                      string
+	BadCorrection                                                                  string // text
+	NoLog, TypeToken                                                               string
+	Progress                                                                       string // stage, done, total
+	ProgressSend                                                                   string // people, of people, calls, refused, unsure
+	FileMissing, FileExists, FileFailed, FileOdd, Interrupted, Stopping, EmptyFlag string // file
 }
 
 func cmdUsageNL() CmdUsage {
@@ -70,6 +70,8 @@ func cmdUsageNL() CmdUsage {
 		Progress:  "%s: %d van %d", ProgressSend: "; medewerkers %d van %d, aanroepen %d, geweigerd %d, onzeker %d",
 		FileMissing: "Het bestand %s bestaat niet.",
 		Interrupted: "Gestopt op verzoek; er is niets veranderd.",
+		EmptyFlag:   "--%s is leeg. Laat het weg, of geef een waarde.",
+		Stopping:    "Wordt gestopt. Wat al onderweg is naar Nmbrs wordt nog afgewacht, hoogstens een minuut; nog een keer stoppen eindigt meteen, en wat dan onzeker is wordt later nagelezen.",
 		FileOdd:     "%s is geen gewoon bestand maar een map, een pijp of een apparaat. Kies het bestand zelf.",
 		FileExists:  "Het bestand %s bestaat al. Kies een andere naam.",
 		FileFailed:  "Het bestand %s kan niet worden gebruikt. De oorzaak staat in het logboekbestand.",
@@ -110,6 +112,8 @@ func cmdUsageEN() CmdUsage {
 		Progress:  "%s: %d of %d", ProgressSend: "; employees %d of %d, calls %d, refused %d, unsure %d",
 		FileMissing: "The file %s does not exist.",
 		Interrupted: "Stopped on request; nothing was changed.",
+		EmptyFlag:   "--%s is empty. Leave it out, or give a value.",
+		Stopping:    "Stopping. What is on its way to Nmbrs already is waited for, a minute at most; stopping once more ends at once, and what is in doubt then is read back later.",
 		FileOdd:     "%s is not a plain file but a folder, a pipe or a device. Choose the file itself.",
 		FileExists:  "The file %s exists already. Choose another name.",
 		FileFailed:  "The file %s cannot be used. The cause is in the log file.",

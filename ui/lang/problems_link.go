@@ -58,8 +58,8 @@ func guardProblems() wordings {
 			EN: "Nmbrs shows a payroll run (number {number}, {description}, made {date}) without saying for which pay period. Was {period} paid by it? Answer at 4 Pay period, key l (or period --paid); until then {period} counts as paid.",
 		},
 		"export-waits": {
-			NL: "Nmbrs vraagt om te wachten tot {until} ({seconds} seconden); daarna gaat het doorzetten vanzelf verder. Stoppen kan, er gaat niets verloren.",
-			EN: "Nmbrs asks to wait until {until} ({seconds} seconds); pushing through then goes on by itself. You may stop, nothing is lost.",
+			NL: "Nmbrs vraagt om te wachten tot {until} ({seconds} seconden); daarna gaat het vanzelf verder. Stoppen kan, er gaat niets verloren.",
+			EN: "Nmbrs asks to wait until {until} ({seconds} seconds); it then goes on by itself. You may stop, nothing is lost.",
 		},
 		"period-rolled": {
 			NL: "Nmbrs is tijdens het werk van {period} naar {current} gegaan. Er is netjes gestopt; bekijk de proeflijst opnieuw.",

@@ -7,6 +7,10 @@ func callProblems() wordings {
 			NL: "Nmbrs is niet te bereiken ({call}). Controleer de internetverbinding en probeer het opnieuw.",
 			EN: "Nmbrs cannot be reached ({call}). Check the internet connection and try again.",
 		},
+		"nmbrs-lost": {
+			NL: "Het antwoord van Nmbrs kwam niet aan ({call}); het kan wel gedaan zijn. Doorzet leest het na in Nmbrs: voer niets met de hand in.",
+			EN: "The answer of Nmbrs did not arrive ({call}); it may have been done. Doorzet reads it back from Nmbrs: enter nothing by hand.",
+		},
 		"nmbrs-tls": {
 			NL: "Er is geen veilige verbinding met Nmbrs ({call}): {text}. Controleer de datum van deze computer en het netwerk.",
 			EN: "There is no secure connection with Nmbrs ({call}): {text}. Check this computer's date and the network.",
