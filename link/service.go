@@ -95,6 +95,12 @@ type Service struct {
 	runKeys  store.Keyring
 
 	tempo *tempo
+
+	// rejected is the token of this run that Nmbrs rejected; the next run may have
+	// another one.
+	rejectedMu  sync.Mutex
+	rejected    store.Secret
+	rejectedFor string
 }
 
 // DefaultSettle is how long a doubtful answer rests before it is read back.
@@ -231,7 +237,10 @@ func (s *Service) client(co *store.Company) (nmbrs.Client, store.CompanyInfo, er
 	if info.Link.Broken == brokenKey {
 		return nil, info, payroll.NewProblem(CodeKey, "call", "–", "text", "–", "status", "401")
 	}
-	if info.Link.Broken != "" && !s.forOneRun(info.Link) {
+	if s.forOneRun(info.Link) {
+		info.Link.Broken = s.rejection()
+	}
+	if info.Link.Broken != "" {
 		return nil, info, payroll.NewProblem(CodeBroken, "email", info.Link.Email, "reason", info.Link.Broken)
 	}
 	if info.Link.Transport == store.TransportREST {
@@ -265,6 +274,24 @@ func (s *Service) forOneRun(l store.Link) bool {
 	return l.Transport != store.TransportREST && !s.Token.IsZero()
 }
 
+// rejection tells with which code the token of this run was rejected, "" when it
+// was not.
+func (s *Service) rejection() string {
+	s.rejectedMu.Lock()
+	defer s.rejectedMu.Unlock()
+	if !s.rejected.IsZero() && s.rejected.Equal(s.Token) {
+		return s.rejectedFor
+	}
+	return ""
+}
+
+// reject remembers, for this run, that its token was rejected.
+func (s *Service) reject(reason string) {
+	s.rejectedMu.Lock()
+	defer s.rejectedMu.Unlock()
+	s.rejected, s.rejectedFor = s.Token, reason
+}
+
 // noteBroken marks the link broken when Nmbrs rejected it, for every company
 // that it serves, and passes the error on as a Problem.
 func (s *Service) noteBroken(co *store.Company, err error) error {
@@ -284,7 +311,11 @@ func (s *Service) noteBroken(co *store.Company, err error) error {
 		}
 	}
 	info, uerr := co.Info()
-	if uerr == nil && !s.forOneRun(info.Link) {
+	switch {
+	case uerr != nil:
+	case s.forOneRun(info.Link):
+		s.reject(reason)
+	default:
 		uerr = s.markLink(info.Link.ID, reason)
 	}
 	if uerr != nil {

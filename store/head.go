@@ -24,14 +24,15 @@ type chainHead struct {
 	Dir    string `json:"dir"`
 	At     string `json:"at"`
 	Mark   mark   `json:"mark"`
-	// Sum proves the rest, so that a damaged head is not taken for that of a newer
-	// ledger. Heads of earlier versions have none.
+	// Sum proves ledger and mark, so that a damaged head is not taken for that of a
+	// newer ledger. Heads of earlier versions have none.
 	Sum string `json:"sum,omitempty"`
 }
 
-// sum computes what proves the head.
+// sum computes what proves the head. Its place and moment prove nothing and may be
+// made to fit by who moves a ledger.
 func (h chainHead) sum() string {
-	h.Sum = ""
+	h.Sum, h.Dir, h.At = "", "", ""
 	text, err := json.Marshal(h)
 	if err != nil {
 		return ""

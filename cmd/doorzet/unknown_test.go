@@ -102,6 +102,7 @@ func unknownCases() map[string][]string {
 
 // notIDs are places that look like one and take something else.
 var notIDs = map[string]string{
+	"probe --employee":     "needs a sign-in with Nmbrs first: see the transcript of REST",
 	"consents --client-id": "is asked at the server of Nmbrs",
 	"activate --client-id": "is asked at the server of Nmbrs", "move --client-id": "is asked at the server of Nmbrs",
 	"eitje environments --choose": "is asked at eitje", "eitje pull --period": "needs a link with eitje first: see the transcript",
