@@ -71,6 +71,11 @@ func (r *run) look(ctx context.Context, w *work) bool {
 	if at, read := w.look.at[w.employee]; !read || r.s.Clock.Now().Sub(at) > readAge {
 		var failed Unread
 		now, failed = readEmployee(nmbrs.Finish(ctx), r.c, w.employee, wirePeriod(r.guard.bookedIn, r.guard.cadence), w.look.who[w.employee])
+		if len(failed) > 0 && ctx.Err() != nil { // it was not asked any more
+			r.stop(payroll.NewProblem(CodeStopped))
+			w.looked = false
+			return false
+		}
 		for _, err := range failed {
 			if nmbrs.OutcomeOf(err) == nmbrs.ClassBroken {
 				r.stopBy(ctx, r.s.noteBroken(r.co, err))

@@ -290,7 +290,7 @@ func (r *run) tellWait(id payroll.StepID, d time.Duration) {
 	}
 	p := r.count()
 	p.Person, p.Component = r.name(r.get(id).Employee), r.get(id).Component
-	p.Problem = payroll.NewProblem(CodeWaits, "until", r.s.Clock.Now().Add(d).Format(time.TimeOnly), "seconds", payroll.IntText(int(d/time.Second)))
+	p.Problem = waitsFor(r.s.Clock.Now(), d)
 	r.tell(p)
 }
 

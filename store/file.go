@@ -182,7 +182,7 @@ func findSecond(f io.ReaderAt, usual int64) int64 {
 // present tells whether something is at the path; an error other than
 // absence is a Problem.
 func present(path string) (fs.FileInfo, error) {
-	info, err := os.Lstat(path) //nolint:gosec // names of parts are made of numbers and proven sums
+	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -248,10 +248,10 @@ func writeDurable(path string, content []byte) error {
 	}
 	err = errors.Join(err, f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path) //nolint:gosec // see present
+		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("store: write %s: %w", path, err), os.Remove(f.Name())) //nolint:gosec // see present
+		return errors.Join(fmt.Errorf("store: write %s: %w", path, err), os.Remove(f.Name()))
 	}
 	return syncDir(dir)
 }

@@ -106,7 +106,12 @@ func (l *Ledger) checkHead() error {
 		return nil
 	}
 	if err != nil {
-		l.note(payroll.NewProblem(CodeHead, "path", path).Because(err))
+		code, at := CodeHead, path
+		var place *fs.PathError
+		if errors.As(err, &place) && !errors.Is(err, plain.ErrNotFile) { // the place, not the file
+			code, at = CodeStateDir, l.opts.StateDir
+		}
+		l.note(payroll.NewProblem(code, "path", at).Because(err))
 		return nil
 	}
 	ok, err := l.journal.contains(head.Mark)

@@ -89,7 +89,7 @@ func (p journalPart) heal(here string, from []string) (put bool, err error) {
 	if err == nil && info != nil {
 		var kept string
 		if kept, err = freeName(path + ".before-repair"); err == nil {
-			err = os.Rename(path, kept) //nolint:gosec // a part's name is made of numbers and a proven sum
+			err = os.Rename(path, kept)
 		}
 	}
 	if err == nil {

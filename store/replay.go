@@ -53,10 +53,10 @@ func (l *Ledger) joinJournal(m ledgerMeta) error {
 		return err
 	}
 	l.tidy()
-	if l.Sendable() != nil {
-		return nil // a journal that does not fit the ledger does not fit the head either
+	if fits := l.Sendable() == nil; fits { // else it does not fit the head either
+		return l.checkHead()
 	}
-	return l.checkHead()
+	return nil
 }
 
 // replay applies the records that the ledger has not seen, in one transaction.

@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"doorzet/link"
-	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/ui/paint"
 	"doorzet/ui/theme"
@@ -125,10 +124,7 @@ func (d *Desk) Start(spec TaskSpec) tea.Cmd {
 // telling has the task's line say until when its calls wait because Nmbrs asks so.
 func (d *Desk) telling(ctx context.Context, r *Report) context.Context {
 	x, now := d.texts, d.Now
-	return nmbrs.WithWaits(ctx, func(wait time.Duration) {
-		r.Note(x.Problem(payroll.NewProblem(link.CodeWaits,
-			"until", now().Add(wait).Format(time.TimeOnly), "seconds", payroll.IntText(int(wait/time.Second))), ""))
-	})
+	return link.WithWaits(ctx, now, func(p *payroll.Problem) { r.Note(x.Problem(p, "")) })
 }
 
 // Running gives the progress of the running task; ok is false when none runs.

@@ -229,24 +229,11 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 	if (c.Reconcile || c.Repair) && !c.Yes {
 		return reply{}, a.wrong("%s", a.say.NeedYes)
 	}
-	var pages *problemJSON
 	a.holdNotes = true // what is the matter is told below, once
 	defer a.tellOpening()
-	if a.ledger == nil { // another process cannot open it while this one holds it
-		var err error
-		if pages, err = a.checkPages(ctx); err != nil {
-			return reply{}, err
-		}
-	}
-	var repaired cure
-	if c.Repair {
-		var err error
-		if repaired, err = a.repair(pages != nil); err != nil {
-			return reply{}, err
-		}
-		if repaired.mended != nil || repaired.copied != nil {
-			pages = nil
-		}
+	pages, repaired, err := c.before(ctx, a)
+	if err != nil {
+		return reply{}, err
 	}
 	if err := a.open(false); err != nil {
 		return reply{}, err
@@ -259,30 +246,16 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		}
 		reconciled, found = true, a.ledger.Check()
 	}
-	var told []string
-	concealed := 0
-	if c.Repair {
-		was := a.ledger.Exposed()
-		if err := a.ledger.Conceal(); err != nil {
-			return reply{}, err
-		}
-		for _, p := range was { // it is mended by now, or told below again
-			told = append(told, a.texts.Problem(p, a.logFile))
-		}
-		concealed = len(was) - len(a.ledger.Exposed())
+	told, concealed, err := c.conceal(a)
+	if err != nil {
+		return reply{}, err
 	}
 	doc, err := a.checked(found, pages)
 	if err != nil {
 		return reply{}, err
 	}
-	doc.Concealed = concealed > 0
-	for _, p := range doc.Problems {
-		told = append(told, p.Text)
-	}
-	if doc.Sending != nil {
-		told = append(told, doc.Sending.Text)
-	}
-	a.tellOpening(told...)
+	doc.Concealed = concealed
+	a.tellOpening(append(told, doc.texts()...)...)
 	doc.Repaired, doc.Mended, doc.Healed, doc.Reconciled = repaired.copied, repaired.mended, orEmpty(repaired.healed), reconciled
 	rep := reply{data: doc, page: func(p *page) { checkPage(p, doc) }}
 	switch {
@@ -292,6 +265,53 @@ func (c *checkCmd) run(ctx context.Context, a *app) (reply, error) {
 		rep.exit = exitParts
 	}
 	return rep, nil
+}
+
+// before does what has to be done while the ledger is not open: the look through its
+// pages, which another process does, and the repair.
+func (c *checkCmd) before(ctx context.Context, a *app) (pages *problemJSON, repaired cure, err error) {
+	if a.ledger == nil { // another process cannot open it while this one holds it
+		if pages, err = a.checkPages(ctx); err != nil {
+			return nil, cure{}, err
+		}
+	}
+	if !c.Repair {
+		return pages, cure{}, nil
+	}
+	if repaired, err = a.repair(pages != nil); err != nil {
+		return nil, cure{}, err
+	}
+	if repaired.mended != nil || repaired.copied != nil {
+		pages = nil
+	}
+	return pages, repaired, nil
+}
+
+// conceal takes away from others, when a repair was asked, what they might read or
+// change. It gives what of that was told on opening, and whether it was mended.
+func (c *checkCmd) conceal(a *app) (told []string, mended bool, err error) {
+	if !c.Repair {
+		return nil, false, nil
+	}
+	was := a.ledger.Exposed()
+	if err := a.ledger.Conceal(); err != nil {
+		return nil, false, err
+	}
+	for _, p := range was {
+		told = append(told, a.texts.Problem(p, a.logFile))
+	}
+	return told, len(a.ledger.Exposed()) < len(was), nil
+}
+
+// texts are the words of all that the document tells.
+func (d checkJSON) texts() (out []string) {
+	for _, p := range d.Problems {
+		out = append(out, p.Text)
+	}
+	if d.Sending != nil {
+		out = append(out, d.Sending.Text)
+	}
+	return out
 }
 
 // checked tells what was found. What is damaged says nothing of forgery.

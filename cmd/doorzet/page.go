@@ -124,19 +124,17 @@ func (a *app) wrong(format string, args ...any) error {
 const progressPause = 2 * time.Second
 
 // waits tells on standard error that calls wait because Nmbrs asks for it: once
-// for each time until which they do.
-func (a *app) waits() func(time.Duration) {
+// for each moment until which they do.
+func (a *app) waits() func(*payroll.Problem) {
 	var mu sync.Mutex
-	var until time.Time
-	return func(d time.Duration) {
+	told := map[string]bool{}
+	return func(p *payroll.Problem) {
 		mu.Lock()
 		defer mu.Unlock()
-		at := time.Now().Add(d)
-		if at.Before(until.Add(time.Second)) {
-			return
+		if !told[p.Args["until"]] {
+			told[p.Args["until"]] = true
+			a.note(a.texts.Problem(p, a.logFile))
 		}
-		until = at
-		a.note(a.texts.Problem(payroll.NewProblem(link.CodeWaits, "until", at.Format(time.TimeOnly), "seconds", payroll.IntText(int(d/time.Second))), a.logFile))
 	}
 }
 

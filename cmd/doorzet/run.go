@@ -16,7 +16,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"doorzet/link"
-	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
 	"doorzet/store"
@@ -52,7 +51,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			a.note(a.say.Stopping)
 		}
 	})
-	rep, err := cmd.run(nmbrs.WithWaits(ctx, a.waits()), a)
+	rep, err := cmd.run(link.WithWaits(ctx, time.Now, a.waits()), a)
 	close(ended)
 	if err != nil {
 		return a.fail(err)
