@@ -46,7 +46,37 @@ func (c *comparison) leftOver() {
 	c.askKnown()
 	c.lookBeside()
 	c.answerAsked()
-	c.tellGone(gone)
+	c.tellGone(append(gone, c.letGo(gone)...))
+}
+
+// letGo gives the lines that were not sent and that a day of their person has no
+// room for any more: the file lets a sent line that was to go down stand as it was,
+// and has no row for what came in its place and waited for that. They are asked
+// about in a part too, and also where a row is asked whether it is such a line.
+func (c *comparison) letGo(gone []*item) (out []*item) {
+	for i := range c.parties {
+		p := &c.parties[i]
+		if !slices.ContainsFunc(p.rows, c.raises) {
+			continue
+		}
+		for _, x := range p.lines {
+			l := &c.lines[x.at]
+			if c.rowOf[x.at] != none || x.done || l.Withdrawn || l.Elsewhere || c.sent(l) || c.nowhere(x) {
+				continue
+			}
+			x.beside = true
+			if !slices.Contains(gone, x) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// raises tells whether a row says more of a sent line than stands of it here.
+func (c *comparison) raises(r *item) bool {
+	at := c.lineOf[r.at]
+	return at >= 0 && c.how[r.at] == pairChanged && c.sent(&c.lines[at]) && r.facts.Minutes > c.lines[at].Minutes
 }
 
 // gone gives the lines that the file covers and no longer has. Where a row
