@@ -10,7 +10,8 @@ BUILT   := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%
 EPOCH   := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # A Debian version begins with a digit.
 DEB_VERSION := $(if $(filter v%,$(VERSION)),$(patsubst v%,%,$(VERSION)),0~$(VERSION))
-LDFLAGS := -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.built=$(BUILT)
+# Without the tables of a debugger (-w), which a clerk never uses; functions and lines in a crash report stay.
+LDFLAGS := -w -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.built=$(BUILT)
 # The version comes from git describe above, so the build does not ask git again.
 BUILD   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
 
