@@ -19,6 +19,35 @@ func team(name string) []Row {
 	return out
 }
 
+// TestARenamedVenueOfOtherHoursAsks: a venue that nobody knows, whose people stood on
+// the same days at one that the file has no more, is asked about however many of its
+// hours are other ones, and until then nobody is paid beside.
+func TestARenamedVenueOfOtherHoursAsks(t *testing.T) {
+	for _, sent := range []bool{false, true} {
+		for other := range 5 {
+			t.Run(fmt.Sprintf("sent %v, %d others", sent, other), func(t *testing.T) {
+				w := newWorld(hourly("1", "1", "Aad", "Jansen"), hourly("2", "2", "Bea", "Jansen"), hourly("3", "3", "Cor", "Jansen"), hourly("4", "4", "Dik", "Jansen"))
+				before(sent, rows(team("Bar")...))(w)
+				list := team("Bar")
+				for i := range list {
+					list[i].Venue = "Haven"
+					if i < other {
+						list[i].Minutes += 30
+					}
+				}
+				w.read(rows(list...))
+				if len(w.last.Renames) != 1 || w.last.Renames[0].What != payroll.RenameVenue || w.last.Renames[0].Equal != 4-other || len(w.last.Double) != 4 {
+					t.Fatalf("the file says %q, %+v", summary(w.last), w.last.Renames)
+				}
+				w.send()
+				if got := w.figures(); got != "1/2100 22:00" {
+					t.Errorf("Nmbrs holds %q", got)
+				}
+			})
+		}
+	}
+}
+
 // TestARenamedTeamIsOneQuestion: its hours are the same hours, before sending and
 // after; the file asks once whether the team has another name, either answer is
 // remembered, and a team that the file still has was not renamed.

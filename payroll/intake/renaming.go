@@ -72,12 +72,16 @@ func enough(equal, rows int) bool { return equal >= least && equal*5 >= rows*4 }
 type tallied struct {
 	rows  map[string]int
 	equal map[[2]string]int
+	// days counts rows beside any line of the old name on their person's day; fresh
+	// tells of which new names those are weighed, nil: of none.
+	days  map[[2]string]int
+	fresh func(name string) bool
 	// denied tells of which somebody said that it is no new name.
 	denied func(q RenameQuestion) bool
 }
 
 func (c *comparison) newTallied() tallied {
-	return tallied{map[string]int{}, map[[2]string]int{}, func(q RenameQuestion) bool {
+	return tallied{rows: map[string]int{}, equal: map[[2]string]int{}, days: map[[2]string]int{}, denied: func(q RenameQuestion) bool {
 		return c.st.Answers.Denied(q.What, q.Old, q.New)
 	}}
 }
@@ -85,17 +89,34 @@ func (c *comparison) newTallied() tallied {
 // questions gives, per new name, the old one with most in common, if enough.
 func (t tallied) questions(what payroll.RenameKind) []RenameQuestion {
 	best := map[string]RenameQuestion{}
-	for pair, n := range t.equal {
+	for pair := range t.pairs() {
+		n := t.equal[pair]
 		q := RenameQuestion{What: what, Old: pair[0], New: pair[1], Rows: t.rows[pair[1]], Equal: n}
 		old, ok := best[q.New]
-		if enough(n, q.Rows) && !t.denied(q) && (!ok || n > old.Equal || n == old.Equal && q.Old < old.Old) {
+		if !enough(n, q.Rows) && (t.fresh == nil || !t.fresh(q.New) || !enough(t.days[pair], q.Rows)) {
+			continue
+		}
+		if !t.denied(q) && (!ok || n > old.Equal || n == old.Equal && q.Old < old.Old) {
 			best[q.New] = q
 		}
 	}
 	return slices.SortedFunc(maps.Values(best), func(a, b RenameQuestion) int { return cmp.Compare(a.New, b.New) })
 }
 
-// match counts rows of a party that have an equal line, each line once.
+// pairs are the old and new names that have anything in common.
+func (t tallied) pairs() map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for pair := range t.equal {
+		out[pair] = true
+	}
+	for pair := range t.days {
+		out[pair] = true
+	}
+	return out
+}
+
+// match counts rows of a party that have an equal line, each line once, and those
+// that have any line of another name.
 func (t tallied) match(rows, lines []*item, name func(*item) string, takes func(*item) bool) {
 	used := map[*item]bool{}
 	for _, r := range rows {
@@ -103,6 +124,13 @@ func (t tallied) match(rows, lines []*item, name func(*item) string, takes func(
 			continue
 		}
 		t.rows[name(r)]++
+		met := map[string]bool{}
+		for _, l := range lines {
+			if !l.done && l.own && takes(l) && l.typ == r.typ && name(l) != name(r) && !met[name(l)] {
+				met[name(l)] = true
+				t.days[[2]string{name(l), name(r)}]++
+			}
+		}
 		for _, l := range lines {
 			if !l.done && !used[l] && l.own && takes(l) && sameMinutes(l, r) && name(l) != name(r) {
 				used[l] = true
@@ -168,6 +196,16 @@ func (c *comparison) askNames() renames {
 	out := renames{venue: map[string]string{}, twins: map[*item]*item{}}
 	t := c.newTallied()
 	venue := func(x *item) string { return x.venue }
+	// A venue that no line of this kind of source bears, and whose people stood on
+	// almost all its days at one that the file does not have, is likely that one,
+	// also where all its hours are other ones.
+	stands := map[string]bool{}
+	for i := range c.lineItems {
+		if x := &c.lineItems[i]; x.own {
+			stands[x.venue] = true
+		}
+	}
+	t.fresh = func(name string) bool { return name != "" && !stands[name] }
 	for i := range c.parties {
 		p := &c.parties[i]
 		t.match(p.rows, p.lines, venue, func(l *item) bool {
