@@ -31,15 +31,15 @@ const (
 	// wholeDay is how long a day is. A line without times that is as long, or a day
 	// that is longer, was not worked by one person.
 	wholeDay Minutes = 24 * 60
-	// totalLeast is a [guess]: a line without times above it that is about as long
-	// as other days together is taken for their total.
+	// totalLeast is a [guess]: a line without times that is at least this long, and
+	// about as long as other days together, is taken for their total.
 	totalLeast Minutes = 12 * 60
 	// totalSlack is a [guess]: how far such a total may be off, by rounding or by a
 	// shift that was put right since.
 	totalSlack Minutes = 30
-	// totalDays and totalDaysShort are [guesses]: of how many days at least a line
-	// above totalLeast is a total, and one below it that is just as long. Of somebody
-	// who works twice four hours a shift of eight says nothing.
+	// totalDays and totalDaysShort are [guesses]: of how many days at least a line of
+	// totalLeast or longer is a total, and a shorter one that is just as long. Of
+	// somebody who works twice four hours a shift of eight says nothing.
 	totalDays      = 2
 	totalDaysShort = 3
 	// mealsADay is a [guess]: how many meals one person has on a day.
@@ -260,7 +260,7 @@ func (u *unlikely) totals(list []int32) {
 		for _, i := range list[from:to] {
 			l := u.at(int(i)).Facts
 			// a short one is looked at only where it is half of all there is
-			if m, k := u.worked(l), u.pile(l); noTimes(l) && m > 0 && (m > totalLeast || 2*m == week[k] || 2*m == all[k]) {
+			if m, k := u.worked(l), u.pile(l); noTimes(l) && m > 0 && (m >= totalLeast || 2*m == week[k] || 2*m == all[k]) {
 				u.total(i, list)
 			}
 		}
@@ -305,7 +305,7 @@ func (u *unlikely) addsUp(i int32, list []int32) (days int, parts []int32) {
 		func(*Facts) bool { return true },
 		func(o *Facts) bool { return mondayOf(o.Date) == mondayOf(l.Date) },
 	}
-	if l.Minutes > totalLeast {
+	if l.Minutes >= totalLeast {
 		venue := func(o *Facts) bool { return FoldType(o.Venue) == FoldType(l.Venue) }
 		kind := func(o *Facts) bool { return FoldType(o.Type) == FoldType(l.Type) }
 		same = append(same, venue, kind,
@@ -342,7 +342,7 @@ func isTotal(length, sum Minutes, days int) bool {
 	switch {
 	case length >= wholeDay:
 		return true
-	case length > totalLeast:
+	case length >= totalLeast:
 		return off <= totalSlack && days >= totalDays
 	}
 	return off == 0 && days >= totalDaysShort

@@ -60,6 +60,8 @@ func TestUnlikelyAmounts(t *testing.T) {
 		"a total beside its days":            {lines: []Line{untimed("a", 2, 8*h), untimed("b", 3, 16*h-1), untimed("c", 30, 24*h)}, want: "c " + long + "; c " + total},
 		"a total before its days":            {lines: []Line{untimed("c", 1, 24*h), untimed("a", 2, 8*h), untimed("b", 3, 8*h)}, want: "c " + long + "; c " + total},
 		"a short total":                      {lines: []Line{untimed("a", 2, 8*h), untimed("b", 3, 7*h), untimed("c", 30, 15*h)}, want: "c " + total},
+		"twelve hours, two days":             {lines: []Line{untimed("a", 2, 7*h), untimed("b", 5, 5*h), untimed("c", 30, 12*h)}, want: "c " + total},
+		"just under twelve, two days":        {lines: []Line{untimed("a", 2, 7*h), untimed("b", 5, 5*h-1), untimed("c", 30, 12*h-1)}},
 		"a short total, about":               {lines: []Line{untimed("a", 2, 8*h), untimed("b", 3, 7*h), untimed("c", 30, 15*h+totalSlack)}, want: "c " + total},
 		"too far off":                        {lines: []Line{untimed("a", 2, 8*h), untimed("b", 3, 7*h), untimed("c", 30, 15*h+totalSlack+1)}},
 		"days with times":                    {lines: []Line{timed(t, "a", 2, "9:00", "17:00", 0), timed(t, "b", 3, "9:00", "16:00", 0), untimed("c", 30, 15*h)}, want: "c " + total},

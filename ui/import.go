@@ -310,7 +310,7 @@ func (s *importScreen) Actions() []Action {
 		)
 	}
 	return append(acts,
-		Action{ID: "accept", Keys: []string{"enter"}, Help: x.Import.Accept, Do: s.accept, Disabled: s.noAccept},
+		s.entering(),
 		Action{ID: "link", Keys: []string{"l"}, Help: x.Intake.LinkFirst, Do: s.linkFirst, Disabled: s.noSuggestion},
 		Action{ID: "who", Keys: []string{"o"}, Help: x.Intake.Who, Do: s.askWho, Disabled: s.noName},
 		Action{ID: "type", Keys: []string{"e", "i"}, Help: x.Import.Type, Do: s.retype, Disabled: s.noLink},
@@ -326,6 +326,16 @@ func (s *importScreen) Actions() []Action {
 		Action{ID: "export", Keys: []string{"x"}, Help: x.Import.Export, Do: s.exportRefused, Disabled: s.noRefused},
 		Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	)
+}
+
+// entering is what enter does outside the field: it reads the file that the field
+// names while nothing of it is shown, and takes over what is.
+func (s *importScreen) entering() Action {
+	x := s.o.Texts().Import
+	if s.shown == nil && s.taken == nil && s.path.Text() != "" && s.noLink() == "" {
+		return Action{ID: "read", Keys: []string{"enter"}, Help: x.Preview, Do: s.read}
+	}
+	return Action{ID: "accept", Keys: []string{"enter"}, Help: x.Accept, Do: s.accept, Disabled: s.noAccept}
 }
 
 func (s *importScreen) retype() tea.Cmd {

@@ -26,6 +26,16 @@ const roster = "Export;30-11-2026\r\n\r\n" +
 	"11/13/2026;Daan Bakker;6;Het Anker;bediening;465;\r\n" +
 	"11/31/2026;Daan Bakker;6;Het Anker;bediening;465;\r\n"
 
+// Who left the field before the file was read reads it by enter all the same.
+func TestEnterReadsWhatTheFieldNames(t *testing.T) {
+	o := newTestOffice(t).link().people()
+	path := o.file("uren.csv", "datum;naam;personeelsnummer;vestiging;team;type;start;eind;pauze;uren;maaltijden;opmerking;goedgekeurd\n"+
+		"02-11-2026;Daan Bakker;6;Het Anker;bar;gewerkte uren;;;;7,50;;;ja\n")
+	d := o.start(80, 24, periodScreens(ScreenImport))
+	d.Press("ctrl+u").Paste(path).Press("esc").See("enter lezen")
+	d.Press("enter").See("nieuw 1")
+}
+
 // A file that says nothing to the program: each column is pointed out by keys,
 // kept as a profile, and the next file with this header goes by itself.
 func TestColumnsArePointedOutByKeys(t *testing.T) {

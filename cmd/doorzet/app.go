@@ -13,6 +13,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -65,6 +66,9 @@ type app struct {
 	svc       *link.Service
 	// crashTold says what crashed in the screens, nil when nothing did.
 	crashTold *payroll.Problem
+	// waits are the moments until which Nmbrs asked to wait, as they were told.
+	waitsMu sync.Mutex
+	waits   []string
 }
 
 func newApp(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) *app {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -123,18 +124,14 @@ func (a *app) wrong(format string, args ...any) error {
 // progressPause is the least time between two lines about the same work.
 const progressPause = 2 * time.Second
 
-// waits tells on standard error that calls wait because Nmbrs asks for it: once
-// for each moment until which they do.
-func (a *app) waits() func(*payroll.Problem) {
-	var mu sync.Mutex
-	told := map[string]bool{}
-	return func(p *payroll.Problem) {
-		mu.Lock()
-		defer mu.Unlock()
-		if !told[p.Args["until"]] {
-			told[p.Args["until"]] = true
-			a.note(a.texts.Problem(p, a.logFile))
-		}
+// tellWait tells on standard error that calls wait because Nmbrs asks for it, once
+// for each moment until which they do: both the calls and the sending tell of it.
+func (a *app) tellWait(p *payroll.Problem) {
+	a.waitsMu.Lock()
+	defer a.waitsMu.Unlock()
+	if until := p.Args["until"]; !slices.Contains(a.waits, until) {
+		a.waits = append(a.waits, until)
+		a.note(a.texts.Problem(p, a.logFile))
 	}
 }
 
@@ -147,7 +144,8 @@ func (a *app) progress() func(link.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Problem != nil && p.Problem.Code == link.CodeWaits {
-			return // told by waits, for every call
+			a.tellWait(p.Problem)
+			return
 		}
 		if p.Problem != nil {
 			a.note(paint.Clean(p.Person) + ", " + a.texts.Kind(p.Component.Kind) + " " + codeText(codeOf(p.Component)) + ": " + a.texts.Problem(p.Problem, a.logFile))

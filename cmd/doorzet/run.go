@@ -51,7 +51,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			a.note(a.say.Stopping)
 		}
 	})
-	rep, err := cmd.run(link.WithWaits(ctx, time.Now, a.waits()), a)
+	rep, err := cmd.run(link.WithWaits(ctx, time.Now, a.tellWait), a)
 	close(ended)
 	if err != nil {
 		return a.fail(err)

@@ -205,7 +205,10 @@ func (c *comparison) stillAsked(p *party, others map[*item][]*item) {
 // repeats tells whether a row that is left over may be a line's hours.
 func (c *comparison) repeats(l, r *item, pending renames) bool {
 	line := &c.lines[l.at]
+	renamed := l.venue != "" && pending.venue[r.venue] == l.venue
 	switch {
+	case line.Elsewhere && renamed && l.own:
+		return !line.Withdrawn // the answer says whether it is this line, which has been paid
 	case c.nowhere(l):
 		return false
 	case !l.own:
@@ -215,7 +218,7 @@ func (c *comparison) repeats(l, r *item, pending renames) bool {
 	case l.covered:
 		return true
 	}
-	return pending.venue[r.venue] == l.venue && l.venue != "" || payroll.MayRepeat(l.facts, r.facts, false)
+	return renamed || payroll.MayRepeat(l.facts, r.facts, false)
 }
 
 // nowhere tells whether the hours of an item never go along.

@@ -89,6 +89,32 @@ func TestARenamedTeamIsOneQuestion(t *testing.T) {
 	}
 }
 
+// TestWhatAnotherLinkPaidWaitsForTheName: while it is asked whether a venue has
+// another name, the row of hours that another link paid waits as the others do; the
+// answer pairs it, and it is paid by neither.
+func TestWhatAnotherLinkPaidWaitsForTheName(t *testing.T) {
+	for _, answered := range []bool{false, true} {
+		w := newWorld(hourly("1", "1", "Aad", "Jansen"), hourly("2", "2", "Bea", "Jansen"), hourly("3", "3", "Cor", "Jansen"), hourly("4", "4", "Dik", "Jansen"))
+		stood, says := team("Bar"), team("Bar")
+		stood[0].Elsewhere = true
+		for i := range says {
+			says[i].Venue = "Haven"
+		}
+		w.read(rows(stood...))
+		if answered {
+			w.answers.Remembered = payroll.Remembered{Renames: []payroll.Rename{{What: payroll.RenameVenue, Old: "zaak", New: "haven"}}}
+		}
+		w.read(rows(says...))
+		if got, want := summary(w.last), map[bool]string{false: "double 4, renames 1", true: "same 4, told 4"}[answered]; got != want {
+			t.Errorf("answered %t: the file says %q, want %q", answered, got, want)
+		}
+		w.send()
+		if got := w.figures(); got != "1/2100 18:00" {
+			t.Errorf("answered %t: Nmbrs holds %q", answered, got)
+		}
+	}
+}
+
 // TestWhatAnotherLinkPaidIsNeverAsked: neither as the line nor as the row, of one's
 // own kind at another venue or of another kind, nor when it has gone.
 func TestWhatAnotherLinkPaidIsNeverAsked(t *testing.T) {
