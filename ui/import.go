@@ -96,6 +96,13 @@ func (s *importScreen) Title() string { return s.o.Texts().Screens.Import }
 // Init starts nothing.
 func (s *importScreen) Init() tea.Cmd { return nil }
 
+// Shown puts who comes back back into the field, while there is nothing else to do
+// here than to name a file.
+func (s *importScreen) Shown() tea.Cmd {
+	s.typing = s.typing || s.shown == nil && s.taken == nil && s.cols == nil && s.noLink() == ""
+	return nil
+}
+
 // Capture takes every key while the path is typed.
 func (s *importScreen) Capture() Capture {
 	if s.typing && s.cols == nil && s.o.linked() {
@@ -310,7 +317,7 @@ func (s *importScreen) Actions() []Action {
 		)
 	}
 	return append(acts,
-		s.entering(),
+		Action{ID: "accept", Keys: []string{"enter"}, Help: x.Import.Accept, Do: s.accept, Disabled: s.noAccept},
 		Action{ID: "link", Keys: []string{"l"}, Help: x.Intake.LinkFirst, Do: s.linkFirst, Disabled: s.noSuggestion},
 		Action{ID: "who", Keys: []string{"o"}, Help: x.Intake.Who, Do: s.askWho, Disabled: s.noName},
 		Action{ID: "type", Keys: []string{"e", "i"}, Help: x.Import.Type, Do: s.retype, Disabled: s.noLink},
@@ -326,16 +333,6 @@ func (s *importScreen) Actions() []Action {
 		Action{ID: "export", Keys: []string{"x"}, Help: x.Import.Export, Do: s.exportRefused, Disabled: s.noRefused},
 		Action{ID: "move", Keys: []string{"up", "down"}, Help: x.Place.Move, Quiet: true},
 	)
-}
-
-// entering is what enter does outside the field: it reads the file that the field
-// names while nothing of it is shown, and takes over what is.
-func (s *importScreen) entering() Action {
-	x := s.o.Texts().Import
-	if s.shown == nil && s.taken == nil && s.path.Text() != "" && s.noLink() == "" {
-		return Action{ID: "read", Keys: []string{"enter"}, Help: x.Preview, Do: s.read}
-	}
-	return Action{ID: "accept", Keys: []string{"enter"}, Help: x.Accept, Do: s.accept, Disabled: s.noAccept}
 }
 
 func (s *importScreen) retype() tea.Cmd {

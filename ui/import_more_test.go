@@ -26,13 +26,14 @@ const roster = "Export;30-11-2026\r\n\r\n" +
 	"11/13/2026;Daan Bakker;6;Het Anker;bediening;465;\r\n" +
 	"11/31/2026;Daan Bakker;6;Het Anker;bediening;465;\r\n"
 
-// Who left the field before the file was read reads it by enter all the same.
-func TestEnterReadsWhatTheFieldNames(t *testing.T) {
+// Who left the field before the file was read, and the screen, finds the field again.
+func TestTheFieldIsFoundAgain(t *testing.T) {
 	o := newTestOffice(t).link().people()
 	path := o.file("uren.csv", "datum;naam;personeelsnummer;vestiging;team;type;start;eind;pauze;uren;maaltijden;opmerking;goedgekeurd\n"+
 		"02-11-2026;Daan Bakker;6;Het Anker;bar;gewerkte uren;;;;7,50;;;ja\n")
 	d := o.start(80, 24, periodScreens(ScreenImport))
-	d.Press("ctrl+u").Paste(path).Press("esc").See("enter lezen")
+	d.Press("ctrl+u").Paste(path).Press("esc").See("e bestand typen")
+	d.Press("alt+7", "alt+6").See("enter lezen")
 	d.Press("enter").See("nieuw 1")
 }
 
