@@ -123,7 +123,7 @@ func emptied(kctx *kong.Context) string {
 // parser reads the grammar in the language.
 func (a *app) parser(grammar *cli, exit func(int)) (*kong.Kong, error) {
 	return kong.New(grammar,
-		kong.Name("doorzet"), kong.Description(a.say.About), kong.Vars(lang.CmdHelp(a.texts.Lang)),
+		kong.Name("doorzet"), kong.Description(a.say.About), kong.PostBuild(worded(lang.CmdHelp(a.texts.Lang))),
 		kong.Writers(a.stdout, a.stderr), kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups([]kong.Group{{Key: "flags", Title: a.say.GlobalFlags}}),
