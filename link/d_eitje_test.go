@@ -61,7 +61,7 @@ func startEitje(t *testing.T) *eitjeProcess {
 	return &eitjeProcess{t, strings.TrimSpace(line)}
 }
 
-func noErr(t *testing.T, err error) {
+func noErr(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
