@@ -11,7 +11,7 @@ import (
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/sim"
 	"doorzet/nmbrs/sim/demo"
-	"doorzet/nmbrs/soap"
+	"doorzet/nmbrs/wire"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
 	"doorzet/store"
@@ -61,7 +61,7 @@ func officeOf(t *testing.T, server *sim.Server, dir string) *office {
 // dialSOAP is the wiring that the command line has too, or REST when the tests
 // are about that.
 func dialSOAP(a link.Access) (nmbrs.Client, error) {
-	return dialTransport(a, timing{pace: soap.NewPace()})
+	return dialTransport(a, timing{pace: wire.NewPace()})
 }
 
 func (o *office) open() {

@@ -22,6 +22,7 @@ import (
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/rest"
 	"doorzet/nmbrs/soap"
+	"doorzet/nmbrs/wire"
 	"doorzet/payroll"
 	"doorzet/store"
 	"doorzet/store/plain"
@@ -216,7 +217,7 @@ func (a *app) openLog(dir string) error {
 
 // dialer makes clients of either transport that share one pace.
 func dialer(log *slog.Logger, now func() time.Time) link.Dialer {
-	pace := soap.NewPace()
+	pace := wire.NewPace()
 	return func(acc link.Access) (nmbrs.Client, error) {
 		if acc.Transport == store.TransportREST {
 			app := nmbrs.App{Authority: acc.Authority, ClientID: acc.ClientID, Secret: acc.Token.Reveal}

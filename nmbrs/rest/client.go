@@ -3,10 +3,7 @@ package rest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"net/http"
-	"net/url"
 	"sync"
 	"time"
 
@@ -17,6 +14,18 @@ import (
 )
 
 var _ nmbrs.Client = (*Client)(nil)
+
+// ErrEndpoint and ErrInsecure say why the address of the server cannot be used.
+var (
+	ErrEndpoint = wire.ErrEndpoint
+	ErrInsecure = wire.ErrInsecure
+)
+
+// The base addresses of Nmbrs.
+const (
+	DefaultEndpoint  = "https://api.nmbrsapp.com"
+	DefaultAuthority = "https://identityservice.nmbrs.com"
+)
 
 // ErrOptions says that a client cannot be made of the given options.
 var ErrOptions = errors.New("rest: incomplete options")
@@ -60,110 +69,55 @@ type Options struct {
 	Log *slog.Logger
 }
 
-// Client is nmbrs.Client over REST.
+// Client is nmbrs.Client over REST: the calls of four concerns over one connection.
 type Client struct {
-	endpoint     *url.URL
-	key          func() string
-	tokens       TokenSource
-	company      nmbrs.CompanyID
-	periodType   nmbrs.PeriodType
-	readTimeout  time.Duration
-	writeTimeout time.Duration
-	tries        wire.Tries
-	now          func() time.Time
-	log          *slog.Logger
-	transport    *http.Transport
-
-	mu sync.Mutex
-	// keyTurn is which of the keys is used, keysRefused how many were refused
-	// one after the other.
-	keyTurn, keysRefused int
-	worksA               map[nmbrs.EmployeeID]nmbrs.CompanyID
-	// wageCodesAt is where the list of wage codes was found, "" as long as it was not.
-	wageCodesAt string
-	// daysAddUp tells that a second figure for days was seen to stand beside the first.
-	daysAddUp bool
-	daysSeen  map[daysOf]daysSeen
+	*conn
+	firmCalls
+	staffCalls
+	rowCalls
+	dayCalls
 }
 
 // New makes a client; nothing is sent yet. It fails with ErrEndpoint,
 // ErrInsecure or ErrOptions.
 func New(o Options) (*Client, error) {
-	endpoint, err := wire.ParseEndpoint(o.Endpoint, DefaultEndpoint)
+	k, err := newConn(o)
 	if err != nil {
 		return nil, err
 	}
-	if o.Key == nil || o.Tokens == nil {
-		return nil, fmt.Errorf("%w: subscription key and tokens are needed", ErrOptions)
-	}
-	c := &Client{
-		endpoint: endpoint, key: o.Key, tokens: o.Tokens, company: o.Company, periodType: o.PeriodType,
-		readTimeout: o.ReadTimeout, writeTimeout: o.WriteTimeout, now: o.Now, log: o.Log,
-		tries:     wire.Tries{Pace: o.Pace, First: firstPause, Sleep: o.Sleep},
-		transport: wire.NewTransport(endpoint.Scheme == "http"), worksA: map[nmbrs.EmployeeID]nmbrs.CompanyID{},
-		daysSeen: map[daysOf]daysSeen{},
-	}
-	if c.readTimeout <= 0 {
-		c.readTimeout = 120 * time.Second
-	}
-	if c.writeTimeout <= 0 {
-		c.writeTimeout = 60 * time.Second
-	}
-	if c.tries.Pace == nil {
-		c.tries.Pace = rate.NewLimiter(firstRate, 5)
-	}
-	if c.now == nil {
-		c.now = time.Now
-	}
-	c.tries.Now = c.now
-	if c.tries.Sleep == nil {
-		c.tries.Sleep = wire.Sleep
-	}
-	if c.log == nil {
-		c.log = slog.New(slog.DiscardHandler)
-	}
-	return c, nil
+	works := &workplaces{}
+	return &Client{
+		conn:       k,
+		firmCalls:  firmCalls{conn: k, periodType: o.PeriodType, found: &wageCodePlace{}},
+		staffCalls: staffCalls{conn: k, works: works},
+		rowCalls:   rowCalls{conn: k, company: o.Company, works: works},
+		dayCalls:   dayCalls{conn: k, seen: &daysMemory{}},
+	}, nil
 }
 
 // Close drops the idle connections. The client stays usable.
-func (c *Client) Close() { c.transport.CloseIdleConnections() }
+func (c *Client) Close() { c.line.Close() }
 
-// firstPause is the pause before the second try of a read. Source: Nmbrs's
-// clients begin at one second where no Retry-After is given.
-const firstPause = time.Second
-
-// maxUnauthorised is how many refused keys and tokens a call goes through: two
-// keys with the token at hand, and both with the next one.
-const maxUnauthorised = 4
-
-// send makes the call: a write once, a read several times. take reads the
-// document of each try; nil is an answer without one. A read that was refused a
-// key or a token goes on at once with the next.
-func (c *Client) send(ctx context.Context, req *request, take func(doc any) error) error {
-	refused := 0
-	return c.tries.Do(ctx, req.op.write(), func() error { return c.exchange(ctx, req, take) },
-		func(try int, took time.Duration, err error) bool {
-			c.logCall(ctx, req, try, took, err)
-			var e *nmbrs.Error
-			if !errors.As(err, &e) || e.Status != http.StatusUnauthorized || e.Class != nmbrs.ClassBusy {
-				return false
-			}
-			refused++
-			return refused < maxUnauthorised && ctx.Err() == nil
-		})
+// workplaces remembers of employees at which company they were listed.
+type workplaces struct {
+	mu sync.Mutex
+	of map[nmbrs.EmployeeID]nmbrs.CompanyID
 }
 
-// logCall writes the wire log, without headers: they hold the secrets.
-func (c *Client) logCall(ctx context.Context, req *request, try int, took time.Duration, err error) {
-	if !c.log.Enabled(ctx, slog.LevelDebug) {
-		return
+func (w *workplaces) note(list []nmbrs.Employee, at nmbrs.CompanyID) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.of == nil {
+		w.of = map[nmbrs.EmployeeID]nmbrs.CompanyID{}
 	}
-	attrs := []slog.Attr{
-		slog.String("call", req.op.name), slog.String("path", req.path), slog.Int("try", try), slog.Duration("took", took),
-		slog.String("request", wire.Clean(string(req.body))),
+	for _, e := range list {
+		w.of[e.ID] = at
 	}
-	if err != nil {
-		attrs = append(attrs, slog.String("error", wire.Clean(err.Error())))
-	}
-	c.log.LogAttrs(ctx, slog.LevelDebug, "nmbrs rest", attrs...)
+}
+
+// company is where somebody works, "" when that is not known.
+func (w *workplaces) company(e nmbrs.EmployeeID) nmbrs.CompanyID {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.of[e]
 }

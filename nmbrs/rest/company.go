@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"doorzet/nmbrs"
 )
@@ -53,28 +54,57 @@ func opCostCentres() operation {
 	return operation{name: "GET /api/companies/{companyId}/costcenters", keep: []string{"costCenterId", "code", "description"}}
 }
 
+// firmCalls are the calls about debtors and companies.
+type firmCalls struct {
+	*conn
+	periodType nmbrs.PeriodType
+	found      *wageCodePlace
+}
+
+// wageCodePlace remembers where the list of wage codes was found.
+type wageCodePlace struct {
+	mu   sync.Mutex
+	path string
+}
+
+// paths are where to look: where it was found, else in each likely place.
+func (w *wageCodePlace) paths() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.path != "" {
+		return []string{w.path}
+	}
+	return wageCodePaths()
+}
+
+func (w *wageCodePlace) at(path string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.path = path
+}
+
 // Domain is not known here: REST needs none.
-func (c *Client) Domain(context.Context) (string, error) {
+func (c *firmCalls) Domain(context.Context) (string, error) {
 	return "", unsupported("domain")
 }
 
 // DebtorGUIDs is an operation of SOAP.
-func (c *Client) DebtorGUIDs(context.Context) ([]nmbrs.IDPair, error) {
+func (c *firmCalls) DebtorGUIDs(context.Context) ([]nmbrs.IDPair, error) {
 	return nil, unsupported("converter")
 }
 
 // GUIDs is an operation of SOAP.
-func (c *Client) GUIDs(context.Context, nmbrs.CompanyID, string) ([]nmbrs.IDPair, error) {
+func (c *firmCalls) GUIDs(context.Context, nmbrs.CompanyID, string) ([]nmbrs.IDPair, error) {
 	return nil, unsupported("converter")
 }
 
 // Debtors lists the debtors that the consent covers.
-func (c *Client) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
+func (c *firmCalls) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
 	req, err := newRequest(opDebtors())
 	if err != nil {
 		return nil, err
 	}
-	return list(ctx, c, req, one(func(o object) (nmbrs.Debtor, error) {
+	return list(ctx, c.conn, req, one(func(o object) (nmbrs.Debtor, error) {
 		id, err := o.id("debtorId")
 		number, err1 := o.text("number")
 		name, err2 := o.text("name")
@@ -84,12 +114,12 @@ func (c *Client) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
 
 // Companies lists the companies that the consent covers; one for several
 // debtors is refused whole, and then they are listed debtor by debtor.
-func (c *Client) Companies(ctx context.Context) ([]nmbrs.Company, error) {
+func (c *firmCalls) Companies(ctx context.Context) ([]nmbrs.Company, error) {
 	req, err := newRequest(opCompanies())
 	if err != nil {
 		return nil, err
 	}
-	all, err := list(ctx, c, req, one(company))
+	all, err := list(ctx, c.conn, req, one(company))
 	var e *nmbrs.Error
 	if !errors.As(err, &e) || e.Cause != nmbrs.CauseForbidden {
 		return all, err
@@ -106,7 +136,7 @@ func (c *Client) Companies(ctx context.Context) ([]nmbrs.Company, error) {
 		if err != nil {
 			return nil, err
 		}
-		part, err := list(ctx, c, req, one(company))
+		part, err := list(ctx, c.conn, req, one(company))
 		if err != nil {
 			return nil, err
 		}
@@ -136,12 +166,12 @@ func company(o object) (nmbrs.Company, error) {
 func byCompany(op operation, id nmbrs.CompanyID) (*request, error) { return newRequest(op, string(id)) }
 
 // CurrentPeriod reads the period that the company's payroll is in.
-func (c *Client) CurrentPeriod(ctx context.Context, id nmbrs.CompanyID) (nmbrs.Period, error) {
+func (c *firmCalls) CurrentPeriod(ctx context.Context, id nmbrs.CompanyID) (nmbrs.Period, error) {
 	req, err := byCompany(opPeriod(), id)
 	if err != nil {
 		return nmbrs.Period{}, err
 	}
-	all, err := list(ctx, c, req, one(c.period))
+	all, err := list(ctx, c.conn, req, one(c.period))
 	if err == nil && len(all) != 1 {
 		err = malformed(req.op, at("period", errShape))
 	}
@@ -153,7 +183,7 @@ func (c *Client) CurrentPeriod(ctx context.Context, id nmbrs.CompanyID) (nmbrs.P
 
 // period reads year and number; the names of the number and of the type, and
 // the words of the type, are guessed beyond year and period.
-func (c *Client) period(o object) (nmbrs.Period, error) {
+func (c *firmCalls) period(o object) (nmbrs.Period, error) {
 	p := nmbrs.Period{Type: c.periodType}
 	if inner, err := asObject(o["period"]); err == nil {
 		// Elsewhere the pair stands in an object of that name.
@@ -203,12 +233,12 @@ func periodType(word string) (nmbrs.PeriodType, bool) {
 }
 
 // Runs lists the payroll runs made in a year.
-func (c *Client) Runs(ctx context.Context, id nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
+func (c *firmCalls) Runs(ctx context.Context, id nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
 	req, err := byCompany(opRuns(), id)
 	if err != nil {
 		return nil, err
 	}
-	return list(ctx, c, req.ask("year", strconv.Itoa(year)), one(run))
+	return list(ctx, c.conn, req.ask("year", strconv.Itoa(year)), one(run))
 }
 
 // run reads a run with its type, and the periods that it pays where it tells
@@ -257,7 +287,7 @@ func runPeriods(o object, r *nmbrs.Run) error {
 }
 
 // HourCodes lists the hour codes. REST does not tell of two models.
-func (c *Client) HourCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
+func (c *firmCalls) HourCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
 	codes, err := c.codes(ctx, opHourCodes(), "hourCode", id)
 	return codes, nil, err
 }
@@ -266,19 +296,16 @@ func (c *Client) HourCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Cod
 // first of the likely places that answers; the place is remembered. Where none
 // does the error is ErrUnsupported: a code is typed by its number then, and
 // Nmbrs refuses one that it does not have.
-func (c *Client) WageCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
-	c.mu.Lock()
-	paths := wageCodePaths()
-	if c.wageCodesAt != "" {
-		paths = []string{c.wageCodesAt}
-	}
-	c.mu.Unlock()
+func (c *firmCalls) WageCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
+	paths := c.found.paths()
 	var missing *nmbrs.Error
 	for _, path := range paths {
 		codes, err := c.codes(ctx, opWageCodesAt(path), "wageCode", id)
 		var e *nmbrs.Error
 		if !errors.As(err, &e) || e.Status != http.StatusNotFound {
-			c.foundWageCodes(path, err)
+			if err == nil {
+				c.found.at(path)
+			}
 			return codes, nil, err
 		}
 		if missing == nil {
@@ -289,21 +316,12 @@ func (c *Client) WageCodes(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Cod
 	return nil, nil, missing
 }
 
-func (c *Client) foundWageCodes(path string, err error) {
-	if err != nil {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.wageCodesAt = path
-}
-
-func (c *Client) codes(ctx context.Context, op operation, other string, id nmbrs.CompanyID) ([]nmbrs.Code, error) {
+func (c *firmCalls) codes(ctx context.Context, op operation, other string, id nmbrs.CompanyID) ([]nmbrs.Code, error) {
 	req, err := byCompany(op, id)
 	if err != nil {
 		return nil, err
 	}
-	all, err := list(ctx, c, req, one(func(o object) (nmbrs.Code, error) {
+	all, err := list(ctx, c.conn, req, one(func(o object) (nmbrs.Code, error) {
 		name := "code"
 		if o[name] == nil {
 			name = other
@@ -320,12 +338,12 @@ func (c *Client) codes(ctx context.Context, op operation, other string, id nmbrs
 }
 
 // CostCentres lists the cost centres of a company.
-func (c *Client) CostCentres(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.CostCentre, error) {
+func (c *firmCalls) CostCentres(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.CostCentre, error) {
 	req, err := byCompany(opCostCentres(), id)
 	if err != nil {
 		return nil, err
 	}
-	return list(ctx, c, req, one(func(o object) (nmbrs.CostCentre, error) {
+	return list(ctx, c.conn, req, one(func(o object) (nmbrs.CostCentre, error) {
 		id, err := o.id("costCenterId")
 		code, err1 := o.text("code")
 		text, err2 := o.text("description")

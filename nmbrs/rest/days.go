@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // fieldPlus is the figure for components that are reckoned per day, such as
@@ -39,9 +41,15 @@ type daysBody struct {
 	PeriodDetails periodDetails `json:"periodDetails"`
 }
 
+// dayCalls are the calls about the days worked.
+type dayCalls struct {
+	*conn
+	seen *daysMemory
+}
+
 // Days gives the figures that are set for the days worked; a person may have
 // entered fewer than none, as unpaid leave.
-func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
+func (c *dayCalls) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	list, err := c.daysListed(ctx, employee, p)
 	var out nmbrs.DayFigures
 	for _, r := range list {
@@ -50,12 +58,12 @@ func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Pe
 	return out, err
 }
 
-func (c *Client) daysListed(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {
+func (c *dayCalls) daysListed(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {
 	req, err := newRequest(opDays(), string(employee))
 	if err != nil {
 		return nil, err
 	}
-	list, err := listOrNone(ctx, c, req.period(p), one(func(o object) (daysRecord, error) {
+	list, err := listOrNone(ctx, c.conn, req.period(p), one(func(o object) (daysRecord, error) {
 		days, err := o.number("days")
 		plus, err1 := o.numberOrNone(fieldPlus)
 		return daysRecord{days, plus}, errors.Join(err, err1)
@@ -63,10 +71,7 @@ func (c *Client) daysListed(ctx context.Context, employee nmbrs.EmployeeID, p nm
 	if err != nil {
 		return nil, err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.daysAddUp = c.daysAddUp || len(list) > 1
-	c.daysSeen[daysOf{employee, p}] = daysSeen{list, c.now()}
+	c.seen.note(daysOf{employee, p}, daysSeen{list, c.line.Now()})
 	return list, nil
 }
 
@@ -85,21 +90,50 @@ type daysSeen struct {
 // daysFresh is how old a read of days may be to write on the strength of it.
 const daysFresh = 2 * time.Second
 
+// daysMemory remembers what reads of days showed.
+type daysMemory struct {
+	mu sync.Mutex
+	// addUp tells that a second figure was seen to stand beside the first.
+	addUp bool
+	of    map[daysOf]daysSeen
+}
+
+func (m *daysMemory) note(key daysOf, seen daysSeen) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.of == nil {
+		m.of = map[daysOf]daysSeen{}
+	}
+	m.addUp = m.addUp || len(seen.list) > 1
+	m.of[key] = seen
+}
+
+// use gives what was seen and forgets it: a read serves one write.
+func (m *daysMemory) use(key daysOf) (daysSeen, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	seen, known := m.of[key]
+	delete(m.of, key)
+	return seen, known
+}
+
+// addsUp tells whether figures for days were seen to stand beside each other.
+func (m *daysMemory) addsUp() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.addUp
+}
+
 // daysNow gives the days as they were read just now, reading them when they
-// were not. A read serves one write.
-func (c *Client) daysNow(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {
+// were not.
+func (c *dayCalls) daysNow(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {
 	key := daysOf{employee, p}
-	c.mu.Lock()
-	seen, known := c.daysSeen[key]
-	delete(c.daysSeen, key)
-	c.mu.Unlock()
-	if age := c.now().Sub(seen.at); known && age >= 0 && age <= daysFresh {
+	seen, known := c.seen.use(key)
+	if age := c.line.Now().Sub(seen.at); known && age >= 0 && age <= daysFresh {
 		return seen.list, nil
 	}
 	list, err := c.daysListed(ctx, employee, p)
-	c.mu.Lock()
-	delete(c.daysSeen, key)
-	c.mu.Unlock()
+	c.seen.use(key)
 	return list, err
 }
 
@@ -109,17 +143,17 @@ func (c *Client) daysNow(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs
 // countered then. The figure for components per day is sent along as it was: a
 // server may take one that is left out for none. Nothing is sent where the days
 // are what they should be.
-func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
+func (c *dayCalls) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	op := opSetDays()
 	was, err := c.daysNow(ctx, in.Employee, in.Period)
 	if err != nil {
-		return notSent(op, err)
+		return wire.NotSent(op.call(), err)
 	}
 	before := total(was)
 	if len(was) > 0 && before.days == in.Days {
 		return nil
 	}
-	if c.addsUp() && len(was) > 0 {
+	if c.seen.addsUp() && len(was) > 0 {
 		return c.postDays(ctx, in, in.Days-before.days, 0)
 	}
 	if err := c.postDays(ctx, in, in.Days, before.plus); err != nil || before.days == 0 {
@@ -127,26 +161,19 @@ func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	}
 	now, err := c.daysListed(ctx, in.Employee, in.Period)
 	if err != nil {
-		return unsure(op, err) // taken, and whether it replaced the one before is not known
+		return wire.Unsure(op.call(), err) // taken, and whether it replaced the one before is not known
 	}
 	found := total(now)
 	if found.days == in.Days {
 		return nil
 	}
 	if err := c.postDays(ctx, in, in.Days-found.days, before.plus-found.plus); err != nil {
-		return unsure(op, err)
+		return wire.Unsure(op.call(), err)
 	}
 	return nil
 }
 
-// addsUp tells whether figures for days were seen to stand beside each other.
-func (c *Client) addsUp() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.daysAddUp
-}
-
-func (c *Client) postDays(ctx context.Context, in nmbrs.SetDays, days, plus int) error {
+func (c *dayCalls) postDays(ctx context.Context, in nmbrs.SetDays, days, plus int) error {
 	req, err := newRequest(opSetDays(), string(in.Employee))
 	if err != nil {
 		return err
@@ -167,27 +194,4 @@ func (c *Client) postDays(ctx context.Context, in nmbrs.SetDays, days, plus int)
 		}
 		return nil
 	})
-}
-
-// notSent tells that a write was not begun because a read before it failed.
-func notSent(op operation, err error) error {
-	return reclassed(op, err, nmbrs.ClassUnsure, nmbrs.ClassNotSent)
-}
-
-// unsure tells that a write was made of which the outcome could not be read.
-func unsure(op operation, err error) error { return reclassed(op, err, "", nmbrs.ClassUnsure) }
-
-// reclassed gives an error of another call as one of op; where its class is
-// from, or from is "", it becomes to.
-func reclassed(op operation, err error, from, to nmbrs.Class) error {
-	var e *nmbrs.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	told := *e
-	if told.Class == from || from == "" {
-		told.Class = to
-	}
-	told.Call, told.Err = op.name, err
-	return &told
 }

@@ -15,8 +15,8 @@ func opDepartments() operation {
 // Departments gives the department of each employee that has one: of the history
 // the record that was made last. The consent for it is optional; without it the
 // call is forbidden.
-func (c *Client) Departments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Department, error) {
-	return records(ctx, c, opDepartments(), "departments", id, func(employee nmbrs.EmployeeID, items []object) ([]nmbrs.Department, error) {
+func (c *staffCalls) Departments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Department, error) {
+	return records(ctx, c.conn, opDepartments(), "departments", id, func(employee nmbrs.EmployeeID, items []object) ([]nmbrs.Department, error) {
 		var out []nmbrs.Department
 		var made time.Time
 		for _, o := range items {

@@ -12,11 +12,6 @@ import (
 // none has. docs/questions-for-nmbrs.md names the place here that changes with
 // each answer. Names of an answer are read in any case of their letters.
 
-// firstRate is how many calls a second a client begins with. The limits depend on
-// the product and are not published; this is what SOAP bears, and the pace gives
-// way as soon as the server complains.
-const firstRate = 95
-
 // The lists and fields with more than one spelling; the first is preferred.
 const (
 	// fieldWages is the list of wage rows of an employee: one client spells it

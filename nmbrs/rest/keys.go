@@ -14,10 +14,10 @@ import (
 type sent struct{ token, key string }
 
 // keys are the subscription keys, in the order in which they were given.
-func (c *Client) keys() []string { return strings.Fields(c.key()) }
+func (c *conn) keys() []string { return strings.Fields(c.key()) }
 
 // currentKey is the key to send now.
-func (c *Client) currentKey() string {
+func (c *conn) currentKey() string {
 	keys := c.keys()
 	if len(keys) == 0 {
 		return ""
@@ -28,7 +28,7 @@ func (c *Client) currentKey() string {
 }
 
 // keyWorked notes that a key was taken.
-func (c *Client) keyWorked(key string) {
+func (c *conn) keyWorked(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if keys := c.keys(); len(keys) > 0 && keys[c.keyTurn%len(keys)] == key {
@@ -38,7 +38,7 @@ func (c *Client) keyWorked(key string) {
 
 // otherKey turns to the next key after one was refused; false when each of them
 // was refused since one last worked.
-func (c *Client) otherKey(refused string) bool {
+func (c *conn) otherKey(refused string) bool {
 	keys := c.keys()
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -57,7 +57,7 @@ func (c *Client) otherKey(refused string) bool {
 // another key or another token may help, or else the sign-in has ended. The
 // gateway before Nmbrs answers so to a key, and it may to a token; Nmbrs itself
 // knows of tokens alone.
-func (c *Client) unauthorised(e *nmbrs.Error, f form, with sent) {
+func (c *conn) unauthorised(e *nmbrs.Error, f form, with sent) {
 	if f == formGateway && c.otherKey(with.key) || c.tokens.Refused(with.token) {
 		e.Class = nmbrs.ClassBusy
 		return
@@ -69,11 +69,13 @@ func (c *Client) unauthorised(e *nmbrs.Error, f form, with sent) {
 	e.Err = nmbrs.ErrSignInOver
 }
 
+// secrets are what must not be seen of a call: its token and every key.
+func (c *conn) secrets(token string) []string { return append(c.keys(), token) }
+
 // scrub takes the secrets out of a text.
-func (c *Client) scrub(text, token string) string {
-	text = wire.Scrub(text, token)
-	for _, k := range c.keys() {
-		text = wire.Scrub(text, k)
+func (c *conn) scrub(text, token string) string {
+	for _, secret := range c.secrets(token) {
+		text = wire.Scrub(text, secret)
 	}
 	return text
 }

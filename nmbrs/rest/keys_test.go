@@ -90,7 +90,7 @@ func TestTwoKeysAndTwoTokens(t *testing.T) {
 
 // TestNeitherKeyIsShown: an echo of either is taken out of an error.
 func TestNeitherKeyIsShown(t *testing.T) {
-	c := &Client{key: func() string { return "key-number-one key-number-two" }}
+	c := &conn{key: func() string { return "key-number-one key-number-two" }}
 	if got := c.scrub("key-number-two and key-number-one for token", "token"); strings.Contains(got, "number") || strings.Contains(got, "token") {
 		t.Errorf("got %q", got)
 	}

@@ -73,7 +73,7 @@ func (p paging) more(asked, got int) bool {
 
 // list reads every page of a list. each makes values of an item; a repeated
 // read begins anew.
-func list[T any](ctx context.Context, c *Client, req *request, each func(object) ([]T, error)) ([]T, error) {
+func list[T any](ctx context.Context, c *conn, req *request, each func(object) ([]T, error)) ([]T, error) {
 	out, items, records := []T{}, 0, -1
 	for page := 1; ; page++ {
 		if page > maxPages {
@@ -127,7 +127,7 @@ func list[T any](ctx context.Context, c *Client, req *request, each func(object)
 }
 
 // listOrNone is list where an answer that there are none is an empty list.
-func listOrNone[T any](ctx context.Context, c *Client, req *request, each func(object) ([]T, error)) ([]T, error) {
+func listOrNone[T any](ctx context.Context, c *conn, req *request, each func(object) ([]T, error)) ([]T, error) {
 	out, err := list(ctx, c, req, each)
 	var e *nmbrs.Error
 	if errors.As(err, &e) && noRows(e) {

@@ -52,16 +52,22 @@ func opSalaries() operation { return history("salaries", "salaries", "startDate"
 // knows no other.
 const paidBySOAP = "2"
 
+// staffCalls are the calls about who works at a company.
+type staffCalls struct {
+	*conn
+	works *workplaces
+}
+
 // EmployeeTypes gives the one type to ask for: REST has no list of types, and
 // one listing tells that of each employee.
-func (c *Client) EmployeeTypes(context.Context) ([]nmbrs.EmployeeType, error) {
+func (c *staffCalls) EmployeeTypes(context.Context) ([]nmbrs.EmployeeType, error) {
 	return []nmbrs.EmployeeType{{ID: nmbrs.TypePayroll, Description: "Payroll employee"}}, nil
 }
 
 // Employees lists, when asked for the payroll, everybody who is, was or will be
 // paid or works from outside, each with the type; applicants are left out. All
 // are asked for at once, so that nobody is missed by a word.
-func (c *Client) Employees(ctx context.Context, id nmbrs.CompanyID, of string) ([]nmbrs.Employee, error) {
+func (c *staffCalls) Employees(ctx context.Context, id nmbrs.CompanyID, of string) ([]nmbrs.Employee, error) {
 	if of != nmbrs.TypePayroll && of != paidBySOAP {
 		return []nmbrs.Employee{}, nil
 	}
@@ -69,20 +75,18 @@ func (c *Client) Employees(ctx context.Context, id nmbrs.CompanyID, of string) (
 	if err != nil {
 		return nil, err
 	}
-	all, err := list(ctx, c, req, employee)
+	all, err := list(ctx, c.conn, req, employee)
 	if err != nil {
 		return nil, err
 	}
 	known := map[nmbrs.EmployeeID]bool{}
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	for _, e := range all {
 		if known[e.ID] {
 			return nil, malformed(req.op, at("employeeId", errTwice))
 		}
 		known[e.ID] = true
-		c.worksA[e.ID] = id
 	}
+	c.works.note(all, id)
 	return all, nil
 }
 
@@ -126,7 +130,7 @@ func employee(o object) ([]nmbrs.Employee, error) {
 }
 
 // records reads a list of records of every employee.
-func records[T any](ctx context.Context, c *Client, op operation, name string, id nmbrs.CompanyID, each func(nmbrs.EmployeeID, []object) ([]T, error)) ([]T, error) {
+func records[T any](ctx context.Context, c *conn, op operation, name string, id nmbrs.CompanyID, each func(nmbrs.EmployeeID, []object) ([]T, error)) ([]T, error) {
 	req, err := byCompany(op, id)
 	if err != nil {
 		return nil, err
@@ -166,8 +170,8 @@ func eachRecord[T any](f func(nmbrs.EmployeeID, object) (T, error)) func(nmbrs.E
 }
 
 // People gives names and e-mails: of the personal history the newest record.
-func (c *Client) People(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
-	all, err := records(ctx, c, opPeople(), "info", id, func(employee nmbrs.EmployeeID, items []object) ([]nmbrs.PersonalInfo, error) {
+func (c *staffCalls) People(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
+	all, err := records(ctx, c.conn, opPeople(), "info", id, func(employee nmbrs.EmployeeID, items []object) ([]nmbrs.PersonalInfo, error) {
 		var newest object
 		var made time.Time
 		for _, o := range items {
@@ -219,8 +223,8 @@ func person(id nmbrs.EmployeeID, o object) (nmbrs.PersonalInfo, error) {
 }
 
 // Employments lists every stretch of service of every employee.
-func (c *Client) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Employment, error) {
-	return records(ctx, c, opEmployments(), "employments", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Employment, error) {
+func (c *staffCalls) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Employment, error) {
+	return records(ctx, c.conn, opEmployments(), "employments", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Employment, error) {
 		from, err := o.time("startDate")
 		to, err1 := o.time("endDate")
 		if _, there := o["startDate"]; !there {
@@ -231,8 +235,8 @@ func (c *Client) Employments(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.E
 }
 
 // Contracts lists the contracts of every employee.
-func (c *Client) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Contract, error) {
-	return records(ctx, c, opContracts(), "contracts", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Contract, error) {
+func (c *staffCalls) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Contract, error) {
+	return records(ctx, c.conn, opContracts(), "contracts", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Contract, error) {
 		contract, err := o.id("contractId")
 		from, err1 := o.time("startDate")
 		to, err2 := o.time("endDate")
@@ -245,8 +249,8 @@ func (c *Client) Contracts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Con
 }
 
 // Schedules lists the rosters of every employee.
-func (c *Client) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
-	return records(ctx, c, opSchedules(), "schedules", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Schedule, error) {
+func (c *staffCalls) Schedules(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
+	return records(ctx, c.conn, opSchedules(), "schedules", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.Schedule, error) {
 		s := nmbrs.Schedule{Employee: e}
 		if _, there := o["startDate"]; !there {
 			return s, at("startDate", errMissing)
@@ -309,12 +313,12 @@ func nestedWeeks(o object, days []string) (hours [14]*nmbrs.Hundredths, given bo
 
 // PayFacts has no flat call here: the kind of salary is that of the salary
 // which holds today, the hours are those of the contract that does.
-func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
+func (c *staffCalls) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
 	starts, err := c.SalaryStarts(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	now := c.now()
+	now := c.line.Now()
 	at := map[nmbrs.EmployeeID]int{}
 	out, since := []nmbrs.PayFacts{}, []time.Time{}
 	for _, s := range starts {
@@ -345,8 +349,8 @@ func (c *Client) PayFacts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.PayF
 }
 
 // SalaryStarts gives the dates from which salaries hold, without amounts.
-func (c *Client) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
-	return records(ctx, c, opSalaries(), "salaries", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.SalaryStart, error) {
+func (c *staffCalls) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
+	return records(ctx, c.conn, opSalaries(), "salaries", id, eachRecord(func(e nmbrs.EmployeeID, o object) (nmbrs.SalaryStart, error) {
 		kind, err := o.text("type")
 		if _, there := o["startDate"]; !there {
 			return nmbrs.SalaryStart{}, at("startDate", errMissing)

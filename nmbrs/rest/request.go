@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // operation is one call: a method and an address with its places.
@@ -29,6 +30,9 @@ func (o operation) method() string {
 
 // write calls are sent once.
 func (o operation) write() bool { return o.method() != http.MethodGet }
+
+// call is the operation as the line knows it.
+func (o operation) call() wire.Call { return wire.Call{Name: o.name, Write: o.write()} }
 
 // request is an operation with its ids, its query and its body.
 type request struct {

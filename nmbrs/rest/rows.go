@@ -39,14 +39,21 @@ func opDeleteWage() operation {
 	return operation{name: "DELETE " + byEmployeePath + "wagecomponents/{wageComponentId}"}
 }
 
+// rowCalls are the calls about variable rows of hours and wages.
+type rowCalls struct {
+	*conn
+	company nmbrs.CompanyID
+	works   *workplaces
+}
+
 // HourRows gives every variable hour row of an employee in a period, with its
 // comment.
-func (c *Client) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+func (c *rowCalls) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
 	req, err := newRequest(opHours(), string(employee))
 	if err != nil {
 		return nil, err
 	}
-	rows, err := listOrNone(ctx, c, req.period(p), one(func(o object) (nmbrs.Row, error) {
+	rows, err := listOrNone(ctx, c.conn, req.period(p), one(func(o object) (nmbrs.Row, error) {
 		return row(o, "hourCode", "hours", hourIDs()...)
 	}))
 	return unique(req.op, rows, err)
@@ -84,13 +91,11 @@ func unique(op operation, rows []nmbrs.Row, err error) ([]nmbrs.Row, error) {
 
 // WageRows gives every variable wage row of an employee in a period: the call
 // is one of the company.
-func (c *Client) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+func (c *rowCalls) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
 	op := opWages()
 	company := c.company
 	if company == "" {
-		c.mu.Lock()
-		company = c.worksA[employee]
-		c.mu.Unlock()
+		company = c.works.company(employee)
 	}
 	req, err := byCompany(op, company)
 	if err != nil {
@@ -99,7 +104,7 @@ func (c *Client) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbr
 	if !isGUID(string(employee)) {
 		return nil, badValue(op, "employeeId")
 	}
-	rows, err := listOrNone(ctx, c, req.period(p).ask("employeeId", string(employee)), func(o object) ([]nmbrs.Row, error) {
+	rows, err := listOrNone(ctx, c.conn, req.period(p).ask("employeeId", string(employee)), func(o object) ([]nmbrs.Row, error) {
 		return wageItems(o, employee)
 	})
 	return unique(op, rows, err)
@@ -177,7 +182,7 @@ func details(p nmbrs.Period, unprotected bool) periodDetails {
 }
 
 // InsertHours adds one variable hour row and gives its id.
-func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+func (c *rowCalls) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	return c.insert(ctx, opAddHours(), in, hoursBody{
 		HourCode: in.Code, Hours: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: details(in.Period, in.Unprotected),
@@ -185,7 +190,7 @@ func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID,
 }
 
 // InsertWage adds one variable wage row and gives its id.
-func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+func (c *rowCalls) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	return c.insert(ctx, opAddWage(), in, wageBody{
 		Code: in.Code, Value: json.Number(in.Amount.String()), CostCenterID: in.CostCentre, Comment: wire.Clean(in.Comment),
 		PeriodDetails: wirePeriod{in.Period.Year, in.Period.Number}, Unprotected: in.Unprotected,
@@ -194,7 +199,7 @@ func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, 
 
 // insert sends the one call. That its answer holds the id of the new row is
 // assumed; an answer without it is unsure, and the row is found by its comment.
-func (c *Client) insert(ctx context.Context, op operation, in nmbrs.Insert, body any, ids []string) (nmbrs.RowID, error) {
+func (c *rowCalls) insert(ctx context.Context, op operation, in nmbrs.Insert, body any, ids []string) (nmbrs.RowID, error) {
 	req, err := newRequest(op, string(in.Employee))
 	if err != nil {
 		return "", err
@@ -248,17 +253,17 @@ func done(doc any) error {
 }
 
 // DeleteHours removes one hour row.
-func (c *Client) DeleteHours(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) DeleteHours(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	return c.remove(ctx, opDeleteHours(), employee, row)
 }
 
 // DeleteWage removes one wage row.
-func (c *Client) DeleteWage(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) DeleteWage(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	return c.remove(ctx, opDeleteWage(), employee, row)
 }
 
 // remove gives false where the row is not there: only a read tells more.
-func (c *Client) remove(ctx context.Context, op operation, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) remove(ctx context.Context, op operation, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	req, err := newRequest(op, string(employee), string(row))
 	if err != nil {
 		return false, err

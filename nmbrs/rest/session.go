@@ -83,6 +83,9 @@ func newAuthority(app nmbrs.App, now func() time.Time) (*authority, error) {
 	}, nil
 }
 
+// authorityLimit is the most bytes of an answer of the authority.
+const authorityLimit = 1 << 20
+
 // single sends a request once and bounds its answer.
 type single struct{ t *http.Transport }
 
@@ -99,7 +102,7 @@ func (s single) RoundTrip(r *http.Request) (*http.Response, error) {
 		resp.Body = struct {
 			io.Reader
 			io.Closer
-		}{&limited{r: resp.Body, left: 1 << 20}, resp.Body}
+		}{wire.NewBody(resp.Body, authorityLimit), resp.Body}
 	}
 	return resp, err
 }
@@ -316,7 +319,7 @@ func (s *Session) failed(err error, sent, cut bool, token string) error {
 		}
 	}
 	return &nmbrs.Error{
-		Call: callToken, Class: nmbrs.ClassNotSent, Cause: causeOfNetwork(context.Background(), err), Err: withoutQuery(err),
+		Call: callToken, Class: nmbrs.ClassNotSent, Cause: wire.CauseOfNetwork(context.Background(), err), Err: withoutQuery(err),
 	}
 }
 

@@ -251,7 +251,7 @@ func (s *signIn) exchange(ctx context.Context, code string) (nmbrs.Tokens, error
 	var answer *oauth2.RetrieveError
 	if !errors.As(err, &answer) {
 		return nmbrs.Tokens{}, &nmbrs.Error{
-			Call: callToken, Class: nmbrs.ClassNotSent, Cause: causeOfNetwork(ctx, err), Err: withoutQuery(err),
+			Call: callToken, Class: nmbrs.ClassNotSent, Cause: wire.CauseOfNetwork(ctx, err), Err: withoutQuery(err),
 		}
 	}
 	e := &nmbrs.Error{

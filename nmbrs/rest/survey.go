@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 var _ nmbrs.Surveyor = (*Client)(nil)
@@ -72,25 +73,27 @@ func (s *survey) ask(ctx context.Context, req *request, err error) raw {
 	if err != nil {
 		return raw{err: err}
 	}
-	c := s.c
-	if err := c.tries.Wait(ctx); err != nil {
+	var h raw
+	once := func(error) bool { return false }
+	err = s.c.carry(ctx, req, func(_ context.Context, resp *http.Response, _ sent) error {
+		h = s.look(resp)
+		if resp.StatusCode != http.StatusTooManyRequests {
+			return nil
+		}
+		// The pace gives way to the survey's own calls as well.
+		return &nmbrs.Error{
+			Call: req.op.name, Class: nmbrs.ClassBusy, Cause: nmbrs.CauseBusy, Status: resp.StatusCode,
+			RetryAfter: wire.AskedToWait(resp.Header, s.c.line.Now()),
+		}
+	}, once)
+	if err != nil && h.status == 0 {
 		return raw{err: err}
 	}
-	token, err := c.tokens.Token(ctx)
-	if err != nil {
-		return raw{err: err}
-	}
-	ctx, cancel := context.WithTimeout(ctx, c.writeTimeout)
-	defer cancel()
-	hr, err := c.httpRequest(ctx, req, token, c.currentKey())
-	if err != nil {
-		return raw{err: err}
-	}
-	resp, err := c.transport.RoundTrip(hr)
-	if err != nil {
-		return raw{err: err}
-	}
-	defer func() { _ = resp.Body.Close() }() // read or given up
+	return h
+}
+
+// look takes an answer as it comes, and which headers of it speak of a limit.
+func (s *survey) look(resp *http.Response) raw {
 	for name := range resp.Header {
 		if low := strings.ToLower(name); strings.Contains(low, "limit") || strings.Contains(low, "retry") || strings.Contains(low, "quota") {
 			s.limits[low+"="+resp.Header.Get(name)] = true

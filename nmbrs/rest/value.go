@@ -53,10 +53,6 @@ func decode(r io.Reader, keep []string) (any, error) {
 		return nil, err
 	}
 	if _, err := w.dec.Token(); !errors.Is(err, io.EOF) {
-		var broken *readError
-		if errors.As(err, &broken) || errors.Is(err, errTooLarge) {
-			return nil, err
-		}
 		return nil, errMore
 	}
 	return doc, nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // reply is an answer to an insert and what must be made of it.
@@ -121,8 +122,8 @@ func misshapenReplies() []reply {
 		{name: "unknown entity", status: 200, body: insertResult("&b;"), class: unsure, cause: malformed},
 		{name: "deep nesting", status: 200, body: insertResult(strings.Repeat("<a>", 10000)), class: unsure, cause: malformed},
 		{name: "wrong end tag", status: 200, body: strings.Replace(good, "</soap:Body>", "</soap:Bod>", 1), class: unsure, cause: malformed},
-		{name: "too large", status: 200, body: insertResult(strings.Repeat(" ", limitNormal) + "88001234"), class: unsure, cause: nmbrs.CauseTooLarge},
-		{name: "gzip bomb", status: 200, header: map[string]string{"Content-Encoding": "gzip"}, body: zipped(insertResult(strings.Repeat(" ", 4*limitNormal) + "88001234")), class: unsure, cause: nmbrs.CauseTooLarge},
+		{name: "too large", status: 200, body: insertResult(strings.Repeat(" ", wire.LimitNormal) + "88001234"), class: unsure, cause: nmbrs.CauseTooLarge},
+		{name: "gzip bomb", status: 200, header: map[string]string{"Content-Encoding": "gzip"}, body: zipped(insertResult(strings.Repeat(" ", 4*wire.LimitNormal) + "88001234")), class: unsure, cause: nmbrs.CauseTooLarge},
 		{name: "cut gzip", status: 200, header: map[string]string{"Content-Encoding": "gzip"}, body: zipped(good)[:60], class: unsure, cause: nmbrs.CauseNetwork},
 	}
 }

@@ -18,22 +18,22 @@ func (w wireCode) value() (nmbrs.Code, error) {
 }
 
 // HourCodes lists the hour codes of both models.
-func (c *Client) HourCodes(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
+func (c *firmCalls) HourCodes(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
 	return c.models(ctx, company, companyOp(opHourCodes), companyOp(opHourCodes2))
 }
 
 // WageCodes lists the wage codes of both models.
-func (c *Client) WageCodes(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
+func (c *firmCalls) WageCodes(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Code, []nmbrs.Skipped, error) {
 	return c.models(ctx, company, companyOp(opWageCodes), companyOp(opWageCodes2))
 }
 
 // models merges two models by code; the first one's description wins.
-func (c *Client) models(ctx context.Context, company nmbrs.CompanyID, ops ...operation) ([]nmbrs.Code, []nmbrs.Skipped, error) {
+func (c *firmCalls) models(ctx context.Context, company nmbrs.CompanyID, ops ...operation) ([]nmbrs.Code, []nmbrs.Skipped, error) {
 	codes := []nmbrs.Code{}
 	var skipped []nmbrs.Skipped
 	known := map[int]bool{}
 	for i, op := range ops {
-		part, err := listByCompany[wireCode](ctx, c, op, companyIDMixed, company)
+		part, err := listByCompany[wireCode](ctx, c.conn, op, companyIDMixed, company)
 		if err != nil && hopeless(ctx, err) {
 			return nil, nil, err
 		}
@@ -79,7 +79,7 @@ func (w wireCostCentre) value() (nmbrs.CostCentre, error) {
 
 // CostCentres lists the cost centres of a company. One without an id cannot be
 // written to and is left out.
-func (c *Client) CostCentres(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.CostCentre, error) {
-	all, err := listByCompany[wireCostCentre](ctx, c, companyOp(opCostCentres), companyIDMixed, company)
+func (c *firmCalls) CostCentres(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.CostCentre, error) {
+	all, err := listByCompany[wireCostCentre](ctx, c.conn, companyOp(opCostCentres), companyIDMixed, company)
 	return slices.DeleteFunc(all, func(cc nmbrs.CostCentre) bool { return cc.ID == "" }), err
 }

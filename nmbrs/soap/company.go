@@ -15,11 +15,14 @@ type wireEnvironment struct {
 	SubDomain wireText
 }
 
+// firmCalls are the calls about debtors and companies.
+type firmCalls struct{ *conn }
+
 // Domain tells the sub-domain of the environment that the user belongs to.
-func (c *Client) Domain(ctx context.Context) (string, error) {
+func (c *firmCalls) Domain(ctx context.Context) (string, error) {
 	op := debtorOp(opEnvironment)
 	op.plain = true
-	v, err := one(ctx, c, newRequest(op), func(v *wireEnvironment) error {
+	v, err := one(ctx, c.conn, newRequest(op), func(v *wireEnvironment) error {
 		if v.SubDomain.val == "" {
 			return fmt.Errorf("SubDomain: %w", errMissing)
 		}
@@ -41,8 +44,8 @@ func (w wireDebtor) value() (nmbrs.Debtor, error) {
 }
 
 // Debtors lists the debtors that the user may see.
-func (c *Client) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
-	return list[wireDebtor](ctx, c, newRequest(debtorOp(opListAll)))
+func (c *firmCalls) Debtors(ctx context.Context) ([]nmbrs.Debtor, error) {
+	return list[wireDebtor](ctx, c.conn, newRequest(debtorOp(opListAll)))
 }
 
 type wireCompany struct {
@@ -63,8 +66,8 @@ const codeForbidden = 1002
 // Companies lists the visible companies. That list does not tell a company's
 // debtor. Where the user may not read it, the companies are listed debtor by
 // debtor.
-func (c *Client) Companies(ctx context.Context) ([]nmbrs.Company, error) {
-	all, err := list[wireCompany](ctx, c, newRequest(companyOp(opListAll)))
+func (c *firmCalls) Companies(ctx context.Context) ([]nmbrs.Company, error) {
+	all, err := list[wireCompany](ctx, c.conn, newRequest(companyOp(opListAll)))
 	if !nmbrs.IsCode(err, codeForbidden) {
 		return all, err
 	}
@@ -85,12 +88,12 @@ func (c *Client) Companies(ctx context.Context) ([]nmbrs.Company, error) {
 }
 
 // CompaniesOf lists the visible companies of one debtor.
-func (c *Client) CompaniesOf(ctx context.Context, debtor nmbrs.DebtorID) ([]nmbrs.Company, error) {
+func (c *firmCalls) CompaniesOf(ctx context.Context, debtor nmbrs.DebtorID) ([]nmbrs.Company, error) {
 	op := companyOp(opListByDebtor)
 	if err := intID(op, "DebtorId", string(debtor)); err != nil {
 		return nil, err
 	}
-	companies, err := list[wireCompany](ctx, c, newRequest(op).text("DebtorId", string(debtor)))
+	companies, err := list[wireCompany](ctx, c.conn, newRequest(op).text("DebtorId", string(debtor)))
 	for i := range companies {
 		companies[i].Debtor = debtor
 	}
@@ -107,7 +110,7 @@ func byCompany(op operation, name string, company nmbrs.CompanyID) (*request, er
 }
 
 // listByCompany makes a call about a company that gives a list.
-func listByCompany[T item[U], U any](ctx context.Context, c *Client, op operation, name string, company nmbrs.CompanyID) ([]U, error) {
+func listByCompany[T item[U], U any](ctx context.Context, c *conn, op operation, name string, company nmbrs.CompanyID) ([]U, error) {
 	req, err := byCompany(op, name, company)
 	if err != nil {
 		return nil, err
@@ -116,13 +119,13 @@ func listByCompany[T item[U], U any](ctx context.Context, c *Client, op operatio
 }
 
 // CurrentPeriod reads the period that the company's payroll is in.
-func (c *Client) CurrentPeriod(ctx context.Context, company nmbrs.CompanyID) (nmbrs.Period, error) {
+func (c *firmCalls) CurrentPeriod(ctx context.Context, company nmbrs.CompanyID) (nmbrs.Period, error) {
 	req, err := byCompany(companyOp(opCurrentPeriod), companyIDMixed, company)
 	if err != nil {
 		return nmbrs.Period{}, err
 	}
 	var p nmbrs.Period
-	_, err = one(ctx, c, req, func(v *wireText) error {
+	_, err = one(ctx, c.conn, req, func(v *wireText) error {
 		var perr error
 		p, perr = parsePeriod(v.val)
 		return perr
@@ -193,10 +196,10 @@ func (w wireRun) value() (nmbrs.Run, error) {
 }
 
 // Runs lists the payroll runs made in a year.
-func (c *Client) Runs(ctx context.Context, company nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
+func (c *firmCalls) Runs(ctx context.Context, company nmbrs.CompanyID, year int) ([]nmbrs.Run, error) {
 	req, err := byCompany(companyOp(opRuns), companyIDMixed, company)
 	if err != nil {
 		return nil, err
 	}
-	return list[wireRun](ctx, c, req.int("Year", year))
+	return list[wireRun](ctx, c.conn, req.int("Year", year))
 }

@@ -4,17 +4,24 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
+
+// dayCalls are the calls about the days worked.
+type dayCalls struct {
+	*conn
+	choice *daysChoice
+}
 
 // Days gives the days worked that are set, one figure; a person may have entered
 // fewer than none. A server without the first call is asked by the second.
-func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
+func (c *dayCalls) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {
 	days, err := c.daysVar(ctx, employee, p)
 	if isNoAction(err) {
 		worked, werr := c.daysWorked(ctx, employee, p)
@@ -26,13 +33,13 @@ func (c *Client) Days(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Pe
 	return nmbrs.DayFigures{days}, nil
 }
 
-func (c *Client) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
+func (c *dayCalls) daysVar(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (int, error) {
 	req, err := byEmployee(employeeOp(opDays), employee)
 	if err != nil {
 		return 0, err
 	}
 	days := 0
-	_, err = one(ctx, c, req.period(p), func(v *wireDays) error {
+	_, err = one(ctx, c.conn, req.period(p), func(v *wireDays) error {
 		var derr error
 		days, derr = v.number("Days")
 		return derr
@@ -71,13 +78,13 @@ type wireDaysWorked struct {
 // daysWorked are the days and the correction for wage components.
 type daysWorked struct{ days, plusMinus int }
 
-func (c *Client) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (daysWorked, error) {
+func (c *dayCalls) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) (daysWorked, error) {
 	req, err := byEmployee(employeeOp(opDaysWorked), employee)
 	if err != nil {
 		return daysWorked{}, err
 	}
 	var w daysWorked
-	_, err = one(ctx, c, req.period(p), func(v *wireDaysWorked) error {
+	_, err = one(ctx, c.conn, req.period(p), func(v *wireDaysWorked) error {
 		days, derr := v.Days.number("Days")
 		plus, perr := v.PlusMinus.number("PlusMinusDaysForWageComp")
 		w = daysWorked{days: days, plusMinus: plus}
@@ -92,12 +99,12 @@ func (c *Client) daysWorked(ctx context.Context, employee nmbrs.EmployeeID, p nm
 // SetDays replaces the days worked, by any whole number. Which of three calls
 // a server knows is found out on the first use and remembered; the next one is
 // tried only when the server says that it does not know the operation.
-func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
+func (c *dayCalls) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	var err error
-	for _, name := range c.daysCalls() {
+	for _, name := range c.choice.calls() {
 		err = c.setDaysBy(ctx, name, in)
 		if err == nil {
-			c.rememberDaysCall(name)
+			c.choice.remember(name)
 			return nil
 		}
 		if !isNoAction(err) {
@@ -107,29 +114,37 @@ func (c *Client) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	return err
 }
 
-// daysCalls gives the ways to set days, the remembered one first.
-func (c *Client) daysCalls() []string {
+// daysChoice remembers which operation sets days on this server.
+type daysChoice struct {
+	mu   sync.Mutex
+	call string
+	tell func(string)
+}
+
+// calls gives the ways to set days, the remembered one first.
+func (d *daysChoice) calls() []string {
 	calls := []string{opDaysSet, opDaysSetBatch, opDaysWorkedSet}
-	c.core.mu.Lock()
-	defer c.core.mu.Unlock()
-	if i := slices.Index(calls, c.core.daysCall); i > 0 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if i := slices.Index(calls, d.call); i > 0 {
 		calls = append([]string{calls[i]}, slices.Delete(slices.Clone(calls), i, i+1)...)
 	}
 	return calls
 }
 
-func (c *Client) rememberDaysCall(name string) {
-	c.core.mu.Lock()
-	isNew := c.core.daysCall != name && (c.core.daysCall != "" || name != opDaysSet)
-	c.core.daysCall = name
-	tell := c.core.onDaysCall
-	c.core.mu.Unlock()
+// remember keeps what worked, and tells of it where that is news.
+func (d *daysChoice) remember(name string) {
+	d.mu.Lock()
+	isNew := d.call != name && (d.call != "" || name != opDaysSet)
+	d.call = name
+	tell := d.tell
+	d.mu.Unlock()
 	if isNew && tell != nil {
 		tell(name)
 	}
 }
 
-func (c *Client) setDaysBy(ctx context.Context, name string, in nmbrs.SetDays) error {
+func (c *dayCalls) setDaysBy(ctx context.Context, name string, in nmbrs.SetDays) error {
 	op := writeOp(name)
 	if err := intID(op, employeeIDMixed, string(in.Employee)); err != nil {
 		return err
@@ -143,7 +158,7 @@ func (c *Client) setDaysBy(ctx context.Context, name string, in nmbrs.SetDays) e
 	case opDaysWorkedSet:
 		was, err := c.daysWorked(ctx, in.Employee, in.Period)
 		if err != nil {
-			return notSent(op, err)
+			return wire.NotSent(op.known(), err)
 		}
 		// The order of the parameters is assumed; the server takes any.
 		req.text(employeeIDMixed, string(in.Employee)).int("Days", in.Days).
@@ -153,18 +168,4 @@ func (c *Client) setDaysBy(ctx context.Context, name string, in nmbrs.SetDays) e
 	}
 	req.bool("UnprotectedMode", in.Unprotected)
 	return c.send(ctx, req, func() sink { return voidSink{} })
-}
-
-// notSent tells that a write was not begun because a read before it failed.
-func notSent(op operation, err error) error {
-	var e *nmbrs.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	told := *e
-	if told.Class == nmbrs.ClassUnsure {
-		told.Class = nmbrs.ClassNotSent
-	}
-	told.Err = fmt.Errorf("before %s: %w", op.call(), err)
-	return &told
 }

@@ -18,9 +18,12 @@ func (w wireEmployeeType) value() (nmbrs.EmployeeType, error) {
 	return nmbrs.EmployeeType{ID: id, Description: w.Description.val}, err
 }
 
+// staffCalls are the calls about who works at a company.
+type staffCalls struct{ *conn }
+
 // EmployeeTypes lists the kinds of employees.
-func (c *Client) EmployeeTypes(ctx context.Context) ([]nmbrs.EmployeeType, error) {
-	return list[wireEmployeeType](ctx, c, newRequest(employeeOp(opEmployeeTypes)))
+func (c *staffCalls) EmployeeTypes(ctx context.Context) ([]nmbrs.EmployeeType, error) {
+	return list[wireEmployeeType](ctx, c.conn, newRequest(employeeOp(opEmployeeTypes)))
 }
 
 type wireEmployee struct {
@@ -36,7 +39,7 @@ func (w wireEmployee) value() (nmbrs.Employee, error) {
 }
 
 // Employees lists the employees of one type.
-func (c *Client) Employees(ctx context.Context, company nmbrs.CompanyID, employeeType string) ([]nmbrs.Employee, error) {
+func (c *staffCalls) Employees(ctx context.Context, company nmbrs.CompanyID, employeeType string) ([]nmbrs.Employee, error) {
 	op := bulkOp(opEmployees)
 	if err := intID(op, "EmployeeType", employeeType); err != nil {
 		return nil, err
@@ -45,7 +48,7 @@ func (c *Client) Employees(ctx context.Context, company nmbrs.CompanyID, employe
 	if err != nil {
 		return nil, err
 	}
-	all, err := list[wireEmployee](ctx, c, req.text("EmployeeType", employeeType))
+	all, err := list[wireEmployee](ctx, c.conn, req.text("EmployeeType", employeeType))
 	for i := range all {
 		all[i].Type = employeeType
 	}
@@ -105,8 +108,8 @@ func (w wireEmploymentItem) value() ([]nmbrs.Employment, error) {
 }
 
 // Employments lists every stretch of service of every employee.
-func (c *Client) Employments(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Employment, error) {
-	return flatten(listByCompany[wireEmploymentItem](ctx, c, bulkOp(opEmployments), companyIDUpper, company))
+func (c *staffCalls) Employments(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Employment, error) {
+	return flatten(listByCompany[wireEmploymentItem](ctx, c.conn, bulkOp(opEmployments), companyIDUpper, company))
 }
 
 type wireContract struct {
@@ -143,6 +146,6 @@ func (w wireContractItem) value() ([]nmbrs.Contract, error) {
 }
 
 // Contracts lists the contracts of every employee. Several may share an id.
-func (c *Client) Contracts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Contract, error) {
-	return flatten(listByCompany[wireContractItem](ctx, c, bulkOp(opContracts), companyIDUpper, company))
+func (c *staffCalls) Contracts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Contract, error) {
+	return flatten(listByCompany[wireContractItem](ctx, c.conn, bulkOp(opContracts), companyIDUpper, company))
 }

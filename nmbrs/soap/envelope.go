@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"doorzet/nmbrs/wire"
 )
 
 const (
@@ -23,9 +25,7 @@ const foreign = "\x00"
 
 // What can be wrong with the shape of an answer.
 var (
-	errTooLarge = errors.New("answer too large")
 	errDoctype  = errors.New("document type declaration in the answer")
-	errHTML     = errors.New("a web page instead of an answer")
 	errDepth    = errors.New("answer nested too deeply")
 	errShape    = errors.New("not the answer to this call")
 	errContent  = errors.New("content that was not understood")
@@ -57,8 +57,8 @@ type answer struct {
 // It gives the fault if the answer was one; else out holds the result. Any
 // error means that nothing of the answer may be believed.
 func decodeAnswer(r io.Reader, limit int64, op operation, out sink) (*wireFault, error) {
-	src := &sourceReader{r: r}
-	in, head, err := newDecoder(&limitReader{r: src, left: limit})
+	src := wire.NewBody(r, limit)
+	in, head, err := newDecoder(src)
 	if err == nil {
 		a := &answer{g: &guard{in: in}, op: op, out: out}
 		a.d = xml.NewTokenDecoder(a.g)
@@ -68,12 +68,10 @@ func decodeAnswer(r io.Reader, limit int64, op operation, out sink) (*wireFault,
 		}
 	}
 	switch {
-	case src.err != nil:
-		return nil, &readError{err: src.err}
-	case errors.Is(err, errTooLarge):
-		return nil, errTooLarge
+	case src.Failed() != nil:
+		return nil, src.Failed()
 	case isHTMLText(head):
-		return nil, errHTML
+		return nil, wire.ErrHTML
 	}
 	return nil, plainError(err)
 }
@@ -105,7 +103,7 @@ func plainError(err error) error {
 		return fmt.Errorf("line %d: %w", syntax.Line, errSyntax)
 	}
 	for _, known := range []error{
-		errDoctype, errHTML, errDepth, errShape, errContent, errTrailing, errEmpty, errSyntax,
+		errDoctype, wire.ErrHTML, errDepth, errShape, errContent, errTrailing, errEmpty, errSyntax,
 		errValue, errTwice, errMissing, errNesting, io.ErrUnexpectedEOF,
 	} {
 		if errors.Is(err, known) {
@@ -125,7 +123,7 @@ func (a *answer) read() error {
 	}
 	ns := root.Name.Space
 	if strings.EqualFold(root.Name.Local, "html") {
-		return errHTML
+		return wire.ErrHTML
 	}
 	if root.Name.Local != "Envelope" || ns != nsSOAP11 && ns != nsSOAP12 {
 		return errShape

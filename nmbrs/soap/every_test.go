@@ -89,9 +89,9 @@ func (g *stage) answer(t *testing.T, status int, kind, doc string) (string, erro
 	g.status, g.kind, g.doc = status, kind, doc
 	g.mu.Unlock()
 	// A way to set days that worked before is not remembered from answer to answer.
-	g.c.core.mu.Lock()
-	g.c.core.daysCall = g.u.days
-	g.c.core.mu.Unlock()
+	g.c.choice.mu.Lock()
+	g.c.choice.call = g.u.days
+	g.c.choice.mu.Unlock()
 	got, err := g.u.run(t.Context(), g.c)
 	if err != nil {
 		return "", err

@@ -2,56 +2,10 @@ package soap
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
+
+	"doorzet/nmbrs/wire"
 )
-
-// limitReader fails with errTooLarge when more than left bytes come.
-type limitReader struct {
-	r    io.Reader
-	left int64
-}
-
-// Read reads at most what is left and one byte more.
-func (l *limitReader) Read(p []byte) (int, error) {
-	if l.left < 0 {
-		return 0, errTooLarge
-	}
-	if int64(len(p)) > l.left+1 {
-		p = p[:l.left+1]
-	}
-	n, err := l.r.Read(p)
-	l.left -= int64(n)
-	if l.left < 0 {
-		return 0, errTooLarge
-	}
-	return n, err
-}
-
-// readError marks an error of the connection, as opposed to one of the XML.
-type readError struct{ err error }
-
-// Error words the failure.
-func (e *readError) Error() string { return e.err.Error() }
-
-// Unwrap gives the failure.
-func (e *readError) Unwrap() error { return e.err }
-
-// sourceReader remembers the error of the connection: encoding/xml wraps some.
-type sourceReader struct {
-	r   io.Reader
-	err error
-}
-
-// Read passes on and remembers.
-func (s *sourceReader) Read(p []byte) (int, error) {
-	n, err := s.r.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) {
-		s.err = err
-	}
-	return n, err
-}
 
 // guard hands the tokens of an answer to the decoder: it bounds the depth,
 // refuses document types, takes namespace declarations away (names are
@@ -74,7 +28,7 @@ func (g *guard) Token() (xml.Token, error) {
 	switch t := tok.(type) {
 	case xml.Directive:
 		if isHTMLText(t) {
-			return nil, errHTML
+			return nil, wire.ErrHTML
 		}
 		return nil, errDoctype
 	case xml.StartElement:

@@ -48,7 +48,7 @@ func (w *wireMappings) pairs() ([]nmbrs.IDPair, error) {
 }
 
 // DebtorGUIDs maps debtor ids to those of REST.
-func (c *Client) DebtorGUIDs(ctx context.Context) ([]nmbrs.IDPair, error) {
+func (c *firmCalls) DebtorGUIDs(ctx context.Context) ([]nmbrs.IDPair, error) {
 	op := debtorOp(opDebtorGUIDs)
 	op.bulk = true
 	return c.mapping(ctx, newRequest(op))
@@ -56,7 +56,7 @@ func (c *Client) DebtorGUIDs(ctx context.Context) ([]nmbrs.IDPair, error) {
 
 // GUIDs maps the ids of a company's entities, "Company" or "Employee", to
 // those of REST.
-func (c *Client) GUIDs(ctx context.Context, company nmbrs.CompanyID, entity string) ([]nmbrs.IDPair, error) {
+func (c *firmCalls) GUIDs(ctx context.Context, company nmbrs.CompanyID, entity string) ([]nmbrs.IDPair, error) {
 	op := companyOp(opGUIDs)
 	op.bulk = true
 	if entity != entityCompany && entity != entityEmployee {
@@ -68,7 +68,7 @@ func (c *Client) GUIDs(ctx context.Context, company nmbrs.CompanyID, entity stri
 	return c.mapping(ctx, newRequest(op).text("Entity", entity).text(companyIDMixed, string(company)))
 }
 
-func (c *Client) mapping(ctx context.Context, req *request) ([]nmbrs.IDPair, error) {
+func (c *firmCalls) mapping(ctx context.Context, req *request) ([]nmbrs.IDPair, error) {
 	var pairs []nmbrs.IDPair
 	err := c.send(ctx, req, func() sink {
 		return &valueSink[wireMappings]{optional: true, check: func(v *wireMappings) error {

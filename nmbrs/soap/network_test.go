@@ -94,10 +94,10 @@ func TestBodyCannotBeCopied(t *testing.T) {
 	if _, ok := hr.Body.(io.Seeker); ok {
 		t.Error("the body can be wound back")
 	}
-	if c.core.transport.Protocols.HTTP2() || !c.core.transport.Protocols.HTTP1() {
+	if c.line.Transport.Protocols.HTTP2() || !c.line.Transport.Protocols.HTTP1() {
 		t.Error("HTTP/2 repeats refused streams by itself")
 	}
-	if d := c.core.transport.IdleConnTimeout; d <= 0 || d > 2*time.Second {
+	if d := c.line.Transport.IdleConnTimeout; d <= 0 || d > 2*time.Second {
 		t.Errorf("a write may go over a connection that was idle for %v", d)
 	}
 }

@@ -2,48 +2,18 @@ package soap
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-)
 
-// TestPaceIsShared: several clients with one pace stay below 100 calls in any
-// second, counted on the limiter's own clock.
-func TestPaceIsShared(t *testing.T) {
-	pace := NewPace()
-	began := time.Now()
-	var at []time.Duration
-	now := began
-	for len(at) < 400 {
-		r := pace.ReserveN(now, 1)
-		at = append(at, now.Add(r.DelayFrom(now)).Sub(began))
-		if len(at)%50 == 0 {
-			now = began.Add(at[len(at)-1] + time.Duration(len(at))*time.Millisecond)
-		}
-	}
-	slices.Sort(at)
-	for i := range at {
-		inOneSecond := 0
-		for _, a := range at[i:] {
-			if a < at[i]+time.Second {
-				inOneSecond++
-			}
-		}
-		if inOneSecond > perSecond {
-			t.Fatalf("%d calls in the second after %v", inOneSecond, at[i])
-		}
-	}
-	if last := at[len(at)-1]; last > 6*time.Second {
-		t.Errorf("400 calls would take %v", last)
-	}
-}
+	"doorzet/nmbrs/wire"
+)
 
 // TestClientsTakeTurns: two clients that share a pace wait for each other.
 func TestClientsTakeTurns(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, _, _ string) { xmlAnswer(w, 200, result(employeeOp(opDays), "4")) })
-	pace := NewPace()
+	pace := wire.NewPace()
 	began := time.Now()
 	const each = 15
 	var wg sync.WaitGroup
@@ -58,7 +28,7 @@ func TestClientsTakeTurns(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	least := time.Second * (2*each - paceBurst) / perSecond
+	least := time.Second * time.Duration(2*each-pace.Burst()) / 100
 	if took := time.Since(began); took < least {
 		t.Errorf("%d calls of two clients took %v, want %v or more", s.count(), took, least)
 	}

@@ -69,16 +69,16 @@ func (w wirePersonItem) value() ([]nmbrs.PersonalInfo, error) {
 
 // People gives names and e-mails: by the call without citizen service numbers,
 // else from the history of personal data, else from the flat call.
-func (c *Client) People(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
+func (c *staffCalls) People(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PersonalInfo, []nmbrs.Skipped, error) {
 	ways := []struct {
 		call string
 		read func() ([]nmbrs.PersonalInfo, error)
 	}{
 		{bulkOp(opPeople).call(), func() ([]nmbrs.PersonalInfo, error) {
-			return flatten(listByCompany[wirePersonItem](ctx, c, bulkOp(opPeople), companyIDMixed, company))
+			return flatten(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(opPeople), companyIDMixed, company))
 		}},
 		{bulkOp(opPeopleAll).call(), func() ([]nmbrs.PersonalInfo, error) {
-			return flatten(listByCompany[wirePersonItem](ctx, c, bulkOp(opPeopleAll), companyIDUpper, company))
+			return flatten(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(opPeopleAll), companyIDUpper, company))
 		}},
 		{bulkOp(opFlat).call(), func() ([]nmbrs.PersonalInfo, error) { return c.flatPeople(ctx, company) }},
 	}
@@ -97,7 +97,7 @@ func (c *Client) People(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.P
 }
 
 // flatPeople reads names from the flat call, which has no nickname.
-func (c *Client) flatPeople(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PersonalInfo, error) {
+func (c *staffCalls) flatPeople(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PersonalInfo, error) {
 	rows, err := c.flat(ctx, company)
 	if err != nil {
 		return nil, err

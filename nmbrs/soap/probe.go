@@ -34,7 +34,7 @@ func firmProbes() []probe {
 	byModel := func(name string) probe {
 		op := companyOp(name)
 		return probe{op: op, try: func(ctx context.Context, c *Client, t target) error {
-			return dropped(listByCompany[wireCode](ctx, c, op, companyIDMixed, t.Company))
+			return dropped(listByCompany[wireCode](ctx, c.conn, op, companyIDMixed, t.Company))
 		}}
 	}
 	return []probe{
@@ -42,7 +42,7 @@ func firmProbes() []probe {
 		{op: debtorOp(opListAll), try: func(ctx context.Context, c *Client, _ target) error { return dropped(c.Debtors(ctx)) }},
 		{op: debtorOp(opDebtorGUIDs), try: func(ctx context.Context, c *Client, _ target) error { return dropped(c.DebtorGUIDs(ctx)) }},
 		{op: companyOp(opListAll), essential: true, try: func(ctx context.Context, c *Client, _ target) error {
-			return dropped(list[wireCompany](ctx, c, newRequest(companyOp(opListAll))))
+			return dropped(list[wireCompany](ctx, c.conn, newRequest(companyOp(opListAll))))
 		}},
 		{op: companyOp(opListByDebtor), try: func(ctx context.Context, c *Client, t target) error {
 			return dropped(c.CompaniesOf(ctx, t.Debtor))
@@ -74,10 +74,10 @@ func staffProbes() []probe {
 			return dropped(c.Employees(ctx, t.Company, payrollType))
 		}},
 		{op: bulkOp(opPeople), try: func(ctx context.Context, c *Client, t target) error {
-			return dropped(listByCompany[wirePersonItem](ctx, c, bulkOp(opPeople), companyIDMixed, t.Company))
+			return dropped(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(opPeople), companyIDMixed, t.Company))
 		}},
 		{op: bulkOp(opPeopleAll), try: func(ctx context.Context, c *Client, t target) error {
-			return dropped(listByCompany[wirePersonItem](ctx, c, bulkOp(opPeopleAll), companyIDUpper, t.Company))
+			return dropped(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(opPeopleAll), companyIDUpper, t.Company))
 		}},
 		{op: bulkOp(opFlat), try: func(ctx context.Context, c *Client, t target) error { return dropped(c.PayFacts(ctx, t.Company)) }},
 		{op: bulkOp(opEmployments), try: func(ctx context.Context, c *Client, t target) error { return dropped(c.Employments(ctx, t.Company)) }},

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // useCase runs the method behind one operation.
@@ -38,7 +39,7 @@ func useCases() []useCase {
 
 func codes(op string) func(context.Context, *Client) (any, error) {
 	return func(ctx context.Context, c *Client) (any, error) {
-		return keep(listByCompany[wireCode](ctx, c, companyOp(op), companyIDMixed, someCompany))
+		return keep(listByCompany[wireCode](ctx, c.conn, companyOp(op), companyIDMixed, someCompany))
 	}
 }
 
@@ -91,7 +92,7 @@ func firmCases() []useCase {
 func staffCases() []useCase {
 	person := func(op, name string) func(context.Context, *Client) (any, error) {
 		return func(ctx context.Context, c *Client) (any, error) {
-			return keep(flatten(listByCompany[wirePersonItem](ctx, c, bulkOp(op), name, someCompany)))
+			return keep(flatten(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(op), name, someCompany)))
 		}
 	}
 	return []useCase{
@@ -258,7 +259,7 @@ func replayUnused(t *testing.T, path, name string) {
 		op = employeeOp(opHourRows)
 	}
 	s := &anySink{}
-	fault, err := decodeAnswer(strings.NewReader(readFile(t, path)), limitBulk, op, s)
+	fault, err := decodeAnswer(strings.NewReader(readFile(t, path)), wire.LimitBulk, op, s)
 	switch {
 	case op.name == "Contract_GetCurrentPeriod":
 		// Its answer has no result element; the client does not use it.

@@ -12,9 +12,6 @@ import (
 // namespaceBase is the same on every host, the sandbox included.
 const namespaceBase = "https://api.nmbrs.nl/soap/v3/"
 
-// redacted stands in the log where the token would be.
-const redacted = wire.Redacted
-
 const (
 	serviceDebtor   = "DebtorService"
 	serviceCompany  = "CompanyService"
@@ -35,6 +32,9 @@ type operation struct {
 
 // call is the name under which the rights of an API user list the operation.
 func (o operation) call() string { return o.service + "." + o.name }
+
+// known is the operation as the line knows it.
+func (o operation) known() wire.Call { return wire.Call{Name: o.call(), Write: o.write} }
 
 func (o operation) namespace() string { return namespaceBase + o.service }
 

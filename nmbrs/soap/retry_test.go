@@ -68,7 +68,7 @@ func TestReadsAreRepeated(t *testing.T) {
 				t.Errorf("tried %d times with waits %v", s.count(), waits)
 			}
 			for i, w := range waits {
-				low, high := firstPause<<i, firstPause<<(i+1)
+				low, high := wire.FirstPause<<i, wire.FirstPause<<(i+1)
 				if tt.longest != 0 {
 					low, high = tt.longest, tt.longest
 				}

@@ -61,8 +61,8 @@ func (w wireScheduleItem) value() ([]nmbrs.Schedule, error) {
 }
 
 // Schedules lists the rosters of every employee, future ones included.
-func (c *Client) Schedules(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
-	return flatten(listByCompany[wireScheduleItem](ctx, c, bulkOp(opSchedules), companyIDUpper, company))
+func (c *staffCalls) Schedules(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Schedule, error) {
+	return flatten(listByCompany[wireScheduleItem](ctx, c.conn, bulkOp(opSchedules), companyIDUpper, company))
 }
 
 // since says from when an entry of a history holds.
@@ -117,6 +117,6 @@ func (w wireDepartmentItem) value() ([]nmbrs.Department, error) {
 }
 
 // Departments gives the latest department of every employee that has one.
-func (c *Client) Departments(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Department, error) {
-	return flatten(listByCompany[wireDepartmentItem](ctx, c, bulkOp(opDepartments), companyIDUpper, company))
+func (c *staffCalls) Departments(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.Department, error) {
+	return flatten(listByCompany[wireDepartmentItem](ctx, c.conn, bulkOp(opDepartments), companyIDUpper, company))
 }

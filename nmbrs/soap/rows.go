@@ -49,23 +49,26 @@ type wireWageRow struct {
 
 func (w wireWageRow) value() (nmbrs.Row, error) { return rowOf(&w.ID, &w.Upper, &w.Code, &w.Value) }
 
+// rowCalls are the calls about variable rows of hours and wages.
+type rowCalls struct{ *conn }
+
 // HourRows gives every variable hour row of an employee in a period. Nmbrs
 // returns neither comment nor cost centre.
-func (c *Client) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+func (c *rowCalls) HourRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
 	req, err := byEmployee(employeeOp(opHourRows), employee)
 	if err != nil {
 		return nil, err
 	}
-	return uniqueRows(req.op)(list[wireHourRow](ctx, c, req.period(p)))
+	return uniqueRows(req.op)(list[wireHourRow](ctx, c.conn, req.period(p)))
 }
 
 // WageRows gives every variable wage row of an employee in a period.
-func (c *Client) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
+func (c *rowCalls) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
 	req, err := byEmployee(employeeOp(opWageRows), employee)
 	if err != nil {
 		return nil, err
 	}
-	return uniqueRows(req.op)(list[wireWageRow](ctx, c, req.period(p)))
+	return uniqueRows(req.op)(list[wireWageRow](ctx, c.conn, req.period(p)))
 }
 
 // uniqueRows refuses a list in which an id stands twice: sums of it would lie.
@@ -92,18 +95,18 @@ type component struct {
 }
 
 // InsertHours adds one variable hour row and gives its id.
-func (c *Client) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+func (c *rowCalls) InsertHours(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	// The element has a small c in requests; another spelling is dropped by
 	// the server without a word.
 	return c.insert(ctx, component{writeOp(opHourInsert), "Hourcomponent", "HourCode", "Hours"}, in)
 }
 
 // InsertWage adds one variable wage row and gives its id.
-func (c *Client) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
+func (c *rowCalls) InsertWage(ctx context.Context, in nmbrs.Insert) (nmbrs.RowID, error) {
 	return c.insert(ctx, component{writeOp(opWageInsert), "WageComponent", "Code", "Value"}, in)
 }
 
-func (c *Client) insert(ctx context.Context, k component, in nmbrs.Insert) (nmbrs.RowID, error) {
+func (c *rowCalls) insert(ctx context.Context, k component, in nmbrs.Insert) (nmbrs.RowID, error) {
 	req, err := byEmployee(k.op, in.Employee)
 	if err != nil {
 		return "", err
@@ -123,7 +126,7 @@ func (c *Client) insert(ctx context.Context, k component, in nmbrs.Insert) (nmbr
 		req.text("Comment", comment)
 	}
 	req.close(k.element).period(in.Period).bool("UnprotectedMode", in.Unprotected)
-	id, err := one(ctx, c, req, newID)
+	id, err := one(ctx, c.conn, req, newID)
 	if err != nil {
 		return "", err
 	}
@@ -131,16 +134,16 @@ func (c *Client) insert(ctx context.Context, k component, in nmbrs.Insert) (nmbr
 }
 
 // DeleteHours removes one hour row.
-func (c *Client) DeleteHours(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) DeleteHours(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	return c.remove(ctx, writeOp(opHourDelete), "HourComponentID", employee, row)
 }
 
 // DeleteWage removes one wage row.
-func (c *Client) DeleteWage(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) DeleteWage(ctx context.Context, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	return c.remove(ctx, writeOp(opWageDelete), "WageComponentID", employee, row)
 }
 
-func (c *Client) remove(ctx context.Context, op operation, name string, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
+func (c *rowCalls) remove(ctx context.Context, op operation, name string, employee nmbrs.EmployeeID, row nmbrs.RowID) (bool, error) {
 	req, err := byEmployee(op, employee)
 	if err != nil {
 		return false, err
@@ -148,7 +151,7 @@ func (c *Client) remove(ctx context.Context, op operation, name string, employee
 	if err := intID(op, name, string(row)); err != nil {
 		return false, err
 	}
-	gone, err := one(ctx, c, req.text(name, string(row)), exists)
+	gone, err := one(ctx, c.conn, req.text(name, string(row)), exists)
 	if err != nil {
 		return false, err
 	}

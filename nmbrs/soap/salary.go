@@ -57,8 +57,8 @@ func salaryType(text string) string {
 }
 
 // SalaryStarts gives the dates from which salaries hold, without amounts.
-func (c *Client) SalaryStarts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
-	return flatten(listByCompany[wireSalaryItem](ctx, c, bulkOp(opSalaries), companyIDUpper, company))
+func (c *staffCalls) SalaryStarts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.SalaryStart, error) {
+	return flatten(listByCompany[wireSalaryItem](ctx, c.conn, bulkOp(opSalaries), companyIDUpper, company))
 }
 
 // wireFlat is what is taken of the flat call.
@@ -85,12 +85,12 @@ func (w wireFlat) value() (wireFlat, error) {
 }
 
 // flat reads the flat call.
-func (c *Client) flat(ctx context.Context, company nmbrs.CompanyID) ([]wireFlat, error) {
-	return listByCompany[wireFlat](ctx, c, bulkOp(opFlat), companyIDUpper, company)
+func (c *staffCalls) flat(ctx context.Context, company nmbrs.CompanyID) ([]wireFlat, error) {
+	return listByCompany[wireFlat](ctx, c.conn, bulkOp(opFlat), companyIDUpper, company)
 }
 
 // PayFacts reads the kind of salary and the contract hours of every employee.
-func (c *Client) PayFacts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
+func (c *staffCalls) PayFacts(ctx context.Context, company nmbrs.CompanyID) ([]nmbrs.PayFacts, error) {
 	rows, err := c.flat(ctx, company)
 	if err != nil {
 		return nil, err

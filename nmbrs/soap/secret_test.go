@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"doorzet/nmbrs"
+	"doorzet/nmbrs/wire"
 )
 
 // TestTokenStaysSecret: an echoing server brings the token into no error and
@@ -45,13 +46,13 @@ func TestTokenStaysSecret(t *testing.T) {
 	}
 	broken := client(t, "https://127.0.0.1:1", func(o *Options) { o.Log = log })
 	_, err := broken.InsertHours(t.Context(), anInsert())
-	_, _ = fmt.Fprintf(&buf, "%v %+v %v %+v %#v", err, err, c, c, c.core)
+	_, _ = fmt.Fprintf(&buf, "%v %+v %v %+v %#v", err, err, c, c, c.conn)
 	out := buf.String()
 	if strings.Contains(out, canary) {
 		at := strings.Index(out, canary)
 		t.Errorf("the token stands in %q", out[max(0, at-200):at+20])
 	}
-	for _, part := range []string{redacted, "HourComponentVar_Insert", "took="} {
+	for _, part := range []string{wire.Redacted, "HourComponentVar_Insert", "took="} {
 		if !strings.Contains(out, part) {
 			t.Errorf("the log lacks %q", part)
 		}

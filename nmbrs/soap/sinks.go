@@ -44,7 +44,7 @@ func (s *listSink[T, U]) element(d *xml.Decoder, start xml.StartElement) error {
 func (s *listSink[T, U]) done(int) error { return nil }
 
 // list makes a call that gives a list.
-func list[T item[U], U any](ctx context.Context, c *Client, req *request) ([]U, error) {
+func list[T item[U], U any](ctx context.Context, c *conn, req *request) ([]U, error) {
 	var s *listSink[T, U]
 	err := c.send(ctx, req, func() sink {
 		s = &listSink[T, U]{list: []U{}}
@@ -93,7 +93,7 @@ func (s *valueSink[T]) done(results int) error {
 }
 
 // one makes a call that gives one value.
-func one[T any](ctx context.Context, c *Client, req *request, check func(*T) error) (T, error) {
+func one[T any](ctx context.Context, c *conn, req *request, check func(*T) error) (T, error) {
 	var s *valueSink[T]
 	err := c.send(ctx, req, func() sink {
 		s = &valueSink[T]{check: check}

@@ -157,7 +157,7 @@ func TestNoListPassesForEmpty(t *testing.T) {
 		opDepartments: {"EmployeeDepartments", func(ctx context.Context, c *Client) (any, error) { return keep(c.Departments(ctx, someCompany)) }},
 		opSalaries:    {"EmployeeSalaries", func(ctx context.Context, c *Client) (any, error) { return keep(c.SalaryStarts(ctx, someCompany)) }},
 		opPeopleAll: {"EmployeePersonalInfos", func(ctx context.Context, c *Client) (any, error) {
-			return keep(flatten(listByCompany[wirePersonItem](ctx, c, bulkOp(opPeopleAll), companyIDUpper, someCompany)))
+			return keep(flatten(listByCompany[wirePersonItem](ctx, c.conn, bulkOp(opPeopleAll), companyIDUpper, someCompany)))
 		}},
 		opFlat: {"None", func(ctx context.Context, c *Client) (any, error) { return keep(c.PayFacts(ctx, someCompany)) }},
 	} {
