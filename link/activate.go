@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"doorzet/ids"
 	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/store"
@@ -364,7 +365,7 @@ func (s *Service) keepToken(l *Login, old store.Link) (store.Link, error) {
 		}
 	}
 	if link.ID == "" {
-		link.ID = store.NewID()
+		link.ID = ids.New()
 	}
 	if !s.Token.IsZero() {
 		return link, nil

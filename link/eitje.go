@@ -13,6 +13,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"doorzet/eitje"
+	"doorzet/ids"
 	"doorzet/payroll"
 	"doorzet/store"
 )
@@ -62,7 +63,7 @@ func (s *Service) LinkEitje(ctx context.Context, c EitjeCredentials) (store.Eitj
 		return old, err
 	}
 	l := store.EitjeLink{
-		ID: store.NewID(), Endpoint: cmp.Or(strings.TrimSpace(c.Endpoint), eitje.Production),
+		ID: ids.New(), Endpoint: cmp.Or(strings.TrimSpace(c.Endpoint), eitje.Production),
 		PartnerUser: strings.TrimSpace(c.PartnerUser), APIUser: strings.TrimSpace(c.APIUser), LinkedAt: s.stamp(),
 	}
 	if had && old.Endpoint == l.Endpoint {

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"doorzet/ids"
 	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/store"
@@ -73,7 +74,7 @@ type Options struct {
 	EitjeSecrets EitjePasswords
 	// EitjeTimeout is how long a call of eitje may take; 0 is 120 s.
 	EitjeTimeout time.Duration
-	// NewID gives a fresh, sortable, unique text; see NewIDs.
+	// NewID gives a fresh, sortable, unique text; see ids.Sorted.
 	NewID func() string
 	Log   *slog.Logger
 	// Settle is how long a doubtful answer rests before it is read back; 0 is 120 s.
@@ -125,7 +126,7 @@ func New(o Options) *Service {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.NewID == nil {
-		o.NewID = NewIDs(o.Clock)
+		o.NewID = ids.Sorted(o.Clock.Now)
 	}
 	return &Service{Options: o, tempo: &tempo{fixed: fixed}}
 }

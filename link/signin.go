@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"doorzet/ids"
 	"doorzet/nmbrs"
 	"doorzet/payroll"
 	"doorzet/store"
@@ -270,7 +271,7 @@ func (s *Service) keepREST(l *Login, old store.Link, debtor string) (store.Link,
 		}
 	}
 	if link.ID == "" {
-		link.ID = store.NewID()
+		link.ID = ids.New()
 	}
 	if r.id == "" {
 		for account, secret := range map[string]store.Secret{accountSecret: r.Secret, accountKey: r.Key} {

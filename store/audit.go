@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -80,7 +81,7 @@ func (t *tx) audit(a Audit, parent ...string) error {
 	}
 	e := AuditEntry{Seq: seq, At: t.stamp(), Actor: t.actor, Action: a.Action, Args: a.Args}
 	if len(a.Details) > 0 {
-		d := detailRecord{Salt: NewID(), At: e.At, Args: a.Details}
+		d := detailRecord{Salt: ids.New(), At: e.At, Args: a.Details}
 		if e.Digest, err = d.digest(); err != nil {
 			return err
 		}

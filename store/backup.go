@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 	"doorzet/store/plain"
 )
@@ -83,7 +84,7 @@ func Restore(from string, o Options) (kept string, err error) {
 		return "", payroll.NewProblem(CodeNotFile, "path", here)
 	}
 	// The copy is opened on its own first: all of it must be readable.
-	temp := filepath.Join(o.Dir, ".restore-"+NewID())
+	temp := filepath.Join(o.Dir, ".restore-"+ids.New())
 	if err := writeDurable(temp, content); err != nil {
 		return "", err
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -144,7 +145,7 @@ func BenchmarkProveJournal(b *testing.B) {
 	row := payroll.OwnRow{Kind: payroll.KindHours, ForPeriod: november, BookedIn: november, Amount: 800}
 	for i := 0; l.journal.head.End < 8<<20; i++ {
 		l.write.Lock()
-		row.ID = payroll.RowID(NewID())
+		row.ID = payroll.RowID(ids.New())
 		moves := make([]journalEntry, 40)
 		for n := range moves {
 			moves[n] = journalEntry{Row: &rowMove{Put: &row}}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -18,7 +19,7 @@ func yearsOf(b *testing.B, l *Ledger, at *time.Time, months, companies int, clos
 	for m := range months {
 		*at = time.Date(2023, time.Month(1+m), 25, 9, 0, 0, 0, time.UTC)
 		for range companies {
-			batch := payroll.BatchID(NewID())
+			batch := payroll.BatchID(ids.New())
 			monthOf(b, l, c.key, batch, payroll.Period{Year: 2023 + m/12, Number: 1 + m%12})
 		}
 		noErr(b, l.update(func(t *tx) error { return t.setApplied(l.journal.head) }))

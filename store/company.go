@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -324,7 +325,7 @@ func (c *Company) info(t *tx) (CompanyInfo, error) {
 func (c *Company) saveInfo(t *tx, info CompanyInfo) error {
 	info.Key = c.key
 	if info.Link.Transport != "" && info.Link.ID == "" {
-		info.Link.ID = NewID()
+		info.Link.ID = ids.New()
 	}
 	link, err := c.table(t, bucketLink)
 	if err != nil {

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -83,13 +81,6 @@ type ledgerMeta struct {
 	// Journalled is set once the journal has been made.
 	Journalled bool `json:"journalled"`
 	Applied    mark `json:"applied"`
-}
-
-// NewID gives 128 random bits as text, for links, batches and steps.
-func NewID() string {
-	b := make([]byte, 16)
-	_, _ = rand.Read(b) // crypto/rand.Read never fails since Go 1.24
-	return hex.EncodeToString(b)
 }
 
 // ID is the ledger's own random name.

@@ -13,6 +13,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -40,7 +41,7 @@ func Mend(o Options) (m Mended, err error) {
 		return m, fmt.Errorf("store: find %s: %w", o.Dir, err)
 	}
 	o.Now = time.Now
-	temp := filepath.Join(o.Dir, ".mend-"+NewID())
+	temp := filepath.Join(o.Dir, ".mend-"+ids.New())
 	defer func() {
 		if rm := os.Remove(temp); rm != nil && !errors.Is(rm, os.ErrNotExist) {
 			err = errors.Join(err, rm)

@@ -12,6 +12,7 @@ import (
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -249,7 +250,7 @@ func create(o Options, path string, steps []migration) (err error) {
 		if err := t.setSchema(1 + len(steps)); err != nil {
 			return err
 		}
-		return t.setMeta(ledgerMeta{ID: NewID(), Created: t.stamp()})
+		return t.setMeta(ledgerMeta{ID: ids.New(), Created: t.stamp()})
 	})
 	if err == nil {
 		err = db.Sync()

@@ -10,6 +10,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -257,7 +258,7 @@ func Compact(o Options) (err error) {
 	}
 	o.Dir = dir
 	o.Now = time.Now
-	path, temp := filepath.Join(dir, ledgerName), filepath.Join(dir, ".compact-"+NewID())
+	path, temp := filepath.Join(dir, ledgerName), filepath.Join(dir, ".compact-"+ids.New())
 	old, err := openCopy(path) // bbolt copies only what has been proven
 	if err != nil {
 		return err

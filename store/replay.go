@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -268,7 +269,7 @@ func (r *recovery) rebuild(c *Company, in intent) {
 	b := r.batches[c.key]
 	if b == nil {
 		b = &recovered{batch: payroll.Batch{
-			ID: payroll.BatchID(NewID()), Kind: payroll.BatchRecovered,
+			ID: payroll.BatchID(ids.New()), Kind: payroll.BatchRecovered,
 			ForPeriod: in.ForPeriod, BookedIn: in.BookedIn,
 		}}
 		r.batches[c.key] = b

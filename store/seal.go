@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,6 +9,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"doorzet/ids"
 	"doorzet/payroll"
 )
 
@@ -82,8 +82,7 @@ func (l *Ledger) wantSeal() *sealKey {
 	if !errors.Is(err, &payroll.Problem{Code: CodeKeyringNotFound}) {
 		return k
 	}
-	key := make([]byte, sealLength)
-	_, _ = rand.Read(key) // crypto/rand.Read never fails since Go 1.24
+	key := ids.Bytes(sealLength)
 	if err := Store(l.opts.Seals, sealAccount+l.id, NewSecret(hex.EncodeToString(key))); err != nil {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"doorzet/ids"
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/store"
@@ -167,7 +168,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 		for i := range put {
 			n := at + i
 			put[i] = payroll.Line{
-				ID: payroll.LineID(store.NewID()), Version: 1, Approved: true, Source: payroll.Source{Kind: payroll.SourceTyped},
+				ID: payroll.LineID(ids.New()), Version: 1, Approved: true, Source: payroll.Source{Kind: payroll.SourceTyped},
 				Facts: payroll.Facts{
 					Date: first + payroll.Date(n/400), Person: "Zoë van der Berg-" + strconv.Itoa(n%400), Type: payroll.TypeWorked,
 					Start: payroll.NoTime, End: payroll.NoTime, Minutes: 300,

@@ -2,9 +2,7 @@ package rest
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/subtle"
-	"encoding/base64"
 	"errors"
 	"html/template"
 	"net"
@@ -17,6 +15,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"doorzet/ids"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/wire"
 )
@@ -98,7 +97,7 @@ func StartSignIn(ctx context.Context, app nmbrs.App, o SignInOptions) (nmbrs.Sig
 		return nil, err
 	}
 	s := &signIn{
-		auth: auth, conf: auth.conf, state: randomText(), verifier: oauth2.GenerateVerifier(), page: o.Page,
+		auth: auth, conf: auth.conf, state: ids.Secret(32), verifier: oauth2.GenerateVerifier(), page: o.Page,
 		codes: make(chan callback, 1),
 	}
 	if !app.Narrow {
@@ -124,12 +123,6 @@ func StartSignIn(ctx context.Context, app nmbrs.App, o SignInOptions) (nmbrs.Sig
 		go func() { _ = s.server.Serve(ln) }() // ends with Close
 	}
 	return s, nil
-}
-
-func randomText() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // crypto/rand.Read never fails since Go 1.24
-	return base64.RawURLEncoding.EncodeToString(b)
 }
 
 // Address is the page to open.

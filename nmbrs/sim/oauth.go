@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"doorzet/ids"
 )
 
 // The lifetimes of the authority. Source of the first and the third: Nmbrs's
@@ -26,6 +27,9 @@ const (
 	DefaultClientSecret = "demo-client-secret-0000" //nolint:gosec // made up, opens the simulator alone
 	DefaultKey          = "demo-subscription-key-0000"
 )
+
+// tokenLength is how many bytes of chance a token or a code has.
+const tokenLength = 24
 
 // oauthService names the authority among the services.
 const oauthService = "oauth"
@@ -199,14 +203,14 @@ func (c *restCall) tokens(g grant, spend func()) (restReply, error) {
 	if n := c.s.options.AccessSeconds; n > 0 {
 		life = time.Duration(n) * time.Second
 	}
-	access, refresh := randomText(), ""
+	access, refresh := ids.Secret(tokenLength), ""
 	now := c.s.opt.Now()
 	g.accessUntil = now.Add(life)
 	doc := obj{
 		"access_token": access, "token_type": "Bearer", "expires_in": int(life / time.Second), "scope": strings.Join(g.scopes, " "),
 	}
 	if slices.Contains(g.scopes, "offline_access") {
-		refresh = randomText()
+		refresh = ids.Secret(tokenLength)
 		doc["refresh_token"] = refresh
 	}
 	return restReply{status: http.StatusOK, doc: doc, apply: func() {
@@ -216,12 +220,6 @@ func (c *restCall) tokens(g grant, spend func()) (restReply, error) {
 			c.s.auth.refresh[refresh] = &refreshToken{grant: g, until: now.Add(refreshLife)}
 		}
 	}}, nil
-}
-
-func randomText() string {
-	b := make([]byte, 24)
-	_, _ = rand.Read(b) // crypto/rand.Read never fails since Go 1.24
-	return base64.RawURLEncoding.EncodeToString(b)
 }
 
 func (s *Server) revoke(w http.ResponseWriter, r *http.Request) {

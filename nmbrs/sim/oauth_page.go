@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"doorzet/ids"
 )
 
 // loginPage asks who it is and for which debtor consent is given. It is a form
@@ -164,7 +166,7 @@ func (s *Server) postLogin(w http.ResponseWriter, r *http.Request) {
 	user, debtors := s.login(form)
 	answer := url.Values{}
 	if shown == "" && refusal == "" && user != nil && len(debtors) > 0 {
-		code := randomText()
+		code := ids.Secret(tokenLength)
 		s.auth.codes[code] = &authCode{
 			grant:    grant{app: req.app.ClientID, user: user, scopes: req.scopes, debtors: debtors},
 			redirect: req.redirect, challenge: req.challenge, until: s.opt.Now().Add(codeLife),
