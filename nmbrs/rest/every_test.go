@@ -113,6 +113,9 @@ func exchange(t testing.TB, answers ...said) (*Client, *[]heard) {
 	return c, &got
 }
 
+// asError finds the error of a call.
+func asError(err error, e **nmbrs.Error) bool { return errors.As(err, e) }
+
 func november() nmbrs.Period { return nmbrs.Period{Year: 2026, Number: 11, Type: nmbrs.Month} }
 
 // everyCall is a call with what it sends and what is made of each form of its answer.
@@ -285,8 +288,12 @@ func reads() []everyCall {
 }
 
 // TestEveryRead: each call sends what it should, and reads each form alike.
-func TestEveryRead(t *testing.T) {
-	for _, call := range reads() {
+func TestEveryRead(t *testing.T) { everyRead(t, reads()) }
+
+// everyRead tries reads in each form of their answer and with each fault.
+func everyRead(t *testing.T, calls []everyCall) {
+	t.Helper()
+	for _, call := range calls {
 		check := func(what string, a said, want string) {
 			c, got := exchange(t, a)
 			v, err := call.do(t.Context(), c)
@@ -345,6 +352,7 @@ func faults() map[string]trouble {
 	out := map[string]trouble{
 		"400":              {problem(400, "httpStatus"), nmbrs.ClassRefused, nmbrs.CauseRefused},
 		"400 of RFC 9457":  {problem(400, "status"), nmbrs.ClassRefused, nmbrs.CauseRefused},
+		"400 in capitals":  {said{status: 400, body: `{"HttpStatus":"400","Title":"Hour component","Detail":null}`}, nmbrs.ClassRefused, nmbrs.CauseRefused},
 		"400 of gateway":   {gateway(400), nmbrs.ClassRefused, nmbrs.CauseRefused},
 		"422":              {problem(422, "httpStatus"), nmbrs.ClassRefused, nmbrs.CauseRefused},
 		"401":              {problem(401, "httpStatus"), nmbrs.ClassBroken, nmbrs.CauseSignIn},
@@ -362,6 +370,8 @@ func faults() map[string]trouble {
 		"cut off":          {good(`{"data":[{"employeeId":"`), nmbrs.ClassUnsure, nmbrs.CauseMalformed},
 		"two documents":    {good(`{"data":[]}{}`), nmbrs.ClassUnsure, nmbrs.CauseMalformed},
 		"a bare text":      {good(`"ok"`), nmbrs.ClassUnsure, nmbrs.CauseMalformed},
+		"no body":          {said{status: 200}, nmbrs.ClassUnsure, nmbrs.CauseMalformed},
+		"202":              {said{status: 202, body: `{"data":[]}`}, nmbrs.ClassUnsure, ""},
 		"a redirect":       {said{status: 302, body: "{}", header: map[string]string{"Location": "http://192.0.2.1/"}}, nmbrs.ClassUnsure, nmbrs.CauseProxy},
 		"another charset":  {said{status: 200, ctype: "application/json; charset=utf-16", body: "{}"}, nmbrs.ClassUnsure, nmbrs.CauseMalformed},
 	}
