@@ -116,7 +116,7 @@ func counts(p *Preview, opt TakeOptions) Taken {
 	t := Taken{
 		New: len(c.New), Changed: len(c.Changed) + len(c.Transferred), Same: len(c.Same), Approved: len(c.Approve), Double: len(c.Double),
 		Refused: len(p.Result.Refused), Sent: len(p.Sent), Vanished: len(c.Vanished), Elsewhere: len(c.Elsewhere),
-		Kept: len(c.Kept), Back: len(c.Back), Moved: len(c.Moved), Redescribed: len(c.Redescribed), Withdrawn: len(c.Withdraw) + len(c.Replaced),
+		Kept: len(c.Kept), Back: len(c.Back), Moved: len(c.Moved), Redescribed: len(c.Redescribed), Withdrawn: len(c.Withdraw) + len(c.Replaced) + len(c.Named),
 	}
 	if opt.Withdraw {
 		t.Withdrawn += len(c.Vanished)

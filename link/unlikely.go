@@ -166,7 +166,7 @@ func (u *unlikelyHours) rows(c *store.Company) {
 			u.add(inTransferred, i, &n.New.Facts)
 		}
 	}
-	for _, list := range [][]payroll.Line{ch.Vanished, ch.Withdraw, ch.Replaced} {
+	for _, list := range [][]payroll.Line{ch.Vanished, ch.Withdraw, ch.Replaced, ch.Named} {
 		for i := range list {
 			u.resets[list[i].ID] = true
 		}

@@ -230,7 +230,7 @@ func heldPart(p *page, doc importJSON) {
 func (doc *importJSON) questions(pre *link.Preview) {
 	ch := &pre.Changes
 	doc.Redescribed, doc.Joined, doc.Outside = changeRefs(ch.Redescribed), []joinJSON{}, []hourRowJSON{}
-	doc.Double, doc.Moved, doc.Answered = asked(ch.Double), asked(ch.Moved), len(ch.Answered)
+	doc.Double, doc.Moved, doc.Answered = asked(ch.Double), asked(ch.Moved), ch.LaterAnswers()
 	doc.Renames, doc.Copies, doc.Held = []renameJSON{}, []sheetCopyJSON{}, []heldVenueJSON{}
 	for _, h := range pre.Held {
 		doc.Held = append(doc.Held, heldVenueJSON{h.Venue, h.Rows, int64(h.Minutes), h.Known, h.Unknown, !h.Elsewhere})

@@ -45,6 +45,9 @@ type Changes struct {
 	// Answered are lines of Same of which it was asked before whether they are the
 	// hours of others, and about which somebody has answered now.
 	Answered []AnsweredLine
+	// Named are lines that had come in blocked by a question about a name, and that
+	// give way to the lines of the old name now that it is answered.
+	Named []payroll.Line
 	// Double and Moved are the rows of New that may be hours which are there.
 	Double, Moved []Asked
 	// Renames are the names that seem to be new ones of old ones.
@@ -55,11 +58,26 @@ type Changes struct {
 	Copies []CopyQuestion
 }
 
+// LaterAnswers counts the lines that came in blocked by a question before and that
+// answers given since settle.
+func (c *Changes) LaterAnswers() int {
+	n := len(c.Answered) + len(c.Named)
+	for i := range c.Changed {
+		if c.Changed[i].Free {
+			n++
+		}
+	}
+	return n
+}
+
 // Change is a line that the file tells otherwise. What the file has no column
 // for is taken over from the line.
 type Change struct {
 	Old payroll.Line
 	New Row
+	// Free is set where an answer given since lets the line go that came in as
+	// possibly double.
+	Free bool
 }
 
 // SentChange is a change that a file asks of a line that was sent.

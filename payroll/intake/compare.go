@@ -71,6 +71,7 @@ type comparison struct {
 	on     map[int]bool
 	// stays are lines on top of which a person said that a row comes.
 	stays map[int]bool
+	late  heldNames
 	out   Changes
 	scope coverage
 }
@@ -107,6 +108,7 @@ func (c *comparison) run() Changes {
 	c.oldTypes()
 	c.scope = c.coverage()
 	if len(c.lines) > 0 {
+		c.answerNames()
 		c.pairByID()
 		c.pairByTold(live)
 		c.pairByHours()
@@ -121,6 +123,7 @@ func (c *comparison) run() Changes {
 		}
 		c.leftOver()
 		c.askTeams()
+		c.letNamesGo()
 		c.holdNear()
 	}
 	c.sheetsAlike()

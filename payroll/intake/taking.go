@@ -52,6 +52,9 @@ func (t *Taker) Edits(c *Changes) []Edit {
 	for _, l := range c.Replaced {
 		w.put(l, t.replaced(l))
 	}
+	for _, l := range c.Named {
+		w.put(l, t.named(l))
+	}
 	for _, s := range c.Sent {
 		w.sent(s)
 	}
@@ -113,6 +116,9 @@ func (t *Taker) changed(c Change) payroll.Line {
 	l.Withdrawn, l.Reason = false, ""
 	l.Elsewhere = l.Elsewhere || c.New.Elsewhere
 	l.Settle(payroll.QuestionGone, payroll.QuestionTold)
+	if c.Free {
+		l.Settle(payroll.QuestionDouble)
+	}
 	for _, d := range c.New.Questions {
 		l.Ask(d)
 	}
@@ -152,6 +158,14 @@ func (t *Taker) replaced(l payroll.Line) payroll.Line {
 	l.Withdrawn, l.Reason = true, t.Result.Name
 	l.Version++
 	l.Questions = nil
+	return l
+}
+
+// named is a line whose hours are those of a line of its old name: it was never more
+// than a question, so no later row is one that a person withdrew because of it.
+func (t *Taker) named(l payroll.Line) payroll.Line {
+	l = t.replaced(l)
+	l.Source.Key = KeyVanished
 	return l
 }
 

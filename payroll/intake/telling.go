@@ -74,7 +74,7 @@ func (c *comparison) tellPair(row, line int) {
 	case how == pairChanged:
 		now := c.merge(l, r)
 		now.Questions = c.beside[row]
-		c.out.Changed = append(c.out.Changed, Change{Old: *l, New: now})
+		c.out.Changed = append(c.out.Changed, Change{Old: *l, New: now, Free: c.let(line)})
 		return
 	case how == pairBack:
 		c.out.Back = append(c.out.Back, Change{Old: *l, New: c.merge(l, r)})
@@ -88,6 +88,9 @@ func (c *comparison) tellPair(row, line int) {
 	}
 	c.out.Same = append(c.out.Same, l.ID)
 	c.settle(l)
+	if c.let(line) {
+		c.out.Answered = append(c.out.Answered, AnsweredLine{Line: l.ID, Kind: payroll.QuestionDouble})
+	}
 	if r.Elsewhere && !l.Elsewhere {
 		c.out.Elsewhere = append(c.out.Elsewhere, l.ID)
 	}
