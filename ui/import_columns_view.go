@@ -73,8 +73,11 @@ func (f *columnsForm) body(t *theme.Theme, w, h int) []string {
 func (f *columnsForm) how() string {
 	x := f.o.Texts()
 	parts := []string{fmt.Sprintf(x.Intake.HowRead, x.DelimiterName(f.view.Delimiter), f.view.Encoding, f.view.HeaderLine)}
-	if f.profile.Sheet != "" {
+	switch {
+	case f.profile.Sheet != "":
 		parts[0] = fmt.Sprintf(x.Intake.HowSheet, f.profile.Sheet, f.view.HeaderLine)
+	case len(f.view.Sheets) > 0:
+		parts[0] = fmt.Sprintf(x.Intake.HowSheets, f.view.HeaderLine)
 	}
 	parts = append(parts, fmt.Sprintf(x.Intake.Dates, x.DateOrder(string(f.profile.DateOrder))))
 	for _, field := range f.profile.Columns {

@@ -10,15 +10,16 @@ import (
 type wayFlags struct {
 	Map         []string `help:"${f_map}" placeholder:"COLUMN=MEANING" sep:"none"`
 	Dates       string   `help:"${f_dates}" enum:",dmy,mdy,ymd" default:""`
+	Sheet       []string `help:"${f_sheet}" placeholder:"NAME" sep:"none"`
 	KeepProfile string   `help:"${f_keepprofile}" placeholder:"NAME"`
 }
 
 // way reads the flags, nil where none was given.
 func (f *wayFlags) way(a *app) (*intake.Way, error) {
-	if len(f.Map) == 0 && f.Dates == "" {
+	if len(f.Map)+len(f.Sheet) == 0 && f.Dates == "" {
 		return nil, nil
 	}
-	w := &intake.Way{Dates: intake.DateOrder(f.Dates)}
+	w := &intake.Way{Sheets: f.Sheet, Dates: intake.DateOrder(f.Dates)}
 	for _, m := range f.Map {
 		if !w.ReadMapping(m) {
 			return nil, a.wrong(a.say.BadMap, payroll.Clean(m, 120))

@@ -210,7 +210,7 @@ func exitOf(p *payroll.Problem) int {
 	switch p.Code {
 	case link.CodeChooseCompany, intake.CodeAskDates, intake.CodeAskHours, intake.CodeAskBreak, intake.CodeAskClock:
 		return exitPerson
-	case link.CodeBadChoice, link.CodeBadBasis, intake.CodeMapColumn, link.CodeNoReason, payroll.CodePeriodRange:
+	case link.CodeBadChoice, link.CodeBadBasis, intake.CodeMapColumn, intake.CodeNoSheet, link.CodeNoReason, payroll.CodePeriodRange:
 		return exitUsage
 	case store.CodeLogFileOther:
 		return exitParts

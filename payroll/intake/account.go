@@ -10,6 +10,8 @@ const (
 	// NoteSheet is a sheet that was not read, NoteHiddenSheet one that is hidden.
 	NoteSheet       NoteKind = "sheet"
 	NoteHiddenSheet NoteKind = "hidden-sheet"
+	// NoteTogether are sheets with one header that were read together: Sheet names them.
+	NoteTogether NoteKind = "sheets-together"
 	// NoteHiddenRow is a row that is hidden or filtered out; it was not taken.
 	NoteHiddenRow NoteKind = "hidden-row"
 	// NoteApproval is a word of approval that is neither yes nor no: Text. The row is open.
@@ -38,7 +40,7 @@ type Note struct {
 // Lost tells whether what was not read may be hours, or somebody has to look at it.
 func (n *Note) Lost() bool {
 	switch n.What {
-	case NoteTotal, NoteSeconds, NoteMoney:
+	case NoteTotal, NoteSeconds, NoteMoney, NoteTogether:
 		return false
 	case NoteColumn, NoteSheet, NoteHiddenSheet, NoteHiddenRow, NoteApproval, NoteEmpty:
 	}
@@ -66,5 +68,10 @@ func (r *reading) note(n Note) {
 	}
 }
 
-// sheetName gives the sheet at hand, "" for a file without sheets.
-func (r *reading) sheetName() string { return "" }
+// sheetName gives the sheet at hand, "" for a file of which only one is read.
+func (r *reading) sheetName() string {
+	if r.t == nil || len(r.res.Sheets) == 0 {
+		return ""
+	}
+	return r.res.Sheets[r.t.where().sheet]
+}

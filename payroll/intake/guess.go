@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"doorzet/payroll"
@@ -74,6 +75,9 @@ func GuessAs(in Input, c Choice) (Profile, Preview, error) {
 	}
 	p := best.profile()
 	p.Fixed = c.Encoding != ""
+	if c.Sheet == "" && best.goesOn(all) {
+		p.Sheet = "" // every sheet with this header is read
+	}
 	return p, best.look(in, &p), nil
 }
 
@@ -89,6 +93,12 @@ func Look(in Input, p Profile, headerLine int) (Preview, error) {
 		return Preview{}, err
 	}
 	s := all[0]
+	for _, other := range all {
+		if p.Sheet == "" && other.sheet != "" && other.headKey() == p.HeaderKey {
+			s = other
+			break
+		}
+	}
 	if len(s.rows) == 0 {
 		return Preview{}, payroll.NewProblem(CodeEmpty, "file", baseName(in.Name))
 	}
@@ -103,6 +113,24 @@ func Look(in Input, p Profile, headerLine int) (Preview, error) {
 		}
 	}
 	return s.look(in, &p), nil
+}
+
+// headKey gives the key of the header, "" without rows.
+func (s *sample) headKey() string {
+	if len(s.rows) == 0 {
+		return ""
+	}
+	return HeaderKey(s.rows[s.head].cells)
+}
+
+// goesOn tells whether another sheet has the same header.
+func (s *sample) goesOn(all []sample) bool {
+	for i := range all {
+		if o := &all[i]; o.sheet != s.sheet && s.sheet != "" && o.headKey() == s.headKey() {
+			return true
+		}
+	}
+	return false
 }
 
 // headAt calls the row of a line the header; a line without a row calls none.
@@ -125,7 +153,7 @@ func (c Choice) samples(in Input) ([]sample, error) {
 	}
 	var out []sample
 	for _, s := range all {
-		if (c.Delimiter == "" || s.comma == c.Delimiter) && (c.Sheet == "" || s.sheet == c.Sheet) {
+		if (c.Delimiter == "" || s.comma == c.Delimiter) && (c.Sheet == "" && !s.hidden || s.sheet == c.Sheet) {
 			out = append(out, s)
 		}
 	}
@@ -161,10 +189,11 @@ func (s *sample) look(in Input, p *Profile) Preview {
 	return view
 }
 
-// sampleRow is a row with its place.
+// sampleRow is a row with its place, and what a sheet says of its cells.
 type sampleRow struct {
 	line  int
 	cells []string
+	about []about
 }
 
 // sample is the top of a file, read in one of the ways that it may be read.
@@ -173,6 +202,7 @@ type sample struct {
 	encoding string
 	sheet    string
 	sheets   []string
+	hidden   bool // the clerk does not see the sheet
 	rows     []sampleRow
 	head     int // the row that most looks like a header
 	known    int // how many of its cells are understood
@@ -209,25 +239,21 @@ func samples(in Input, encoding string) ([]sample, error) {
 }
 
 func sheetSamples(name string, data []byte) ([]sample, error) {
-	f, err := openBook(name, data)
+	b, err := openBook(name, data)
 	if err != nil {
 		return nil, err
 	}
 	var out []sample
-	for _, sheet := range f.GetSheetList() {
-		t, err := newSheetTable(f, name, sheet, data)
+	for _, sheet := range b.file.GetSheetList() {
+		rows, err := takeRows(&sheetTable{book: b, cells: b.cells(sheet)})
 		if err != nil {
-			return nil, errors.Join(err, f.Close())
+			return nil, errors.Join(err, b.close())
 		}
-		rows, err := takeRows(t)
-		if err := errors.Join(err, t.closeRows()); err != nil {
-			return nil, errors.Join(err, f.Close())
-		}
-		s := sample{sheet: sheet, sheets: f.GetSheetList(), rows: rows}
+		s := sample{sheet: sheet, sheets: b.file.GetSheetList(), hidden: !b.shows(sheet), rows: rows}
 		s.findHead()
 		out = append(out, s)
 	}
-	if err := f.Close(); err != nil || len(out) == 0 {
+	if err := b.close(); err != nil || len(out) == 0 {
 		return nil, payroll.NewProblem(CodeSheet, "file", name).Because(err)
 	}
 	return out, nil
@@ -243,18 +269,29 @@ func takeRows(t table) ([]sampleRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		if blank(cells) {
+		if blank(cells) || t.where().hidden {
 			continue
 		}
 		line, _ := t.place(0)
 		cells = cells[:min(len(cells), maxColumns)]
-		kept := make([]string, len(cells))
-		for i, c := range cells {
-			kept[i] = strings.Clone(c)
-		}
-		out = append(out, sampleRow{line, kept})
+		out = append(out, keptRow(t, line, cells))
 	}
 	return out, nil
+}
+
+// keptRow keeps a row beyond the next.
+func keptRow(t table, line int, cells []string) sampleRow {
+	out := sampleRow{line: line, cells: make([]string, len(cells))}
+	for i, c := range cells {
+		out.cells[i] = strings.Clone(c)
+		if a := t.about(i); a != (about{}) {
+			if out.about == nil {
+				out.about = make([]about, len(cells))
+			}
+			out.about[i] = a
+		}
+	}
+	return out
 }
 
 // findHead picks the row of which most cells are understood, the first of equals.
@@ -389,7 +426,6 @@ func (s *sample) show(v *Preview, name string, lay *layout) {
 	}
 	r := newReading(name, Options{})
 	r.t, r.lay = &sampleTable{all: s.rows[s.head+1:]}, lay
-	r.study.sheet = lay.serial
 	for {
 		cells, err := r.t.next()
 		if err != nil || len(r.res.Rows)+len(r.res.Refused) >= previewRows {
@@ -411,10 +447,18 @@ func (t *sampleTable) next() ([]string, error) {
 		return nil, io.EOF
 	}
 	t.at++
-	return t.all[t.at-1].cells, nil
+	return slices.Clone(t.all[t.at-1].cells), nil
 }
 
 func (t *sampleTable) place(cell int) (line, column int) { return t.all[t.at-1].line, cell + 1 }
 func (t *sampleTable) rows() int64                       { return int64(len(t.all)) }
-func (t *sampleTable) formula(int) bool                  { return false }
-func (t *sampleTable) close() error                      { return nil }
+func (t *sampleTable) where() where                      { return where{} }
+
+func (t *sampleTable) about(cell int) about {
+	if a := t.all[t.at-1].about; cell < len(a) {
+		return a[cell]
+	}
+	return about{}
+}
+
+func (t *sampleTable) close() error { return nil }

@@ -138,6 +138,8 @@ type Refusal struct {
 	File string
 	// Line and Column are the numbers of the row's first line and of the cell, from 1.
 	Line, Column int
+	// Sheet is its sheet, where several were read.
+	Sheet string
 	// Text is what stood there, cleaned and shortened.
 	Text    string
 	Problem *payroll.Problem
@@ -190,7 +192,7 @@ func Read(ctx context.Context, in Input, opts Options) (Result, error) {
 // through reads a file from its first byte to its last, by what was found of
 // its columns before, nil for the first time. It gives the layout to read it by again.
 func (r *reading) through(ctx context.Context, in Input, found *layout) (*layout, error) {
-	t, lay, err := open(in, r.opts.Profile)
+	t, lay, err := open(in, r.opts)
 	if err != nil {
 		return nil, err
 	}
@@ -211,10 +213,13 @@ func (r *reading) through(ctx context.Context, in Input, found *layout) (*layout
 
 // open makes the table of a file, placed behind its header, and the layout
 // that its header or the profile tells.
-func open(in Input, p *Profile) (table, *layout, error) {
-	name := baseName(in.Name)
+func open(in Input, opts Options) (table, *layout, error) {
+	name, p := baseName(in.Name), opts.Profile
 	if isZip(in.Data) {
-		return openSheet(in, p)
+		return openSheet(in, opts)
+	}
+	if opts.Way != nil && len(opts.Way.Sheets) > 0 {
+		return nil, nil, payroll.NewProblem(CodeNoSheet, "file", name, "sheet", payroll.Clean(opts.Way.Sheets[0], maxText), "sheets", "")
 	}
 	encoding := ""
 	if p != nil && p.Fixed {

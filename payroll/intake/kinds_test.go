@@ -75,7 +75,7 @@ func TestAColumnIsSettledOrAsked(t *testing.T) {
 		"settled by a fraction of hours":  {list("7.30", "7.75"), nil, "11-02 7:18, 11-03 7:45"},
 		"minutes under hours":             {list("450", "480"), nil, "intake-ask-hours minuten, uumm, decimaal"},
 		"one large figure among others":   {list("8", "7,5", "450"), nil, "11-02 8:00, 11-03 7:30, refused intake-hours"},
-		"units and seconds":               {list("7h 30m", "7,5 uur", "7u30", "08:00:29", "+7,50", "'8,00"), nil, "11-02 7:30, 11-03 7:30, 11-04 7:30, 11-05 8:00, 11-06 7:30, 11-07 8:00"},
+		"units and seconds":               {list("7h 30m", "7,5 uur", "7u30", "08:00:29", "+7,50", "'8,00"), nil, "11-02 7:30, 11-03 7:30, 11-04 7:30, 11-05 8:00, 11-06 7:30, 11-07 8:00, note seconds"},
 		"month first settled":             {days("11/02/2026", "11/13/2026"), nil, "11-02 8:00, 11-13 8:00"},
 		"month first or not":              {days("11/02/2026", "11/03/2026"), nil, "intake-ask-dates"},
 		"month first said":                {days("11/02/2026"), &Way{Dates: MonthFirst}, "11-02 8:00"},

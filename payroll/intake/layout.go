@@ -81,7 +81,9 @@ type layout struct {
 	serial bool
 	// epoch is how many days later than in most sheets the days begin.
 	epoch payroll.Date
-	// beside are the sheets that were not read.
+	// sheets are those that are read together, none for one; beside tells of them and of
+	// those that are not read.
+	sheets []string
 	beside []Note
 }
 

@@ -61,7 +61,7 @@ func KnownForm(in Input) bool {
 
 // Recognise is KnownForm with the reason why it is none.
 func Recognise(in Input) (bool, error) {
-	t, _, err := open(in, nil)
+	t, _, err := open(in, Options{})
 	if err != nil {
 		return false, err
 	}

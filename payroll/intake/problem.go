@@ -29,7 +29,8 @@ const (
 	CodeTooWide payroll.Code = "intake-too-wide"
 	// CodeSheet is an XLSX file that cannot be opened.
 	CodeSheet payroll.Code = "intake-sheet"
-	// CodeNoSheet is a profile's sheet that the file does not have. Args: sheet.
+	// CodeNoSheet is a sheet that was named and that the file does not have. Args: sheet,
+	// sheets (those that are there).
 	CodeNoSheet payroll.Code = "intake-no-sheet"
 	// CodeProfile is a profile that does not fit the file. Args: profile, missing.
 	CodeProfile payroll.Code = "intake-profile"

@@ -35,6 +35,10 @@ type reading struct {
 	scope  scopeBuilder
 	sum    hourSum
 	study  study
+	// sheet is the place of the sheet at hand; seconds is set where the row at hand was
+	// rounded to whole minutes.
+	sheet   int
+	seconds bool
 	// watched are the columns that are not read and may hold hours.
 	watched []watched
 }
@@ -53,7 +57,7 @@ const step = 2048
 
 func (r *reading) run(ctx context.Context, t table, lay *layout) error {
 	r.t, r.lay = t, lay
-	r.study.sheet = lay.serial
+	r.res.Sheets = lay.sheets
 	r.watch()
 	r.res.Notes = append(r.res.Notes, lay.beside...)
 	about := t.rows()
@@ -80,7 +84,11 @@ func (r *reading) run(ctx context.Context, t table, lay *layout) error {
 		if err != nil {
 			return err
 		}
-		if !blank(cells) {
+		switch {
+		case blank(cells):
+		case r.unseen():
+			r.note(Note{What: NoteHiddenRow})
+		default:
 			r.row(cells)
 		}
 	}
@@ -93,6 +101,19 @@ func (r *reading) progress(done, about int64) {
 	if r.opts.Progress != nil {
 		r.opts.Progress(done, about)
 	}
+}
+
+// unseen tells whether the row at hand is one that the file does not show. Behind it
+// comes what follows from another sheet having begun.
+func (r *reading) unseen() bool {
+	w := r.t.where()
+	if w.sheet != r.sheet {
+		r.sheet = w.sheet
+		r.checkTotals()
+		r.sum.held = nil
+		r.sum.closed = append(r.sum.closed, mark{r.sum.minutes, r.sum.hundreds})
+	}
+	return w.hidden
 }
 
 // row reads one row that is not blank. A row that looks like a totals row is
@@ -112,6 +133,7 @@ func (r *reading) row(cells []string) {
 		}
 		cells = widen(cells, len(r.lay.heads))
 	}
+	r.carry(cells)
 	if r.totals(cells) {
 		return
 	}
@@ -127,9 +149,26 @@ func (r *reading) row(cells []string) {
 		return
 	}
 	r.sum.commit()
+	if r.seconds {
+		r.note(Note{What: NoteSeconds})
+	}
 	r.unread(cells, &row)
 	r.scope.add(row.Facts)
 	r.res.Rows = append(r.res.Rows, row)
+}
+
+// carry fills in what a row shares with the one above, in cells that are merged: who and
+// when and where, never how long.
+func (r *reading) carry(cells []string) {
+	if !r.lay.widens {
+		return
+	}
+	c := &r.lay.cols
+	for _, i := range [...]int{c.date, c.person, c.first, c.last, c.number, c.email, c.nmbrsID, c.contract, c.venue, c.team, c.typ} {
+		if i != none && strings.TrimSpace(cells[i]) == "" {
+			cells[i] = r.t.about(i).above
+		}
+	}
 }
 
 // surplus tells whether a row only has empty cells too many, as some programs end
@@ -176,7 +215,7 @@ func (r *reading) refuse(i int, code payroll.Code, shown string, pairs ...string
 		"file", r.res.Name, "line", payroll.IntText(line), "column", payroll.IntText(column),
 		"field", r.lay.head(i), "text", shown,
 	}, pairs...)...)
-	return &Refusal{File: r.res.Name, Line: line, Column: column, Text: shown, Problem: p}
+	return &Refusal{File: r.res.Name, Sheet: r.sheetName(), Line: line, Column: column, Text: shown, Problem: p}
 }
 
 func shorten(s string) string { return clip(strings.TrimSpace(payroll.Clean(s, maxShown+1)), maxShown) }

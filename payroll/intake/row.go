@@ -39,9 +39,10 @@ func (r *reading) clean(i int, s string, limit int) (string, *Refusal) {
 
 // hours reads a row of hours. On a refusal the row holds what was read before.
 func (r *reading) hours(cells []string) (Row, *Refusal) {
-	r.sum.next = figure{}
+	r.sum.next, r.seconds = figure{}, false
 	row := Row{Approved: r.opts.Approved && !r.res.HasApproval}
 	row.Line, _ = r.t.place(0)
+	row.Sheet = uint16(r.sheet) //nolint:gosec // a book has far fewer
 	row.Start, row.End = payroll.NoTime, payroll.NoTime
 	for _, part := range [...]func([]string, *Row) *Refusal{
 		r.who, r.when, r.where, r.counts, r.worked, r.extras,
@@ -111,7 +112,7 @@ func (r *reading) when(cells []string, row *Row) *Refusal {
 
 // missing refuses an empty cell; in a sheet it may be a formula without outcome.
 func (r *reading) missing(i int, code payroll.Code) *Refusal {
-	if i != none && r.t.formula(i) {
+	if i != none && r.t.about(i).formula {
 		return r.refuse(i, CodeFormula, "")
 	}
 	return r.refuse(i, code, "")
@@ -148,7 +149,7 @@ func (r *reading) counts(cells []string, row *Row) *Refusal {
 	for _, c := range r.lay.counts {
 		s := cell(cells, c.cell)
 		if s == "" {
-			if r.t.formula(c.cell) {
+			if r.t.about(c.cell).formula {
 				return r.refuse(c.cell, CodeFormula, "")
 			}
 			continue

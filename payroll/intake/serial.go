@@ -1,9 +1,7 @@
 package intake
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
+	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
@@ -60,14 +58,21 @@ func (n serial) round(factor int64) int64 {
 	return num.Int64()
 }
 
-// clock writes a day fraction as h:mm; only the part of the day when it
-// belongs to a date.
+// clock writes a day fraction as h:mm, with the seconds where there are some; only the
+// part of the day when it belongs to a date.
 func (n serial) clock(ofDay bool) string {
-	m := n.round(24 * 60)
+	sec := n.round(24 * 60 * 60)
 	if ofDay {
-		m -= n.days() * 24 * 60
+		sec -= n.days() * 24 * 60 * 60
 	}
-	return payroll.Minutes(m).Clock()
+	rest := (sec%60 + 60) % 60
+	if rest == 0 {
+		return payroll.Minutes(sec / 60).Clock()
+	}
+	if sec < 0 { // a length below zero, to the minute
+		return payroll.Minutes(n.round(24 * 60)).Clock()
+	}
+	return fmt.Sprintf("%s:%02d", payroll.Minutes(sec/60).Clock(), rest)
 }
 
 // decimal writes a number with a comma and at most four decimals. A whole number stays as
@@ -80,17 +85,15 @@ func (n serial) decimal(raw string) string {
 	return strings.Replace(strings.TrimSuffix(strings.TrimRight(s, "0"), "."), ".", ",", 1)
 }
 
-// looksLikeDay tells whether a number is shown as a date: of this and the last
-// century, with three parts or a month's name.
-func looksLikeDay(n serial, look string) bool {
-	if d := n.days(); n.v.Sign() <= 0 || d < 20_000 || d > 80_000 {
-		return false
-	}
-	parts := strings.FieldsFunc(look, func(r rune) bool { return strings.ContainsRune("-/. ", r) })
-	return len(parts) >= 3 || strings.ContainsAny(strings.ToLower(look), "abcdfghijklmnopqrstuvwxyz")
-}
+// lastSerial is beyond the last day that a sheet knows, 31 December 9999.
+const lastSerial = 2_958_466
 
-func hasColon(s string) bool { return strings.Contains(s, ":") }
+// isDay tells whether a number is a day of this or the last century, in a book that
+// begins at some day, rather than a length of time.
+func (n serial) isDay(first payroll.Date) bool {
+	d := n.days() + int64(first-firstSerial)
+	return n.v.Sign() > 0 && d >= 20_000 && d <= 80_000
+}
 
 // serialDate reads a bare number as the day that a sheet means by it.
 func serialDate(s string) (payroll.Date, bool) {
@@ -99,69 +102,4 @@ func serialDate(s string) (payroll.Date, bool) {
 		return 0, false
 	}
 	return firstSerial + payroll.Date(n), true
-}
-
-// openFormulas finds the cells of all sheets that hold a formula and no
-// outcome. The library reads those as empty, and an empty figure is a wrong one.
-func openFormulas(data []byte) map[string]bool {
-	out := map[string]bool{}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return out
-	}
-	for _, f := range z.File {
-		if !strings.Contains(f.Name, "worksheets/") || !strings.HasSuffix(f.Name, ".xml") {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			continue
-		}
-		sheet, err := io.ReadAll(io.LimitReader(r, maxUnzipped))
-		if r.Close() != nil || err != nil {
-			continue
-		}
-		noteFormulas(sheet, out)
-	}
-	return out
-}
-
-// noteFormulas walks over the <c> elements that have an <f>.
-func noteFormulas(sheet []byte, out map[string]bool) {
-	for {
-		i := bytes.Index(sheet, []byte("<f"))
-		if i < 0 {
-			return
-		}
-		start := bytes.LastIndex(sheet[:i], []byte("<c "))
-		end := bytes.Index(sheet[i:], []byte("</c>"))
-		if start < 0 || end < 0 {
-			return
-		}
-		element := sheet[start : i+end]
-		sheet = sheet[i+end:]
-		if ref, ok := attribute(element, ` r="`); ok && openFormula(element) {
-			out[ref] = true
-		}
-	}
-}
-
-// openFormula tells whether a cell lacks an outcome. An empty outcome of type
-// str is one: a formula may well give an empty text.
-func openFormula(element []byte) bool {
-	if t, ok := attribute(element, ` t="`); ok && t == "str" {
-		return !bytes.Contains(element, []byte("<v"))
-	}
-	_, after, found := bytes.Cut(element, []byte("<v>"))
-	return !found || bytes.HasPrefix(after, []byte("</v>"))
-}
-
-func attribute(element []byte, name string) (string, bool) {
-	tag, _, _ := bytes.Cut(element, []byte(">"))
-	_, after, ok := bytes.Cut(tag, []byte(name))
-	if !ok {
-		return "", false
-	}
-	value, _, ok := bytes.Cut(after, []byte(`"`))
-	return string(value), ok
 }

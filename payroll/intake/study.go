@@ -15,7 +15,6 @@ type study struct {
 	hours  written.Lengths
 	breaks written.Breaks
 	clocks written.Clocks
-	sheet  bool
 	// extra is how many empty cells every row so far has too many, none where rows differ.
 	extra int
 	seen  bool
@@ -29,14 +28,6 @@ func (s *study) width(cells []string, want int) {
 	}
 	s.extra, s.seen = extra, true
 }
-
-// length takes a length that nothing else in its row confirms.
-func (s *study) length(l *written.Length, cell string) { s.hours.Add(l, cell, s.number(cell)) }
-
-func (s *study) pause(l *written.Length, cell string) { s.breaks.Add(l, cell, s.number(cell)) }
-
-// number tells whether a cell was a number of a sheet; a point makes it a text there.
-func (s *study) number(cell string) bool { return s.sheet && !strings.Contains(cell, ".") }
 
 // settle holds what was found of the columns against how they were read: a
 // layout to read the file by again, nil where all was read right, or what has to be asked.
@@ -139,6 +130,8 @@ func Offers(p *payroll.Problem) []Offer {
 
 // Way is what a person says of how a file is written.
 type Way struct {
+	// Sheets are those of a book that are read, none for all with the header of the first.
+	Sheets []string
 	// Dates is the order of its days, "" to find it out.
 	Dates DateOrder
 	// Written tells of columns, by their folded headers, how they are written; Columns
@@ -154,7 +147,7 @@ func (w *Way) Names() bool { return w != nil && len(w.Columns) > 0 }
 func (w *Way) With(q *payroll.Problem, answer Offer) *Way {
 	out := Way{Written: map[string]Notation{}}
 	if w != nil {
-		out.Dates, out.Columns = w.Dates, w.Columns
+		out.Sheets, out.Dates, out.Columns = w.Sheets, w.Dates, w.Columns
 		maps.Copy(out.Written, w.Written)
 	}
 	if answer.Dates != "" {

@@ -20,9 +20,16 @@ type table interface {
 	place(cell int) (line, column int)
 	// rows tells about how many rows there are, 0 when that is unknown.
 	rows() int64
-	// formula tells whether the empty cell of the last row holds a formula.
-	formula(cell int) bool
+	// about tells of a cell of the last row, where of the row.
+	about(cell int) about
+	where() where
 	close() error
+}
+
+// where tells of a row which sheet it is on, and whether the file does not show it.
+type where struct {
+	sheet  int
+	hidden bool
 }
 
 // maxColumns is far above any real export: eitje's widest has some forty.
@@ -86,7 +93,8 @@ func (c *csvTable) place(cell int) (line, column int) {
 // rows counts line ends: a cell may hold some, but few do.
 func (c *csvTable) rows() int64 { return c.lines }
 
-func (c *csvTable) formula(int) bool { return false }
+func (c *csvTable) about(int) about { return about{} }
+func (c *csvTable) where() where    { return where{} }
 
 func (c *csvTable) close() error { return nil }
 

@@ -14,10 +14,15 @@ import (
 // with CodeMissingColumn when too little is known, with CodeMapColumn for a column that
 // is not there.
 func GuessUnseen(in Input, w *Way) (Profile, error) {
-	p, view, err := Guess(in)
+	var c Choice
+	if w != nil && len(w.Sheets) > 0 {
+		c.Sheet = w.Sheets[0]
+	}
+	p, view, err := GuessAs(in, c)
 	if err != nil {
 		return p, err
 	}
+	p.Sheet = "" // all sheets with this header, or those that w names
 	p.DateOrder, p.Hours, p.Break = "", NotationFree, NotationFree
 	if w != nil {
 		if err := p.call(w.Columns, view.Keys, baseName(in.Name)); err != nil {

@@ -109,14 +109,15 @@ func (r *reading) worked(cells []string, row *Row) *Refusal {
 		if ok {
 			m, ok = l.In(r.lay.hoursIn)
 			length = l
+			r.seconds = r.seconds || l.Seconds
 		}
 		if !ok {
-			r.study.length(&l, said)
+			r.length(&l, said)
 			return r.refuse(c.hours, CodeHours, said)
 		}
 		stated = &m
 		r.sum.next = figure{minutes: m, text: said, clock: l.Clock}
-	} else if c.hours != none && r.t.formula(c.hours) {
+	} else if c.hours != none && r.t.about(c.hours).formula {
 		return r.refuse(c.hours, CodeFormula, "")
 	}
 	timed, bad := r.times(cells, row)
@@ -136,9 +137,14 @@ func (r *reading) worked(cells []string, row *Row) *Refusal {
 		}
 		return r.missing(at, CodeNoHours)
 	}
-	r.study.length(&length, said)
+	r.length(&length, said)
 	row.Minutes = *stated
 	return nil
+}
+
+// length studies a length that nothing else in its row confirms.
+func (r *reading) length(l *written.Length, cell string) {
+	r.study.hours.Add(l, cell, r.t.about(r.lay.cols.hours).number)
 }
 
 // pause reads the break: whole minutes, or h:mm, or as the profile says.
@@ -146,7 +152,7 @@ func (r *reading) pause(cells []string) (payroll.Minutes, *Refusal) {
 	i := r.lay.cols.pause
 	s := cell(cells, i)
 	if s == "" {
-		if i != none && r.t.formula(i) {
+		if i != none && r.t.about(i).formula {
 			return 0, r.refuse(i, CodeFormula, "")
 		}
 		return 0, nil
@@ -154,8 +160,9 @@ func (r *reading) pause(cells []string) (payroll.Minutes, *Refusal) {
 	l, ok := written.ReadLength(s)
 	var m payroll.Minutes
 	if ok {
-		r.study.pause(&l, s)
+		r.study.breaks.Add(&l, s, r.t.about(i).number)
 		m, ok = l.Break(r.lay.breakIn)
+		r.seconds = r.seconds || l.Seconds
 	}
 	switch {
 	case !ok:
@@ -181,7 +188,7 @@ func (r *reading) times(cells []string, row *Row) (bool, *Refusal) {
 	start, end := cell(cells, c.start), cell(cells, c.end)
 	if start == "" && end == "" {
 		for _, i := range [...]int{c.start, c.end} {
-			if i != none && r.t.formula(i) {
+			if i != none && r.t.about(i).formula {
 				return false, r.refuse(i, CodeFormula, "")
 			}
 		}
@@ -227,7 +234,9 @@ func (r *reading) clock(i int, s string) (clockOn, *Refusal) {
 	at := s
 	if len(s) > len("23:59:59.999") && strings.Contains(s, ":") {
 		if m, ok := r.moment(s); ok && m.clock != "" {
-			out.day, at = m.day, m.clock
+			if at = m.clock; !r.t.about(i).clock {
+				out.day = m.day
+			}
 		}
 	}
 	r.study.clocks.Add(at)
@@ -235,6 +244,7 @@ func (r *reading) clock(i int, s string) (clockOn, *Refusal) {
 	if out.ClockTime, ok = written.Clock(at, r.lay.clockIn); !ok {
 		return out, r.refuse(i, CodeClock, s)
 	}
+	r.seconds = r.seconds || out.Seconds
 	return out, nil
 }
 

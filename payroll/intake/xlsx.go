@@ -1,123 +1,169 @@
 package intake
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io"
-
-	"github.com/xuri/excelize/v2"
+	"slices"
+	"strings"
 
 	"doorzet/payroll"
 )
 
-// maxUnzipped bounds what a sheet may unpack to; the library's own limit is
-// 16 GB.
-const maxUnzipped = 64 << 20
-
-// sheetTable reads a sheet twice in step: the raw values, and what Excel shows,
-// which alone tells a day fraction from a number of hours.
+// sheetTable reads the rows of a book's sheets one after another: those that begin with
+// the same header are one list.
 type sheetTable struct {
-	file       *excelize.File
-	name       string
-	sheet      string
-	raw, shown *excelize.Rows
-	row        int
-	shift      payroll.Date // of the workbook's first day
-	formulas   map[string]bool
+	book *workbook
+	// sheets are those that are read, with the line of each one's header; at is the one at hand.
+	sheets []headedSheet
+	at     int
+	cells  *sheetCells
 }
 
-// openSheet finds the first sheet with a known header, or the profile's.
-func openSheet(in Input, p *Profile) (table, *layout, error) {
-	name := baseName(in.Name)
-	f, err := openBook(name, in.Data)
+// headedSheet is a sheet with the line of its header.
+type headedSheet struct {
+	name string
+	line int
+}
+
+// openSheet finds the first sheet with a known header, or those that were named.
+func openSheet(in Input, opts Options) (table, *layout, error) {
+	b, err := openBook(baseName(in.Name), in.Data)
 	if err != nil {
 		return nil, nil, err
 	}
-	t, lay, err := findSheet(f, name, in, p)
+	t, lay, err := b.find(opts)
 	if err != nil {
-		if cerr := f.Close(); cerr != nil {
-			return nil, nil, fmt.Errorf("closing %s: %w", name, errors.Join(err, cerr))
-		}
-		return nil, nil, err
+		return nil, nil, errors.Join(err, b.close())
 	}
 	return t, lay, nil
 }
 
-func openBook(name string, data []byte) (*excelize.File, error) {
-	if err := guardSheets(name, data); err != nil {
-		return nil, err
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped, // no parts in temporary files
-	})
-	if err != nil {
-		return nil, payroll.NewProblem(CodeSheet, "file", name).Because(err)
-	}
-	return f, nil
-}
-
-func findSheet(f *excelize.File, name string, in Input, p *Profile) (table, *layout, error) {
-	sheets := visible(f)
+// find finds the sheet to read, and those that go on where it ends.
+func (b *workbook) find(opts Options) (*sheetTable, *layout, error) {
 	known := recogniser(recognise)
-	if p != nil {
-		known = p.layoutOf
-		if p.Sheet != "" {
-			if i, err := f.GetSheetIndex(p.Sheet); err != nil || i < 0 {
-				return nil, nil, payroll.NewProblem(CodeNoSheet, "file", name, "sheet", p.Sheet)
-			}
-			sheets = []string{p.Sheet}
-		}
+	if opts.Profile != nil {
+		known = opts.Profile.layoutOf
 	}
-	var best error = payroll.NewProblem(CodeEmpty, "file", name)
+	sheets, err := b.named(opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	var best error = payroll.NewProblem(CodeEmpty, "file", b.name)
 	rank := -1
-	for _, s := range sheets {
-		t, err := newSheetTable(f, name, s, in.Data)
+	for i, s := range sheets {
+		t := &sheetTable{book: b, cells: b.cells(s)}
+		lay, err := findHeader(b.name, t, known)
 		if err != nil {
-			return nil, nil, err
+			if n := weight(err); n > rank {
+				best, rank = err, n
+			}
+			continue
 		}
-		lay, err := findHeader(name, t, known)
-		if err == nil {
-			lay.asSheet()
-			lay.epoch = t.shift - firstSerial
-			lay.beside = besides(f, s)
-			return t, lay, nil
-		}
-		if cerr := t.closeRows(); cerr != nil {
-			return nil, nil, payroll.NewProblem(CodeSheet, "file", name).Because(cerr)
-		}
-		if n := weight(err); n > rank {
-			best, rank = err, n
-		}
+		t.sheets = []headedSheet{{s, t.cells.row}}
+		lay.asSheet()
+		lay.epoch = b.shift - firstSerial
+		t.goOn(sheets[i+1:], HeaderKey(lay.heads), known)
+		lay.sheets = t.names()
+		lay.beside = t.besides()
+		return t, lay, nil
 	}
 	return nil, nil, best
 }
 
+// named gives the sheets that may be read: those that a person or the profile named, else
+// all that the clerk sees.
+func (b *workbook) named(opts Options) ([]string, error) {
+	var said []string
+	switch {
+	case opts.Way != nil && len(opts.Way.Sheets) > 0:
+		said = opts.Way.Sheets
+	case opts.Profile != nil && opts.Profile.Sheet != "":
+		said = []string{opts.Profile.Sheet}
+	default:
+		return b.visible(), nil
+	}
+	all := b.file.GetSheetList()
+	out := make([]string, len(said))
+	for i, s := range said {
+		at := slices.IndexFunc(all, func(name string) bool { return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(s)) })
+		if at < 0 {
+			return nil, payroll.NewProblem(CodeNoSheet, "file", b.name, "sheet", payroll.Clean(s, maxText),
+				"sheets", clip(payroll.Clean(strings.Join(all, ", "), maxText+1), maxText))
+		}
+		out[i] = all[at]
+	}
+	return out, nil
+}
+
+// goOn adds the sheets that have the same header.
+func (t *sheetTable) goOn(sheets []string, key string, known recogniser) {
+	for _, s := range sheets {
+		next := &sheetTable{book: t.book, cells: t.book.cells(s)}
+		lay, err := findHeader(t.book.name, next, known)
+		if err == nil && HeaderKey(lay.heads) == key {
+			t.sheets = append(t.sheets, headedSheet{s, next.cells.row})
+		}
+	}
+}
+
+func (t *sheetTable) names() []string {
+	if len(t.sheets) < 2 {
+		return nil
+	}
+	out := make([]string, len(t.sheets))
+	for i, s := range t.sheets {
+		out[i] = payroll.Clean(s.name, maxText)
+	}
+	return out
+}
+
 // visible lists the sheets that a clerk sees.
-func visible(f *excelize.File) []string {
+func (b *workbook) visible() []string {
 	var out []string
-	for _, s := range f.GetSheetList() {
-		if seen, err := f.GetSheetVisible(s); err != nil || seen {
+	for _, s := range b.file.GetSheetList() {
+		if b.shows(s) {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// besides tells of the sheets beside the one that is read, but for empty ones.
-func besides(f *excelize.File, read string) []Note {
+func (b *workbook) shows(sheet string) bool {
+	seen, err := b.file.GetSheetVisible(sheet)
+	return err != nil || seen
+}
+
+// besides tells of the sheets that are read together, and of those that are not read,
+// but for empty ones.
+func (t *sheetTable) besides() []Note {
 	var out []Note
-	for _, s := range f.GetSheetList() {
-		if size, err := f.GetSheetDimension(s); s == read || err == nil && size == "" {
+	if names := t.names(); names != nil {
+		out = append(out, Note{What: NoteTogether, Sheet: clip(strings.Join(names, ", "), maxText), Count: len(names)})
+	}
+	for _, s := range t.book.file.GetSheetList() {
+		if slices.ContainsFunc(t.sheets, func(h headedSheet) bool { return h.name == s }) || t.book.blank(s) {
 			continue
 		}
 		what := NoteSheet
-		if seen, err := f.GetSheetVisible(s); err == nil && !seen {
+		if !t.book.shows(s) {
 			what = NoteHiddenSheet
 		}
 		out = append(out, Note{What: what, Sheet: payroll.Clean(s, maxText), Count: 1})
 	}
 	return out
+}
+
+// blank tells whether a sheet has nothing in its cells.
+func (b *workbook) blank(sheet string) bool {
+	c := b.cells(sheet)
+	for {
+		if err := c.next(); err != nil {
+			return errors.Is(err, io.EOF)
+		}
+		if !blank(c.cells) {
+			return false
+		}
+	}
 }
 
 // asSheet makes a layout fit a sheet, whose numbers are numbers: 1000 hours
@@ -126,100 +172,37 @@ func (l *layout) asSheet() {
 	l.widens, l.serial = true, true
 }
 
-func newSheetTable(f *excelize.File, name, sheet string, data []byte) (*sheetTable, error) {
-	broken := func(err error) error { return payroll.NewProblem(CodeSheet, "file", name).Because(err) }
-	raw, err := f.Rows(sheet)
-	if err != nil {
-		return nil, broken(err)
-	}
-	shown, err := f.Rows(sheet)
-	if err != nil {
-		return nil, broken(err)
-	}
-	t := &sheetTable{
-		file: f, name: name, sheet: sheet, raw: raw, shown: shown,
-		shift: firstSerial, formulas: openFormulas(data),
-	}
-	props, err := f.GetWorkbookProps()
-	if err == nil && props.Date1904 != nil && *props.Date1904 {
-		t.shift += 1462
-	}
-	return t, nil
-}
-
 func (t *sheetTable) next() ([]string, error) {
-	if !t.raw.Next() || !t.shown.Next() {
-		if err := errors.Join(t.raw.Error(), t.shown.Error()); err != nil {
-			return nil, payroll.NewProblem(CodeSheet, "file", t.name).Because(err)
+	for {
+		err := t.cells.next()
+		if err == nil {
+			return t.cells.cells, nil
 		}
-		return nil, io.EOF
-	}
-	t.row++
-	cells, err := t.raw.Columns(excelize.Options{RawCellValue: true})
-	if err != nil {
-		return nil, payroll.NewProblem(CodeSheet, "file", t.name).Because(err)
-	}
-	shown, err := t.shown.Columns()
-	if err != nil {
-		return nil, payroll.NewProblem(CodeSheet, "file", t.name).Because(err)
-	}
-	for i, c := range cells {
-		look := ""
-		if i < len(shown) {
-			look = shown[i]
+		if !errors.Is(err, io.EOF) || t.at+1 >= len(t.sheets) {
+			return nil, err
 		}
-		cells[i] = t.written(c, look)
+		t.at++
+		s := t.sheets[t.at]
+		for t.cells = t.book.cells(s.name); t.cells.row < s.line; {
+			if err := t.cells.next(); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return cells, nil
 }
 
-// written gives a cell as a CSV file would hold it: days as YYYY-MM-DD, times
-// and lengths shown with a colon as h:mm, other numbers with at most four
-// decimals.
-func (t *sheetTable) written(raw, look string) string {
-	n, ok := parseSerial(raw)
-	if !ok {
-		return raw
-	}
-	day := looksLikeDay(n, look)
-	switch clock := hasColon(look); {
-	case day && clock:
-		return t.day(n) + " " + n.clock(true)
-	case day:
-		return t.day(n)
-	case clock:
-		return n.clock(false)
-	}
-	return n.decimal(raw)
-}
+func (t *sheetTable) place(cell int) (line, column int) { return t.cells.row, cell + 1 }
 
-// day writes a serial that looksLikeDay.
-func (t *sheetTable) day(n serial) string {
-	return (t.shift + payroll.Date(n.days())).String() //nolint:gosec // looksLikeDay keeps it below 80,000
-}
+func (t *sheetTable) where() where { return where{sheet: t.at, hidden: t.cells.hidden} }
 
-func (t *sheetTable) place(cell int) (line, column int) { return t.row, cell + 1 }
+func (t *sheetTable) about(cell int) about {
+	if cell < 0 || cell >= len(t.cells.about) {
+		return about{}
+	}
+	return t.cells.about[cell]
+}
 
 // rows is unknown: a sheet need not say how many it has.
 func (t *sheetTable) rows() int64 { return 0 }
 
-// formula asks the sheet itself only for cells that may hold an open formula.
-func (t *sheetTable) formula(cell int) bool {
-	ref, err := excelize.CoordinatesToCellName(cell+1, t.row)
-	if err != nil || !t.formulas[ref] {
-		return false
-	}
-	f, err := t.file.GetCellFormula(t.sheet, ref)
-	return err == nil && f != ""
-}
-
-func (t *sheetTable) closeRows() error {
-	return errors.Join(t.raw.Close(), t.shown.Close())
-}
-
-func (t *sheetTable) close() error {
-	if err := errors.Join(t.closeRows(), t.file.Close()); err != nil {
-		return fmt.Errorf("closing %s: %w", t.name, err)
-	}
-	return nil
-}
+func (t *sheetTable) close() error { return t.book.close() }

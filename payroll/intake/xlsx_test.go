@@ -149,7 +149,7 @@ func TestSerialNumbers(t *testing.T) {
 		}
 	}
 	// 2^64 days more than 46328 are no day, though their last 64 bits are one.
-	if n, ok := parseSerial("18446744073709597944"); !ok || looksLikeDay(n, "02-11-2026") {
+	if n, ok := parseSerial("18446744073709597944"); !ok || n.isDay(firstSerial) {
 		t.Errorf("a number beyond all days was read as one: %v", ok)
 	}
 	if got := firstSerial + 46328; got != payroll.MustDate(2026, 11, 2) {

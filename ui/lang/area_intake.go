@@ -9,6 +9,7 @@ type IntakeTexts struct {
 	NotRead                      string
 	HowRead                      string // delimiter, encoding, header line
 	HowSheet                     string // sheet, header line
+	HowSheets                    string // header line
 	Dates, Hours, Breaks         string // notation
 	Missing                      string // fields
 	Rows                         string // rows, refused
@@ -75,7 +76,7 @@ func intakeNL() IntakeTexts {
 	return IntakeTexts{
 		Columns: "Zo wordt %s gelezen. Wijs elke kolom aan, en bewaar het als profiel: het volgende bestand met deze kop gaat vanzelf.",
 		Head:    "kop in het bestand", Meaning: "betekenis", Example: "voorbeelden", NotRead: "wordt niet gelezen",
-		HowRead: "Scheiding %s, tekens %s, kop op regel %d.", HowSheet: "Tabblad %s, kop op regel %d.",
+		HowRead: "Scheiding %s, tekens %s, kop op regel %d.", HowSheet: "Tabblad %s, kop op regel %d.", HowSheets: "Alle tabbladen met deze kop, die op regel %d begint.",
 		Dates: "Datums: %s.", Hours: "Uren: %s.", Breaks: "Pauze: %s.",
 		Missing: "Nog aan te wijzen: %s.", Rows: "De eerste rijen (%d gelezen, %d geweigerd):", RowPause: "pauze %d min",
 		Choose: "betekenis", ChooseTitle: "Wat staat er in de kolom %s?",
@@ -126,7 +127,7 @@ func intakeEN() IntakeTexts {
 	return IntakeTexts{
 		Columns: "This is how %s is read. Point out each column, and keep it as a profile: the next file with this header goes by itself.",
 		Head:    "header in the file", Meaning: "meaning", Example: "examples", NotRead: "is not read",
-		HowRead: "Delimiter %s, characters %s, header on line %d.", HowSheet: "Sheet %s, header on line %d.",
+		HowRead: "Delimiter %s, characters %s, header on line %d.", HowSheet: "Sheet %s, header on line %d.", HowSheets: "Every sheet with this header, which is on line %d.",
 		Dates: "Dates: %s.", Hours: "Hours: %s.", Breaks: "Break: %s.",
 		Missing: "Still to be pointed out: %s.", Rows: "The first rows (%d read, %d refused):", RowPause: "break %d min",
 		Choose: "meaning", ChooseTitle: "What is in the column %s?",

@@ -131,6 +131,7 @@ func writtenFlags() map[string]word {
 	return map[string]word{
 		"f_map":         {`Wat een kolom is, of hoe ze geschreven is: "uren=u.mm", "Dienst=-", "Medewerker=naam".`, `What a column is, or how it is written: "uren=u.mm", "Dienst=-", "Medewerker=naam".`},
 		"f_dates":       {"Wat in een datum voorop staat: dmy, mdy of ymd.", "What comes first in a date: dmy, mdy or ymd."},
+		"f_sheet":       {"Alleen dit tabblad van een werkmap, ook als het verborgen is; mag vaker.", "Only this sheet of a book, even if it is hidden; may be repeated."},
 		"f_keepprofile": {"Onthoud de kolommen als profiel onder deze naam.", "Remember the columns as a profile of this name."},
 	}
 }

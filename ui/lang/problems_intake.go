@@ -49,8 +49,8 @@ func intakeProblems() wordings {
 			EN: "{file} is not a readable sheet. Open it in Excel, save it again and try once more.",
 		},
 		"intake-no-sheet": {
-			NL: "{file} heeft geen tabblad {sheet}. Kies een ander tabblad of pas het profiel aan.",
-			EN: "{file} has no tab {sheet}. Choose another tab or change the profile.",
+			NL: "{file} heeft geen tabblad {sheet}; de tabbladen zijn: {sheets}. Kies daaruit (--sheet, Kolommen op het scherm, of het profiel).",
+			EN: "{file} has no sheet {sheet}; the sheets are: {sheets}. Choose one of them (--sheet, Columns on the screen, or the profile).",
 		},
 		"intake-profile": {
 			NL: "Het profiel {profile} past niet bij {file}: deze kolommen ontbreken: {missing}. Kies een ander profiel.",

@@ -16,12 +16,18 @@ func unreadWords() map[intake.NoteKind]word {
 				"The column {column} was not read; it holds # figures. If these are hours, say what the column is (Columns, or --map).",
 		},
 		intake.NoteSheet: {
-			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm), of sla het apart op.|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm), of sla het apart op.",
-			"The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen), or save it apart.|The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen), or save it apart.",
+			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).",
+			"The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen, or --sheet).|The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen, or --sheet).",
 		},
 		intake.NoteHiddenSheet: {
-			"Het verborgen tabblad {sheet} is niet gelezen. Maak het zichtbaar als die uren erbij horen.|Het verborgen tabblad {sheet} is niet gelezen. Maak het zichtbaar als die uren erbij horen.",
-			"The hidden sheet {sheet} was not read. Make it visible if its hours belong here.|The hidden sheet {sheet} was not read. Make it visible if its hours belong here.",
+			"Het verborgen tabblad {sheet} is niet gelezen. Horen die uren erbij, maak het dan zichtbaar, of noem het met --sheet.|Het verborgen tabblad {sheet} is niet gelezen. Horen die uren erbij, maak het dan zichtbaar, of noem het met --sheet.",
+			"The hidden sheet {sheet} was not read. If its hours belong here, make it visible, or name it with --sheet.|The hidden sheet {sheet} was not read. If its hours belong here, make it visible, or name it with --sheet.",
+		},
+		intake.NoteTogether: {
+			"De # tabbladen met dezelfde kop zijn samen gelezen: {sheet}. Hoort er een niet bij, kies dan wat wel (Kolommen op het scherm, of --sheet).|" +
+				"De # tabbladen met dezelfde kop zijn samen gelezen: {sheet}. Hoort er een niet bij, kies dan wat wel (Kolommen op het scherm, of --sheet).",
+			"The # sheets with the same header were read together: {sheet}. If one does not belong, choose those that do (Columns on the screen, or --sheet).|" +
+				"The # sheets with the same header were read together: {sheet}. If one does not belong, choose those that do (Columns on the screen, or --sheet).",
 		},
 		intake.NoteHiddenRow: {
 			"# verborgen of weggefilterde regel is niet gelezen (regel {line}). Haal het filter weg als die erbij hoort.|" +
