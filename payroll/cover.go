@@ -294,8 +294,9 @@ func (all coverings) standing(h *Head) {
 			all.at(n.Line).hold(h.Target.Employee)
 			all.at(n.Line).confirm(&planned{Counted: n, component: h.Target.Component, batch: h.Done.Batch, at: h.doneAt})
 		}
-	case h.Done != nil && h.Latest != h.Done:
-		// a replacement went half through: the rows may hold the lines yet
+	case h.Done != nil && h.Latest != h.Done && len(h.Rows) > 0:
+		// a replacement went half through: the rows may hold the lines yet. Where no
+		// row is left Nmbrs holds nothing of them, and no step would ever let them go.
 		for _, n := range h.Done.Counts {
 			all.at(n.Line).hold(h.Target.Employee)
 		}
