@@ -45,6 +45,9 @@ func (w *world) drawFile(r *rand.Rand, c *clerk) file {
 	case 5:
 		l.form = shifts
 	}
+	if l.form == eitjeOne || l.form == eitjeTwo {
+		l.place = true // eitje always names the venue
+	}
 	// Without a column for the venue the hours go to the company at hand.
 	l.spell = t.spellings(r, r.IntN(2) == 0 || !on("spell"))
 	if !on("forms") {
