@@ -194,7 +194,7 @@ func (w *world) judgeDesk(c *clerk, lines []told) {
 	}
 	for _, x := range after {
 		if x.state == payroll.StateReady && x.day.person >= 0 && !w.truth.people[x.day.person].fixed {
-			have[w.houseOf(x.day)] += x.minutes
+			have[w.houseOf(x.day)] += x.figure().total(paid) // a meal may go along where the hours go nowhere
 		}
 	}
 	for d, m := range have {

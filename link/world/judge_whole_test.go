@@ -28,8 +28,8 @@ func (w *world) judgeWhole(c *clerk, lines []told) {
 	}
 	for _, m := range w.moves { // what is asked of the one day is asked of the other
 		from, to := day{m.person, m.from}, day{m.person, m.to}
-		open[from] = open[from] || open[to]
-		open[to] = open[to] || open[from]
+		open[from] = open[from] || open[to] || c.left[to]
+		open[to] = open[to] || open[from] || c.left[from]
 	}
 	forms := map[day]map[form]bool{}
 	for k := range c.says.newest {

@@ -7,6 +7,7 @@ import (
 
 	"doorzet/link"
 	"doorzet/payroll"
+	"doorzet/payroll/intake"
 	"doorzet/store"
 )
 
@@ -138,7 +139,15 @@ func (c *clerk) places(p *link.Preview) (*link.Preview, error) {
 		}
 		p = now
 	}
-	return p, nil
+	if p.Changes.Part == nil {
+		return p, nil
+	}
+	// with those rows it may seem a part, which is asked then
+	c.w.say("    asked whether it is a part: no")
+	return c.svc.AnswerFile(p, func(a *intake.Answers) {
+		whole := false
+		a.Part = &whole
+	})
 }
 
 // leaves keeps which days that were sent a clerk left as they were, having been
@@ -154,8 +163,13 @@ func (c *clerk) leaves(f *file, opt link.TakeOptions, told bool) {
 			c.left[k.day] = true
 		}
 	}
+	companies := map[int]bool{}
+	for _, r := range f.rows { // without a column for the venue they go to the company at hand
+		companies[venueCompany(r.venue)] = f.place
+	}
+	companies[0] = companies[0] || !f.place
 	for d, white := range sent {
-		if d.day >= from && d.day <= to && white {
+		if d.day >= from && d.day <= to && white && d.person >= 0 && companies[c.w.truth.people[d.person].company] {
 			c.left[d] = !opt.Sent && (c.left[d] || told)
 		}
 	}
