@@ -22,6 +22,9 @@ const (
 	// CodeElsewhereFirst: args person, date, company. What the line waits for was
 	// sent in another company: it is corrected and sent there first.
 	CodeElsewhereFirst payroll.Code = "line-corrected-elsewhere"
+	// CodePaidOther: args person, date. Another link has paid hours of the day that the
+	// source tells otherwise now: somebody says first what becomes of those.
+	CodePaidOther payroll.Code = "line-paid-otherwise"
 )
 
 // unask takes lines that a person withdraws or removes out of what is asked of
@@ -74,7 +77,9 @@ type answering struct {
 	old    map[payroll.LineID]payroll.Line
 	now    map[payroll.LineID]payroll.Line
 	order  []payroll.LineID
-	learn  payroll.Remembered
+	// fresh are lines that an answer makes.
+	fresh []payroll.Line
+	learn payroll.Remembered
 }
 
 // line gives a line as the answers so far left it.
@@ -98,6 +103,7 @@ func (a *answering) commit() error {
 	for _, id := range a.order {
 		e.add(a.old[id], a.now[id])
 	}
+	e.after = append(e.after, a.fresh...)
 	return a.s.commit(a.co, e)
 }
 
@@ -117,6 +123,8 @@ func (a *answering) answer(v *payroll.Verdict, how payroll.FixKind) error {
 		now = intake.KeepTold(now)
 	case payroll.FixTake:
 		return a.take(v, now)
+	case payroll.FixDifference:
+		return a.difference(v, now)
 	case payroll.FixCorrect:
 		return a.correctDay(v, now)
 	case payroll.FixAlone:
@@ -196,7 +204,7 @@ func (a *answering) take(v *payroll.Verdict, now payroll.Line) error {
 func (a *answering) become(old *payroll.Line, now payroll.Line, sent bool) error {
 	told := now.Question(payroll.QuestionTold)
 	switch {
-	case told != nil && told.Told != nil && told.Told.Date == now.Date:
+	case told != nil && told.Told != nil && (told.Told.Date == now.Date || now.Elsewhere && !sent):
 		now.Facts = *told.Told
 		now.Source.Key = told.Key
 		now.Version++
@@ -215,6 +223,23 @@ func (a *answering) become(old *payroll.Line, now payroll.Line, sent bool) error
 		return payroll.NewProblem(CodeNotAsked, "person", old.Person, "date", old.Date.Dutch())
 	}
 	a.put(old, now)
+	return nil
+}
+
+// difference pays what the source says now beside what another link has paid: as a
+// line of its own, which the next file that says so tells together with that.
+func (a *answering) difference(v *payroll.Verdict, now payroll.Line) error {
+	facts, ok := payroll.BesideElsewhere(&now)
+	if !ok {
+		return payroll.NewProblem(CodeNotAsked, "person", v.Line.Person, "date", v.Line.Date.Dutch())
+	}
+	source := now.Source
+	source.Row, source.Key = 0, ""
+	a.fresh = append(a.fresh, payroll.Line{
+		ID: payroll.LineID(a.s.NewID()), Version: 1, Facts: facts, Source: source, Remark: payroll.Clean(a.reason, 200),
+	})
+	now.Settle(payroll.QuestionTold)
+	a.put(&v.Line, now)
 	return nil
 }
 

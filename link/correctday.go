@@ -40,7 +40,7 @@ func (a *answering) correctDay(v *payroll.Verdict, now payroll.Line) error {
 // correctHere confirms what goes down on a line's day, and of named lines of the
 // period; those it takes out of the named ones.
 func (a *answering) correctHere(v *payroll.Verdict, named map[payroll.LineID]bool) error {
-	var kept *payroll.Verdict
+	var kept, paid *payroll.Verdict
 	done := false
 	for i := range a.d.Verdicts {
 		o := &a.d.Verdicts[i]
@@ -53,6 +53,10 @@ func (a *answering) correctHere(v *payroll.Verdict, named map[payroll.LineID]boo
 			return payroll.NewProblem(CodeLineUnsure, "person", o.Line.Person, "date", o.Line.Date.Dutch())
 		}
 		if !o.Lowers() {
+			continue
+		}
+		if o.State == payroll.StateElsewhere {
+			paid = o
 			continue
 		}
 		if r := payroll.KeptFor(a.d.Verdicts, o.Line.ID); r != nil {
@@ -69,6 +73,9 @@ func (a *answering) correctHere(v *payroll.Verdict, named map[payroll.LineID]boo
 		down := a.line(&o.Line)
 		down.Corrected, down.Approved = down.Version, true
 		a.put(&o.Line, down)
+	}
+	if paid != nil {
+		return payroll.NewProblem(CodePaidOther, "person", paid.Line.Person, "date", paid.Line.Date.Dutch())
 	}
 	if kept != nil && !done && len(named) == 0 {
 		return payroll.NewProblem(CodeStillAsked, "person", kept.Line.Person, "date", kept.Line.Date.Dutch())
@@ -106,6 +113,9 @@ func (a *answering) correctOther(named map[payroll.LineID]bool, near payroll.Dat
 				return err
 			}
 			_, was := sent[o.ID]
+			if o.Elsewhere && !was {
+				return payroll.NewProblem(CodePaidOther, "person", o.Person, "date", o.Date.Dutch())
+			}
 			if err := a.become(o, now, was); err != nil {
 				return err
 			}

@@ -32,7 +32,7 @@ func (s *Service) ApplyFix(co *store.Company, d *Desk, id payroll.LineID, f payr
 	case payroll.FixSeen:
 		return s.MarkSeen(co, d, ids)
 	case payroll.FixReplace, payroll.FixMoved, payroll.FixNotMoved, payroll.FixHold, payroll.FixTake, payroll.FixCorrect, payroll.FixAlone,
-		payroll.FixSameAll, payroll.FixKeepAll:
+		payroll.FixSameAll, payroll.FixKeepAll, payroll.FixDifference:
 		return s.Answer(co, d, ids, f.Kind, reason)
 	default:
 	}

@@ -125,7 +125,7 @@ func counts(p *Preview, opt TakeOptions) Taken {
 		t.Restored = len(c.Back)
 	}
 	for _, s := range c.Sent {
-		if opt.Sent || s.Answered {
+		if s.Taken(opt.Sent) {
 			t.SentTaken++
 		}
 	}

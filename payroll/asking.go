@@ -1,6 +1,9 @@
 package payroll
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // day is a person's day.
 type day struct {
@@ -61,6 +64,10 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 		return nil
 	}
 	switch {
+	case v.Line.Elsewhere && !v.Line.Withdrawn && v.Outside == "" && !v.Confirmed():
+		if d.Kind == QuestionGone || d.Kind == QuestionTold {
+			v.add(FindPaidOther, "file", d.File, "told", cmp.Or(v.told(d), Minutes(0).Clock()), "length", v.Line.Minutes.Clock())
+		}
 	case !v.goes() || d.over(other):
 	case d.Kind == QuestionDouble && d.apart(v, vs, at):
 		// a link made them one person's, and another link took them apart again
@@ -74,14 +81,23 @@ func (v *Verdict) doubt(d *Question, vs []Verdict, at map[LineID]int) {
 			date = o.Line.Date.Dutch()
 		}
 		v.add(FindMoved, "file", d.File, "date", date)
+	default:
+		v.sourceDoubt(d)
+	}
+}
+
+// sourceDoubt adds the finding of a line that its source does not have any more, or
+// tells otherwise: of one that was sent it only warns.
+func (v *Verdict) sourceDoubt(d *Question) {
+	switch {
 	case d.Kind == QuestionGone && !v.Confirmed():
 		v.add(FindGone, "file", d.File)
 	case d.Kind == QuestionGone:
-		v.add(FindTold, "file", d.File)
+		v.add(FindTold, "file", d.File, "told", Minutes(0).Clock())
 	case d.Kind == QuestionTold && !v.Confirmed():
-		v.add(FindGone, "file", d.File, "told", toldText(d.Told))
+		v.add(FindGone, "file", d.File, "told", v.told(d))
 	case d.Kind == QuestionTold:
-		v.add(FindTold, "file", d.File, "told", toldText(d.Told))
+		v.add(FindTold, "file", d.File, "told", v.told(d))
 	}
 }
 
@@ -134,10 +150,14 @@ func (b *Book) waitByName(vs []Verdict, at map[LineID]int, pending map[int]bool)
 // confirmed that, or nobody knows yet whether it arrived.
 func (v *Verdict) undecided() bool { return v.lowers() || v.cover != nil && v.cover.open > 0 }
 
-// toldText is what a source says now: type and length.
-func toldText(f *Facts) string {
-	if f == nil {
+// told is what a source says now: type and length, and the day where that is another.
+func (v *Verdict) told(q *Question) string {
+	f := q.Told
+	switch {
+	case f == nil:
 		return ""
+	case f.Date != v.Line.Date:
+		return f.Date.Dutch() + " " + f.Type + " " + f.Minutes.Clock()
 	}
 	return f.Type + " " + f.Minutes.Clock()
 }
@@ -174,11 +194,11 @@ func (b *Book) wait(vs []Verdict, pending map[int]bool) {
 	}
 }
 
-// lowers tells whether what was sent of a line goes down or away by its source
+// lowers tells whether what was paid of a line goes down or away by its source
 // or by a change here, and nobody has confirmed it.
 func (v *Verdict) lowers() bool {
 	switch {
-	case !v.Confirmed():
+	case !v.Confirmed() && !v.has(FindPaidOther):
 		return false
 	case v.Edited():
 		return !v.corrects() && v.less()

@@ -184,16 +184,13 @@ func (g *gathering) add(e End) {
 
 // line tells what a line still needs.
 func (g *gathering) line(v *Verdict) {
-	if v.stays() != "" {
-		return
-	}
-	if of, waits := v.end(); waits {
+	if of, waits := v.end(); waits && v.stays() == "" {
 		g.count(of, 1, v.Line.Minutes)
 		g.waits[v.Employee] = true
 	}
 	if v.Needs() == NeedSource {
 		for _, f := range v.Findings {
-			if !f.Seen && (f.Kind == FindTold || f.Kind == FindSentFor) {
+			if !f.Seen && (f.Kind == FindTold || f.Kind == FindPaidOther || f.Kind == FindSentFor) {
 				g.count(End{Kind: EndSource, Finding: f.Kind}, 1, v.Line.Minutes)
 				break
 			}

@@ -49,6 +49,9 @@ const (
 	FindTwoIDs       FindingKind = "two-ids"
 	// FindTold: the source does not have a sent line any more, or tells it otherwise.
 	FindTold FindingKind = "source-differs"
+	// FindPaidOther: another link has paid the line, and its source does not have it
+	// any more or tells it otherwise.
+	FindPaidOther FindingKind = "paid-otherwise"
 )
 
 // Finding is one thing found about a line, with what fills its text.
@@ -81,7 +84,7 @@ func FindingKinds() []FindingKind {
 		FindUnknownPerson, FindUnknownBasis, FindNoEmployment, FindNewHire, FindExternal, FindNoCode, FindBadTime, FindDouble, FindNoCompany,
 		FindMoved, FindGone, FindWaits, FindKept, FindBesideLink, FindStays,
 		FindZeroHours, FindLong, FindOverlap, FindNoBreak, FindClockChange, FindDuplicate,
-		FindUnlikely, FindTotal, FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold,
+		FindUnlikely, FindTotal, FindTwoContracts, FindWageChange, FindGap, FindLeaver, FindRehired, FindRefused, FindCorrection, FindTwoIDs, FindSentFor, FindTold, FindPaidOther,
 	}
 }
 

@@ -29,6 +29,8 @@ const (
 	FixMove      FixKind = "move-sent"
 	FixElsewhere FixKind = "elsewhere" // another link paid it
 	FixBeside    FixKind = "beside"    // it goes along although another link paid the same
+	// FixDifference pays here what the source says now beside what another link paid.
+	FixDifference FixKind = "difference"
 )
 
 // Fix is a proposal; nothing is done before a person picks it.
@@ -79,9 +81,8 @@ func Fixes(l *Line, f Finding) []Fix {
 		}
 	case FindMoved:
 		out = append(out, Fix{Kind: FixMoved, Minutes: l.Minutes}, Fix{Kind: FixNotMoved, Minutes: l.Minutes})
-	case FindGone, FindTold:
-		out = append(out, Fix{Kind: FixHold, Minutes: l.Minutes}, Fix{Kind: FixTake})
-		return out
+	case FindGone, FindTold, FindPaidOther:
+		return sourceFixes(l, f.Kind)
 	case FindWaits, FindKept:
 		return waitFixes(l, f)
 	case FindBesideLink:
@@ -90,6 +91,16 @@ func Fixes(l *Line, f Finding) []Fix {
 	}
 	if !f.Kind.Blocks() && !f.Seen {
 		out = append(out, Fix{Kind: FixSeen, Minutes: l.Minutes})
+	}
+	return out
+}
+
+// sourceFixes keep a line as it is or let it follow its source; of one that another
+// link has paid, the difference may be paid here.
+func sourceFixes(l *Line, k FindingKind) []Fix {
+	out := []Fix{{Kind: FixHold, Minutes: l.Minutes}, {Kind: FixTake}}
+	if more, ok := BesideElsewhere(l); ok && k == FindPaidOther {
+		out = append(out, Fix{Kind: FixDifference, Minutes: more.Minutes})
 	}
 	return out
 }
@@ -152,3 +163,28 @@ const (
 	springFrom ClockTime = 2 * 60
 	springTo   ClockTime = 3 * 60
 )
+
+// BesideElsewhere gives what would be paid here beside a line that another link has
+// paid, so that both together are what its source says now. ok is false where that
+// is not one figure of the same hours.
+func BesideElsewhere(l *Line) (f Facts, ok bool) {
+	q := l.Question(QuestionTold)
+	if q == nil || q.Told == nil || q.Told.Date != l.Date || FoldType(q.Told.Type) != FoldType(l.Type) {
+		return f, false
+	}
+	f = *q.Told
+	f.Start, f.End, f.Break, f.Minutes, f.Counts = NoTime, NoTime, 0, q.Told.Minutes-l.Minutes, nil
+	for _, counts := range []map[string]Hundredths{q.Told.Counts, l.Counts} {
+		for kind := range counts {
+			n := q.Told.Counts[kind] - l.Counts[kind]
+			if n == 0 {
+				continue
+			}
+			if f.Counts == nil {
+				f.Counts = map[string]Hundredths{}
+			}
+			f.Counts[kind] = n
+		}
+	}
+	return f, f.Minutes != 0 || len(f.Counts) > 0
+}

@@ -13,7 +13,7 @@ const (
 	// NeedConfirmation: the line is otherwise than what was sent of it, and nobody
 	// has confirmed that Nmbrs is to be corrected.
 	NeedConfirmation Need = "confirmation"
-	// NeedSource: the line was sent, its source tells it otherwise or its name is
+	// NeedSource: the line was sent, or another link has paid it, its source tells it otherwise or its name is
 	// nobody's any more, and nobody has said which of the two is right.
 	NeedSource Need = "source"
 )
@@ -47,9 +47,9 @@ func (v *Verdict) Needs() Need {
 			return NeedApproval
 		}
 		return v.sourceNeeds()
-	case StateSent, StateReady:
+	case StateSent, StateReady, StateElsewhere:
 		return v.sourceNeeds()
-	case StateUnsure, StateElsewhere, StateOutside:
+	case StateUnsure, StateOutside:
 	}
 	return NeedNobody
 }
@@ -58,7 +58,7 @@ func (v *Verdict) Needs() Need {
 // nobody has looked at.
 func (v *Verdict) sourceNeeds() Need {
 	for _, f := range v.Findings {
-		if !f.Seen && (f.Kind == FindTold || f.Kind == FindSentFor && f.Args["nowId"] == "") {
+		if !f.Seen && (f.Kind == FindTold || f.Kind == FindPaidOther || f.Kind == FindSentFor && f.Args["nowId"] == "") {
 			return NeedSource
 		}
 	}

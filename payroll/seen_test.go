@@ -15,7 +15,7 @@ func TestSeenSettlesNoDecision(t *testing.T) {
 				settled++
 			}
 			switch kind {
-			case FindTold, FindGone, FindSentFor, FindMoved, FindDouble, FindWaits, FindKept, FindBesideLink:
+			case FindTold, FindPaidOther, FindGone, FindSentFor, FindMoved, FindDouble, FindWaits, FindKept, FindBesideLink:
 				if got {
 					t.Errorf("%s is settled by having been seen", kind)
 				}

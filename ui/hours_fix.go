@@ -50,7 +50,7 @@ func rank(v *payroll.Verdict, f payroll.Fix) int {
 func alters(f payroll.Fix) bool {
 	switch f.Kind {
 	case payroll.FixWithdraw, payroll.FixTake, payroll.FixMoved, payroll.FixReplace, payroll.FixSameAll, payroll.FixFirstHour, payroll.FixSecondHour,
-		payroll.FixMove, payroll.FixCorrect, payroll.FixElsewhere:
+		payroll.FixMove, payroll.FixCorrect, payroll.FixElsewhere, payroll.FixDifference:
 		return true
 	default:
 		return f.Facts != nil

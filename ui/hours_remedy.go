@@ -19,7 +19,7 @@ func remedyScreen(k payroll.FindingKind) (ScreenID, bool) {
 	case payroll.FindUnknownPerson, payroll.FindBadTime, payroll.FindDouble, payroll.FindMoved, payroll.FindGone, payroll.FindWaits, payroll.FindKept,
 		payroll.FindBesideLink, payroll.FindZeroHours, payroll.FindLong, payroll.FindOverlap, payroll.FindNoBreak, payroll.FindClockChange,
 		payroll.FindDuplicate, payroll.FindUnlikely, payroll.FindTotal, payroll.FindTwoContracts, payroll.FindWageChange, payroll.FindRefused, payroll.FindCorrection, payroll.FindTwoIDs,
-		payroll.FindTold, payroll.FindStays, payroll.FindSentFor, payroll.FindGap, payroll.FindLeaver, payroll.FindRehired:
+		payroll.FindTold, payroll.FindPaidOther, payroll.FindStays, payroll.FindSentFor, payroll.FindGap, payroll.FindLeaver, payroll.FindRehired:
 	}
 	return "", false
 }

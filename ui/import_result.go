@@ -20,7 +20,7 @@ type sentTaken struct {
 func takenOfSent(p *link.Preview, opt link.TakeOptions) (n sentTaken) {
 	for i := range p.Sent {
 		switch c := &p.Sent[i]; {
-		case !opt.Sent && !c.Answered:
+		case !c.Taken(opt.Sent):
 			n.left++
 		case c.Vanished:
 			n.gone++

@@ -184,8 +184,8 @@ func (a *app) take(pre *link.Preview, flags takeFlags, dry bool) (reply, error) 
 		if err != nil {
 			return reply{}, err
 		}
-		for i, s := range pre.Sent {
-			doc.SentChanges[i].Taken = flags.TakeSent || s.Answered
+		for i := range pre.Sent {
+			doc.SentChanges[i].Taken = pre.Sent[i].Taken(flags.TakeSent)
 		}
 		for i := range doc.Vanished {
 			doc.Vanished[i].Withdrawn = flags.WithdrawMissing

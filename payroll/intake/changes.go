@@ -31,7 +31,8 @@ type Changes struct {
 	// Back are lines that a person withdrew while the file still has them. They
 	// stay withdrawn unless a person says otherwise.
 	Back []Change
-	// Sent are changes of lines that were sent. They are never taken silently.
+	// Sent are changes of lines that were sent, or that another link has paid. They
+	// are never taken silently.
 	Sent []SentChange
 	// Vanished are unsent lines that the file covers and no longer has.
 	Vanished []payroll.Line
@@ -40,6 +41,9 @@ type Changes struct {
 	// Keep and Withdraw are lines that vanished and about which somebody has
 	// answered; Replaced are those that a row of New takes the place of.
 	Keep, Withdraw, Replaced []payroll.Line
+	// KeepTold are lines of Same that somebody says stay as they were paid, although
+	// the file tells them otherwise.
+	KeepTold []Change
 	// Settled are lines whose doubt about the source is over.
 	Settled []payroll.LineID
 	// Answered are lines of Same of which it was asked before whether they are the
@@ -80,7 +84,8 @@ type Change struct {
 	Free bool
 }
 
-// SentChange is a change that a file asks of a line that was sent.
+// SentChange is a change that a file asks of a line that was sent, or that another
+// link has paid.
 type SentChange struct {
 	Change
 	// Vanished is set when the file no longer has the line.
@@ -91,6 +96,11 @@ type SentChange struct {
 	// Answered is set when somebody said that it be taken.
 	Answered bool
 }
+
+// Taken tells whether the change is taken over: sent tells whether those of sent
+// lines are. What another link has paid is changed only where somebody said so of
+// that line: no correction of ours follows.
+func (s *SentChange) Taken(sent bool) bool { return s.Answered || sent && !s.Old.Elsewhere }
 
 // Join is hours that the file divides over more or fewer rows than there are lines.
 type Join struct {

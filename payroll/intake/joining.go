@@ -101,7 +101,7 @@ func (c *comparison) joins(lines, rows []*item) bool {
 		f.Minutes, f.Counts, f.Start, f.End, f.Break = r.facts.Minutes, r.facts.Counts, r.facts.Start, r.facts.End, r.facts.Break
 		now = append(now, placed(f, r.facts))
 	}
-	if !c.st.samePay(company, was, now) {
+	if !c.withDifference(lines, rows) && !c.st.samePay(company, was, now) {
 		return false
 	}
 	var j join

@@ -430,6 +430,7 @@ func (c *comparison) heldBefore(x, y *item) bool {
 // tellGone says what becomes of the lines that vanished.
 func (c *comparison) tellGone(gone []*item) {
 	a := &c.st.Answers
+	paid := c.givesWay(gone)
 	for _, x := range gone {
 		l := &c.lines[x.at]
 		switch {
@@ -440,8 +441,8 @@ func (c *comparison) tellGone(gone []*item) {
 			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true, Answered: true})
 		case a.Withdraw.Has(l.ID):
 			c.out.Withdraw = append(c.out.Withdraw, *l)
-		case c.isPart() && !x.beside, l.Elsewhere && !c.sent(l): // another link paid it: it counts for nothing here
-		case c.sent(l):
+		case c.isPart() && !x.beside, l.Elsewhere && !c.sent(l) && !paid[x]:
+		case c.sent(l), paid[x]:
 			c.out.Sent = append(c.out.Sent, SentChange{Change: Change{Old: *l}, Vanished: true})
 		default:
 			c.out.Vanished = append(c.out.Vanished, *l)

@@ -7,7 +7,7 @@ import (
 	"doorzet/payroll"
 )
 
-// fallen is a sent line that the file lowers or does not have any more, until
+// fallen is a line that was sent, or paid by another link, that the file lowers or does not have any more, until
 // its correction is sent: by how much, and which new hours may be those.
 type fallen struct {
 	*item
@@ -61,7 +61,7 @@ func (c *comparison) fallen() []*fallen {
 		if by <= 0 || c.st.Answers.Stayed.Has(id) || c.st.Answers.Besides.Has(id) {
 			return
 		}
-		if x := c.lineItem(line); !c.nowhere(&x) {
+		if x := c.lineItem(line); c.elsewhere(line) || !c.nowhere(&x) {
 			out = append(out, &fallen{&x, by, gone})
 		}
 	}
@@ -78,7 +78,7 @@ func (c *comparison) fallen() []*fallen {
 	}
 	for i := range c.lines {
 		l := &c.lines[i]
-		if !c.sent(l) {
+		if !c.paid(i) {
 			continue
 		}
 		switch row := c.rowOf[i]; {

@@ -58,6 +58,9 @@ func (t *Taker) Edits(c *Changes) []Edit {
 	for _, s := range c.Sent {
 		w.sent(s)
 	}
+	for _, ch := range c.KeepTold {
+		w.put(ch.Old, KeepTold(t.told(SentChange{Change: ch})))
+	}
 	return w.list
 }
 
@@ -76,10 +79,17 @@ func (w *edits) put(old, now payroll.Line) {
 func (w *edits) sent(s SentChange) {
 	t := w.t
 	switch {
-	case !t.Sent && !s.Answered:
+	case !s.Taken(t.Sent):
 		w.put(s.Old, t.told(s))
 	case s.Vanished:
 		w.put(s.Old, t.vanished(s.Old))
+	case s.Old.Elsewhere && !s.Apart:
+		w.put(s.Old, t.changed(s.Change))
+	case s.Old.Elsewhere:
+		w.put(s.Old, t.vanished(s.Old))
+		now := t.Line(s.New)
+		now.Elsewhere = true
+		w.list = append(w.list, Edit{nil, now})
 	case s.New.Date != s.Old.Date || s.Apart:
 		w.put(s.Old, t.vanished(s.Old))
 		now := t.Line(s.New)
@@ -176,7 +186,7 @@ func (t *Taker) gone(l payroll.Line) payroll.Line {
 	return l
 }
 
-// told notes on a sent line what its source says now.
+// told notes on a line that was paid what its source says now.
 func (t *Taker) told(s SentChange) payroll.Line {
 	if s.Vanished {
 		return t.gone(s.Old)

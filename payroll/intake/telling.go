@@ -63,7 +63,11 @@ func (c *comparison) tellPair(row, line int) {
 	l, r := &c.lines[line], c.rows[row]
 	how := c.how[row]
 	switch {
-	case how == pairChanged && c.sent(l):
+	case how == pairChanged && c.paid(line) && c.st.Answers.Keep.IDs[l.ID]:
+		c.out.KeepTold = append(c.out.KeepTold, Change{Old: *l, New: c.merge(l, r)})
+		c.out.Same = append(c.out.Same, l.ID)
+		return
+	case how == pairChanged && (c.sent(l) || c.elsewhere(line) && !r.Elsewhere):
 		c.out.Sent = append(c.out.Sent, SentChange{
 			Change: Change{Old: *l, New: c.merge(l, r)}, Apart: !c.here(row, line), Answered: c.answered(l.ID),
 		})

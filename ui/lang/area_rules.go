@@ -229,6 +229,7 @@ func fixWords() map[payroll.FixKind]word {
 		payroll.FixCorrect:    {"de correctie van deze dag bevestigen", "confirm the correction of this day"},
 		payroll.FixAlone:      {"deze uren er nu al af, los van wat ervoor in de plaats komt", "take these hours off now, apart from what comes in their place"},
 		payroll.FixElsewhere:  {"door een andere koppeling betaald", "paid by another link"},
+		payroll.FixDifference: {"het verschil hier doorzetten, naast wat de andere koppeling betaalde", "push the difference here, beside what the other link paid"},
 		payroll.FixBeside:     {"deze medewerker alsnog laten meegaan", "let this employee go along after all"},
 		payroll.FixSeen:       {"gezien, klopt zo", "seen, it is right"},
 		payroll.FixMove:       {"correctie bevestigen: eerst eraf bij wie het was, dan erop bij wie het is", "confirm the correction: first down where it was, then up where it belongs"},

@@ -151,6 +151,10 @@ func waitProblems() wordings {
 			NL: "Van {person} gaat nog niets af: de regel van {date} die ervoor in de plaats komt is niet goedgekeurd, of iets houdt hem tegen. Los dat op, anders vallen er uren weg.",
 			EN: "Nothing of {person} goes off yet: the line of {date} that comes in its place is not approved, or something holds it. Settle that, else hours would be left out.",
 		},
+		"line-paid-otherwise": {
+			NL: "Een andere koppeling betaalde uren van {person} op {date}, en de bron zegt daar nu iets anders van. Kies eerst bij die regel (grijs, elders doorgezet) wat ermee gebeurt.",
+			EN: "Another link paid hours of {person} on {date}, and the source says something else of those now. Choose first at that line (dim, pushed elsewhere) what becomes of them.",
+		},
 		"line-corrected-elsewhere": {
 			NL: "De urenregel van {person} op {date} wacht op een regel van {company}. Bevestig daar de correctie en zet die door; deze komt dan vanzelf vrij.",
 			EN: "The hour line of {person} on {date} waits for a line of {company}. Confirm the correction there and push it through; this one is then let go by itself.",

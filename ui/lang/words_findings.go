@@ -109,6 +109,7 @@ func findingWords() map[payroll.FindingKind]word {
 		payroll.FindKept:          {"wacht op de vervanging", "waits for its replacement"},
 		payroll.FindStays:         {"blijft zoals doorgezet", "stays as pushed"},
 		payroll.FindTold:          {"bron zegt iets anders", "the source says otherwise"},
+		payroll.FindPaidOther:     {"elders anders betaald", "paid otherwise elsewhere"},
 		payroll.FindBesideLink:    {"naast een andere koppeling", "beside another link"},
 		payroll.FindZeroHours:     {"0 uur", "0 hours"},
 		payroll.FindLong:          {"langer dan 12 uur", "over 12 hours"},
@@ -223,8 +224,12 @@ func statusTexts() map[payroll.FindingKind]word {
 func warningTexts() map[payroll.FindingKind]word {
 	return map[payroll.FindingKind]word{
 		payroll.FindTold: {
-			"{file} zegt iets anders dan is doorgezet. Kies: overnemen (de volgende verzending corrigeert) of houden.",
-			"{file} says something else than was sent. Choose: take it (the next batch corrects) or keep it.",
+			"{file} zegt iets anders dan is doorgezet: {told}. Kies: overnemen (de volgende verzending corrigeert) of houden.",
+			"{file} says something else than was sent: {told}. Choose: take it (the next batch corrects) or keep it.",
+		},
+		payroll.FindPaidOther: {
+			"Een andere koppeling betaalde hier {length}; {file} zegt nu: {told}. Kies: zo houden, overnemen (de andere koppeling betaalt ook dat), of alleen het verschil hier doorzetten. Wat er op deze dag bijkomt, wacht zo lang.",
+			"Another link paid {length} here; {file} says now: {told}. Choose: keep it so, take it over (the other link pays that too), or push only the difference here. What comes on top on this day waits meanwhile.",
 		},
 		payroll.FindOverlap: {
 			"Overlapt met een regel van {date}, {start}–{end}, {venue}.",

@@ -25,6 +25,7 @@ func findingHow() map[payroll.FindingKind]word {
 		payroll.FindMoved:         {"doorzet import BESTAND --moved ID of --not-moved ID", "doorzet import FILE --moved ID or --not-moved ID"},
 		payroll.FindGone:          {"doorzet import BESTAND --keep ID of --withdraw ID", "doorzet import FILE --keep ID or --withdraw ID"},
 		payroll.FindTold:          {"doorzet import BESTAND --keep ID: zo laten; met --take-sent: overnemen", "doorzet import FILE --keep ID: leave so; with --take-sent: take over"},
+		payroll.FindPaidOther:     {"doorzet import BESTAND --keep ID: zo laten; --replaces ID: overnemen; alleen het verschil: f in Uren", "doorzet import FILE --keep ID: leave so; --replaces ID: take over; the difference alone: f in Hours"},
 		payroll.FindSentFor:       {"doorzet people --link \"NAAM=ID\", dan doorzet correct --sent-for ID --reason \"...\"", "doorzet people --link \"NAME=ID\", then doorzet correct --sent-for ID --reason \"...\""},
 		payroll.FindWaits:         {"bevestig eerst wat van de dag af gaat: doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "first confirm what goes down on the day: doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
 		payroll.FindBesideLink:    {"doorzet rows, dan doorzet resolve", "doorzet rows, then doorzet resolve"},
