@@ -1,73 +1,8 @@
 package rest
 
-import (
-	"context"
-	"errors"
-	"log/slog"
-	"sync"
-	"time"
-
-	"golang.org/x/time/rate"
-
-	"doorzet/nmbrs"
-	"doorzet/nmbrs/wire"
-)
+import "doorzet/nmbrs"
 
 var _ nmbrs.Client = (*Client)(nil)
-
-// ErrEndpoint and ErrInsecure say why the address of the server cannot be used.
-var (
-	ErrEndpoint = wire.ErrEndpoint
-	ErrInsecure = wire.ErrInsecure
-)
-
-// The base addresses of Nmbrs.
-const (
-	DefaultEndpoint  = "https://api.nmbrsapp.com"
-	DefaultAuthority = "https://identityservice.nmbrs.com"
-)
-
-// ErrOptions says that a client cannot be made of the given options.
-var ErrOptions = errors.New("rest: incomplete options")
-
-// TokenSource gives access tokens; Session is one.
-type TokenSource interface {
-	// Token gives an access token that holds for a while yet. Its errors are
-	// those of a call that was not sent.
-	Token(ctx context.Context) (string, error)
-	// Refused tells that Nmbrs did not take a token: the next one is another.
-	// False means that there is no other: it was given just now.
-	Refused(token string) bool
-	// Worked tells that Nmbrs took a token.
-	Worked(token string)
-}
-
-// Options say how to reach Nmbrs.
-type Options struct {
-	// Endpoint is the base address; DefaultEndpoint when empty. Plain http is
-	// taken for loopback hosts only.
-	Endpoint string
-	// Key reveals the subscription key, or the primary and the secondary one with
-	// a space between them: where one is refused the other is tried. It is called
-	// for each request.
-	Key func() string
-	// Tokens gives the access tokens.
-	Tokens TokenSource
-	// Company is the company that the client is for; wage rows are read by it.
-	// Where it is empty that of an employee is known once they were listed.
-	Company nmbrs.CompanyID
-	// PeriodType is used where Nmbrs does not tell that of the current period.
-	PeriodType nmbrs.PeriodType
-	// ReadTimeout and WriteTimeout bound one try; 120 s and 60 s when 0.
-	ReadTimeout, WriteTimeout time.Duration
-	// Pace limits the calls per second; all clients of a program share one.
-	Pace *rate.Limiter
-	// Now and Sleep are the clock; the system's when nil.
-	Now   func() time.Time
-	Sleep func(context.Context, time.Duration) error
-	// Log takes the wire log at debug level: no header and nothing of answers.
-	Log *slog.Logger
-}
 
 // Client is nmbrs.Client over REST: the calls of four concerns over one connection.
 type Client struct {
@@ -97,27 +32,3 @@ func New(o Options) (*Client, error) {
 
 // Close drops the idle connections. The client stays usable.
 func (c *Client) Close() { c.line.Close() }
-
-// workplaces remembers of employees at which company they were listed.
-type workplaces struct {
-	mu sync.Mutex
-	of map[nmbrs.EmployeeID]nmbrs.CompanyID
-}
-
-func (w *workplaces) note(list []nmbrs.Employee, at nmbrs.CompanyID) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.of == nil {
-		w.of = map[nmbrs.EmployeeID]nmbrs.CompanyID{}
-	}
-	for _, e := range list {
-		w.of[e.ID] = at
-	}
-}
-
-// company is where somebody works, "" when that is not known.
-func (w *workplaces) company(e nmbrs.EmployeeID) nmbrs.CompanyID {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.of[e]
-}

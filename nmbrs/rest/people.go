@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 
 	"doorzet/nmbrs"
@@ -358,4 +359,28 @@ func (c *staffCalls) SalaryStarts(ctx context.Context, id nmbrs.CompanyID) ([]nm
 		from, err1 := o.time("startDate")
 		return nmbrs.SalaryStart{Employee: e, Start: from, Type: salaryKind(kind)}, errors.Join(err, err1)
 	}))
+}
+
+// workplaces remembers of employees at which company they were listed.
+type workplaces struct {
+	mu sync.Mutex
+	of map[nmbrs.EmployeeID]nmbrs.CompanyID
+}
+
+func (w *workplaces) note(list []nmbrs.Employee, at nmbrs.CompanyID) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.of == nil {
+		w.of = map[nmbrs.EmployeeID]nmbrs.CompanyID{}
+	}
+	for _, e := range list {
+		w.of[e.ID] = at
+	}
+}
+
+// company is where somebody works, "" when that is not known.
+func (w *workplaces) company(e nmbrs.EmployeeID) nmbrs.CompanyID {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.of[e]
 }

@@ -341,3 +341,11 @@ func withoutQuery(err error) error {
 	}
 	return &wire.CleanError{Text: wire.Shorten(wire.Clean(err.Error())), Err: err}
 }
+
+// refusals are the error codes of OAuth2 that a person can do something about.
+func refusals() map[string]error {
+	return map[string]error{
+		"access_denied": nmbrs.ErrSignInDenied, "invalid_grant": nmbrs.ErrSignInDenied, "invalid_client": nmbrs.ErrSignInClient,
+		"unauthorized_client": nmbrs.ErrSignInClient, "invalid_scope": nmbrs.ErrSignInScope,
+	}
+}

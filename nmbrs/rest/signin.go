@@ -36,14 +36,6 @@ var (
 	ErrNoPort = nmbrs.ErrSignInPort
 )
 
-// refusals are the error codes of OAuth2 that a person can do something about.
-func refusals() map[string]error {
-	return map[string]error{
-		"access_denied": nmbrs.ErrSignInDenied, "invalid_grant": nmbrs.ErrSignInDenied, "invalid_client": nmbrs.ErrSignInClient,
-		"unauthorized_client": nmbrs.ErrSignInClient, "invalid_scope": nmbrs.ErrSignInScope,
-	}
-}
-
 // SignInOptions say how a sign-in is made.
 type SignInOptions struct {
 	// Ports to listen on, the first that is free; Ports() when empty, 0 any.

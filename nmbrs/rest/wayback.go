@@ -94,5 +94,5 @@ func (w wayBack) listen(ctx context.Context) (all []net.Listener, port int, err 
 		}
 		return all, port, nil
 	}
-	return nil, 0, ErrNoPort
+	return nil, 0, nmbrs.ErrSignInPort
 }

@@ -93,8 +93,8 @@ func TestDecimal(t *testing.T) {
 		"12.5": {"12.50", "12.5"}, "-0.25": {"-0.25", "-0.25"}, "8": {"8.00", "8"}, "1.2345": {"1.2345", "1.2345"}, ".5": {"0.50", "0.5"}, "100": {"100.00", "100"},
 	} {
 		d, err := ParseDecimal(in)
-		if err != nil || d.String() != want[0] || d.wire() != want[1] {
-			t.Errorf("%s: %s %s %v", in, d, d.wire(), err)
+		if err != nil || d.String() != want[0] || d.Wire() != want[1] {
+			t.Errorf("%s: %s %s %v", in, d, d.Wire(), err)
 		}
 	}
 	for _, in := range []string{"", "1,5", "1e3", "--1", ".", "1.2.3"} {

@@ -3,6 +3,10 @@ package sim
 import (
 	"fmt"
 	"strings"
+
+	"doorzet/nmbrs/sim/faults"
+	"doorzet/nmbrs/sim/gate"
+	"doorzet/nmbrs/sim/restface"
 )
 
 // Help describes the control door and the fault script, for doorzet sim --help.
@@ -48,14 +52,14 @@ POST   /_sim/do        {"action": …} plays somebody else:
 
 Fault kinds, with the effect they have unless told otherwise:
 `)
-	for _, k := range faultKinds() {
-		fmt.Fprintf(&b, "  %-16s %-8s %s\n", k.name, k.effect, k.about)
+	for _, k := range faults.Kinds() {
+		fmt.Fprintf(&b, "  %-16s %-8s %s\n", k.Name, k.Effect, k.About)
 	}
 	b.WriteString("\nSwitches under options in a scenario file, or with the deed options:\n")
 	for _, o := range optionHelp() {
 		fmt.Fprintf(&b, "  %-18s %s\n", o[0], o[1])
 	}
-	b.WriteString("\nDialects of REST, by the switch restDialect or --dialect:\n" + dialectHelp())
+	b.WriteString("\nDialects of REST, by the switch restDialect or --dialect:\n" + restface.DialectHelp())
 	b.WriteString(`
 A user in a scenario file has email, token, domain, password (for the login page,
 default the token), allowed (the only calls it
@@ -64,7 +68,7 @@ apps are the applications of REST: clientId, clientSecret, subscriptionKey, seco
 redirects; without any there is one: ` + DefaultClientID + ` ` + DefaultClientSecret + `
 ` + DefaultKey + `.
 `)
-	fmt.Fprintf(&b, "\nA user's calls above %d in a second wait %d ms over SOAP and get 429 over REST.\n", ratePerSecond, rateDelay.Milliseconds())
+	fmt.Fprintf(&b, "\nA user's calls above %d in a second wait %d ms over SOAP and get 429 over REST.\n", gate.RatePerSecond, gate.RateDelay.Milliseconds())
 	return b.String()
 }
 

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"doorzet/nmbrs/sim/door"
 )
 
 // TestHelpIsComplete: every kind of fault, every switch of a scenario, every
@@ -12,7 +14,7 @@ import (
 func TestHelpIsComplete(t *testing.T) {
 	help := Help()
 	words := FaultKinds()
-	for _, v := range []any{ScenarioOptions{}, User{}, wireFault{}} {
+	for _, v := range []any{ScenarioOptions{}, User{}, door.WireFault{}} {
 		for f := range reflect.TypeOf(v).Fields() {
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 			words = append(words, name)

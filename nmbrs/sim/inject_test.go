@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"doorzet/nmbrs/sim/faults"
 )
 
 // TestEveryFaultKindWithEveryEffect meets each kind with each effect on an
@@ -14,7 +16,7 @@ import (
 // kind alters it) and that exactly the told effect took place.
 func TestEveryFaultKindWithEveryEffect(t *testing.T) {
 	for _, kind := range FaultKinds() {
-		for _, effect := range []string{effectNone, effectApplied, effectLate} {
+		for _, effect := range []string{faults.EffectNone, faults.EffectApplied, faults.EffectLate} {
 			t.Run(kind+"/"+effect, func(t *testing.T) {
 				r := newRig(t, nil)
 				f := Fault{Operation: "HourComponentVar_Insert", Kind: kind, Effect: effect, Late: time.Minute, At: 30}
@@ -34,15 +36,15 @@ func TestEveryFaultKindWithEveryEffect(t *testing.T) {
 				if kind == "twice" {
 					added = append(added, "1.00")
 				}
-				if effect == effectApplied {
+				if effect == faults.EffectApplied {
 					r.hours(added...)
 					return
 				}
 				r.hours("12.50")
-				if n, want := r.s.FlushLate(), map[bool]int{true: 1}[effect == effectLate]; n != want {
+				if n, want := r.s.FlushLate(), map[bool]int{true: 1}[effect == faults.EffectLate]; n != want {
 					t.Errorf("%d late writes, want %d", n, want)
 				}
-				if effect == effectLate {
+				if effect == faults.EffectLate {
 					r.hours(added...)
 				}
 			})
@@ -93,7 +95,7 @@ func TestFaultScriptCounts(t *testing.T) {
 		t.Errorf("answers %v", got)
 	}
 	log := r.s.State().CallsLog
-	if len(log) != 4 || log[1].Fault != "fault" || log[1].Effect != effectNone || log[3].Effect != effectApplied || log[0].EmployeeID != "503293" {
+	if len(log) != 4 || log[1].Fault != "fault" || log[1].Effect != faults.EffectNone || log[3].Effect != faults.EffectApplied || log[0].EmployeeID != "503293" {
 		t.Errorf("log %+v", log)
 	}
 	for _, bad := range []Fault{{Kind: "nothing"}, {Kind: "status"}, {Kind: "slow", Effect: "half"}, {Kind: "slow", Nth: -1}} {
@@ -163,14 +165,14 @@ func TestControlDoor(t *testing.T) {
 	if status, b := r.control("POST", "/_sim/faults", `[{"kind":"slow","times":0},{"kind":"fault","operation":"X"}]`); status != 200 || !strings.Contains(b, "2") {
 		t.Errorf("faults: %d %s", status, b)
 	}
-	if r.s.script[0].Times != -1 || r.s.script[1].Times != 1 {
+	if r.s.Faults()[0].Times != -1 || r.s.Faults()[1].Times != 1 {
 		t.Error("times were not read")
 	}
 	if status, _ := r.control("POST", "/_sim/faults", `{"kind":"nothing"}`); status != 400 {
 		t.Error("an unknown kind was taken")
 	}
 	r.control("DELETE", "/_sim/faults", "")
-	if len(r.s.script) != 0 {
+	if len(r.s.Faults()) != 0 {
 		t.Error("the script is not empty")
 	}
 	for _, k := range FaultKinds() {

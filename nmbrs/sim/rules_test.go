@@ -2,9 +2,13 @@ package sim
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"doorzet/nmbrs/sim/gate"
+	"doorzet/nmbrs/sim/office"
 )
 
 func TestInsertAddsEveryTime(t *testing.T) {
@@ -67,14 +71,14 @@ func TestWhoMayWhat(t *testing.T) {
 		{"api@example.test", "x@example.test"},
 		{`AuthHeaderWithDomain xmlns="https://api.nmbrs.nl/soap/v3/EmployeeService"`, `AuthHeaderWithDomain xmlns="https://api.nmbrs.nl/soap/v3/CompanyService"`},
 	} {
-		status, b, err := r.send(employeeService, strings.Replace(body("HourComponentVar_Get", get), x[0], x[1], 1), "")
+		status, b, err := r.send(office.EmployeeService, strings.Replace(body("HourComponentVar_Get", get), x[0], x[1], 1), "")
 		if err != nil || status != 500 || !strings.Contains(b, "1001: Invalid Authentication") {
 			t.Errorf("%q: %d %s %v", x[1], status, b, err)
 		}
 	}
 	no := false
 	r.s.Alter(func(o *ScenarioOptions) { o.RequireDomain = &no })
-	if status, _, err := r.send(employeeService, strings.Replace(body("HourComponentVar_Get", get), "<Domain>example</Domain>", "", 1), ""); err != nil || status != 200 {
+	if status, _, err := r.send(office.EmployeeService, strings.Replace(body("HourComponentVar_Get", get), "<Domain>example</Domain>", "", 1), ""); err != nil || status != 200 {
 		t.Errorf("without a domain: %d %v", status, err)
 	}
 	must(t, r.s.Deny("", "HourComponentVar_Get"))
@@ -98,31 +102,31 @@ func must(t *testing.T, err error) {
 func TestRouting(t *testing.T) {
 	r := newRig(t, nil)
 	get := body("HourComponentVar_Get", "<EmployeeId>503293</EmployeeId>"+aPeriod)
-	if status, b, err := r.send(employeeService, get, ""); err != nil || status != 200 {
+	if status, b, err := r.send(office.EmployeeService, get, ""); err != nil || status != 200 {
 		t.Errorf("by body: %d %s %v", status, b, err)
 	}
-	if _, b, err := r.send(employeeService, get, "Nothing_Get"); err != nil || !strings.Contains(b, "did not recognize the value of HTTP Header SOAPAction") {
+	if _, b, err := r.send(office.EmployeeService, get, "Nothing_Get"); err != nil || !strings.Contains(b, "did not recognize the value of HTTP Header SOAPAction") {
 		t.Errorf("unknown action: %s %v", b, err)
 	}
-	if _, b, err := r.send(employeeService, body("Nothing_Get", ""), ""); err != nil || !strings.Contains(b, "without a valid action parameter") {
+	if _, b, err := r.send(office.EmployeeService, body("Nothing_Get", ""), ""); err != nil || !strings.Contains(b, "without a valid action parameter") {
 		t.Errorf("unknown body: %s %v", b, err)
 	}
 	v12 := strings.Replace(strings.Replace(get, nsSOAP11, nsSOAP12, 1), "503293", "1", 1)
-	if _, b, err := r.send(employeeService, v12, ""); err != nil || !strings.Contains(b, "soap:Receiver") || !strings.Contains(b, nsSOAP12) {
+	if _, b, err := r.send(office.EmployeeService, v12, ""); err != nil || !strings.Contains(b, "soap:Receiver") || !strings.Contains(b, nsSOAP12) {
 		t.Errorf("1.2: %s %v", b, err)
 	}
-	if _, b, err := r.send(employeeService, "<a><b></a>", "HourComponentVar_Get"); err != nil || !strings.Contains(b, "There is an error in XML document") {
+	if _, b, err := r.send(office.EmployeeService, "<a><b></a>", "HourComponentVar_Get"); err != nil || !strings.Contains(b, "There is an error in XML document") {
 		t.Errorf("broken XML: %s %v", b, err)
 	}
 	r.s.Alter(func(o *ScenarioOptions) { o.SOAPEnvelope = "1.2" })
-	if _, b, err := r.send(employeeService, get, ""); err != nil || !strings.Contains(b, nsSOAP12) {
+	if _, b, err := r.send(office.EmployeeService, get, ""); err != nil || !strings.Contains(b, nsSOAP12) {
 		t.Errorf("forced 1.2: %s %v", b, err)
 	}
 }
 
 func TestBatchIsWholeOrInPart(t *testing.T) {
 	item := func(code int) string {
-		return "<EmployeeHourComponent><EmployeeId>503293</EmployeeId><HourCode>" + itoa(code) + "</HourCode><Hours>1</Hours></EmployeeHourComponent>"
+		return "<EmployeeHourComponent><EmployeeId>503293</EmployeeId><HourCode>" + strconv.Itoa(code) + "</HourCode><Hours>1</Hours></EmployeeHourComponent>"
 	}
 	batch := "<HourComponents>" + item(2100) + item(9) + item(2100) + "</HourComponents>" + aPeriod
 	r := newRig(t, nil)
@@ -169,10 +173,10 @@ func TestRollAndDays(t *testing.T) {
 	if _, b := r.call("DaysVar_Get", "<EmployeeId>503293</EmployeeId>"+aPeriod); !strings.Contains(b, "Result>9<") {
 		t.Error(b)
 	}
-	must(t, r.s.DeclareSent(54613, Period{2026, 6}))
+	must(t, r.s.DeclareSent(54613, Period{Year: 2026, Number: 6}))
 	r.wantFault("HourComponentVar_InsertCurrent", insert(2100, "1", ""), "2012: ")
 	for year, weeks := range map[int]int{2020: 53, 2025: 52, 2026: 53, 2027: 52} {
-		if n := Week.periodsIn(year); n != weeks {
+		if n := office.Week.PeriodsIn(year); n != weeks {
 			t.Errorf("%d has %d weeks", year, n)
 		}
 	}
@@ -181,15 +185,15 @@ func TestRollAndDays(t *testing.T) {
 func TestRateDelaysAboveLimit(t *testing.T) {
 	r := newRig(t, nil)
 	var slept []time.Duration
-	r.s.opt.Sleep = func(_ context.Context, d time.Duration) error { slept = append(slept, d); return nil }
-	for range ratePerSecond + 2 {
+	r.sleep = func(_ context.Context, d time.Duration) error { slept = append(slept, d); return nil }
+	for range gate.RatePerSecond + 2 {
 		if status, _ := r.call("DaysVar_Get", "<EmployeeId>503293</EmployeeId>"+aPeriod); status != 200 {
 			t.Fatal("refused")
 		}
 	}
 	r.now = r.now.Add(time.Second)
 	r.call("DaysVar_Get", "<EmployeeId>503293</EmployeeId>"+aPeriod)
-	if len(slept) != 2 || slept[0] != rateDelay {
+	if len(slept) != 2 || slept[0] != gate.RateDelay {
 		t.Errorf("delays %v", slept)
 	}
 }
@@ -197,7 +201,7 @@ func TestRateDelaysAboveLimit(t *testing.T) {
 func TestOptionsOnTheWire(t *testing.T) {
 	r := newRig(t, func(sc *Scenario) {
 		sc.Options = ScenarioOptions{
-			ContractItemName: contractItem, EmptyList: "absent", ZeroDates: true, NilHours: true, MissingOperations: []string{"DaysVar_Set"},
+			ContractItemName: office.ContractItem, EmptyList: "absent", ZeroDates: true, NilHours: true, MissingOperations: []string{"DaysVar_Set"},
 		}
 		sc.Employees[0].Contracts[0].HoursPerWeek = nil
 	})

@@ -4,8 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"doorzet/nmbrs/sim/office"
+	"doorzet/nmbrs/sim/soapface"
 )
 
 // v3Differences turns the schemas of v2.1 into what is known of v3: the
@@ -13,11 +17,11 @@ import (
 // has been renamed before.
 func v3Differences(service, schema string) string {
 	types := map[string]string{
-		debtorService: mappingTypes + response("Environment_Get", `<s:sequence>`+
+		office.DebtorService: mappingTypes + response("Environment_Get", `<s:sequence>`+
 			field("Domain", "s:string")+field("SubDomain", "s:string")+`</s:sequence>`) +
 			response("Converter_GetDebtors_IntToGuid", mappingResult),
-		companyService: mappingTypes + response("Converter_GetByCompany_IntToGuid", mappingResult),
-		employeeService: response("EmployeeType_GetList", `<s:sequence><s:element minOccurs="0" maxOccurs="unbounded" name="EmployeeType" nillable="true">`+
+		office.CompanyService: mappingTypes + response("Converter_GetByCompany_IntToGuid", mappingResult),
+		office.EmployeeService: response("EmployeeType_GetList", `<s:sequence><s:element minOccurs="0" maxOccurs="unbounded" name="EmployeeType" nillable="true">`+
 			`<s:complexType><s:sequence>`+field("Id", "s:int")+field("Description", "s:string")+`</s:sequence></s:complexType></s:element></s:sequence>`) +
 			response("Contract_GetAll", `<s:sequence><s:element minOccurs="0" maxOccurs="unbounded" name="EmployeeContract" nillable="true" type="tns:EmployeeContract"/></s:sequence>`) +
 			response("PersonalInfoWithoutBSN_Get_GetAllEmployeesByCompany", `<s:sequence><s:element minOccurs="0" maxOccurs="unbounded" name="PersonalInfoItem" nillable="true" type="tns:PersonalInfoItem"/></s:sequence>`) +
@@ -89,7 +93,7 @@ func schemaOf(t *testing.T, service, dir string) string {
 
 // requestOf gives a request for an operation: the sample, or for what exists
 // in v3 only one made here.
-func requestOf(t *testing.T, op operation) string {
+func requestOf(t *testing.T, op office.Operation) string {
 	t.Helper()
 	parameters := map[string]string{
 		"EmployeeType_GetList": "", "Converter_GetDebtors_IntToGuid": "",
@@ -101,14 +105,14 @@ func requestOf(t *testing.T, op operation) string {
 		"DaysVarWorked_Set":                                   "<EmployeeId>503293</EmployeeId><Days>4</Days><PlusMinusDaysForWageComp>1</PlusMinusDaysForWageComp>" + aPeriod,
 		"DaysVarWorked_SetCurrent":                            "<EmployeeId>503293</EmployeeId><Days>4</Days><PlusMinusDaysForWageComp>1</PlusMinusDaysForWageComp>",
 	}
-	if inner, ok := parameters[op.name]; ok {
-		return strings.ReplaceAll(body(op.name, inner), nsBase+employeeService, nsBase+op.service)
+	if inner, ok := parameters[op.Name]; ok {
+		return strings.ReplaceAll(body(op.Name, inner), nsBase+office.EmployeeService, nsBase+op.Service)
 	}
-	b, err := os.ReadFile(filepath.Join(samples(t, "samples"), op.service+"."+op.name+".request.xml"))
+	b, err := os.ReadFile(filepath.Join(samples(t, "samples"), op.Service+"."+op.Name+".request.xml"))
 	must(t, err)
 	sent := replaceValue(replaceValue(string(b), "DebtorId", "1"), "RunId", "301")
-	if strings.HasSuffix(op.name, "_Update") {
-		sent = replaceValue(sent, "Id", map[bool]string{true: "88001234", false: "88001235"}[op.name[0] == 'H'])
+	if strings.HasSuffix(op.Name, "_Update") {
+		sent = replaceValue(sent, "Id", map[bool]string{true: "88001234", false: "88001235"}[op.Name[0] == 'H'])
 	}
 	return sent
 }
@@ -131,37 +135,37 @@ func TestAnswersFitTheDescription(t *testing.T) {
 	}
 	tmp := t.TempDir()
 	checked := 0
-	for _, service := range []string{debtorService, companyService, employeeService} {
+	for _, service := range []string{office.DebtorService, office.CompanyService, office.EmployeeService} {
 		xsd := schemaOf(t, service, tmp)
-		for _, op := range operations() {
-			if op.service != service {
+		for _, op := range soapface.Operations() {
+			if op.Service != service {
 				continue
 			}
 			checked++
 			cmd := []string{"--noout", "--nonet", "--schema", xsd}
 			for i, way := range ways {
 				r := newRig(t, func(sc *Scenario) { way.set(&sc.Options) })
-				status, got, err := r.send(service, requestOf(t, op), op.name)
+				status, got, err := r.send(service, requestOf(t, op.Operation), op.Name)
 				if err != nil || status != 200 {
-					t.Fatalf("%s, %s: %d %v %s", op.name, way.name, status, err, got)
+					t.Fatalf("%s, %s: %d %v %s", op.Name, way.name, status, err, got)
 				}
 				_, inner, _ := strings.Cut(got, "<soap:Body>")
 				inner, _, _ = strings.Cut(inner, "</soap:Body>")
 				inner = strings.Replace(inner, " xmlns=", ` xmlns:xsi="`+nsXSI+`" xmlns=`, 1)
-				doc := filepath.Join(tmp, op.name+itoa(i)+".xml")
+				doc := filepath.Join(tmp, op.Name+strconv.Itoa(i)+".xml")
 				must(t, os.WriteFile(doc, []byte(xmlHead+inner), 0o600))
 				cmd = append(cmd, doc)
 			}
 			said := "valid"
 			if out, err := exec.CommandContext(t.Context(), lint, cmd...).CombinedOutput(); err != nil {
 				said = "WRONG"
-				t.Errorf("%s.%s: %v\n%s", service, op.name, err, out)
+				t.Errorf("%s.%s: %v\n%s", service, op.Name, err, out)
 			}
-			t.Logf("%-86s %s", service+"."+op.name, said)
+			t.Logf("%-86s %s", service+"."+op.Name, said)
 		}
 	}
-	if checked != len(operations()) {
-		t.Errorf("checked %d operations of %d", checked, len(operations()))
+	if checked != len(soapface.Operations()) {
+		t.Errorf("checked %d operations of %d", checked, len(soapface.Operations()))
 	}
 }
 
@@ -172,13 +176,13 @@ func TestAnswerCheckCanFail(t *testing.T) {
 		t.Skip("xmllint is not installed, so answers cannot be validated")
 	}
 	tmp := t.TempDir()
-	xsd := schemaOf(t, employeeService, tmp)
+	xsd := schemaOf(t, office.EmployeeService, tmp)
 	for name, inner := range map[string]string{
 		"DaysVar_Get":       "<DaysVar_GetResult>four</DaysVar_GetResult>",
 		"DaysVarWorked_Get": "<DaysVarWorked_GetResult><Days>4</Days></DaysVarWorked_GetResult>",
 	} {
 		doc := filepath.Join(tmp, name+".xml")
-		must(t, os.WriteFile(doc, []byte(`<`+name+`Response xmlns="`+nsBase+employeeService+`">`+inner+`</`+name+`Response>`), 0o600))
+		must(t, os.WriteFile(doc, []byte(`<`+name+`Response xmlns="`+nsBase+office.EmployeeService+`">`+inner+`</`+name+`Response>`), 0o600))
 		if err := exec.CommandContext(t.Context(), lint, "--noout", "--nonet", "--schema", xsd, doc).Run(); err == nil {
 			t.Errorf("%s: a wrong answer was taken for valid", name)
 		}

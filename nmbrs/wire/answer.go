@@ -100,3 +100,8 @@ func (b *Body) Read(p []byte) (int, error) {
 
 // Failed is what ended the reading before its time, nil when nothing did.
 func (b *Body) Failed() error { return b.err }
+
+func isHTML(h http.Header) bool {
+	kind, _, _ := mime.ParseMediaType(h.Get("Content-Type")) // what cannot be read is no page
+	return kind == "text/html" || kind == "application/xhtml+xml"
+}

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"mime"
 	"net/http"
 	"strings"
 	"time"
@@ -104,7 +103,10 @@ func AskedToWait(h http.Header, now time.Time) time.Duration {
 	return RetryAfter(h.Get("Retry-After"), now)
 }
 
-func isHTML(h http.Header) bool {
-	kind, _, _ := mime.ParseMediaType(h.Get("Content-Type")) // what cannot be read is no page
-	return kind == "text/html" || kind == "application/xhtml+xml"
+// Call is what a line knows of a call.
+type Call struct {
+	// Name is how errors and the rights check name it.
+	Name string
+	// Write calls have an effect and are sent once.
+	Write bool
 }

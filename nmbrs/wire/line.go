@@ -48,14 +48,6 @@ type Settings struct {
 	Log *slog.Logger
 }
 
-// Call is what a line knows of a call.
-type Call struct {
-	// Name is how errors and the rights check name it.
-	Name string
-	// Write calls have an effect and are sent once.
-	Write bool
-}
-
 // Line carries the calls of a client to its server: when they go, how often, how
 // long each may take, and what is noted of them. It is safe for use by several
 // goroutines.
