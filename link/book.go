@@ -57,6 +57,9 @@ func (s *Service) Desk(co *store.Company, p payroll.Period) (*Desk, error) {
 	if d.Book.NoCompany, err = s.noCompany(info.Key); err != nil {
 		return nil, err
 	}
+	if d.Book.Untaken, err = s.untaken(info.Key); err != nil {
+		return nil, err
+	}
 	if d.Book.Lines, err = s.linesOf(co, set, p, d.Book.Steps); err != nil {
 		return nil, err
 	}
@@ -95,6 +98,9 @@ func (s *Service) Renew(co *store.Company, d *Desk) (*Desk, error) {
 		return s.Desk(co, d.Period)
 	}
 	now := &Desk{Info: d.Info, Period: d.Period, Book: d.Book, mark: mark}
+	if now.Book.Untaken, err = s.untaken(d.Info.Key); err != nil {
+		return nil, err
+	}
 	now.Verdicts = now.ofPeriod(now.Book.Update(d.Verdicts, put, drop))
 	return now, nil
 }

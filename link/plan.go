@@ -336,7 +336,7 @@ const (
 // checkVenue refuses a venue of nothing: to plan for nobody would look like
 // nothing to do. Where the period has no lines at all there is nothing to know it by.
 func (d *Desk) checkVenue(venue string) error {
-	if venue == "" || len(d.Verdicts) == 0 {
+	if venue == "" || len(d.Verdicts)+len(d.Book.Untaken) == 0 {
 		return nil
 	}
 	key := payroll.FoldType(venue)
@@ -345,6 +345,12 @@ func (d *Desk) checkVenue(venue string) error {
 		name := d.Verdicts[i].Line.Venue
 		if folded := payroll.FoldType(name); folded != "" {
 			names[folded] = name
+		}
+	}
+	for i := range d.Book.Untaken {
+		u := &d.Book.Untaken[i]
+		if rows, _ := u.In(d.Book.Settings.Calendar, d.Period); rows > 0 && u.Venue != "" {
+			names[payroll.FoldType(u.Venue)] = u.Venue
 		}
 	}
 	if names[key] != "" {

@@ -259,6 +259,7 @@ func hourMeant(p *Preview, row intake.Row) string {
 func (w *taking) last() error {
 	p := w.p
 	w.at(p.at).Remember = p.learn // and the file, even when it brings nothing new
+	w.at(p.at).Readings = p.readings()
 	file := &store.FileInfo{
 		Hash: p.Result.Hash, Name: p.Result.Name, At: w.s.stamp(), Company: p.at.Key(), Counts: map[string]int{
 			"new": w.t.New, "changed": w.t.Changed, "same": w.t.Same, "refused": w.t.Refused, "withdrawn": w.t.Withdrawn,

@@ -28,13 +28,15 @@ const (
 	LeftSkipped LeftReason = "not-chosen" // the clerk chose other people or another venue
 	// LeftOther: green, and no sending asked for it; the next plan does.
 	LeftOther LeftReason = "not-sent"
+	// LeftUntaken: a row of a source that is no line yet: see Left.Venue.
+	LeftUntaken LeftReason = "not-taken"
 )
 
 // LeftReasons lists every reason in the order in which they are told.
 func LeftReasons() []LeftReason {
 	return []LeftReason{
 		LeftOpen, LeftFinding, LeftChange, LeftWithdrawal, LeftMove, LeftHeld, LeftRefused, LeftUnsure, LeftStopped, LeftNext,
-		LeftSkipped, LeftOther,
+		LeftSkipped, LeftOther, LeftUntaken,
 	}
 }
 
@@ -44,8 +46,10 @@ type Left struct {
 	// Finding is set for LeftFinding, Block for LeftHeld.
 	Finding FindingKind
 	Block   Block
-	Lines   int
-	Minutes Minutes
+	// Venue and File are set for LeftUntaken: whose rows, and where they were read.
+	Venue, File string
+	Lines       int
+	Minutes     Minutes
 }
 
 // OutsideElsewhere is the reason of lines that another link paid.
@@ -126,9 +130,12 @@ func (in Leaving) Behind() Behind {
 		key.Lines, key.Minutes = n.Lines, n.Minutes
 		out.Left = append(out.Left, key)
 	}
+	if in.Otherwise != "" { // taking back asks no source
+		out.Left = append(out.Left, in.Book.untaken()...)
+	}
 	slices.SortFunc(out.Left, func(a, b Left) int {
 		return cmp.Or(cmp.Compare(slices.Index(LeftReasons(), a.Reason), slices.Index(LeftReasons(), b.Reason)), cmp.Compare(b.Lines, a.Lines),
-			cmp.Compare(a.Finding, b.Finding), cmp.Compare(a.Block, b.Block))
+			cmp.Compare(a.Finding, b.Finding), cmp.Compare(a.Block, b.Block), cmp.Compare(a.Venue, b.Venue), cmp.Compare(a.File, b.File))
 	})
 	if in.Otherwise != "" { // taking back asks nothing of the settings
 		out.Anew = in.anew(w.recalculated())

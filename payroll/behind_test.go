@@ -393,7 +393,7 @@ func TestLeftReasonsAreListed(t *testing.T) {
 	for _, r := range LeftReasons() {
 		seen[r] = true
 	}
-	if len(slices.Collect(maps.Keys(seen))) != len(LeftReasons()) || len(LeftReasons()) != 12 {
+	if len(slices.Collect(maps.Keys(seen))) != len(LeftReasons()) || len(LeftReasons()) != 13 {
 		t.Errorf("%v", LeftReasons())
 	}
 }

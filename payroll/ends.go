@@ -15,6 +15,9 @@ const (
 	EndUnsure EndKind = "unsure"            // a step in doubt
 	EndChange EndKind = "change-to-confirm" // Nmbrs holds something else than a line says
 	EndRow    EndKind = "row"               // what Nmbrs holds is not what was sent: see End.Block
+	// EndUntaken: rows of a source were not taken: nobody has said whose the venue
+	// is, see End.Venue.
+	EndUntaken EndKind = "not-taken"
 	// These differ, by somebody's choice or without one.
 	EndBroken  EndKind = "broken-off"     // a step of a sending that broke off
 	EndSource  EndKind = "source-differs" // the source of a sent line says something else
@@ -36,8 +39,8 @@ const (
 // EndKinds lists every kind in the order in which they are told.
 func EndKinds() []EndKind {
 	return []EndKind{
-		EndUnsure, EndChange, EndRow, EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread, EndReady, EndCorrection, EndPartly,
-		EndApproval, EndFinding, EndAdopted, EndDays,
+		EndUnsure, EndChange, EndRow, EndUntaken, EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread, EndReady, EndCorrection,
+		EndPartly, EndApproval, EndFinding, EndAdopted, EndDays,
 	}
 }
 
@@ -51,6 +54,8 @@ type End struct {
 	// the lines.
 	Count   int
 	Minutes Minutes
+	// Venue and File are set for EndUntaken: whose rows, and where they were read.
+	Venue, File string
 	// The rest is set for what is about one person's component or row. Sent is what
 	// was sent, or what is wanted, Held what Nmbrs holds of it.
 	Employee   EmployeeID
@@ -76,7 +81,7 @@ const (
 // Weight tells how much the end weighs.
 func (e End) Weight() Weight {
 	switch e.Kind {
-	case EndUnsure, EndChange, EndRow:
+	case EndUnsure, EndChange, EndRow, EndUntaken:
 		return WeightAsks
 	case EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread:
 		return WeightDiffers
@@ -138,6 +143,9 @@ func (in Closing) Ends() Ends {
 	for _, e := range g.lines {
 		g.out = append(g.out, e)
 	}
+	for _, l := range g.Book.untaken() {
+		g.out = append(g.out, End{Kind: EndUntaken, Venue: l.Venue, File: l.File, Count: l.Lines, Minutes: l.Minutes})
+	}
 	for _, m := range in.Matters {
 		kind := EndRow
 		if m.Block == BlockUnread {
@@ -151,7 +159,7 @@ func (in Closing) Ends() Ends {
 	order := EndKinds()
 	slices.SortFunc(g.out, func(a, b End) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)), cmp.Compare(b.Count, a.Count),
-			cmp.Compare(a.Finding, b.Finding), cmp.Compare(FoldName(a.Person), FoldName(b.Person)), cmp.Compare(a.Employee, b.Employee),
+			cmp.Compare(a.Finding, b.Finding), cmp.Compare(a.Venue, b.Venue), cmp.Compare(a.File, b.File), cmp.Compare(FoldName(a.Person), FoldName(b.Person)), cmp.Compare(a.Employee, b.Employee),
 			cmp.Compare(kindOrder(a.Component.Kind), kindOrder(b.Component.Kind)), cmp.Compare(a.Component.Code, b.Component.Code), cmp.Compare(a.Row, b.Row))
 	})
 	return g.out

@@ -120,6 +120,8 @@ type Book struct {
 	Resumed map[EmployeeID]bool
 	// Awaited tells where lines stand that others wait for and that are not in the book.
 	Awaited map[LineID]Awaited
+	// Untaken are rows of sources that were not taken, of any period.
+	Untaken []Untaken
 }
 
 // Heads gathers the book's targets.

@@ -50,6 +50,8 @@ type Change struct {
 	File    *FileInfo
 	// Remember are answers that hold for later files too.
 	Remember payroll.Remembered
+	// Readings are what sources that were read have of venues.
+	Readings []payroll.Reading
 	// Undo lets the change be taken back. The lines before it must still be as
 	// the caller saw them: else CodeLineStale, and nothing is changed.
 	Undo  *UndoEntry
@@ -278,6 +280,9 @@ func (c *Company) commit(t *tx, ch Change) error {
 		}
 	}
 	if err := t.remember(ch.Remember, false); err != nil {
+		return err
+	}
+	if err := t.readings(ch.Readings, ch.Remember.Venues); err != nil {
 		return err
 	}
 	if ch.Undo != nil {

@@ -94,8 +94,8 @@ func (s *overviewScreen) monthSteps(out []overviewStep) {
 		lines += t.Lines
 	}
 	num := func(st payroll.State) int { return f.counts[st].Lines }
-	i, r, p, c := &out[4], &out[5], &out[6], &out[7]
-	i.waits, i.done, i.detail = false, lines > 0, x.Many(d.Lines, lines)
+	r, p, c := &out[5], &out[6], &out[7]
+	s.importStep(&out[4], lines)
 	r.waits = lines == 0
 	r.done = lines > 0
 	if r.done {
@@ -319,7 +319,7 @@ const mostEnds = 2
 func (s *overviewScreen) endNotes(p *sheet) {
 	var ends payroll.Ends
 	for _, e := range s.facts.ends {
-		if e.Kind == payroll.EndRow || e.Kind == payroll.EndUnread || slices.Contains(besideLines(), e.Kind) {
+		if e.Kind == payroll.EndRow || e.Kind == payroll.EndUntaken || e.Kind == payroll.EndUnread || slices.Contains(besideLines(), e.Kind) {
 			ends = append(ends, e)
 		}
 	}
@@ -329,6 +329,26 @@ func (s *overviewScreen) endNotes(p *sheet) {
 	if n := len(ends) - mostEnds; n > 0 {
 		p.line(theme.Warn, s.texts.Many(s.texts.AtGlance.MoreEnds, n))
 	}
+}
+
+// importStep tells how far taking hours in is.
+func (s *overviewScreen) importStep(i *overviewStep, lines int) {
+	x := s.texts
+	i.waits, i.done, i.detail = false, lines > 0, x.Many(x.Overview.Detail.Lines, lines)
+	if n := s.facts.untaken(); n > 0 {
+		i.done, i.detail = false, x.Many(x.Overview.Detail.Untaken, n)
+	}
+}
+
+// untaken counts the rows of sources that nobody took in for want of an answer.
+func (f *overviewFacts) untaken() int {
+	n := 0
+	for _, e := range f.ends {
+		if e.Kind == payroll.EndUntaken {
+			n += e.Count
+		}
+	}
+	return n
 }
 
 // count counts the loose ends of kinds.

@@ -13,7 +13,8 @@ import (
 func TestExitCodeOfWhatWaits(t *testing.T) {
 	own := map[payroll.EndKind]int{
 		payroll.EndUnsure: exitPerson, payroll.EndBroken: exitParts, payroll.EndChange: exitPerson, payroll.EndRow: exitPerson,
-		payroll.EndSource: exitParts, payroll.EndLeft: exitParts, payroll.EndSkipped: exitParts, payroll.EndAnew: exitParts, payroll.EndUnread: exitParts,
+		payroll.EndUntaken: exitPerson,
+		payroll.EndSource:  exitParts, payroll.EndLeft: exitParts, payroll.EndSkipped: exitParts, payroll.EndAnew: exitParts, payroll.EndUnread: exitParts,
 		payroll.EndReady: exitDone, payroll.EndCorrection: exitDone, payroll.EndPartly: exitDone, payroll.EndApproval: exitDone, payroll.EndFinding: exitDone,
 		payroll.EndAdopted: exitDone, payroll.EndDays: exitDone,
 	}

@@ -40,7 +40,7 @@ func (a *app) remainDoc(list []link.Remaining) []remainJSON {
 			doc.Text += a.brokenOff(r.Period, r.Steps)
 		}
 		for _, e := range doc.Ends {
-			if e.Weight != "told" && slices.Contains(besideLines(), e.Kind) {
+			if e.Weight != "told" && (e.Kind == payroll.EndUntaken || slices.Contains(besideLines(), e.Kind)) {
 				doc.Text = strings.TrimSpace(doc.Text + " " + fmt.Sprintf(a.texts.Left.RemainEnd, r.Period, e.Text, e.How))
 			}
 		}

@@ -46,6 +46,7 @@ type OverviewDetails struct {
 	Reviewed                  string
 	Ready, Sent, Unsure       string // number
 	Corrections, Skipped      string // number
+	Untaken                   string // number
 	Equal                     string
 	Different                 string // number
 }
@@ -82,7 +83,7 @@ func overviewNL() OverviewTexts {
 			Confirmed: "klopt", Confirm: "bevestigen", Differs: "wijkt af",
 			Codes: "%s van %s", After: "na inlezen", Fetch: "nog ophalen", Lines: "# regel|# regels",
 			Open: "%s te keuren", Blocked: "%s geblokkeerd", Unconfirmed: "%s te bevestigen", Source: "%s: bron anders", Reviewed: "nagekeken",
-			Ready: "%s klaar", Corrections: "# correctie klaar|# correcties klaar", Skipped: "# overgeslagen|# overgeslagen", Sent: "%s doorgezet", Unsure: "%s onzeker",
+			Ready: "%s klaar", Corrections: "# correctie klaar|# correcties klaar", Skipped: "# overgeslagen|# overgeslagen", Untaken: "# regel niet ingelezen|# regels niet ingelezen", Sent: "%s doorgezet", Unsure: "%s onzeker",
 			Equal: "gelijk", Different: "# verschil|# verschillen",
 		},
 		Hint: OverviewHints{
@@ -129,7 +130,7 @@ func overviewEN() OverviewTexts {
 			Confirmed: "right", Confirm: "confirm", Differs: "differs",
 			Codes: "%s of %s", After: "after import", Fetch: "to fetch", Lines: "# line|# lines",
 			Open: "%s to approve", Blocked: "%s blocked", Unconfirmed: "%s to confirm", Source: "%s: source differs", Reviewed: "reviewed",
-			Ready: "%s ready", Corrections: "# correction ready|# corrections ready", Skipped: "# skipped|# skipped", Sent: "%s pushed", Unsure: "%s unsure",
+			Ready: "%s ready", Corrections: "# correction ready|# corrections ready", Skipped: "# skipped|# skipped", Untaken: "# row not taken in|# rows not taken in", Sent: "%s pushed", Unsure: "%s unsure",
 			Equal: "equal", Different: "# difference|# differences",
 		},
 		Hint: OverviewHints{

@@ -84,6 +84,8 @@ func (t *Texts) End(e payroll.End) string {
 		return fmt.Sprintf(x.Adopted, e.Person, t.endCode(e), e.Row, amount(e.Sent), amount(e.Held))
 	case payroll.EndDays:
 		return fmt.Sprintf(x.Days, e.Person, amount(e.Sent), amount(e.Held))
+	case payroll.EndUntaken:
+		return t.endLines(e) + ": " + t.LeftReason(payroll.Left{Reason: payroll.LeftUntaken, Venue: e.Venue})
 	case payroll.EndUnsure, payroll.EndBroken:
 		return t.Many(t.say(endWords()[e.Kind]), e.Count)
 	default:
@@ -124,6 +126,8 @@ func (t *Texts) EndHow(e payroll.End, p payroll.Period) string {
 		return "doorzet doubts"
 	case payroll.EndRow:
 		return fmt.Sprintf(x.HowRow, p)
+	case payroll.EndUntaken:
+		return t.untakenHow(e.Venue, e.File)
 	case payroll.EndSkipped:
 		return fmt.Sprintf(x.HowSkipped, t.rowName(e), p)
 	case payroll.EndLeft, payroll.EndAdopted:
@@ -169,6 +173,8 @@ func (t *Texts) EndKey(e payroll.End) string {
 		return t.say(word{"8, dan f", "8, then f"})
 	case payroll.EndLeft, payroll.EndAdopted:
 		return t.say(word{"8, dan o", "8, then o"})
+	case payroll.EndUntaken:
+		return t.say(word{"6, lees het bestand opnieuw, dan a", "6, read the file again, then a"})
 	case payroll.EndDays:
 		return t.say(word{"vul ze in Nmbrs in", "enter them in Nmbrs"})
 	case payroll.EndAnew:

@@ -21,6 +21,8 @@ func TestEveryEndHasItsWordsAndRemedy(t *testing.T) {
 				e.Finding = payroll.FindNoCode
 			case payroll.EndRow:
 				e.Block, e.Count = payroll.BlockGone, 0
+			case payroll.EndUntaken:
+				e.Venue, e.File = "Verweg", "uren.csv"
 			default:
 			}
 			for what, text := range map[string]string{"text": x.End(e), "command": x.EndHow(e, payroll.Period{Year: 2026, Number: 11}), "key": x.EndKey(e)} {

@@ -57,9 +57,32 @@ func (t *Texts) LeftReason(l payroll.Left) string {
 		return t.Finding(l.Finding)
 	case payroll.LeftHeld:
 		return t.Block(l.Block)
+	case payroll.LeftUntaken:
+		return fmt.Sprintf(look(t, leftWords(), l.Reason), t.venueName(l.Venue))
 	default:
 		return look(t, leftWords(), l.Reason)
 	}
+}
+
+// venueName names a venue of a source.
+func (t *Texts) venueName(venue string) string {
+	if venue == "" {
+		return t.say(word{"zonder vestiging", "no venue"})
+	}
+	return payroll.Clean(venue, 80)
+}
+
+// untakenHow names the command that takes rows in of which nobody has said whose they
+// are, or says that they are somebody else's.
+func (t *Texts) untakenHow(venue, file string) string {
+	venue, file = payroll.Clean(venue, 80), payroll.Clean(file, 80)
+	if file == "" {
+		return fmt.Sprintf(t.say(word{"doorzet venues --set \"%s=BEDRIJF\", dan doorzet eitje pull", "doorzet venues --set \"%s=COMPANY\", then doorzet eitje pull"}), venue)
+	}
+	return fmt.Sprintf(t.say(word{
+		"hoort hier: doorzet import %q --venue \"%[2]s=here\"; hoort hier niet: --venue \"%[2]s=elsewhere\"",
+		"belongs here: doorzet import %q --venue \"%[2]s=here\"; does not: --venue \"%[2]s=elsewhere\"",
+	}), file, venue)
 }
 
 // LeftHow says what to do about lines that stay behind, on the command line.
@@ -69,6 +92,9 @@ func (t *Texts) LeftHow(l payroll.Left) string {
 			"doorzet lines --state changed; dan de vervanging: doorzet approve ID of withdraw ID, of deze nu al eraf: doorzet choose ID",
 			"doorzet lines --state changed; then the replacement: doorzet approve ID or withdraw ID, or this one off now: doorzet choose ID",
 		})
+	}
+	if l.Reason == payroll.LeftUntaken {
+		return t.untakenHow(l.Venue, l.File)
 	}
 	return look(t, leftHow(), l.Reason)
 }
@@ -142,6 +168,7 @@ func leftWords() map[payroll.LeftReason]word {
 		payroll.LeftStopped:    {"niet aan toe gekomen", "not reached"},
 		payroll.LeftNext:       {"komt er bij de ander op met de verzending hierna", "goes up at the other with the batch after this"},
 		payroll.LeftSkipped:    {"niet gekozen", "not chosen"},
+		payroll.LeftUntaken:    {"niet ingelezen, van wie de vestiging is (%s) is niet gezegd", "not taken in, nobody has said whose the venue (%s) is"},
 		payroll.LeftOther:      {"gaat mee met de volgende verzending", "goes along with the next batch"},
 	}
 }
