@@ -66,3 +66,47 @@ func TestAListWithoutVenuesSpeaksOfAllOfItsCompany(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 }
+
+// Every company numbers its own people: the same number in another one, borne by
+// somebody of plainly another name, makes nobody the same human. Where no name speaks
+// against it, and no venue tells two places apart, it is asked, for then a list may
+// have been read for the wrong company.
+func TestANumberIsItsCompanys(t *testing.T) {
+	const no = ""
+	for _, test := range []struct {
+		theirs, venueThere, mine, venueHere string
+		asked                               bool
+	}{
+		{"Lotte Smit", "Zeezicht", me, "De Haven", false},
+		{"Lotte Smit", "Zeezicht", me, no, false},
+		{"Lotte Smit", no, me, "De Haven", false},
+		{"S. Bakker", "Zeezicht", me, "De Haven", true},
+		{me, "Zeezicht", me, "De Haven", true},
+		{no, "Zeezicht", me, "De Haven", false},
+		{no, "Zeezicht", no, "De Haven", false},
+		{no, no, me, "De Haven", true},
+		{no, no, no, no, true},
+		{no, "Zeezicht", no, no, true},
+	} {
+		for _, sent := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%+v, sent %v", test, sent), func(t *testing.T) {
+				numbered := func(name, venue string) Row {
+					r := row(2, name, venue, "", 480)
+					r.Number = "7"
+					return r
+				}
+				w := newWorld(hourly("22", "7", "Sanne", "Bakker"))
+				w.addOffice(hourly("900", "7", "Lotte", "Smit"))
+				w.venues["zeezicht"] = 1
+				w.atHand(1, rows(numbered(test.theirs, test.venueThere)))
+				if sent {
+					w.send()
+				}
+				w.read(rows(numbered(test.mine, test.venueHere)))
+				if asked := len(w.last.Double) > 0; asked != test.asked {
+					t.Errorf("the list says %q", summary(w.last))
+				}
+			})
+		}
+	}
+}

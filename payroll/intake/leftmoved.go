@@ -39,7 +39,7 @@ func (c *comparison) askMoved(gone []*item) {
 		seen := map[*item]bool{}
 		for _, list := range lists {
 			for _, l := range list {
-				if !seen[l] && !l.done && c.mayMove(l, r) {
+				if !seen[l] && !l.done && c.heldBefore(l, r) && c.mayMove(l, r) {
 					seen[l] = true
 					all = append(all, fit{row: r, line: l, score: nearness(l, r)})
 				}

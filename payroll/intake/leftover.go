@@ -424,7 +424,7 @@ func sameWords(a, b *payroll.Facts) bool {
 // heldBefore tells whether two lines were one person's by what was known of them
 // before this file.
 func (c *comparison) heldBefore(x, y *item) bool {
-	return x.who != "" && x.who == y.who || c.ids.shareWord(x.id, y.id)
+	return x.who != "" && x.who == y.who || c.ids.alike(x, y)
 }
 
 // tellGone says what becomes of the lines that vanished.

@@ -63,7 +63,7 @@ func (m *Meeting) Doubles() []Met {
 		if was[x] != "" && was[x] == was[y] {
 			return true
 		}
-		return c.ids.shareWord(x.id, y.id)
+		return c.ids.alike(x, y)
 	}
 	var out []Met
 	for _, p := range c.divide(all) {

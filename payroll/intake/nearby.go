@@ -159,7 +159,7 @@ func (c *comparison) neighbours(l *fallen, r *fresher) bool {
 // samePerson tells whether a line and a row are known to be of one person.
 func (c *comparison) samePerson(l, r *item) bool {
 	known := l.who != "" && l.who == r.who && l.company == r.company
-	return !c.conflict(l, r) && (known || c.ids.shareWord(l.id, r.id))
+	return !c.conflict(l, r) && (known || c.ids.alike(l, r))
 }
 
 // holdOverlapping holds the neighbours that lie within the times of the shift that

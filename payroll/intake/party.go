@@ -40,6 +40,8 @@ type bearer struct {
 	name   string // folded, under the oldest name
 	number string
 	tokens []int32
+	// numberToken is the one of the number, -1 for none.
+	numberToken int32
 }
 
 // bearers knows every identity once.
@@ -71,24 +73,23 @@ func (b *bearers) token(s string) int32 {
 	return n
 }
 
-// shareWord tells whether two identities have a name, number, e-mail or id in
-// common.
-func (b *bearers) shareWord(x, y int32) bool {
-	return slices.ContainsFunc(b.list[x].tokens, func(t int32) bool { return slices.Contains(b.list[y].tokens, t) })
-}
-
 // of gives the identity of facts.
 func (b *bearers) of(f *payroll.Facts, c *comparison) int32 {
 	k := identity{f.Person, f.Number, f.Email, f.NmbrsID}
 	if at, ok := b.at[k]; ok {
 		return at
 	}
-	x := bearer{name: c.names.oldName(c.folds.name(f.Person)), number: foldNumber(f.Number)}
+	x := bearer{name: c.names.oldName(c.folds.name(f.Person)), number: foldNumber(f.Number), numberToken: -1}
 	for _, t := range [...]struct{ sort, text string }{
 		{"n", x.name}, {"#", x.number}, {"@", strings.ToLower(strings.TrimSpace(f.Email))}, {"i", strings.TrimSpace(f.NmbrsID)},
 	} {
-		if t.text != "" {
-			x.tokens = append(x.tokens, b.token(t.sort+t.text))
+		if t.text == "" {
+			continue
+		}
+		token := b.token(t.sort + t.text)
+		x.tokens = append(x.tokens, token)
+		if t.sort == "#" {
+			x.numberToken = token
 		}
 	}
 	at := int32(len(b.list)) //nolint:gosec // far fewer than that
@@ -130,7 +131,10 @@ type party struct {
 // address that the file itself gives to people of plainly different names joins
 // nobody; a number alone joins whoever bears it with a name.
 func (c *comparison) divide(items []*item) []party {
-	c.join = joiner{named: c.namesOfNumbers(items), shared: c.sharedTokens(items), node: map[int32]int{}, whoNode: map[whoIn]int{}}
+	c.join = joiner{
+		named: c.namesOfNumbers(items), shared: c.sharedTokens(items), foreign: c.ids.foreignNumber,
+		node: map[int32]int{}, numbered: map[int32][]int{}, whoNode: map[whoIn]int{},
+	}
 	days := map[payroll.Date][]*item{}
 	for _, x := range items {
 		days[x.facts.Date] = append(days[x.facts.Date], x)
@@ -169,18 +173,49 @@ func (c *comparison) sharedTokens(items []*item) map[int32]bool {
 	return out
 }
 
+// foreignNumber tells whether a number that two items have in common says nothing of
+// them: every company numbers its own people, so that the number of one is somebody
+// else's in the other, unless the names, or for want of a name the venue, say that it may
+// be the same human.
+func (b *bearers) foreignNumber(x, y *item) bool {
+	if x.company == y.company {
+		return false
+	}
+	one, other := b.list[x.id].name, b.list[y.id].name
+	if one != "" && other != "" {
+		return b.plainlyOther(one, other)
+	}
+	return x.venue != "" && y.venue != "" && x.venue != y.venue
+}
+
+// alike tells whether two items have a name, number, e-mail or id in common that says
+// that they may be one human's.
+func (b *bearers) alike(x, y *item) bool {
+	number := b.list[x.id].numberToken
+	return slices.ContainsFunc(b.list[x.id].tokens, func(t int32) bool {
+		return slices.Contains(b.list[y.id].tokens, t) && (t != number || !b.foreignNumber(x, y))
+	})
+}
+
+// numberIn is a number in the company that gave it.
+type numberIn struct {
+	company int
+	number  string
+}
+
 // namesOfNumbers tells which name bears a number, where one name alone does.
-func (c *comparison) namesOfNumbers(items []*item) map[string]string {
-	out := map[string]string{}
+func (c *comparison) namesOfNumbers(items []*item) map[numberIn]string {
+	out := map[numberIn]string{}
 	for _, x := range items {
 		b := &c.ids.list[x.id]
 		if b.number == "" || b.name == "" {
 			continue
 		}
-		if name, ok := out[b.number]; ok && name != b.name {
-			out[b.number] = ""
+		k := numberIn{x.company, b.number}
+		if name, ok := out[k]; ok && name != b.name {
+			out[k] = ""
 		} else if !ok {
-			out[b.number] = b.name
+			out[k] = b.name
 		}
 	}
 	for number, name := range out {
@@ -193,12 +228,15 @@ func (c *comparison) namesOfNumbers(items []*item) map[string]string {
 
 // joiner joins the items of a day that share something of who they are.
 type joiner struct {
-	named   map[string]string
+	named   map[numberIn]string
 	shared  map[int32]bool
+	foreign func(x, y *item) bool
 	parent  []int
 	node    map[int32]int
-	nameOf  map[string]int
-	whoNode map[whoIn]int
+	// numbered are the items of a number.
+	numbered map[int32][]int
+	nameOf   map[string]int
+	whoNode  map[whoIn]int
 }
 
 type whoIn struct {
@@ -223,16 +261,21 @@ func (j *joiner) unite(a, b int) {
 func (j *joiner) partiesOf(date payroll.Date, items []*item, list []bearer) []party {
 	j.parent, j.nameOf = j.parent[:0], map[string]int{}
 	clear(j.node)
+	clear(j.numbered)
 	clear(j.whoNode)
 	for n, x := range items {
 		j.parent = append(j.parent, n)
 		b := &list[x.id]
 		for _, t := range b.tokens {
-			if !j.shared[t] {
+			switch {
+			case j.shared[t]:
+			case t == b.numberToken:
+				j.touchNumber(n, t, items)
+			default:
 				j.touch(n, t)
 			}
 		}
-		for _, name := range [...]string{b.name, j.nameBehind(b)} {
+		for _, name := range [...]string{b.name, j.nameBehind(x, b)} {
 			if name == "" {
 				continue
 			}
@@ -275,11 +318,26 @@ func (j *joiner) partiesOf(date payroll.Date, items []*item, list []bearer) []pa
 }
 
 // nameBehind gives the name that bears the number of somebody without a name.
-func (j *joiner) nameBehind(b *bearer) string {
+func (j *joiner) nameBehind(x *item, b *bearer) string {
 	if b.name != "" || b.number == "" {
 		return ""
 	}
-	return j.named[b.number]
+	return j.named[numberIn{x.company, b.number}]
+}
+
+// touchNumber joins an item with those that bear its number, as far as the number is
+// the same company's. One of each company is enough where the names do not differ.
+func (j *joiner) touchNumber(n int, token int32, items []*item) {
+	known := false
+	for _, m := range j.numbered[token] {
+		if !j.foreign(items[n], items[m]) {
+			j.unite(n, m)
+		}
+		known = known || items[m].company == items[n].company && items[m].id == items[n].id && items[m].venue == items[n].venue
+	}
+	if !known {
+		j.numbered[token] = append(j.numbered[token], n)
+	}
 }
 
 func (j *joiner) touch(n int, token int32) {
