@@ -110,3 +110,28 @@ func TestANumberIsItsCompanys(t *testing.T) {
 		}
 	}
 }
+
+// A shift that one company lost is not what somebody of another company works at the
+// same times, wherever that is, unless it is at the very venue that lost it.
+func TestALostShiftPassesWithinItsCompany(t *testing.T) {
+	for venue, held := range map[string]bool{"De Haven": false, "": false, "Zeezicht": true} {
+		t.Run(venue, func(t *testing.T) {
+			w := twoCompanies()
+			w.read(rows(timedRow(2, "Lotte Smit", "Zeezicht", "", 9, 17), timedRow(3, "Lotte Smit", "Zeezicht", "", 9, 17)))
+			w.send()
+			w.opt = Taker{Withdraw: true, Sent: true}
+			w.read(file{rows: []Row{timedRow(3, "Lotte Smit", "Zeezicht", "", 9, 17)}, span: payroll.Span{
+				From: payroll.MustDate(2026, 11, 1), To: payroll.MustDate(2026, 11, 5),
+			}})
+			if venue == "Zeezicht" { // it belongs to the company at hand now
+				delete(w.venues, "zeezicht")
+			}
+			w.atHand(0, rows(timedRow(2, me, venue, "", 9, 17)))
+			w.approve()
+			w.export()
+			if waits := w.holds(0, 2100) == 0; waits != held {
+				t.Errorf("the list says %q, waits %v", w.told(), waits)
+			}
+		})
+	}
+}

@@ -210,6 +210,7 @@ func (c *comparison) holdPassed(l *fallen, fresh []*fresher) {
 	for _, r := range fresh {
 		place := l.venue == r.venue && l.team == r.team
 		switch {
+		case l.company != r.company && (l.venue == "" || l.venue != r.venue): // another business, where others work the same hours
 		case r.facts.Date != l.facts.Date || l.typ != r.typ || c.samePerson(l.item, r.item):
 		case sameTimes(l.item, r.item) && !place:
 			elsewhere = append(elsewhere, r)
