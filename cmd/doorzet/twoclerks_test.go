@@ -58,25 +58,33 @@ type clerks struct {
 	url         string
 }
 
-// newClerks starts the simulator, as slow as a server far away.
+// newClerks starts the simulator, as slow as a server far away, and writes the hours
+// of everybody.
 func newClerks(t *testing.T, people int, latency time.Duration) *clerks {
 	t.Helper()
-	binary, err := exec.LookPath("doorzet")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &clerks{t: t, dir: t.TempDir(), binary: binary}
-	scenario, err := json.Marshal(clerksScenario(people))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.write("scenario.json", string(scenario))
+	c := startClerks(t, clerksScenario(people), latency)
 	var hours strings.Builder
 	hours.WriteString("datum;naam;personeelsnummer;vestiging;team;type;start;eind;pauze;uren;maaltijden;opmerking;goedgekeurd\n")
 	for i := range people {
 		fmt.Fprintf(&hours, "03-11-2026;Medewerker %s;%d;Twee;bar;gewerkte uren;;;;8,00;1;;ja\n", clerksName(i), 1+i)
 	}
 	c.write("hours.csv", hours.String())
+	return c
+}
+
+// startClerks starts the simulator of a scenario.
+func startClerks(t *testing.T, sc sim.Scenario, latency time.Duration) *clerks {
+	t.Helper()
+	binary, err := exec.LookPath("doorzet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &clerks{t: t, dir: t.TempDir(), binary: binary}
+	scenario, err := json.Marshal(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.write("scenario.json", string(scenario))
 	server := c.command("", "sim", "--json", "--scenario", filepath.Join(c.dir, "scenario.json"), "--latency", latency.String())
 	out, err := server.StdoutPipe()
 	if err != nil {
