@@ -42,7 +42,7 @@ FUZZ_PKGS   ?= ./...
 FUZZTIME    ?= 10m
 MUTATE_PKGS  ?= ./payroll ./link
 MUTATE_FLAGS ?= --workers 2 --timeout-coefficient 10
-TORTURE_PKGS    ?= ./store ./link/...
+TORTURE_PKGS    ?= ./store ./link/... ./payroll/intake
 TORTURE_TIMEOUT ?= 8h
 # Properties walk the same way each time, so that a change is judged by itself;
 # RAPID_SEED=0 lets them walk another way, as the long runs do.

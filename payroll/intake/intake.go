@@ -190,7 +190,8 @@ func Read(ctx context.Context, in Input, opts Options) (Result, error) {
 }
 
 // through reads a file from its first byte to its last, by what was found of
-// its columns before, nil for the first time. It gives the layout to read it by again.
+// its columns before, nil for the first time. It gives the layout to read it by again,
+// nil when nothing more was found: every time settles one thing more.
 func (r *reading) through(ctx context.Context, in Input, found *layout) (*layout, error) {
 	t, lay, err := open(in, r.opts)
 	if err != nil {
@@ -205,7 +206,7 @@ func (r *reading) through(ctx context.Context, in Input, found *layout) (*layout
 	if cerr := t.close(); err == nil {
 		err = cerr
 	}
-	if err != nil || found != nil {
+	if err != nil {
 		return nil, err
 	}
 	return r.settle()

@@ -15,6 +15,7 @@ type study struct {
 	hours  written.Lengths
 	breaks written.Breaks
 	clocks written.Clocks
+	agree  agreement
 	// extra is how many empty cells every row so far has too many, none where rows differ.
 	extra int
 	seen  bool
@@ -31,42 +32,70 @@ func (s *study) width(cells []string, want int) {
 
 // settle holds what was found of the columns against how they were read: a
 // layout to read the file by again, nil where all was read right, or what has to be asked.
+// Rows that were refused for one thing have told nothing of what stands behind it, so one
+// thing is settled at a time.
 func (r *reading) settle() (*layout, error) {
 	lay := *r.lay
-	again := false
-	if !lay.widens && r.study.extra > 0 {
-		lay.trims, again = r.study.extra, true
-	}
-	if lay.dates == "" {
-		order, ok := r.study.dates.Order()
-		if !ok {
-			return nil, r.askDates()
-		}
-		lay.dates = order
-		again = again || order != DayFirst
-	}
-	if lay.clockIn == NotationFree {
-		n, ok := r.study.clocks.Notation()
-		if !ok {
-			return nil, r.ask(CodeAskClock, lay.cols.start, r.study.clocks.Example, written.DoubtPoint)
-		}
-		lay.clockIn = n
-		again = again || n == NotationDayPart
-	}
-	if lay.hoursIn == NotationFree {
-		if d := r.study.hours.Doubt(); d != written.NoDoubt {
-			return nil, r.ask(CodeAskHours, lay.cols.hours, r.study.hours.Example, d)
-		}
-	}
-	if lay.breakIn == NotationFree {
-		if d, cell := r.study.breaks.Doubt(); d != written.NoDoubt {
-			return nil, r.ask(CodeAskBreak, lay.cols.pause, cell, d)
-		}
-	}
-	if again {
+	if !lay.widens && lay.trims == 0 && r.study.extra > 0 {
+		lay.trims = r.study.extra
 		return &lay, nil
 	}
+	for _, settle := range [...]func(*layout) (bool, error){r.settleDates, r.settleClock, r.settleBreak, r.settleHours} {
+		if again, err := settle(&lay); again || err != nil {
+			return &lay, err
+		}
+	}
 	return nil, nil
+}
+
+func (r *reading) settleDates(lay *layout) (again bool, err error) {
+	if lay.dates != "" {
+		return false, nil
+	}
+	order, ok := r.study.dates.Order()
+	if !ok {
+		return false, r.askDates()
+	}
+	lay.dates = order
+	return order != DayFirst, nil
+}
+
+func (r *reading) settleClock(lay *layout) (again bool, err error) {
+	if lay.clockIn != NotationFree {
+		return false, nil
+	}
+	n, ok := r.study.clocks.Notation()
+	if !ok {
+		return false, r.ask(CodeAskClock, lay.cols.start, r.study.clocks.Example, written.DoubtPoint)
+	}
+	lay.clockIn = n
+	return n == NotationDayPart, nil
+}
+
+func (r *reading) settleBreak(lay *layout) (again bool, err error) {
+	if lay.breakIn != NotationFree {
+		return false, nil
+	}
+	n, d, cell := r.study.breaks.Settle()
+	if d != written.NoDoubt {
+		return false, r.ask(CodeAskBreak, lay.cols.pause, cell, d)
+	}
+	lay.breakIn = n
+	return n != NotationFree, nil
+}
+
+func (r *reading) settleHours(lay *layout) (again bool, err error) {
+	if lay.hoursIn != NotationFree {
+		return false, nil
+	}
+	if n := r.study.agree.notation(); n != NotationFree {
+		lay.hoursIn = n
+		return true, nil
+	}
+	if d := r.study.hours.Doubt(); d != written.NoDoubt {
+		return false, r.ask(CodeAskHours, lay.cols.hours, r.study.hours.Example, d)
+	}
+	return false, nil
 }
 
 // ask makes the question of a column that can be read in several ways.

@@ -101,45 +101,57 @@ func (r *reading) worked(cells []string, row *Row) *Refusal {
 		return bad
 	}
 	row.Break = brk
-	var stated *payroll.Minutes
-	said, length := cell(cells, c.hours), written.Length{}
-	if said != "" {
-		l, ok := written.ReadLength(said)
-		var m payroll.Minutes
-		if ok {
-			m, ok = l.In(r.lay.hoursIn)
-			length = l
-			r.seconds = r.seconds || l.Seconds
-		}
-		if !ok {
-			r.length(&l, said)
-			return r.refuse(c.hours, CodeHours, said)
-		}
-		stated = &m
-		r.sum.next = figure{minutes: m, text: said, clock: l.Clock}
-	} else if c.hours != none && r.t.about(c.hours).formula {
+	said := cell(cells, c.hours)
+	if said == "" && c.hours != none && r.t.about(c.hours).formula {
 		return r.refuse(c.hours, CodeFormula, "")
 	}
 	timed, bad := r.times(cells, row)
 	if bad != nil {
 		return bad
 	}
-	if timed {
+	stated, bad := r.stated(said, row, timed)
+	switch {
+	case bad != nil:
+		return bad
+	case timed:
 		return r.net(cells, row, stated)
+	case stated != nil:
+		row.Minutes = *stated
+		return nil
+	case len(row.Counts) > 0:
+		return nil
 	}
-	if stated == nil {
-		if len(row.Counts) > 0 {
-			return nil
-		}
-		at := c.hours
-		if at == none {
-			at = c.start
-		}
-		return r.missing(at, CodeNoHours)
+	at := c.hours
+	if at == none {
+		at = c.start
 	}
-	r.length(&length, said)
-	row.Minutes = *stated
-	return nil
+	return r.missing(at, CodeNoHours)
+}
+
+// stated reads what a row says of its length, nil for nothing. Beside times it tells of
+// how the column is written; without them the column has to tell that itself.
+func (r *reading) stated(said string, row *Row, timed bool) (*payroll.Minutes, *Refusal) {
+	if said == "" {
+		return nil, nil
+	}
+	l, ok := written.ReadLength(said)
+	if ok && timed {
+		if net, found := payroll.NetMinutes(row.Date, row.Start, row.End, row.Break, ""); len(found) == 0 {
+			r.study.agree.add(&l, net)
+		}
+	} else if ok {
+		r.length(&l, said)
+	}
+	var m payroll.Minutes
+	if ok {
+		m, ok = l.In(r.lay.hoursIn)
+	}
+	if !ok {
+		return nil, r.refuse(r.lay.cols.hours, CodeHours, said)
+	}
+	r.seconds = r.seconds || l.Seconds
+	r.sum.next = figure{minutes: m, text: said, clock: l.Clock}
+	return &m, nil
 }
 
 // length studies a length that nothing else in its row confirms.

@@ -12,10 +12,12 @@ const smallBreak = 5
 
 // Breaks studies a column of breaks, in which 30 is minutes and 0,5 is hours.
 type Breaks struct {
-	small   bool
-	odd     bool
-	parts   fractions
-	example string
+	small, odd bool
+	// minutes is set by a figure that can be no hours, exact by an odd one that is a whole
+	// number of five minutes as a part of a day, loose by one that is not.
+	minutes, exact, loose bool
+	parts                 fractions
+	example               string
 }
 
 // Add takes a cell's break into the study; sheet is as in Lengths.
@@ -28,9 +30,16 @@ func (c *Breaks) Add(l *Length, cell string, sheet bool) {
 	case part == "" && whole > 0 && whole < smallBreak:
 		c.small = true
 		c.example = cell
+	case part == "" && whole > 0:
+		c.minutes = true
 	case part != "" && whole < smallBreak && sheet && len(part) > 2:
 		c.odd = true
 		c.example = cell
+		if m := l.scaled(100 * 24 * 60); whole == 0 && (m+20)%500 <= 40 && m >= 500 {
+			c.exact = true
+		} else {
+			c.loose = true
+		}
 	case part != "":
 		frac := l.frac
 		if sheet {
@@ -40,18 +49,23 @@ func (c *Breaks) Add(l *Length, cell string, sheet bool) {
 	}
 }
 
-// Doubt tells what has to be asked before the column can be read, with a cell of which
-// it is doubtful.
-func (c *Breaks) Doubt() (Doubt, string) {
+// Settle gives how the column is written, Free where every cell tells it itself, or what
+// has to be asked before it can be read, with a cell of which it is doubtful.
+func (c *Breaks) Settle() (Notation, Doubt, string) {
+	p := &c.parts
 	switch {
+	case c.exact && !c.loose && !c.small && !c.minutes && p.none():
+		return DayPart, NoDoubt, "" // 0,0208 of an hour is a minute and a bit: nobody's break
 	case c.odd:
-		return DoubtParts, c.example
-	case c.parts.clock+c.parts.other > 0 && c.parts.decimal == 0:
-		return DoubtPoint, c.parts.example
+		return Free, DoubtParts, c.example
+	case p.clock+p.other+p.twelfth > 0 && p.decimal == 0:
+		return Free, DoubtPoint, p.example
+	case c.small && !c.minutes && p.decimal+p.quarter > 0:
+		return Decimal, NoDoubt, "" // 1 beside 0,5
 	case c.small:
-		return DoubtSmall, c.example
+		return Free, DoubtSmall, c.example
 	}
-	return NoDoubt, ""
+	return Free, NoDoubt, ""
 }
 
 // Break gives the minutes of a break in a notation; in Free whole figures are

@@ -117,10 +117,10 @@ func (c *Clocks) Notation() (Notation, bool) {
 	p := &c.parts
 	switch {
 	case c.odd:
-		return DayPart, p.clock+p.other+p.quarter+p.decimal == 0
+		return DayPart, p.none()
 	case p.decimal > 0:
 		return Decimal, false
-	case p.clock+p.other > 0:
+	case p.clock+p.other+p.twelfth > 0:
 		return Point, true
 	}
 	return Point, p.quarter == 0

@@ -199,7 +199,11 @@ func (l *Length) bare(s string) bool {
 	if l.point == '.' && len(l.frac) == 3 {
 		return false
 	}
-	return digits(l.whole) && digits(l.frac) && len(l.whole) <= 7 && len(l.frac) <= 9
+	if !digits(l.whole) || !digits(l.frac) || len(l.whole) > 7 {
+		return false
+	}
+	l.frac = l.frac[:min(len(l.frac), 9)] // programs write 7,433333333333334
+	return true
 }
 
 // grouped tells whether points part a figure into thousands: 1.234.567.
@@ -239,7 +243,8 @@ func (l *Length) amount(n Notation) (payroll.Minutes, bool) {
 		}
 	case Point:
 		if l.form == byParts {
-			return payroll.Minutes(whole*60 + number(l.frac)), sixty(l.frac)
+			frac := padded(l.frac) // a number that was 7.30 is 7.3
+			return payroll.Minutes(whole*60 + number(frac)), sixty(frac)
 		}
 	case DayPart:
 		return l.scaled(24 * 60), true

@@ -19,8 +19,9 @@ type Lengths struct {
 
 type fractions struct {
 	decimal int // cannot be minutes: 7.5, 7.75, 7.333
-	clock   int // quarters of an hour: 7.15, 7.30, 7.45
+	clock   int // quarters of an hour: 7.15, 7.30, 7.45, and 7.3, which a sheet makes of 7.30
 	quarter int // quarters of one: 7.25, 7.50
+	twelfth int // five minutes as hundredths: 7.08, 7.42
 	other   int // minutes or hundredths: 7.12
 	example string
 }
@@ -29,6 +30,8 @@ func (f *fractions) add(frac, cell string) {
 	switch {
 	case frac == "00":
 		return
+	case frac == "3":
+		f.clock++
 	case len(frac) != 2 || frac[0] >= '6':
 		f.decimal++
 		return
@@ -37,6 +40,8 @@ func (f *fractions) add(frac, cell string) {
 	case frac == "25" || frac == "50":
 		f.quarter++
 		return
+	case frac == "08" || frac == "17" || frac == "33" || frac == "42" || frac == "58":
+		f.twelfth++
 	default:
 		f.other++
 	}
@@ -44,6 +49,9 @@ func (f *fractions) add(frac, cell string) {
 		f.example = cell
 	}
 }
+
+// none tells whether there was no fraction.
+func (f *fractions) none() bool { return f.decimal+f.clock+f.quarter+f.twelfth+f.other == 0 }
 
 // Doubt is a question that a column of lengths can raise.
 type Doubt string
@@ -150,9 +158,9 @@ func (c *Lengths) Doubt() Doubt {
 		return DoubtLarge
 	}
 	for _, f := range [...]*fractions{&c.point, &c.comma} {
-		// With a point, 7.12 may be a clock as well; with a comma only whole quarters are.
-		asks := f.clock > 0 || f == &c.point && f.other > 0
-		if asks && f.decimal == 0 && (f == &c.point || f.other+f.quarter == 0) {
+		// Hundredths without any above 59 may be minutes, but for halves and quarters, and,
+		// behind a comma, the hundredths of five minutes.
+		if f.decimal == 0 && (f.clock+f.other > 0 || f == &c.point && f.twelfth > 0) {
 			c.Example = f.example
 			return DoubtPoint
 		}
