@@ -56,7 +56,8 @@ const (
 )
 
 // Problems with a row. Every one has the arguments file, line, column, field
-// (the column's header) and text (what stood there, cleaned and shortened).
+// (the column's header) and text (what stood there, cleaned and shortened); of a sheet
+// also cell, such as B7, and sheet where several are read.
 const (
 	// CodeWidth is a row with too many or too few cells. Args: want, got.
 	CodeWidth payroll.Code = "intake-width"

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"doorzet/payroll"
 )
 
@@ -215,6 +217,9 @@ func (r *reading) refuse(i int, code payroll.Code, shown string, pairs ...string
 		"file", r.res.Name, "line", payroll.IntText(line), "column", payroll.IntText(column),
 		"field", r.lay.head(i), "text", shown,
 	}, pairs...)...)
+	if cell, err := excelize.CoordinatesToCellName(column, line); r.lay.serial && err == nil {
+		p.Args["cell"], p.Args["sheet"] = cell, r.sheetName()
+	}
 	return &Refusal{File: r.res.Name, Sheet: r.sheetName(), Line: line, Column: column, Text: shown, Problem: p}
 }
 

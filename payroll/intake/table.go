@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"doorzet/payroll"
 )
@@ -44,14 +45,16 @@ type csvTable struct {
 	// skippedLines counts the sep= line before the first row.
 	skippedLines int
 	cells        int
+	body         []byte
 	// widest is the number of cells of the widest row so far.
 	widest int
 	lines  int64
+	read   int64 // bytes
 }
 
 func newCSVTable(file string, t text, d dialect) *csvTable {
 	body := t.data[d.skip:]
-	c := &csvTable{file: file, damaged: t.damaged, lines: int64(bytes.Count(body, []byte("\n")))}
+	c := &csvTable{file: file, damaged: t.damaged, body: body, lines: int64(bytes.Count(body, []byte("\n")))}
 	c.skippedLines = bytes.Count(t.data[:d.skip], []byte("\n"))
 	c.reader = csv.NewReader(bytes.NewReader(body))
 	c.reader.Comma = d.comma
@@ -65,6 +68,7 @@ func (c *csvTable) next() ([]string, error) {
 	if err == nil {
 		c.cells = len(rec)
 		c.widest = max(c.widest, len(rec))
+		c.read = c.reader.InputOffset()
 		return rec, nil
 	}
 	if errors.Is(err, io.EOF) {
@@ -77,9 +81,29 @@ func (c *csvTable) next() ([]string, error) {
 			line = parse.StartLine // where the cell that never closes began
 		}
 		return nil, payroll.NewProblem(CodeQuote, "file", c.file,
-			"line", payroll.IntText(line+c.skippedLines), "column", payroll.IntText(parse.Column)).Because(err)
+			"line", payroll.IntText(line+c.skippedLines), "column", payroll.IntText(c.columnOf(parse))).Because(err)
 	}
 	return nil, fmt.Errorf("reading %s: %w", c.file, err)
+}
+
+// columnOf counts the cells of the row at hand until a quote that is wrong.
+func (c *csvTable) columnOf(bad *csv.ParseError) int {
+	rest := c.body[min(c.read, int64(len(c.body))):]
+	line, at, quoted, column := bad.StartLine, 0, false, 1
+	for len(rest) > 0 && (line < bad.Line || line == bad.Line && at < bad.Column-1) {
+		r, n := utf8.DecodeRune(rest)
+		rest = rest[n:]
+		at += n
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '\n':
+			line, at = line+1, 0
+		case r == c.reader.Comma && !quoted:
+			column++
+		}
+	}
+	return column
 }
 
 func (c *csvTable) place(cell int) (line, column int) {

@@ -63,6 +63,9 @@ const argLimit = 2000
 // of all what a terminal would obey: they may come from files and servers.
 func (t *Texts) spoken(args payroll.Args) payroll.Args {
 	out := maps.Clone(args)
+	if args["line"] != "" {
+		out["row"], out["place"] = t.places(args)
+	}
 	for name, v := range out {
 		out[name] = payroll.Clean(v, argLimit)
 		switch name {

@@ -25,8 +25,8 @@ func intakeProblems() wordings {
 			EN: "{file} is larger than {limit} MiB. Split it, for example by pay period.",
 		},
 		"intake-quote": {
-			NL: "{file}, regel {line}, teken {column}: een aanhalingsteken klopt niet. Herstel die regel; er is niets ingelezen.",
-			EN: "{file}, line {line}, character {column}: a quotation mark is wrong. Mend that line; nothing was imported.",
+			NL: "{file}, regel {line}, kolom {column}: een aanhalingsteken klopt niet. Herstel die regel; er is niets ingelezen.",
+			EN: "{file}, line {line}, column {column}: a quotation mark is wrong. Mend that line; nothing was imported.",
 		},
 		"intake-unknown-header": {
 			NL: "{file}: de kolommen op regel {line} worden niet herkend: {columns}. Kies zelf wat elke kolom is, of gebruik de lege urenlijst van Doorzet.",
@@ -89,44 +89,44 @@ func columnQuestions() wordings {
 func rowProblems() wordings {
 	return wordings{
 		"intake-width": {
-			NL: "{file}, regel {line}: {got} velden in plaats van {want}. De regel is overgeslagen; herstel hem in het bestand.",
-			EN: "{file}, line {line}: {got} fields instead of {want}. The row was left out; mend it in the file.",
+			NL: "{file}, {place}: {got} velden in plaats van {want}. De regel is overgeslagen; herstel hem in het bestand.",
+			EN: "{file}, {place}: {got} fields instead of {want}. The row was left out; mend it in the file.",
 		},
 		"intake-no-date": {
-			NL: "{file}, regel {line}: er staat geen datum. De regel is overgeslagen.",
-			EN: "{file}, line {line}: there is no date. The row was left out.",
+			NL: "{file}, {place}: er staat geen datum. De regel is overgeslagen.",
+			EN: "{file}, {place}: there is no date. The row was left out.",
 		},
 		"intake-date": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen bestaande datum, of de weekdag hoort er niet bij. Schrijf 02-11-2026, 2 nov 2026 of 2026-11-02, met het jaar. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not an existing date, or the weekday is another one. Write 02-11-2026, 2 nov 2026 or 2026-11-02, with the year. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is geen bestaande datum, of de weekdag hoort er niet bij. Schrijf 02-11-2026, 2 nov 2026 of 2026-11-02, met het jaar. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is not an existing date, or the weekday is another one. Write 02-11-2026, 2 nov 2026 or 2026-11-02, with the year. The row was left out.",
 		},
 		"intake-no-person": {
-			NL: "{file}, regel {line}: er staat geen naam en geen personeelsnummer. De regel is overgeslagen.",
-			EN: "{file}, line {line}: there is no name and no employee number. The row was left out.",
+			NL: "{file}, {place}: er staat geen naam en geen personeelsnummer. De regel is overgeslagen.",
+			EN: "{file}, {place}: there is no name and no employee number. The row was left out.",
 		},
 		"intake-no-hours": {
-			NL: "{file}, regel {line}: er staan geen uren, tijden of aantallen. De regel is overgeslagen.",
-			EN: "{file}, line {line}: there are no hours, times or counts. The row was left out.",
+			NL: "{file}, {place}: er staan geen uren, tijden of aantallen. De regel is overgeslagen.",
+			EN: "{file}, {place}: there are no hours, times or counts. The row was left out.",
 		},
 		"intake-hours": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal uren van een dag. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of hours of a day. Write 7:30 or 7,5. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is geen aantal uren van een dag. Schrijf 7:30 of 7,5. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is not a number of hours of a day. Write 7:30 or 7,5. The row was left out.",
 		},
 		"intake-other-day": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is een andere dag dan de datum van de regel. Maak ze gelijk. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is another day than the date of the row. Make them agree. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is een andere dag dan de datum van de regel. Maak ze gelijk. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is another day than the date of the row. Make them agree. The row was left out.",
 		},
 		"intake-whole-day": {
-			NL: "{file}, regel {line}: een dienst van middernacht tot {text} is een hele dag of niets. Zet de echte tijden in het bestand. De regel is overgeslagen.",
-			EN: "{file}, line {line}: a shift from midnight to {text} is a whole day or nothing. Put the real times in the file. The row was left out.",
+			NL: "{file}, {place}: een dienst van middernacht tot {text} is een hele dag of niets. Zet de echte tijden in het bestand. De regel is overgeslagen.",
+			EN: "{file}, {place}: a shift from midnight to {text} is a whole day or nothing. Put the real times in the file. The row was left out.",
 		},
 		"intake-clock": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen tijdstip. Schrijf 08:30. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not a time of day. Write 08:30. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is geen tijdstip. Schrijf 08:30. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is not a time of day. Write 08:30. The row was left out.",
 		},
 		"intake-half-times": {
-			NL: "{file}, regel {line}: start of eind ontbreekt. Vul beide in, of geen van beide met de uren. De regel is overgeslagen.",
-			EN: "{file}, line {line}: start or end is missing. Fill in both, or neither and the hours. The row was left out.",
+			NL: "{file}, {place}: start of eind ontbreekt. Vul beide in, of geen van beide met de uren. De regel is overgeslagen.",
+			EN: "{file}, {place}: start or end is missing. Fill in both, or neither and the hours. The row was left out.",
 		},
 	}
 }
@@ -135,36 +135,36 @@ func rowProblems() wordings {
 func figureProblems() wordings {
 	return wordings{
 		"intake-break": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen pauze. Schrijf minuten of u:mm. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not a break. Write minutes or h:mm. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is geen pauze. Schrijf minuten of u:mm. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is not a break. Write minutes or h:mm. The row was left out.",
 		},
 		"intake-negative-break": {
-			NL: "{file}, regel {line}, {field}: de pauze \"{text}\" is kleiner dan nul. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: the break \"{text}\" is below zero. The row was left out.",
+			NL: "{file}, {row}, {field}: de pauze \"{text}\" is kleiner dan nul. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: the break \"{text}\" is below zero. The row was left out.",
 		},
 		"intake-break-too-long": {
-			NL: "{file}, regel {line}: de pauze \"{text}\" is langer dan de dienst van {start} tot {end}. De regel is overgeslagen.",
-			EN: "{file}, line {line}: the break \"{text}\" is longer than the shift from {start} to {end}. The row was left out.",
+			NL: "{file}, {place}: de pauze \"{text}\" is langer dan de dienst van {start} tot {end}. De regel is overgeslagen.",
+			EN: "{file}, {place}: the break \"{text}\" is longer than the shift from {start} to {end}. The row was left out.",
 		},
 		"intake-disagree": {
-			NL: "{file}, regel {line}: er staat {hours} uur, maar de tijden min de pauze zijn {net}. Maak ze gelijk. De regel is overgeslagen.",
-			EN: "{file}, line {line}: it says {hours} hours, but the times less the break are {net}. Make them agree. The row was left out.",
+			NL: "{file}, {place}: er staat {hours} uur, maar de tijden min de pauze zijn {net}. Maak ze gelijk. De regel is overgeslagen.",
+			EN: "{file}, {place}: it says {hours} hours, but the times less the break are {net}. Make them agree. The row was left out.",
 		},
 		"intake-count": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" is geen aantal. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" is not a number of pieces. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" is geen aantal. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" is not a number of pieces. The row was left out.",
 		},
 		"intake-too-long": {
-			NL: "{file}, regel {line}, {field}: de tekst is langer dan {limit} tekens. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: the text is longer than {limit} characters. The row was left out.",
+			NL: "{file}, {row}, {field}: de tekst is langer dan {limit} tekens. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: the text is longer than {limit} characters. The row was left out.",
 		},
 		"intake-text": {
-			NL: "{file}, regel {line}, {field}: \"{text}\" bevat onleesbare tekens. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: \"{text}\" holds unreadable characters. The row was left out.",
+			NL: "{file}, {row}, {field}: \"{text}\" bevat onleesbare tekens. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: \"{text}\" holds unreadable characters. The row was left out.",
 		},
 		"intake-formula": {
-			NL: "{file}, regel {line}, {field}: een formule zonder uitkomst. Open het bestand in Excel en sla het op. De regel is overgeslagen.",
-			EN: "{file}, line {line}, {field}: a formula without an outcome. Open the file in Excel and save it. The row was left out.",
+			NL: "{file}, {row}, {field}: een formule zonder uitkomst. Open het bestand in Excel en sla het op. De regel is overgeslagen.",
+			EN: "{file}, {row}, {field}: a formula without an outcome. Open the file in Excel and save it. The row was left out.",
 		},
 	}
 }
