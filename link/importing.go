@@ -128,6 +128,9 @@ func (u *UnknownName) Called() Called { return Called{Name: u.Name, Key: u.Key} 
 // is read by the kept profile that fits its header.
 func (s *Service) Preview(ctx context.Context, co *store.Company, req ImportRequest) (*Preview, error) {
 	defer thrifty(len(req.Input.Data))()
+	if req.Input.Near == 0 {
+		req.Input.Near = s.today()
+	}
 	profile := req.Profile
 	if profile == nil {
 		var err error

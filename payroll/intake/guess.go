@@ -185,7 +185,7 @@ func (s *sample) look(in Input, p *Profile) Preview {
 		view.Missing = p.missing()
 		return view
 	}
-	s.show(&view, baseName(in.Name), lay)
+	s.show(&view, baseName(in.Name), in.Near, lay)
 	return view
 }
 
@@ -212,7 +212,7 @@ type sample struct {
 func samples(in Input, encoding string) ([]sample, error) {
 	name := baseName(in.Name)
 	if isZip(in.Data) {
-		return sheetSamples(name, in.Data)
+		return sheetSamples(name, in.Data, in.Near)
 	}
 	t, err := decodeAs(name, in.Data, encoding)
 	if err != nil {
@@ -228,7 +228,7 @@ func samples(in Input, encoding string) ([]sample, error) {
 			}
 			continue
 		}
-		s := sample{comma: string(d.comma), encoding: t.encoding, rows: rows}
+		s := sample{comma: string(d.comma), encoding: t.encoding, rows: turnRows(rows, in.Near)}
 		s.findHead()
 		out = append(out, s)
 	}
@@ -238,7 +238,7 @@ func samples(in Input, encoding string) ([]sample, error) {
 	return out, nil
 }
 
-func sheetSamples(name string, data []byte) ([]sample, error) {
+func sheetSamples(name string, data []byte, near payroll.Date) ([]sample, error) {
 	b, err := openBook(name, data)
 	if err != nil {
 		return nil, err
@@ -249,7 +249,7 @@ func sheetSamples(name string, data []byte) ([]sample, error) {
 		if err != nil {
 			return nil, errors.Join(err, b.close())
 		}
-		s := sample{sheet: sheet, sheets: b.file.GetSheetList(), hidden: !b.shows(sheet), rows: rows}
+		s := sample{sheet: sheet, sheets: b.file.GetSheetList(), hidden: !b.shows(sheet), rows: turnRows(rows, near)}
 		s.findHead()
 		out = append(out, s)
 	}
@@ -420,11 +420,12 @@ func (p *Profile) missing() []string {
 }
 
 // show reads the first rows of the sample.
-func (s *sample) show(v *Preview, name string, lay *layout) {
+func (s *sample) show(v *Preview, name string, near payroll.Date, lay *layout) {
 	if s.sheet != "" {
 		lay.asSheet()
 	}
 	r := newReading(name, Options{})
+	r.near = near
 	r.t, r.lay = &sampleTable{all: s.rows[s.head+1:]}, lay
 	for {
 		cells, err := r.t.next()

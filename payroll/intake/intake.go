@@ -20,6 +20,9 @@ const MaxSize = 64 << 20
 type Input struct {
 	Name string
 	Data []byte
+	// Near is a day that those of the file are near of: it tells the year of "ma 2 nov".
+	// 0 leaves such days unread.
+	Near payroll.Date
 }
 
 // Load takes a file's content from a reader. It fails with CodeTooLarge over
@@ -177,7 +180,7 @@ func Read(ctx context.Context, in Input, opts Options) (Result, error) {
 	var found *layout
 	for {
 		r := newReading(baseName(in.Name), opts)
-		r.res.Hash = hash
+		r.res.Hash, r.near = hash, in.Near
 		again, err := r.through(ctx, in, found)
 		if err != nil {
 			return Result{}, err
@@ -231,7 +234,7 @@ func open(in Input, opts Options) (table, *layout, error) {
 		return nil, nil, err
 	}
 	if p != nil {
-		return openProfileCSV(name, text, p)
+		return openProfileCSV(name, text, p, in.Near)
 	}
-	return openKnownCSV(name, text)
+	return openKnownCSV(name, text, in.Near)
 }

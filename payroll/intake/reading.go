@@ -40,6 +40,7 @@ type reading struct {
 	// sheet is the place of the sheet at hand; seconds is set where the row at hand was
 	// rounded to whole minutes.
 	sheet   int
+	near    payroll.Date
 	seconds bool
 	// watched are the columns that are not read and may hold hours.
 	watched []watched
@@ -196,6 +197,7 @@ func (r *reading) finish() {
 		r.res.Form = r.sum.form(r.lay.secondForm)
 	}
 	r.checkTotals()
+	r.turnedNotes()
 	if len(r.res.Rows)+len(r.res.People) == 0 {
 		r.res.Notes = append(r.res.Notes, Note{What: NoteEmpty, Count: 1})
 	}

@@ -158,8 +158,8 @@ func validComma(r rune) bool { return r != '"' && r != '\r' && r != '\n' && r !=
 const headerRows = 20
 
 // openKnownCSV finds the dialect and the header of a known form.
-func openKnownCSV(name string, t text) (table, *layout, error) {
-	return openCSV(name, t, dialects(t.data), recognise)
+func openKnownCSV(name string, t text, near payroll.Date) (table, *layout, error) {
+	return openCSV(name, t, dialects(t.data), turning(recognise, near))
 }
 
 func openCSV(name string, t text, all []dialect, known recogniser) (table, *layout, error) {
@@ -169,7 +169,7 @@ func openCSV(name string, t text, all []dialect, known recogniser) (table, *layo
 		tab := newCSVTable(name, t, d)
 		lay, err := findHeader(name, tab, known)
 		if err == nil {
-			return tab, lay, nil
+			return turned(tab, lay.turn), lay, nil
 		}
 		n := weight(err)
 		if n == weightUnknown && tab.widest < 2 {

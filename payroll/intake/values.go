@@ -54,6 +54,9 @@ func (r *reading) moment(s string) (moment, bool) {
 			d += r.lay.epoch
 		}
 	}
+	if !ok {
+		d, ok = written.Yearless(s, r.near)
+	}
 	m := moment{d, strings.Clone(clock)}
 	if len(r.dates) < maxCache {
 		r.dates[strings.Clone(s)] = m

@@ -19,10 +19,20 @@ type sheetTable struct {
 	cells  *sheetCells
 }
 
-// headedSheet is a sheet with the line of its header.
+// headedSheet is a sheet with the line of its header, and how it is turned where days are
+// its columns.
 type headedSheet struct {
 	name string
 	line int
+	turn *turn
+}
+
+func (t *sheetTable) turns() []*turn {
+	out := make([]*turn, len(t.sheets))
+	for i, s := range t.sheets {
+		out[i] = s.turn
+	}
+	return out
 }
 
 // openSheet finds the first sheet with a known header, or those that were named.
@@ -31,19 +41,20 @@ func openSheet(in Input, opts Options) (table, *layout, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	t, lay, err := b.find(opts)
+	t, lay, err := b.find(opts, in.Near)
 	if err != nil {
 		return nil, nil, errors.Join(err, b.close())
 	}
-	return t, lay, nil
+	return turned(t, t.turns()...), lay, nil
 }
 
 // find finds the sheet to read, and those that go on where it ends.
-func (b *workbook) find(opts Options) (*sheetTable, *layout, error) {
+func (b *workbook) find(opts Options, near payroll.Date) (*sheetTable, *layout, error) {
 	known := recogniser(recognise)
 	if opts.Profile != nil {
 		known = opts.Profile.layoutOf
 	}
+	known = turning(known, near)
 	sheets, err := b.named(opts)
 	if err != nil {
 		return nil, nil, err
@@ -59,7 +70,7 @@ func (b *workbook) find(opts Options) (*sheetTable, *layout, error) {
 			}
 			continue
 		}
-		t.sheets = []headedSheet{{s, t.cells.row}}
+		t.sheets = []headedSheet{{s, t.cells.row, lay.turn}}
 		lay.asSheet()
 		lay.epoch = b.shift - firstSerial
 		t.goOn(sheets[i+1:], HeaderKey(lay.heads), known)
@@ -100,8 +111,8 @@ func (t *sheetTable) goOn(sheets []string, key string, known recogniser) {
 	for _, s := range sheets {
 		next := &sheetTable{book: t.book, cells: t.book.cells(s)}
 		lay, err := findHeader(t.book.name, next, known)
-		if err == nil && HeaderKey(lay.heads) == key {
-			t.sheets = append(t.sheets, headedSheet{s, next.cells.row})
+		if err == nil && HeaderKey(lay.heads) == key && (lay.turn == nil) == (t.sheets[0].turn == nil) {
+			t.sheets = append(t.sheets, headedSheet{s, next.cells.row, lay.turn})
 		}
 	}
 }
