@@ -84,7 +84,7 @@ func (c *Client) result(p *Progress, names scopeNames, mails map[string]string) 
 			var f payroll.Facts
 			if f, bad = c.factsOf(e.Shift, mails[e.Shift.PersonID]); bad == nil {
 				res.Rows = append(res.Rows, intake.Row{
-					Facts: f, Remark: e.Shift.Remark, Approved: e.Shift.Approved, Elsewhere: e.Shift.Exported, Line: e.ID,
+					Facts: f, Remark: e.Shift.Remark, Approved: e.Shift.Approved, Denied: !e.Shift.Approved, Elsewhere: e.Shift.Exported, Line: e.ID,
 				})
 				continue
 			}

@@ -19,9 +19,17 @@ type Changes struct {
 	// lines stay as they are, and are among Same.
 	Joined []Join
 	// Approve are lines of Same that are open and that the file now says are
-	// approved. A file never takes an approval back, nor gives one again that
-	// was taken off here.
+	// approved. A file never gives an approval again that was taken off here.
 	Approve []payroll.LineID
+	// Unapprove are lines of Same that the source had called approved and now says are
+	// not: the approval that came from it falls with its word.
+	Unapprove []payroll.LineID
+	// Revoked are lines of Same that were sent, of which the source takes back that
+	// they are approved: they stay as they are.
+	Revoked []payroll.Line
+	// Against are lines of Same that somebody approved here while the source says that
+	// they are not: they stay approved.
+	Against []payroll.LineID
 	// Elsewhere are lines of Same of which the source now says that another
 	// link has paid them. A source never takes that back.
 	Elsewhere []payroll.LineID

@@ -112,8 +112,10 @@ func (r Result) Source(row Row) payroll.Source {
 // Row is one hour row of a file.
 type Row struct {
 	payroll.Facts
-	Remark   string
-	Approved bool
+	Remark string
+	// Approved and Denied are what the source says of the approval; neither where it
+	// says nothing.
+	Approved, Denied bool
 	// Elsewhere is set when the source says that another link has paid it.
 	Elsewhere bool
 	// Line is the line of the file on which the row begins, from 1; of a pull

@@ -9,9 +9,7 @@ import (
 // pairWithdrawn pairs what is left with lines that a person withdrew: they stay
 // so while the source says what it said.
 func (c *comparison) pairWithdrawn() {
-	mine := func(l *item) bool {
-		return l.own && c.lines[l.at].Withdrawn && c.lines[l.at].Source.Key != KeyVanished
-	}
+	mine := c.struck
 	for i := range c.parties {
 		p := &c.parties[i]
 		if !slices.ContainsFunc(p.lines, mine) {
@@ -31,6 +29,11 @@ func (c *comparison) pairWithdrawn() {
 		x := &c.lineItems[i]
 		x.done = x.done || c.rowOf[x.at] != none
 	}
+}
+
+// struck tells whether a person withdrew a line that its source had.
+func (c *comparison) struck(l *item) bool {
+	return l.own && c.lines[l.at].Withdrawn && c.lines[l.at].Source.Key != KeyVanished
 }
 
 // leftOver says what becomes of rows and lines that nothing was paired with.

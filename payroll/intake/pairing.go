@@ -152,6 +152,8 @@ func (c *comparison) steps(p *party, mine func(*item) bool) {
 	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && sameVenue(l, r) && c.retells(l, r) }))
 	c.joinUp(p, mine, false)
 	c.step(p, mine, same(func(l, r *item) bool { return sameMinutes(l, r) && c.retells(l, r) }))
+	// a part of them may have been withdrawn here, and stays so
+	c.joinUp(p, func(l *item) bool { return mine(l) || c.struck(l) }, false)
 	c.step(p, mine, same(func(l, r *item) bool { return samePlace(l, r) && c.retells(l, r) }))
 }
 

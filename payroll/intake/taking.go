@@ -254,6 +254,9 @@ func (t *Taker) Small(c *Changes, sent func(payroll.LineID) bool, line func(payr
 	for _, id := range c.Approve {
 		alter(id, func(l *payroll.Line) { l.Approved, l.Source.Key = true, Approved(l.Source.Key) })
 	}
+	for _, id := range c.Unapprove {
+		alter(id, func(l *payroll.Line) { l.Approved, l.Source.Key = false, Unapproved(l.Source.Key) })
+	}
 	for _, id := range c.Elsewhere {
 		alter(id, func(l *payroll.Line) { l.Elsewhere = true })
 	}

@@ -58,27 +58,31 @@ func (c *comparison) makeRoom() {
 	}
 }
 
+// tellChange says what becomes of a line that its row tells otherwise.
+func (c *comparison) tellChange(row, line int) {
+	l, r := &c.lines[line], c.rows[row]
+	change := Change{Old: *l, New: c.merge(l, r)}
+	switch {
+	case c.paid(line) && c.st.Answers.Keep.IDs[l.ID]:
+		c.out.KeepTold = append(c.out.KeepTold, change)
+		c.out.Same = append(c.out.Same, l.ID)
+	case c.sent(l) || c.elsewhere(line) && !r.Elsewhere:
+		c.out.Sent = append(c.out.Sent, SentChange{Change: change, Apart: !c.here(row, line), Answered: c.answered(l.ID)})
+	case !c.here(row, line):
+		c.out.Transferred = append(c.out.Transferred, change)
+	default:
+		change.New.Questions, change.Free = c.beside[row], c.let(line)
+		c.out.Changed = append(c.out.Changed, change)
+	}
+}
+
 // tellPair says what a row means for its line.
 func (c *comparison) tellPair(row, line int) {
 	l, r := &c.lines[line], c.rows[row]
 	how := c.how[row]
 	switch {
-	case how == pairChanged && c.paid(line) && c.st.Answers.Keep.IDs[l.ID]:
-		c.out.KeepTold = append(c.out.KeepTold, Change{Old: *l, New: c.merge(l, r)})
-		c.out.Same = append(c.out.Same, l.ID)
-		return
-	case how == pairChanged && (c.sent(l) || c.elsewhere(line) && !r.Elsewhere):
-		c.out.Sent = append(c.out.Sent, SentChange{
-			Change: Change{Old: *l, New: c.merge(l, r)}, Apart: !c.here(row, line), Answered: c.answered(l.ID),
-		})
-		return
-	case how == pairChanged && !c.here(row, line):
-		c.out.Transferred = append(c.out.Transferred, Change{Old: *l, New: c.merge(l, r)})
-		return
 	case how == pairChanged:
-		now := c.merge(l, r)
-		now.Questions = c.beside[row]
-		c.out.Changed = append(c.out.Changed, Change{Old: *l, New: now, Free: c.let(line)})
+		c.tellChange(row, line)
 		return
 	case how == pairBack:
 		c.out.Back = append(c.out.Back, Change{Old: *l, New: c.merge(l, r)})
@@ -101,6 +105,23 @@ func (c *comparison) tellPair(row, line int) {
 	if r.Approved && !l.Approved && how != pairKept && !wordOf(l.Source.Key).approved {
 		c.out.Approve = append(c.out.Approve, l.ID)
 	}
+	c.tellDenied(l, r.Denied, how == pairKept)
+}
+
+// tellDenied says what becomes of the approval of a line that the source says is not
+// approved; edited tells whether a person changed the line since.
+func (c *comparison) tellDenied(l *payroll.Line, denied, edited bool) {
+	said := wordOf(l.Source.Key).approved
+	switch {
+	case !denied || !l.Approved || l.Withdrawn || l.Elsewhere:
+	case c.sent(l) && said:
+		c.out.Revoked = append(c.out.Revoked, *l)
+	case c.sent(l):
+	case said && !edited:
+		c.out.Unapprove = append(c.out.Unapprove, l.ID)
+	default:
+		c.out.Against = append(c.out.Against, l.ID)
+	}
 }
 
 // answered tells whether somebody said that a line's hours are a row's now.
@@ -118,18 +139,22 @@ func (c *comparison) settle(l *payroll.Line) {
 // tellJoin tells of hours that the file divides otherwise.
 func (c *comparison) tellJoin(j join) {
 	var out Join
-	yes := true
+	yes, denied := true, false
 	for _, i := range j.rows {
 		out.Rows = append(out.Rows, c.rows[i])
-		yes = yes && c.rows[i].Approved
+		yes, denied = yes && c.rows[i].Approved, denied || c.rows[i].Denied
 	}
 	for _, i := range j.lines {
 		l := &c.lines[i]
 		out.Lines = append(out.Lines, l.ID)
 		if l.Withdrawn {
+			back := c.rows[j.rows[0]]
+			back.Facts, back.key = l.Facts, ""
+			c.out.Back = append(c.out.Back, Change{Old: *l, New: back})
 			continue
 		}
 		c.out.Same = append(c.out.Same, l.ID)
+		c.tellDenied(l, denied, wordOf(l.Source.Key).told != nil)
 		if l.Question(payroll.QuestionTold) == nil { // else its part is what was told before
 			c.settle(l)
 		}

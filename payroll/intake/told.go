@@ -71,6 +71,16 @@ func Approved(key string) string {
 	return w.key()
 }
 
+// Unapproved gives the key of a row that its source no longer calls approved.
+func Unapproved(key string) string {
+	if key == "" || key == KeyVanished {
+		return key
+	}
+	w := wordOf(key)
+	w.approved = false
+	return w.key()
+}
+
 // Edited gives the key of a line that a person changes here: it keeps what the
 // source said, so that a file that says the same again asks for nothing. was is
 // the line before the change.
