@@ -70,6 +70,9 @@ type Preview struct {
 
 	// Outside are the new rows of periods before the first that Doorzet pushes.
 	Outside []intake.Row
+	// Ahead are the rows of days so far ahead that nobody can have worked on them: their
+	// year or month is likely wrong. They come in, and wait for their period.
+	Ahead []intake.Row
 	// Unlikely are the rows that come in blocked because their hours can hardly be
 	// right, and the lines that are blocked by them.
 	Unlikely []HeldHour
@@ -291,6 +294,9 @@ func (p *Preview) keep(c *store.Company, lines []payroll.Line) {
 	}
 	p.lines = append(p.lines, lines...)
 }
+
+// Line gives a line that the rows were held against.
+func (p *Preview) Line(id payroll.LineID) payroll.Line { return p.line(id) }
 
 // line gives a line that the rows were held against, ownerOf whose it is.
 func (p *Preview) line(id payroll.LineID) payroll.Line      { return p.lines[p.where[id]] }

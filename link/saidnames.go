@@ -99,9 +99,9 @@ func (p *Preview) changing() []*intake.Row {
 			out = append(out, &list[i].New)
 		}
 	}
-	for i := range p.Sent {
-		if !p.Sent[i].Vanished {
-			out = append(out, &p.Sent[i].New)
+	for i := range c.Sent {
+		if !c.Sent[i].Vanished {
+			out = append(out, &c.Sent[i].New)
 		}
 	}
 	return out

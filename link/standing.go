@@ -63,7 +63,30 @@ func (s *Service) compare(p *Preview, all []*store.Company) error {
 			p.Outside = append(p.Outside, *r)
 		}
 	}
+	if err := s.farAhead(p, all, offices, at); err != nil {
+		return err
+	}
 	return s.unlikely(p, all, offices)
+}
+
+// farAhead finds the rows that change something on days far ahead.
+func (s *Service) farAhead(p *Preview, all []*store.Company, offices []*officeRules, at map[*store.Company]int) error {
+	open := make([]payroll.Date, len(all))
+	for i, c := range all {
+		info, err := c.Info()
+		if err != nil {
+			return err
+		}
+		if info.Current.Year > 0 {
+			open[i] = span(offices[i].settings.Calendar, info.Current).To
+		}
+	}
+	for _, r := range p.changing() {
+		if payroll.FarAhead(r.Date, open[at[p.route(r.Venue)]], s.today()) {
+			p.Ahead = append(p.Ahead, *r)
+		}
+	}
+	return nil
 }
 
 // answers puts what was given beside what is remembered.
