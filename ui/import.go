@@ -371,7 +371,7 @@ func (s *importScreen) noAccept() string {
 			return p.People.Teaches()
 		}
 		c := &p.Changes
-		n := len(c.New) + len(c.Changed) + len(c.Redescribed) + len(c.Approve) + len(c.Elsewhere) + len(c.Vanished) + len(c.Settled) + len(c.Transferred)
+		n := len(c.New) + len(c.Changed) + len(c.Redescribed) + len(c.Approve) + len(c.Unapprove) + len(c.KeepTold) + len(c.Elsewhere) + len(c.Vanished) + len(c.Settled) + len(c.Transferred)
 		if s.opt.Restore {
 			n += len(p.Changes.Back)
 		}

@@ -39,6 +39,8 @@ const (
 	partKept
 	partBack
 	partOutside
+	partAhead
+	partUnapproved
 	partNew
 	partVenues
 	partPeople
@@ -83,6 +85,8 @@ func (s *importScreen) parts() []counted {
 		{partJoined, len(p.Changes.Joined), s.o.Texts().Ask.Joined, theme.Info},
 		{partKept, len(p.Changes.Kept), in.Kept, theme.Info},
 		{partBack, len(p.Changes.Back), in.Back2, theme.Info},
+		{partAhead, len(p.Ahead), s.o.Texts().Ask.Ahead, theme.Warn},
+		{partUnapproved, len(p.Changes.Unapprove) + len(p.Changes.Revoked), s.o.Texts().Ask.Unapproved, theme.Warn},
 		{partOutside, len(p.Outside), s.o.Texts().Ask.Outside, theme.Info},
 		{partNew, len(p.Changes.New), x.New, theme.Good},
 		{partVenues, len(p.Venues), in.Venues, theme.Faint},
@@ -227,11 +231,8 @@ func times(f *payroll.Facts) string {
 func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) {
 	p := s.shown.preview
 	switch s.part {
-	case partDouble:
-		d := &p.Changes.Double[row]
-		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
-	case partMoved:
-		d := &p.Changes.Moved[row]
+	case partDouble, partMoved:
+		d := &either(s.part == partDouble, p.Changes.Double, p.Changes.Moved)[row]
 		return nil, &d.Row.Facts, s.o.Texts().Many(s.o.Texts().Import.Beside, len(d.Others))
 	case partUnlikely:
 		h := &p.Unlikely[row]
@@ -244,6 +245,10 @@ func (s *importScreen) factsAt(row int) (old, now *payroll.Facts, extra string) 
 		return nil, f, extra
 	case partOutside:
 		return nil, &p.Outside[row].Facts, ""
+	case partAhead:
+		return nil, &p.Ahead[row].Facts, ""
+	case partUnapproved:
+		return s.unapprovedFacts(row)
 	case partSent:
 		c := &p.Sent[row]
 		if c.Vanished {
@@ -273,6 +278,17 @@ func moved(x *lang.Texts, c *intake.Change) string {
 		return ""
 	}
 	return fmt.Sprintf(x.Import.Change, x.Date(c.Old.Date), x.Date(c.New.Date))
+}
+
+// unapprovedFacts gives a line that the source does not call approved any more: those
+// that lose their approval, then those that were sent and stay.
+func (s *importScreen) unapprovedFacts(row int) (old, now *payroll.Facts, extra string) {
+	p := s.shown.preview
+	if n := len(p.Changes.Unapprove); row >= n {
+		return &p.Changes.Revoked[row-n].Facts, nil, s.o.Texts().Ask.StaysSent
+	}
+	l := p.Line(p.Changes.Unapprove[row])
+	return &l.Facts, nil, ""
 }
 
 // pathAt gives the column in which the path begins.
@@ -401,7 +417,7 @@ func (s *importScreen) reasonLines(t *theme.Theme, w int) []string {
 	return lines[:min(3, len(lines))]
 }
 
-func either(on bool, yes, no string) string {
+func either[T any](on bool, yes, no T) T {
 	if on {
 		return yes
 	}

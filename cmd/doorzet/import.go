@@ -81,6 +81,7 @@ type importJSON struct {
 	Moved       []askedJSON        `json:"moved"`
 	Unlikely    []heldHourJSON     `json:"unlikely"`
 	Outside     []hourRowJSON      `json:"outside"`
+	Ahead       []hourRowJSON      `json:"ahead"`
 	Renames     []renameJSON       `json:"renames"`
 	Part        *partJSON          `json:"part,omitempty"`
 	Copies      []sheetCopyJSON    `json:"copies"`
@@ -91,6 +92,13 @@ type importJSON struct {
 	Unknown     []string           `json:"unknown"`
 	Minutes     int64              `json:"minutes"`
 	People      int                `json:"people,omitempty"`
+
+	// Unapproved are lines whose approval fell with the word of the source, Revoked those
+	// that were sent and that it no longer calls approved, Against those that somebody
+	// approved here while it says that they are not.
+	Unapproved []string      `json:"unapproved"`
+	Revoked    []lineRefJSON `json:"revoked"`
+	Against    []string      `json:"against"`
 
 	Elsewhere int               `json:"elsewhere"`
 	Kept      []lineRefJSON     `json:"kept"`

@@ -245,6 +245,14 @@ func (doc *importJSON) questions(pre *link.Preview) {
 	for i := range pre.Outside {
 		doc.Outside = append(doc.Outside, rowOf(&pre.Outside[i]))
 	}
+	doc.Ahead = []hourRowJSON{}
+	for i := range pre.Ahead {
+		doc.Ahead = append(doc.Ahead, rowOf(&pre.Ahead[i]))
+	}
+	doc.Unapproved, doc.Against, doc.Revoked = ids(ch.Unapprove), ids(ch.Against), []lineRefJSON{}
+	for _, l := range ch.Revoked {
+		doc.Revoked = append(doc.Revoked, lineRef(l))
+	}
 	for _, q := range ch.Renames {
 		doc.Renames = append(doc.Renames, renameJSON{What: string(q.What), Old: q.Old, New: q.New, Rows: q.Rows, Equal: q.Equal, Ask: true})
 	}
@@ -281,7 +289,7 @@ func (doc *importJSON) asks() bool {
 // person, or will not be pushed through.
 func (doc *importJSON) waits(withdrawn bool) bool {
 	return len(doc.Refused)+len(doc.Held)+len(doc.Double)+len(doc.Moved)+len(doc.Unlikely)+len(doc.Outside)+len(doc.Copies)+len(doc.SentChanges) > 0 ||
-		len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks() || doc.lost()
+		len(doc.Ahead)+len(doc.Unapproved)+len(doc.Revoked) > 0 || len(doc.Vanished) > 0 && !withdrawn || doc.Part != nil || doc.asks() || doc.lost()
 }
 
 // questionsPart lists what has to be asked, each with what answers it.
@@ -310,6 +318,16 @@ func questionsPart(p *page, doc importJSON) {
 	if n := len(doc.Outside); n > 0 {
 		p.line(p.say.ImportOutside, n)
 	}
+	if len(doc.Ahead) > 0 {
+		p.line(p.t.Many(p.say.ImportAhead, len(doc.Ahead)), p.t.Date(doc.Ahead[0].Date))
+	}
+	if n := len(doc.Unapproved); n > 0 {
+		p.line("%s", p.t.Many(p.say.ImportUnapproved, n))
+	}
+	if n := len(doc.Against); n > 0 {
+		p.line("%s", p.t.Many(p.say.ImportAgainst, n))
+	}
+	p.refs(p.say.ImportRevoked, doc.Revoked)
 }
 
 // askedRows lists rows beside the lines that they may be.

@@ -4,6 +4,7 @@ package lang
 // and the names of the groups that they are about.
 type AskTexts struct {
 	Moved, Redescribed, Joined, Outside, Renames string
+	Ahead, Unapproved, StaysSent                 string
 	Unlikely                                     string
 	RenameTitle                                  string
 	RenameText                                   string // new, old, equal, rows
@@ -34,7 +35,7 @@ type AskTexts struct {
 func askNL() AskTexts {
 	return AskTexts{
 		Unlikely: "onwaarschijnlijk, nakijken",
-		Moved:    "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Renames: "andere naam?",
+		Moved:    "verplaatst?", Redescribed: "anders omschreven", Joined: "anders verdeeld", Outside: "voor de eerste periode", Ahead: "ver vooruit, klopt het jaar?", Unapproved: "niet meer goedgekeurd", StaysSent: "blijft zoals doorgezet", Renames: "andere naam?",
 		RenameTitle: "Andere naam?",
 		RenameText:  "Is %s de nieuwe naam van %s? %s van de %s regels hebben dezelfde uren. Zonder antwoord komen ze geblokkeerd binnen.",
 		RenameYes:   "ja, het is dezelfde (onthouden)", RenameNo: "nee (onthouden)", RenameLater: "later",
@@ -64,7 +65,7 @@ func askNL() AskTexts {
 func askEN() AskTexts {
 	return AskTexts{
 		Unlikely: "unlikely, look at it",
-		Moved:    "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Renames: "another name?",
+		Moved:    "moved?", Redescribed: "told otherwise", Joined: "divided otherwise", Outside: "before the first period", Ahead: "far ahead, is the year right?", Unapproved: "no longer approved", StaysSent: "stays as pushed", Renames: "another name?",
 		RenameTitle: "Another name?",
 		RenameText:  "Is %s the new name of %s? %s of the %s rows have the same hours. Without an answer they come in blocked.",
 		RenameYes:   "yes, it is the same (remembered)", RenameNo: "no (remembered)", RenameLater: "later",
