@@ -289,27 +289,32 @@ func (a *answering) remember(l, other *payroll.Line, same bool) {
 	a.learn = a.learn.With(payroll.Remembered{Beside: []payroll.BesideAnswer{b}})
 }
 
-// Stayed is a reason why lines stay open, with how many.
+// Stayed is a reason why lines do not go along, with how many.
 type Stayed struct {
 	Kind  payroll.FindingKind
 	Lines int
+	// Approved is set for those that are approved already.
+	Approved bool
 }
 
-// StayedOpen tells why open lines cannot be approved with the others: the first
-// finding that blocks each, the most frequent first.
+// StayedOpen tells why open lines cannot be approved with the others, and why approved
+// ones do not go along: the first finding that blocks each, the most frequent first.
 func (d *Desk) StayedOpen() []Stayed {
-	n := map[payroll.FindingKind]int{}
+	n := map[Stayed]int{}
 	for i := range d.Verdicts {
 		v := &d.Verdicts[i]
 		at := slices.IndexFunc(v.Findings, payroll.Finding.Blocks)
-		if v.State == payroll.StateOpen && at >= 0 {
-			n[v.Findings[at].Kind]++
+		blocked := v.State == payroll.StateBlocked && v.Needs() == payroll.NeedRemedy
+		if at >= 0 && (v.State == payroll.StateOpen || blocked) {
+			n[Stayed{Kind: v.Findings[at].Kind, Approved: blocked}]++
 		}
 	}
 	var out []Stayed
 	for _, k := range payroll.FindingKinds() {
-		if n[k] > 0 {
-			out = append(out, Stayed{k, n[k]})
+		for _, s := range []Stayed{{Kind: k}, {Kind: k, Approved: true}} {
+			if s.Lines = n[s]; s.Lines > 0 {
+				out = append(out, s)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Stayed) int { return cmp.Compare(b.Lines, a.Lines) })

@@ -43,7 +43,8 @@ func LeftReasons() []LeftReason {
 // Left counts the lines that stay behind for one reason.
 type Left struct {
 	Reason LeftReason
-	// Finding is set for LeftFinding, Block for LeftHeld.
+	// Finding is set for LeftFinding, and for LeftOpen where approving alone does not
+	// settle it; Block for LeftHeld.
 	Finding FindingKind
 	Block   Block
 	// Venue and File are set for LeftUntaken: whose rows, and where they were read.
@@ -245,7 +246,7 @@ func (w *way) of(v *Verdict) (Left, bool) {
 		if v.Line.Withdrawn {
 			return Left{Reason: LeftWithdrawal}, true
 		}
-		return Left{Reason: LeftOpen}, true
+		return Left{Reason: LeftOpen, Finding: v.leftFor().Finding}, true
 	case StateBlocked:
 		return v.leftFor(), true
 	default:

@@ -74,7 +74,7 @@ func TestWhatStaysBehind(t *testing.T) {
 		"two ready, one open": {func(d *desk) { d.add(2, 60, 0); d.add(3, 60, 0).Approved = false; d.add(4, 60, 0) }, nil, "1 not-approved; "},
 
 		"blocked: nobody knows the name":  {func(d *desk) { d.add(2, 60, 0).of(nobody) }, nil, "1 finding unknown-person; "},
-		"open, and nobody knows the name": {func(d *desk) { d.add(2, 60, 0).of(nobody).Approved = false }, nil, "1 not-approved; "},
+		"open, and nobody knows the name": {func(d *desk) { d.add(2, 60, 0).of(nobody).Approved = false }, nil, "1 not-approved unknown-person; "},
 		"blocked: basis unknown": {func(d *desk) {
 			d.add(2, 60, 0)
 			d.book.Team = NewTeam([]Person{{ID: jan, Number: "1", First: "Jan", Last: "Smit"}})

@@ -225,7 +225,7 @@ func (v *Verdict) end() (End, bool) {
 		if v.Needs() == NeedConfirmation {
 			return End{Kind: EndChange}, true
 		}
-		return End{Kind: EndApproval}, true
+		return End{Kind: EndApproval, Finding: v.leftFor().Finding}, true
 	case StateChanged:
 		if v.corrects() {
 			return End{Kind: EndCorrection}, true

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -118,12 +119,28 @@ func (s *hoursScreen) fix() tea.Cmd {
 	options := make([]Option, len(all))
 	for i, f := range all {
 		options[i] = Option{Label: x.Fix(f.Kind)}
+		if f.Kind == payroll.FixSeen {
+			options[i].Detail = s.seenOf(v)
+			continue
+		}
 		if f.Minutes != 0 {
 			options[i].Detail = fmt.Sprintf(x.HourGrid.HourMakes, s.length(f.Minutes))
 		}
 	}
 	s.o.Open(&Choice{Heading: x.Review.FixTitle, Text: x.FindingText(worst(v.Findings)), Options: options, OnPick: apply})
 	return nil
+}
+
+// seenOf names the findings that marking a line as seen settles: the question above may
+// be about another one, which only its own answer settles.
+func (s *hoursScreen) seenOf(v *payroll.Verdict) string {
+	var names []string
+	for _, f := range v.Findings {
+		if name := s.o.Texts().Finding(f.Kind); !f.Seen && payroll.SeenSettles(&v.Line, f) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // applyFix settles a line in the way that was picked, with a reason where one is needed.

@@ -93,3 +93,22 @@ func TestCorrectionsTellWhetherTheyWereConfirmed(t *testing.T) {
 		}
 	}
 }
+
+// TestSeenNamesWhatItSettles: where a line asks for a decision and has something to be
+// seen as well, the choice "seen" says of what it speaks, and never of the decision.
+func TestSeenNamesWhatItSettles(t *testing.T) {
+	o := newTestOffice(t).ready()
+	s := hoursOf(o.start(120, 40, periodScreens(ScreenHours)).plainLines())
+	x := s.o.Texts()
+	v := *s.lineAt()
+	for _, decision := range []payroll.FindingKind{payroll.FindTold, payroll.FindGone, payroll.FindDouble, payroll.FindMoved, payroll.FindKept} {
+		v.Findings = []payroll.Finding{{Kind: payroll.FindNoBreak}, {Kind: decision}, {Kind: payroll.FindLong, Seen: true}}
+		if got, want := s.seenOf(&v), x.Finding(payroll.FindNoBreak); got != want {
+			t.Errorf("beside %s seen settles %q, want %q", decision, got, want)
+		}
+	}
+	v.Findings = []payroll.Finding{{Kind: payroll.FindNoBreak}, {Kind: payroll.FindUnlikely, Holds: true}}
+	if got, want := s.seenOf(&v), x.Finding(payroll.FindNoBreak)+", "+x.Finding(payroll.FindUnlikely); got != want {
+		t.Errorf("seen settles %q, want %q", got, want)
+	}
+}

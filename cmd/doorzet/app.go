@@ -299,6 +299,16 @@ func (a *app) desk(period string) (*store.Company, *link.Desk, error) {
 	return co, d, err
 }
 
+// deskOf opens the desk on which the named lines lie; a period that was named is kept to.
+func (a *app) deskOf(period string, ids []payroll.LineID) (*store.Company, *link.Desk, error) {
+	co, d, err := a.desk(period)
+	if err != nil || period != "" {
+		return co, d, err
+	}
+	d, err = a.svc.DeskOf(co, d.Period, ids)
+	return co, d, err
+}
+
 // loopback tells whether an address leads to this machine only.
 func loopback(endpoint string) bool {
 	u, err := url.Parse(endpoint)

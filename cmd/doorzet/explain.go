@@ -38,7 +38,7 @@ func (c *elsewhereCmd) run(_ context.Context, a *app) (reply, error) {
 	if (len(ids) > 0) == (since != 0 || until != 0) || (since == 0) != (until == 0) {
 		return reply{}, a.wrong("%s", a.texts.Rules.NeedRange)
 	}
-	co, desk, err := a.desk(c.Period)
+	co, desk, err := a.deskOf(c.Period, ids)
 	if err != nil {
 		return reply{}, err
 	}
@@ -218,7 +218,7 @@ func (c *explainCmd) run(_ context.Context, a *app) (reply, error) {
 	if (c.Line == "") == (c.Person == "") {
 		return reply{}, a.wrong("%s", a.say.NeedIDs)
 	}
-	co, desk, err := a.desk(c.Period)
+	co, desk, err := a.deskOf(c.Period, lineIDs([]string{c.Line}))
 	if err != nil {
 		return reply{}, err
 	}

@@ -50,9 +50,13 @@ type heldLineJSON struct {
 	How     string       `json:"how"`
 }
 
+// stayedJSON counts lines that do not go along, by the finding that holds them, with
+// what settles it; approved is set for those that are approved already.
 type stayedJSON struct {
-	Finding string `json:"finding"`
-	Lines   int    `json:"lines"`
+	Finding  string `json:"finding"`
+	Lines    int    `json:"lines"`
+	Approved bool   `json:"approved"`
+	How      string `json:"how"`
 }
 
 func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
@@ -60,16 +64,18 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 	if c.All == (len(ids) > 0) || (c.All && c.Off) {
 		return reply{}, a.wrong("%s", a.say.AllOrIDs)
 	}
-	co, desk, err := a.desk(c.Period)
+	co, desk, err := a.deskOf(c.Period, ids)
 	if err != nil {
 		return reply{}, err
 	}
 	doc := approveJSON{Open: []stayedJSON{}, Held: []heldLineJSON{}}
 	if c.All {
-		for _, s := range desk.StayedOpen() {
-			doc.Open = append(doc.Open, stayedJSON{string(s.Kind), s.Lines})
+		stayed := desk.StayedOpen()
+		for _, s := range stayed {
+			doc.Open = append(doc.Open, stayedJSON{string(s.Kind), s.Lines, s.Approved, a.texts.FindingLeads(s.Kind)})
+			doc.Left += s.Lines
 		}
-		doc.Approved, doc.Left, err = a.svc.ApproveAll(co, desk)
+		doc.Approved, _, err = a.svc.ApproveAll(co, desk)
 	} else {
 		doc.Approved, err = a.svc.SetApproved(co, desk, ids, !c.Off)
 	}
@@ -91,7 +97,11 @@ func (c *approveCmd) run(_ context.Context, a *app) (reply, error) {
 	rep := reply{data: doc, page: func(p *page) {
 		p.line(text, doc.Approved, doc.Left)
 		for _, s := range doc.Open {
-			p.line(p.say.Stayed, s.Lines, p.t.Finding(payroll.FindingKind(s.Finding)))
+			text := p.say.Stayed
+			if s.Approved {
+				text = p.say.StayedBlocked
+			}
+			p.line("  "+text, s.Lines, p.t.Finding(payroll.FindingKind(s.Finding)), s.How)
 		}
 		for _, h := range doc.Held {
 			p.line("  %s  %s %s: %s  (%s)", h.ID, p.t.Date(h.Date), h.Person, h.Text, h.How)
@@ -172,7 +182,7 @@ func (a *app) alter(list []string, period, reason string, needsReason bool, key 
 	if needsReason && strings.TrimSpace(reason) == "" {
 		return reply{}, a.wrong("%s", a.say.NeedReason)
 	}
-	co, desk, err := a.desk(period)
+	co, desk, err := a.deskOf(period, ids)
 	if err != nil {
 		return reply{}, err
 	}

@@ -12,7 +12,7 @@ type CmdWork struct {
 	ImportPart                                     string // appear, known, lines
 	ImportCopies                                   string // sheet, equal, rows
 	BadRename                                      string // text
-	Stayed                                         string // number, finding
+	Stayed, StayedBlocked                          string // number, finding, what settles it
 	ImportRefused, ImportVanished, ImportSent      string
 	ImportUnknown                                  string // name
 	NamesWaiting, VenueOpen                        string
@@ -61,14 +61,14 @@ func cmdWorkNL() CmdWork {
 		ImportPart:        "Is dit bestand een deel? Er staan %d van de %d bekende medewerkers in, en %d regels zijn er niet meer. Een deel: --part, alles: --whole",
 		ImportCopies:      "Is het tabblad %s een kopie? %d van %d regels staan ook op een eerder tabblad. Overslaan: --copies skip, meetellen: --copies count",
 		BadRename:         "Schrijf --renamed als \"OUD=NIEUW\", niet als %s.",
-		Stayed:            "Open gebleven: %d × %s",
-		ImportRefused:     "Geweigerde regels:",
-		ImportVanished:    "Niet meer in het bestand (blijven staan):",
-		ImportSent:        "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
-		ImportUnknown:     "Niet herkend: %s",
-		NamesWaiting:      "Deze namen wachten op een koppeling:",
-		SentForHead:       "Doorgezet voor de een, en volgens de koppeling nu van een ander:",
-		SentForNobody:     "niemand: koppel de naam", SentForNotHere: "wordt hier niet verloond",
+		Stayed:            "open gebleven: %d × %s  (%s)", StayedBlocked: "goedgekeurd en geblokkeerd: %d × %s  (%s)",
+		ImportRefused:  "Geweigerde regels:",
+		ImportVanished: "Niet meer in het bestand (blijven staan):",
+		ImportSent:     "Al doorgezet, en in het bestand anders (blijven zoals doorgezet):",
+		ImportUnknown:  "Niet herkend: %s",
+		NamesWaiting:   "Deze namen wachten op een koppeling:",
+		SentForHead:    "Doorgezet voor de een, en volgens de koppeling nu van een ander:",
+		SentForNobody:  "niemand: koppel de naam", SentForNotHere: "wordt hier niet verloond",
 		SentForHow:       "Rechtzetten: doorzet correct --sent-for ID --period P --reason \"...\"; de eerstvolgende export haalt het eraf, de export daarna zet het bij de ander op.",
 		IDsOrSentFor:     "Noem urenregels of geef --sent-for, niet allebei.",
 		SentForConfirmed: "%d regels bevestigd; %d wachten op een koppeling. De eerstvolgende export haalt ze eraf, de export daarna zet ze bij wie het wel is.",
@@ -124,14 +124,14 @@ func cmdWorkEN() CmdWork {
 		ImportPart:        "Is this file a part? It has %d of the %d people known, and %d lines are there no more. A part: --part, all of it: --whole",
 		ImportCopies:      "Is the sheet %s a copy? %d of %d rows are on an earlier sheet too. Leave out: --copies skip, count: --copies count",
 		BadRename:         "Write --renamed as \"OLD=NEW\", not as %s.",
-		Stayed:            "Stayed open: %d × %s",
-		ImportRefused:     "Refused rows:",
-		ImportVanished:    "No longer in the file (they stay):",
-		ImportSent:        "Pushed through already, and different in the file (they stay as pushed):",
-		ImportUnknown:     "Not recognised: %s",
-		NamesWaiting:      "These names wait to be linked:",
-		SentForHead:       "Pushed through for one person, and by the link another's now:",
-		SentForNobody:     "nobody: link the name", SentForNotHere: "not paid here",
+		Stayed:            "stayed open: %d × %s  (%s)", StayedBlocked: "approved and blocked: %d × %s  (%s)",
+		ImportRefused:  "Refused rows:",
+		ImportVanished: "No longer in the file (they stay):",
+		ImportSent:     "Pushed through already, and different in the file (they stay as pushed):",
+		ImportUnknown:  "Not recognised: %s",
+		NamesWaiting:   "These names wait to be linked:",
+		SentForHead:    "Pushed through for one person, and by the link another's now:",
+		SentForNobody:  "nobody: link the name", SentForNotHere: "not paid here",
 		SentForHow:       "To put right: doorzet correct --sent-for ID --period P --reason \"...\"; the next export takes it down, the export after that brings it to the other.",
 		IDsOrSentFor:     "Name hour lines or give --sent-for, not both.",
 		SentForConfirmed: "%d lines confirmed; %d wait for a link. The next export takes them down, the export after that brings them to whose they are.",

@@ -91,6 +91,9 @@ func (t *Texts) End(e payroll.End) string {
 	default:
 	}
 	text := t.endLines(e)
+	if e.Kind == payroll.EndApproval {
+		return text + ": " + t.LeftReason(payroll.Left{Reason: payroll.LeftOpen, Finding: e.Finding})
+	}
 	if e.Finding != "" && e.Kind != payroll.EndSource {
 		return text + ": " + t.Finding(e.Finding)
 	}
@@ -141,9 +144,9 @@ func (t *Texts) EndHow(e payroll.End, p payroll.Period) string {
 	case payroll.EndBroken, payroll.EndReady, payroll.EndCorrection, payroll.EndPartly:
 		return fmt.Sprintf(x.HowExport, p)
 	case payroll.EndSource, payroll.EndFinding:
-		return t.FindingHow(e.Finding)
+		return t.FindingLeads(e.Finding)
 	case payroll.EndApproval:
-		return t.LeftHow(payroll.Left{Reason: payroll.LeftOpen})
+		return t.LeftHow(payroll.Left{Reason: payroll.LeftOpen, Finding: e.Finding})
 	case payroll.EndChange:
 		if e.Finding == payroll.FindKept {
 			return t.LeftHow(payroll.Left{Reason: payroll.LeftFinding, Finding: e.Finding})
@@ -186,6 +189,9 @@ func (t *Texts) EndKey(e payroll.End) string {
 	case payroll.EndSource, payroll.EndFinding:
 		return t.say(word{"7, dan n en f", "7, then n and f"})
 	case payroll.EndApproval:
+		if e.Finding != "" {
+			return t.say(word{"7, dan n en f", "7, then n and f"})
+		}
 		return t.say(word{"7, dan A", "7, then A"})
 	case payroll.EndChange:
 		return t.say(word{"7, dan c", "7, then c"})

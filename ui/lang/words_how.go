@@ -1,9 +1,23 @@
 package lang
 
-import "doorzet/payroll"
+import (
+	"fmt"
+	"strings"
+
+	"doorzet/payroll"
+)
 
 // FindingHow names the command that settles a finding that holds a line back.
 func (t *Texts) FindingHow(k payroll.FindingKind) string { return look(t, findingHow(), k) }
+
+// FindingLeads names that command, and where the id stands that it asks for.
+func (t *Texts) FindingLeads(k payroll.FindingKind) string {
+	how := t.FindingHow(k)
+	if strings.Contains(how, " ID ") || strings.Contains(how, " ID:") || strings.HasSuffix(how, " ID") {
+		return fmt.Sprintf(t.say(word{"%s; ID staat in doorzet lines", "%s; doorzet lines has the ID"}), how)
+	}
+	return how
+}
 
 func findingHow() map[payroll.FindingKind]word {
 	link := word{"doorzet people --link \"NAAM=ID\" of --not-here \"NAAM=REDEN\"", "doorzet people --link \"NAME=ID\" or --not-here \"NAME=REASON\""}

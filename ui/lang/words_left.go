@@ -55,6 +55,11 @@ func (t *Texts) LeftReason(l payroll.Left) string {
 	switch l.Reason {
 	case payroll.LeftFinding:
 		return t.Finding(l.Finding)
+	case payroll.LeftOpen:
+		if l.Finding != "" {
+			return look(t, leftWords(), l.Reason) + ", " + t.Finding(l.Finding)
+		}
+		return look(t, leftWords(), l.Reason)
 	case payroll.LeftHeld:
 		return t.Block(l.Block)
 	case payroll.LeftUntaken:
@@ -95,6 +100,9 @@ func (t *Texts) LeftHow(l payroll.Left) string {
 	}
 	if l.Reason == payroll.LeftUntaken {
 		return t.untakenHow(l.Venue, l.File)
+	}
+	if l.Finding != "" {
+		return t.FindingLeads(l.Finding)
 	}
 	return look(t, leftHow(), l.Reason)
 }
@@ -176,7 +184,7 @@ func leftWords() map[payroll.LeftReason]word {
 // leftHow names the commands that settle what stays behind.
 func leftHow() map[payroll.LeftReason]word {
 	return map[payroll.LeftReason]word{
-		payroll.LeftOpen:       {"doorzet lines --state open, dan doorzet approve", "doorzet lines --state open, then doorzet approve"},
+		payroll.LeftOpen:       {"doorzet lines --state open, dan doorzet approve --all of doorzet approve ID", "doorzet lines --state open, then doorzet approve --all or doorzet approve ID"},
 		payroll.LeftFinding:    {"doorzet lines --state blocked", "doorzet lines --state blocked"},
 		payroll.LeftChange:     {"doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
 		payroll.LeftWithdrawal: {"doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
