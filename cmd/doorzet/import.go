@@ -145,6 +145,9 @@ func (c *importCmd) run(ctx context.Context, a *app) (reply, error) {
 	if req.Input, err = a.load(ctx, c.File); err != nil {
 		return reply{}, err
 	}
+	if req.Input.Day, err = a.optionalDate(c.Day); err != nil {
+		return reply{}, err
+	}
 	pre, err := a.svc.Preview(ctx, co, req)
 	if err != nil {
 		return reply{}, err

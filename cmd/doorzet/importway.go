@@ -11,6 +11,7 @@ type wayFlags struct {
 	Map         []string `help:"${f_map}" placeholder:"COLUMN=MEANING" sep:"none"`
 	Dates       string   `help:"${f_dates}" enum:",dmy,mdy,ymd" default:""`
 	Sheet       []string `help:"${f_sheet}" placeholder:"NAME" sep:"none"`
+	Day         string   `help:"${f_onday}" placeholder:"DAY"`
 	KeepProfile string   `help:"${f_keepprofile}" placeholder:"NAME"`
 }
 

@@ -212,7 +212,7 @@ type sample struct {
 func samples(in Input, encoding string) ([]sample, error) {
 	name := baseName(in.Name)
 	if isZip(in.Data) {
-		return sheetSamples(name, in.Data, in.Near)
+		return sheetSamples(name, in)
 	}
 	t, err := decodeAs(name, in.Data, encoding)
 	if err != nil {
@@ -230,6 +230,7 @@ func samples(in Input, encoding string) ([]sample, error) {
 		}
 		s := sample{comma: string(d.comma), encoding: t.encoding, rows: turnRows(rows, in.Near)}
 		s.findHead()
+		s.putOn(in.Day)
 		out = append(out, s)
 	}
 	if len(out) == 0 {
@@ -238,8 +239,8 @@ func samples(in Input, encoding string) ([]sample, error) {
 	return out, nil
 }
 
-func sheetSamples(name string, data []byte, near payroll.Date) ([]sample, error) {
-	b, err := openBook(name, data)
+func sheetSamples(name string, in Input) ([]sample, error) {
+	b, err := openBook(name, in.Data)
 	if err != nil {
 		return nil, err
 	}
@@ -249,8 +250,9 @@ func sheetSamples(name string, data []byte, near payroll.Date) ([]sample, error)
 		if err != nil {
 			return nil, errors.Join(err, b.close())
 		}
-		s := sample{sheet: sheet, sheets: b.file.GetSheetList(), hidden: !b.shows(sheet), rows: turnRows(rows, near)}
+		s := sample{sheet: sheet, sheets: b.file.GetSheetList(), hidden: !b.shows(sheet), rows: turnRows(rows, in.Near)}
 		s.findHead()
+		s.putOn(in.Day)
 		out = append(out, s)
 	}
 	if err := b.close(); err != nil || len(out) == 0 {

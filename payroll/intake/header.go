@@ -193,7 +193,7 @@ func (l *layout) require(fields ...Field) (*layout, *payroll.Problem) {
 	if known < 2 {
 		return nil, nil
 	}
-	return nil, payroll.NewProblem(CodeMissingColumn, "missing", strings.Join(missing, ", "))
+	return nil, lacking(missing)
 }
 
 // columns says which counts a file could have told.

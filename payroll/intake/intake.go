@@ -23,6 +23,9 @@ type Input struct {
 	// Near is a day that those of the file are near of: it tells the year of "ma 2 nov".
 	// 0 leaves such days unread.
 	Near payroll.Date
+	// Day is the day on which somebody puts the rows of a file without days, such as
+	// totals per person; 0 for none.
+	Day payroll.Date
 }
 
 // Load takes a file's content from a reader. It fails with CodeTooLarge over
@@ -236,7 +239,7 @@ func open(in Input, opts Options) (table, *layout, error) {
 		return nil, nil, err
 	}
 	if p != nil {
-		return openProfileCSV(name, text, p, in.Near)
+		return openProfileCSV(name, text, p, in)
 	}
-	return openKnownCSV(name, text, in.Near)
+	return openKnownCSV(name, text, in)
 }

@@ -81,6 +81,8 @@ type layout struct {
 	serial bool
 	// epoch is how many days later than in most sheets the days begin.
 	epoch payroll.Date
+	// day is the one on which somebody puts every row, 0 where rows have their own.
+	day payroll.Date
 	// turn is set where the header has a column for each day.
 	turn *turn
 	// sheets are those that are read together, none for one; beside tells of them and of

@@ -39,7 +39,7 @@ func (p *Profile) sheetFits(s sample) bool { return p.Sheet == "" || p.Sheet == 
 // Unrecognised tells whether a file failed for its header alone, so that the
 // clerk can say what its columns mean.
 func Unrecognised(err error) bool {
-	for _, code := range [...]payroll.Code{CodeUnknownHeader, CodeMissingColumn, CodeDuplicateColumn, CodeProfile} {
+	for _, code := range [...]payroll.Code{CodeUnknownHeader, CodeMissingColumn, CodeNoDays, CodeDuplicateColumn, CodeProfile} {
 		if errors.Is(err, &payroll.Problem{Code: code}) {
 			return true
 		}
@@ -50,7 +50,7 @@ func Unrecognised(err error) bool {
 // Guessable tells whether a file failed because its columns have other names than
 // those of the known forms.
 func Guessable(err error) bool {
-	return errors.Is(err, &payroll.Problem{Code: CodeUnknownHeader}) || errors.Is(err, &payroll.Problem{Code: CodeMissingColumn})
+	return Unrecognised(err) && !errors.Is(err, &payroll.Problem{Code: CodeDuplicateColumn}) && !errors.Is(err, &payroll.Problem{Code: CodeProfile})
 }
 
 // KnownForm tells whether a file is a form that needs no profile.

@@ -18,7 +18,9 @@ type merge struct {
 // merges are the ranges of more than one row: those that are still to come, in the
 // order in which they begin, and those of the row at hand.
 type merges struct {
-	waits, open []merge
+	waits []merge
+	// open is the range of each column.
+	open map[int]merge
 }
 
 // maxMerges bounds the ranges of one sheet.
@@ -26,7 +28,7 @@ const maxMerges = 100_000
 
 // readMerges finds the merged cells of a sheet, which stand behind its rows.
 func readMerges(sheet []byte) merges {
-	var out merges
+	out := merges{open: map[int]merge{}}
 	at := bytes.LastIndex(sheet, []byte("</sheetData>"))
 	for sheet = sheet[max(at, 0):]; len(out.waits) < maxMerges; {
 		_, rest, ok := bytes.Cut(sheet, []byte("mergeCell "))
@@ -48,7 +50,7 @@ func readMerges(sheet []byte) merges {
 		if err != nil {
 			continue
 		}
-		if _, to, err := excelize.CellNameToCoordinates(last); err == nil && to > from {
+		if _, to, err := excelize.CellNameToCoordinates(last); err == nil && to > from && column <= maxColumns {
 			out.waits = append(out.waits, merge{from: from, to: to, column: column - 1})
 		}
 	}
@@ -58,8 +60,11 @@ func readMerges(sheet []byte) merges {
 
 // row notes what the first cells of merged ranges hold, and tells the cells below of it.
 func (m *merges) row(at int, c *sheetCells) {
-	m.open = slices.DeleteFunc(m.open, func(o merge) bool { return o.to < at })
-	for _, o := range m.open {
+	for column, o := range m.open {
+		if o.to < at {
+			delete(m.open, column)
+			continue
+		}
 		for len(c.cells) <= o.column {
 			c.cells, c.about = append(c.cells, ""), append(c.about, about{})
 		}
@@ -70,7 +75,7 @@ func (m *merges) row(at int, c *sheetCells) {
 		m.waits = m.waits[1:]
 		if o.from == at && o.column < len(c.cells) && c.cells[o.column] != "" {
 			o.value = c.cells[o.column]
-			m.open = append(m.open, o)
+			m.open[o.column] = o
 		}
 	}
 }

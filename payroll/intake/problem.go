@@ -23,6 +23,9 @@ const (
 	// CodeMissingColumn is a known header without what is needed.
 	// Args: line, missing (column names).
 	CodeMissingColumn payroll.Code = "intake-missing-column"
+	// CodeNoDays is a known header that lacks nothing but the days: totals per person,
+	// perhaps. Args: line, missing.
+	CodeNoDays payroll.Code = "intake-no-days"
 	// CodeDuplicateColumn is a header that names a column twice. Args: line, column, field.
 	CodeDuplicateColumn payroll.Code = "intake-duplicate-column"
 	// CodeTooWide is a header with too many columns. Args: line, got, limit.

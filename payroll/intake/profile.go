@@ -133,10 +133,10 @@ func (p *Profile) misfit(some bool, missing []string) *payroll.Problem {
 }
 
 // openProfileCSV opens a CSV file by a profile.
-func openProfileCSV(name string, t text, p *Profile, near payroll.Date) (table, *layout, error) {
+func openProfileCSV(name string, t text, p *Profile, in Input) (table, *layout, error) {
 	all := dialects(t.data)
 	if sep := []rune(p.Delimiter); len(sep) == 1 && validComma(sep[0]) && len(all) > 1 {
 		all = []dialect{{comma: sep[0]}}
 	}
-	return openCSV(name, t, all, turning(p.layoutOf, near))
+	return openCSV(name, t, all, in.known(p.layoutOf))
 }

@@ -107,9 +107,7 @@ func (c *csvTable) columnOf(bad *csv.ParseError) int {
 }
 
 func (c *csvTable) place(cell int) (line, column int) {
-	if cell < 0 || cell >= c.cells {
-		cell = 0
-	}
+	cell = max(0, min(cell, c.cells-1))
 	line, _ = c.reader.FieldPos(cell)
 	return line + c.skippedLines, cell + 1
 }
@@ -158,8 +156,8 @@ func validComma(r rune) bool { return r != '"' && r != '\r' && r != '\n' && r !=
 const headerRows = 20
 
 // openKnownCSV finds the dialect and the header of a known form.
-func openKnownCSV(name string, t text, near payroll.Date) (table, *layout, error) {
-	return openCSV(name, t, dialects(t.data), turning(recognise, near))
+func openKnownCSV(name string, t text, in Input) (table, *layout, error) {
+	return openCSV(name, t, dialects(t.data), in.known(recognise))
 }
 
 func openCSV(name string, t text, all []dialect, known recogniser) (table, *layout, error) {
@@ -169,7 +167,7 @@ func openCSV(name string, t text, all []dialect, known recogniser) (table, *layo
 		tab := newCSVTable(name, t, d)
 		lay, err := findHeader(name, tab, known)
 		if err == nil {
-			return turned(tab, lay.turn), lay, nil
+			return dated(turned(tab, lay.turn), lay), lay, nil
 		}
 		n := weight(err)
 		if n == weightUnknown && tab.widest < 2 {
@@ -193,7 +191,7 @@ func weight(err error) int {
 		return 0
 	}
 	switch p.Code {
-	case CodeMissingColumn, CodeDuplicateColumn, CodeProfile, CodeTooWide:
+	case CodeMissingColumn, CodeNoDays, CodeDuplicateColumn, CodeProfile, CodeTooWide:
 		return 4
 	case CodeUnknownHeader:
 		return weightUnknown

@@ -97,6 +97,10 @@ func turning(known recogniser, near payroll.Date) recogniser {
 	}
 }
 
+// known makes a recogniser know what the file's own words do not: days as columns, and a
+// list that is put on one day.
+func (in Input) known(k recogniser) recogniser { return turning(dating(k, in.Day), in.Near) }
+
 // turnedTable gives the rows of a table with a column for each day.
 type turnedTable struct {
 	table

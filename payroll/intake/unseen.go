@@ -39,10 +39,19 @@ func GuessUnseen(in Input, w *Way) (Profile, error) {
 		}
 	}
 	if missing := p.missing(); len(missing) > 0 {
-		return p, payroll.NewProblem(CodeMissingColumn, "file", baseName(in.Name), "line", payroll.IntText(view.HeaderLine),
-			"missing", strings.Join(missing, ", "))
+		return p, lacking(missing, "file", baseName(in.Name), "line", payroll.IntText(view.HeaderLine))
 	}
 	return p, nil
+}
+
+// lacking is the problem of a file without columns that are needed. One that lacks only
+// the days has totals perhaps, for which there is a way.
+func lacking(missing []string, pairs ...string) *payroll.Problem {
+	code := CodeMissingColumn
+	if len(missing) == 1 && missing[0] == string(FieldDate) {
+		code = CodeNoDays
+	}
+	return payroll.NewProblem(code, append(pairs, "missing", strings.Join(missing, ", "))...)
 }
 
 // call gives columns the meaning that was said.

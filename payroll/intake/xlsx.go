@@ -41,20 +41,20 @@ func openSheet(in Input, opts Options) (table, *layout, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	t, lay, err := b.find(opts, in.Near)
+	t, lay, err := b.find(opts, in)
 	if err != nil {
 		return nil, nil, errors.Join(err, b.close())
 	}
-	return turned(t, t.turns()...), lay, nil
+	return dated(turned(t, t.turns()...), lay), lay, nil
 }
 
 // find finds the sheet to read, and those that go on where it ends.
-func (b *workbook) find(opts Options, near payroll.Date) (*sheetTable, *layout, error) {
+func (b *workbook) find(opts Options, in Input) (*sheetTable, *layout, error) {
 	known := recogniser(recognise)
 	if opts.Profile != nil {
 		known = opts.Profile.layoutOf
 	}
-	known = turning(known, near)
+	known = in.known(known)
 	sheets, err := b.named(opts)
 	if err != nil {
 		return nil, nil, err

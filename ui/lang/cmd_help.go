@@ -132,6 +132,7 @@ func writtenFlags() map[string]word {
 		"f_map":         {`Wat een kolom is, of hoe ze geschreven is: "uren=u.mm", "Dienst=-", "Medewerker=naam".`, `What a column is, or how it is written: "uren=u.mm", "Dienst=-", "Medewerker=naam".`},
 		"f_dates":       {"Wat in een datum voorop staat: dmy, mdy of ymd.", "What comes first in a date: dmy, mdy or ymd."},
 		"f_sheet":       {"Alleen dit tabblad van een werkmap, ook als het verborgen is; mag vaker.", "Only this sheet of a book, even if it is hidden; may be repeated."},
+		"f_onday":       {"De dag van een bestand zonder dagen, zoals totalen per persoon.", "The day of a file without days, such as totals per person."},
 		"f_keepprofile": {"Onthoud de kolommen als profiel onder deze naam.", "Remember the columns as a profile of this name."},
 	}
 }

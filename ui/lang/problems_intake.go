@@ -36,6 +36,10 @@ func intakeProblems() wordings {
 			NL: "{file}, regel {line}: deze kolommen ontbreken: {missing}. Zet ze in de export erbij.",
 			EN: "{file}, line {line}: these columns are missing: {missing}. Add them to the export.",
 		},
+		"intake-no-days": {
+			NL: "{file}, regel {line}: er is geen kolom met de dag, en uren tellen per dag. Exporteer het bestand per dag. Zijn het totalen per persoon, zeg dan op welke dag ze komen: --day 30-11-2026; elke regel van 24 uur of meer wacht dan tot iemand haar zelf goedkeurt.",
+			EN: "{file}, line {line}: there is no column with the day, and hours count by day. Export the file by day. If it holds totals per person, say on which day they come: --day 30-11-2026; every row of 24 hours and more then waits until somebody approves it.",
+		},
 		"intake-duplicate-column": {
 			NL: "{file}, regel {line}: de kolom {field} komt twee keer voor (kolom {column}). Haal er een weg.",
 			EN: "{file}, line {line}: the column {field} occurs twice (column {column}). Remove one.",
