@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -83,7 +84,7 @@ func guessed(req ImportRequest) (*intake.Profile, error) {
 		return nil, nil // reading it tells what is the matter
 	}
 	p, err := intake.GuessUnseen(req.Input, req.Way)
-	if err != nil && why != nil && !req.Way.Names() {
+	if err != nil && why != nil && !req.Way.Names() && !errors.Is(err, &payroll.Problem{Code: intake.CodeNoDays}) {
 		return nil, why // what the file has is told, not what a guess made of it
 	}
 	p.Name = req.ProfileName

@@ -17,8 +17,12 @@ func (c *comparison) sheetsAlike() {
 		total[c.rows[i].Sheet]++
 	}
 	equal := make([]int, len(c.sheets))
-	for _, p := range c.divide(all) {
+	parties := c.divide(all)
+	for _, p := range parties {
 		c.twins(p.rows, equal)
+	}
+	for _, p := range parties {
+		c.changed(p.rows, func(sheet uint16) bool { return equal[sheet] > 0 && equal[sheet]*2 >= total[sheet] })
 	}
 	if c.st.Answers.Copies != nil {
 		return
@@ -52,6 +56,24 @@ func (c *comparison) twins(rows []*item, equal []int) {
 					equal[sheet]++
 				}
 				c.askTwin(r, o, alike)
+				break
+			}
+		}
+	}
+}
+
+// changed marks the rows of a sheet that is a copy which tell other hours of the day than
+// an earlier sheet: they may stand in the place of those.
+func (c *comparison) changed(rows []*item, copied func(sheet uint16) bool) {
+	for _, r := range rows {
+		sheet := c.rows[r.at].Sheet
+		if sheet == 0 || r.done || !copied(sheet) {
+			continue
+		}
+		for _, o := range rows {
+			if c.rows[o.at].Sheet < sheet && !c.conflict(o, r) && o.typ == r.typ {
+				r.done = true
+				c.askTwin(r, o, false)
 				break
 			}
 		}

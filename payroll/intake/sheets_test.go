@@ -297,3 +297,39 @@ func TestReadFormat(t *testing.T) {
 		}
 	}
 }
+
+// Sheets that repeat the same hours are asked about as copies, and what they repeat waits
+// until somebody answers; a copy in which a few hours were changed is one too, and these
+// wait as well.
+func TestSheetsThatAreCopies(t *testing.T) {
+	names := []string{"nov", "nov (2)", "concept", "dec"}
+	rows := map[string][][]any{
+		"nov": weekList(46328, 8, 7, 6), "nov (2)": weekList(46328, 8, 7, 6), "concept": weekList(46328, 8, 7, 5), "dec": weekList(46357, 8, 7, 6),
+	}
+	data := workbookWith(t, names, rows, nil)
+	res, err := Read(t.Context(), Input{Name: "u.xlsx", Data: data}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	skip, count := true, false
+	for name, c := range map[string]struct {
+		copies *bool
+		asked  string
+		free   payroll.Minutes
+	}{
+		"asked":      {nil, "[{nov (2) 3 3} {concept 3 2}]", 42 * 60},
+		"left out":   {&skip, "[]", 42 * 60},
+		"they count": {&count, "[]", (4*21 - 1) * 60},
+	} {
+		changes := res.Hold(Standing{Answers: Answers{Copies: c.copies}})
+		var free payroll.Minutes
+		for i := range changes.New {
+			if len(changes.New[i].Questions) == 0 {
+				free += changes.New[i].Minutes
+			}
+		}
+		if got := fmt.Sprint(changes.Copies); got != c.asked || free != c.free {
+			t.Errorf("%s: %s, %s may go on, want %s and %s", name, got, free.Clock(), c.asked, c.free.Clock())
+		}
+	}
+}
