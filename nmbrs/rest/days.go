@@ -93,9 +93,10 @@ const daysFresh = 2 * time.Second
 // daysMemory remembers what reads of days showed.
 type daysMemory struct {
 	mu sync.Mutex
-	// addUp tells that a second figure was seen to stand beside the first.
-	addUp bool
-	of    map[daysOf]daysSeen
+	// addUp tells that a second figure was seen to stand beside the first, replaces
+	// that it was seen to take its place, and never beside it.
+	addUp, replaces bool
+	of              map[daysOf]daysSeen
 }
 
 func (m *daysMemory) note(key daysOf, seen daysSeen) {
@@ -105,6 +106,7 @@ func (m *daysMemory) note(key daysOf, seen daysSeen) {
 		m.of = map[daysOf]daysSeen{}
 	}
 	m.addUp = m.addUp || len(seen.list) > 1
+	m.replaces = m.replaces && !m.addUp
 	m.of[key] = seen
 }
 
@@ -124,6 +126,20 @@ func (m *daysMemory) addsUp() bool {
 	return m.addUp
 }
 
+// learn takes what a read after a second figure showed.
+func (m *daysMemory) learn(replaces bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.replaces = replaces && !m.addUp
+}
+
+// knownToReplace tells whether a second figure needs no look at what became of it.
+func (m *daysMemory) knownToReplace() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.replaces
+}
+
 // daysNow gives the days as they were read just now, reading them when they
 // were not.
 func (c *dayCalls) daysNow(ctx context.Context, employee nmbrs.EmployeeID, p nmbrs.Period) ([]daysRecord, error) {
@@ -139,8 +155,9 @@ func (c *dayCalls) daysNow(ctx context.Context, employee nmbrs.EmployeeID, p nmb
 
 // SetDays makes the days worked what is asked. Whether a second figure replaces
 // the first or stands beside it is not known, so the days are read before, and
-// where a figure stood already also afterwards: what was found beside it is
-// countered then. The figure for components per day is sent along as it was: a
+// where a figure stood already also afterwards, until this server was seen to put
+// the one in the place of the other: what was found beside it is countered then.
+// The caller reads back in any case. The figure for components per day is sent along as it was: a
 // server may take one that is left out for none. Nothing is sent where the days
 // are what they should be.
 func (c *dayCalls) SetDays(ctx context.Context, in nmbrs.SetDays) error {
@@ -156,7 +173,7 @@ func (c *dayCalls) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 	if c.seen.addsUp() && len(was) > 0 {
 		return c.postDays(ctx, in, in.Days-before.days, 0)
 	}
-	if err := c.postDays(ctx, in, in.Days, before.plus); err != nil || before.days == 0 {
+	if err := c.postDays(ctx, in, in.Days, before.plus); err != nil || before.days == 0 || c.seen.knownToReplace() {
 		return err
 	}
 	now, err := c.daysListed(ctx, in.Employee, in.Period)
@@ -164,6 +181,7 @@ func (c *dayCalls) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 		return wire.Unsure(op.call(), err) // taken, and whether it replaced the one before is not known
 	}
 	found := total(now)
+	c.seen.learn(len(now) == 1 && found.days == in.Days)
 	if found.days == in.Days {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"doorzet/nmbrs"
@@ -156,6 +157,35 @@ func TestDaysBecomeWhatIsAsked(t *testing.T) {
 		if !slices.Equal(*got, x.want) {
 			t.Errorf("%s: sent %+v\nwant %+v", name, *got, x.want)
 		}
+	}
+}
+
+// TestDaysThatReplaceAreLearned: once a second figure was seen to take the place of
+// the first it is not looked after again; once one was seen beside another it is.
+func TestDaysThatReplaceAreLearned(t *testing.T) {
+	figure := func(days int) string { return fmt.Sprintf(`{"days":%d,"daysForWageComponentsPerDay":0}`, days) }
+	done := said{status: 201}
+	done.body = "{}"
+	c, got := exchange(t,
+		page(figure(3)), done, page(figure(5)), // replaced: learned
+		page(figure(3)), done, // no look after it
+		page(figure(1)+","+figure(2)), done, // beside each other: the difference alone
+		page(figure(3)), done, // and what was learned is forgotten: by the difference
+	)
+	for _, who := range persons(4) {
+		if err := c.SetDays(t.Context(), nmbrs.SetDays{Employee: who, Days: 5, Period: november()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var methods []string
+	for _, h := range *got {
+		methods = append(methods, h.method)
+	}
+	if want := []string{"GET", "POST", "GET", "GET", "POST", "GET", "POST", "GET", "POST"}; !slices.Equal(methods, want) {
+		t.Errorf("sent %v, want %v", methods, want)
+	}
+	if last := (*got)[len(*got)-1].body; !strings.Contains(last, `"days":2,`) {
+		t.Errorf("beside 3 days stands %s", last)
 	}
 }
 
