@@ -71,7 +71,9 @@ func arguments(t *testing.T, name string, f reflect.Type) []reflect.Value {
 		row = ownWage
 	}
 	known := []any{
-		nmbrs.CompanyID(ownCompany), nmbrs.EmployeeID(ownPerson), row,
+		nmbrs.CompanyID(ownCompany), nmbrs.EmployeeID(ownPerson),
+		[]nmbrs.EmployeeID{ownPerson},
+		row,
 		nmbrs.Period{Year: 2026, Number: 11, Type: nmbrs.Month},
 		nmbrs.Insert{Employee: ownPerson, CostCentre: ownCentre, Code: 2100},
 		nmbrs.SetDays{Employee: ownPerson},
@@ -200,6 +202,11 @@ func (f *farSide) HourRows(_ context.Context, e nmbrs.EmployeeID, _ nmbrs.Period
 func (f *farSide) WageRows(_ context.Context, e nmbrs.EmployeeID, _ nmbrs.Period) ([]nmbrs.Row, error) {
 	f.hear("WageRows", e)
 	return []nmbrs.Row{{ID: nmbrs.RowID(far("w"))}}, nil
+}
+
+func (f *farSide) WageRowsOf(_ context.Context, list []nmbrs.EmployeeID, _ nmbrs.Period) (map[nmbrs.EmployeeID][]nmbrs.Row, error) {
+	f.hear("WageRowsOf", list)
+	return map[nmbrs.EmployeeID][]nmbrs.Row{list[0]: {{ID: nmbrs.RowID(far("w"))}}}, nil
 }
 
 func (f *farSide) Days(_ context.Context, e nmbrs.EmployeeID, _ nmbrs.Period) (nmbrs.DayFigures, error) {

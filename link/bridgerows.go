@@ -20,6 +20,25 @@ func (b *bridge) WageRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Peri
 	return b.rows(payroll.KindWage, id, p, rows), err
 }
 
+// WageRowsOf translates as WageRows does, for each employee.
+func (b *bridge) WageRowsOf(ctx context.Context, ids []nmbrs.EmployeeID, p nmbrs.Period) (map[nmbrs.EmployeeID][]nmbrs.Row, error) {
+	there := make([]nmbrs.EmployeeID, len(ids))
+	for i, id := range ids {
+		there[i] = b.toEmployee(id)
+	}
+	rows, err := b.far.WageRowsOf(ctx, there, p)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[nmbrs.EmployeeID][]nmbrs.Row, len(rows))
+	for i, id := range ids {
+		if list, listed := rows[there[i]]; listed {
+			out[id] = b.rows(payroll.KindWage, id, p, list)
+		}
+	}
+	return out, nil
+}
+
 // idKind is the kind of a row's id.
 func idKind(k payroll.Kind) store.IDKind {
 	if k == payroll.KindWage {

@@ -109,6 +109,29 @@ func (n needs) calls() (calls int) {
 	return calls
 }
 
+// bulkFrom is from how many employees on their wage rows are asked for at once.
+const bulkFrom = 20
+
+// wagesTogether reads the wage rows of many employees in few calls where the
+// transport can. Who is not in the answer is read alone, and so is everybody where
+// it failed: that tells of whom something could not be read.
+func wagesTogether(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs) map[nmbrs.EmployeeID][]nmbrs.Row {
+	var ids []nmbrs.EmployeeID
+	for e, n := range who {
+		if n.wages {
+			ids = append(ids, nmbrs.EmployeeID(e))
+		}
+	}
+	if len(ids) < bulkFrom {
+		return nil
+	}
+	rows, err := c.WageRowsOf(ctx, ids, p)
+	if err != nil {
+		return nil
+	}
+	return rows
+}
+
 // readAll reads many employees, several at once. What could not be read of an
 // employee is told beside; a broken link ends everything.
 func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, who map[payroll.EmployeeID]needs, tick func()) (map[payroll.EmployeeID]*payroll.Snapshot, map[payroll.EmployeeID]Unread, error) {
@@ -117,14 +140,21 @@ func (s *Service) readAll(ctx context.Context, c nmbrs.Client, p nmbrs.Period, w
 	var mu sync.Mutex
 	read := map[payroll.EmployeeID]*payroll.Snapshot{}
 	failed := map[payroll.EmployeeID]Unread{}
+	wages := wagesTogether(ctx, c, p, who)
 	togetherUpTo(s.tempo.workers, slices.Collect(maps.Keys(who)), func(id payroll.EmployeeID) {
 		if ctx.Err() != nil {
 			return
 		}
+		rows, listed := wages[nmbrs.EmployeeID(id)]
+		n := who[id]
+		n.wages = n.wages && !listed
 		began := s.Clock.Now()
-		snap, unread := readEmployee(ctx, c, id, p, who[id])
+		snap, unread := readEmployee(ctx, c, id, p, n)
 		if len(unread) == 0 {
-			s.tempo.note(s.Clock.Now().Sub(began), who[id].calls())
+			s.tempo.note(s.Clock.Now().Sub(began), n.calls())
+		}
+		if listed {
+			snap.Wages, snap.HasWages = seenRows(rows), true
 		}
 		mu.Lock()
 		defer mu.Unlock()

@@ -368,25 +368,57 @@ func (c numbered) HourRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Per
 	return rows, err
 }
 
-// WageRows needs to know the company, which a fresh client learns by its list.
-func (c numbered) WageRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) ([]nmbrs.Row, error) {
-	rows, err := c.Client.WageRows(ctx, employee(id), p)
-	if nmbrs.OutcomeOf(err) == nmbrs.ClassRefused {
-		companies, lerr := c.Client.Companies(ctx)
-		if lerr != nil {
-			return nil, lerr
-		}
-		for _, x := range companies {
-			if _, err := c.Client.Employees(ctx, x.ID, "payroll"); err != nil {
-				return nil, err
-			}
-		}
-		rows, err = c.Client.WageRows(ctx, employee(id), p)
+// knowing makes a call that needs to know the company of an employee, which a
+// fresh client learns by its list.
+func (c numbered) knowing(ctx context.Context, call func() error) error {
+	err := call()
+	if nmbrs.OutcomeOf(err) != nmbrs.ClassRefused {
+		return err
 	}
+	companies, lerr := c.Client.Companies(ctx)
+	if lerr != nil {
+		return lerr
+	}
+	for _, x := range companies {
+		if _, err := c.Client.Employees(ctx, x.ID, "payroll"); err != nil {
+			return err
+		}
+	}
+	return call()
+}
+
+func (c numbered) WageRows(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (rows []nmbrs.Row, err error) {
+	err = c.knowing(ctx, func() error {
+		rows, err = c.Client.WageRows(ctx, employee(id), p)
+		return err
+	})
 	for i := range rows {
 		rows[i].ID = rowBack(rows[i].ID)
 	}
 	return rows, err
+}
+
+func (c numbered) WageRowsOf(ctx context.Context, ids []nmbrs.EmployeeID, p nmbrs.Period) (map[nmbrs.EmployeeID][]nmbrs.Row, error) {
+	var there []nmbrs.EmployeeID
+	for _, id := range ids {
+		there = append(there, employee(id))
+	}
+	var rows map[nmbrs.EmployeeID][]nmbrs.Row
+	err := c.knowing(ctx, func() (err error) {
+		rows, err = c.Client.WageRowsOf(ctx, there, p)
+		return err
+	})
+	out := map[nmbrs.EmployeeID][]nmbrs.Row{}
+	for i, id := range ids {
+		list, listed := rows[there[i]]
+		for n := range list {
+			list[n].ID = rowBack(list[n].ID)
+		}
+		if listed {
+			out[id] = list
+		}
+	}
+	return out, err
 }
 
 func (c numbered) Days(ctx context.Context, id nmbrs.EmployeeID, p nmbrs.Period) (nmbrs.DayFigures, error) {

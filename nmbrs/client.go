@@ -55,6 +55,11 @@ type Reader interface {
 	// period, also those typed by hand.
 	HourRows(ctx context.Context, employee EmployeeID, p Period) ([]Row, error)
 	WageRows(ctx context.Context, employee EmployeeID, p Period) ([]Row, error)
+	// WageRowsOf gives the wage rows of many employees of one company in few calls,
+	// each as WageRows gives them. Who is not in the answer was not listed, and has
+	// to be asked for alone. Where a transport has no such call, or it would take
+	// as many calls as asking one by one, the error is ErrUnsupported.
+	WageRowsOf(ctx context.Context, employees []EmployeeID, p Period) (map[EmployeeID][]Row, error)
 	// Days gives the figures that are set for the days worked: none, one, or
 	// several where Nmbrs keeps each that it was given beside the others.
 	Days(ctx context.Context, employee EmployeeID, p Period) (DayFigures, error)

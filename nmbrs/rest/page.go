@@ -71,13 +71,26 @@ func (p paging) more(asked, got int) bool {
 	return got > 0
 }
 
+// errLong says that a list has more pages than are worth reading.
+var errLong = errors.New("more pages than are worth reading")
+
 // list reads every page of a list. each makes values of an item; a repeated
 // read begins anew.
 func list[T any](ctx context.Context, c *conn, req *request, each func(object) ([]T, error)) ([]T, error) {
+	out, err := listUpTo(ctx, c, req, maxPages, each)
+	if errors.Is(err, errLong) {
+		err = malformed(req.op, errPages)
+	}
+	return out, err
+}
+
+// listUpTo is list where one of more than most pages is given up with errLong as
+// soon as that is told.
+func listUpTo[T any](ctx context.Context, c *conn, req *request, most int, each func(object) ([]T, error)) ([]T, error) {
 	out, items, records := []T{}, 0, -1
 	for page := 1; ; page++ {
-		if page > maxPages {
-			return nil, malformed(req.op, errPages)
+		if page > most {
+			return nil, errLong
 		}
 		req.ask("pageNumber", strconv.Itoa(page)).ask("pageSize", strconv.Itoa(pageSize))
 		var part []T
@@ -115,6 +128,9 @@ func list[T any](ctx context.Context, c *conn, req *request, each func(object) (
 		}
 		if told.page >= 0 && told.page != page || records >= 0 && told.records >= 0 && told.records != records {
 			return nil, malformed(req.op, errPages)
+		}
+		if told.pages > most {
+			return nil, errLong
 		}
 		out, items, records = append(out, part...), items+got, max(records, told.records)
 		if !told.more(page, got) {

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -110,40 +111,106 @@ func (c *rowCalls) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nm
 	return unique(op, rows, err)
 }
 
-// wageItems reads an item: the rows of an employee, or, as clients have it
-// too, one row that names its employee. Rows of somebody else are an error:
+// wagesOf are the wage rows of an employee; single tells that it is one row alone,
+// beside which others may stand elsewhere in the list.
+type wagesOf struct {
+	employee nmbrs.EmployeeID
+	rows     []nmbrs.Row
+	single   bool
+}
+
+// wageItems reads an item of one employee. Rows of somebody else are an error:
 // the filter was not understood.
 func wageItems(o object, employee nmbrs.EmployeeID) ([]nmbrs.Row, error) {
-	id, err := o.id("employeeId")
-	if err != nil {
+	w, err := wageItem(o)
+	if err == nil && w.employee != employee && len(w.rows) > 0 {
+		err = at("employeeId", errValue)
+	}
+	if err != nil || w.employee != employee {
 		return nil, err
 	}
+	return w.rows, nil
+}
+
+// wageItem reads an item: the rows of an employee, or, as clients have it too, one
+// row that names its employee.
+func wageItem(o object) (wagesOf, error) {
+	id, err := o.id("employeeId")
+	if err != nil {
+		return wagesOf{}, err
+	}
 	items := []any{map[string]any(o)}
-	if v, nested := o[fieldWages]; nested {
+	v, nested := o[fieldWages]
+	if nested {
 		items = nil
 		if v != nil {
 			if items, err = o.list(fieldWages); err != nil {
-				return nil, err
+				return wagesOf{}, err
 			}
 		}
 	}
-	if id != string(employee) {
-		if len(items) > 0 {
-			return nil, at("employeeId", errValue)
-		}
-		return nil, nil
-	}
-	var out []nmbrs.Row
+	out := wagesOf{employee: nmbrs.EmployeeID(id), single: !nested}
 	for _, v := range items {
 		item, err := asObject(v)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		r, err := row(item, "code", "value", wageIDs()...)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		out = append(out, r)
+		out.rows = append(out.rows, r)
+	}
+	return out, nil
+}
+
+// WageRowsOf lists the rows of a whole company, page by page, and gives those of
+// the employees named. Somebody's rows are believed where they stand together: a
+// list of single rows could lose one between two pages, and is unsupported.
+func (c *rowCalls) WageRowsOf(ctx context.Context, employees []nmbrs.EmployeeID, p nmbrs.Period) (map[nmbrs.EmployeeID][]nmbrs.Row, error) {
+	op := opWages()
+	if len(employees) == 0 {
+		return map[nmbrs.EmployeeID][]nmbrs.Row{}, nil
+	}
+	company := c.company
+	wanted := make(map[nmbrs.EmployeeID]bool, len(employees))
+	for _, e := range employees {
+		wanted[e] = true
+		if at := c.works.company(e); at != "" && at != cmp.Or(company, at) {
+			return nil, unsupported(op.name)
+		} else if company == "" {
+			company = at
+		}
+	}
+	req, err := byCompany(op, company)
+	if err != nil {
+		return nil, err
+	}
+	all, err := listUpTo(ctx, c.conn, req.period(p), len(wanted)-1, one(wageItem))
+	if errors.Is(err, errLong) {
+		return nil, unsupported(op.name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[nmbrs.EmployeeID][]nmbrs.Row, len(wanted))
+	var rows []nmbrs.Row
+	seen := make(map[nmbrs.EmployeeID]bool, len(all))
+	for _, w := range all {
+		if w.single {
+			return nil, unsupported(op.name)
+		}
+		if seen[w.employee] {
+			return nil, malformed(op, at("employeeId", errTwice))
+		}
+		seen[w.employee] = true
+		rows = append(rows, w.rows...)
+		if wanted[w.employee] {
+			out[w.employee] = w.rows
+		}
+	}
+	if _, err = unique(op, rows, nil); err != nil {
+		return nil, err
 	}
 	return out, nil
 }

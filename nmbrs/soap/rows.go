@@ -71,6 +71,13 @@ func (c *rowCalls) WageRows(ctx context.Context, employee nmbrs.EmployeeID, p nm
 	return uniqueRows(req.op)(list[wireWageRow](ctx, c.conn, req.period(p)))
 }
 
+// WageRowsOf has no call here: rows are read employee by employee.
+func (c *rowCalls) WageRowsOf(context.Context, []nmbrs.EmployeeID, nmbrs.Period) (map[nmbrs.EmployeeID][]nmbrs.Row, error) {
+	return nil, &nmbrs.Error{
+		Call: employeeOp(opWageRows).call(), Class: nmbrs.ClassRefused, Cause: nmbrs.CauseNoAction, Err: nmbrs.ErrUnsupported,
+	}
+}
+
 // uniqueRows refuses a list in which an id stands twice: sums of it would lie.
 func uniqueRows(op operation) func([]nmbrs.Row, error) ([]nmbrs.Row, error) {
 	return func(rows []nmbrs.Row, err error) ([]nmbrs.Row, error) {
