@@ -27,6 +27,10 @@ type hourSum struct {
 	line   int
 	// closed are the sums at the totals above.
 	closed []mark
+	// groups add up the rows so far per word that a total may be of, as many of them
+	// as grouped tells.
+	groups  map[string]group
+	grouped int
 }
 
 // mark is what the rows add up to at some place.
@@ -108,7 +112,15 @@ func (r *reading) namedTotal(cells []string) bool {
 	}
 	r.note(Note{What: NoteTotal})
 	line, _ := r.t.place(0)
-	if m, clock, ok := parseHours(cell(cells, c.hours), r.lay.hoursIn); ok && !r.sum.agrees(m, clock) {
+	m, clock, ok := parseHours(cell(cells, c.hours), r.lay.hoursIn)
+	of, grouped := r.groupOf(cells)
+	switch {
+	case !ok || r.sum.agrees(m, clock) || grouped && of.agrees(m, clock):
+	case grouped:
+		r.res.Totals = append(r.res.Totals, TotalsNote{
+			Line: line, Column: r.lay.head(c.hours), Stated: m, Summed: of.minutes, Refused: len(r.res.Refused),
+		})
+	default:
 		r.res.Totals = append(r.res.Totals, TotalsNote{
 			Line: line, Column: r.lay.head(c.hours), Stated: m, Summed: r.sum.minutes, Refused: len(r.res.Refused),
 		})
