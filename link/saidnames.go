@@ -10,9 +10,11 @@ import (
 	"doorzet/store"
 )
 
-// SaidName is a name of a source that leads to somebody whom Nmbrs calls otherwise.
+// SaidName is a name of a source that leads to somebody whom Nmbrs calls otherwise, or
+// who has another number there than the source tells.
 type SaidName struct {
-	// Name is the source's own, or the number or address where it has no name.
+	// Name is the source's own, or the number or address where it has no name; with
+	// the number behind it that was overruled.
 	Name     string
 	Company  store.CompanyKey
 	Employee payroll.EmployeeID
@@ -81,10 +83,18 @@ func (s *Service) findSaid(p *Preview, books func(*store.Company) (*names, error
 func (b *names) said(c store.CompanyKey, f *payroll.Facts) *SaidName {
 	m := b.team.Resolve(*f, b.links)
 	person, ok := b.team.Person(m.Employee)
-	if !ok || person.SameName(*f) {
+	if !ok {
 		return nil
 	}
-	return &SaidName{Name: payroll.SaidName(*f), Company: c, Employee: m.Employee, Called: person.Name(), By: m.By, Lines: 1}
+	out := &SaidName{Name: payroll.SaidName(*f), Company: c, Employee: m.Employee, Called: person.Name(), By: m.By, Lines: 1}
+	switch word := b.team.Overruled(m.Employee, *f); {
+	case word != "":
+		out.Name += " (" + word + ")"
+		out.Called = b.team.Titles([]payroll.EmployeeID{m.Employee})
+	case person.SameName(*f):
+		return nil
+	}
+	return out
 }
 
 // changing gives the rows that are new or tell a line otherwise.

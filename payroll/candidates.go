@@ -74,6 +74,33 @@ func (p Person) SameName(f Facts) bool {
 	return name != "" && (name == FoldName(p.Name()) || (p.Display != "" && name == FoldName(p.Display)))
 }
 
+// Overruled gives the employee number, else the Nmbrs id, that a source tells of
+// somebody and that is none of theirs: another witness decided whose the hours are. It
+// is "" where there is none, and for a word that Nmbrs has of another id of them.
+func (t *Team) Overruled(e EmployeeID, f Facts) string {
+	at, known := t.byID[foldID(string(e))]
+	if !known {
+		return ""
+	}
+	number, id := foldNumber(f.Number), foldID(f.NmbrsID)
+	for _, i := range t.humans[t.human[at]] {
+		p := &t.people[i]
+		if foldNumber(p.Number) == number {
+			number = ""
+		}
+		if foldID(string(p.ID)) == id {
+			id = ""
+		}
+	}
+	switch {
+	case number != "":
+		return Clean(f.Number, 60)
+	case id != "":
+		return Clean(f.NmbrsID, 60)
+	}
+	return ""
+}
+
 // likelyIDs is how many people are named for an id that nobody has.
 const likelyIDs = 3
 

@@ -62,6 +62,7 @@ func TestEveryCombinationOfWitnesses(t *testing.T) {
 					}
 					if want != "" {
 						settled++
+						checkOverruled(t, team, says, got)
 						continue
 					}
 					checkDoubt(t, says, got)
@@ -100,6 +101,23 @@ func ruleOf(says [4]say) EmployeeID {
 		return ""
 	}
 	return EmployeeID(left)
+}
+
+// checkOverruled holds what is said of a settled row against its words: a number or an
+// id that is not the person's own is named, and no other.
+func checkOverruled(t *testing.T, team *Team, says [4]say, got Match) {
+	t.Helper()
+	f := Facts{NmbrsID: word(0, says[0]), Number: word(1, says[1]), Email: word(2, says[2]), Person: word(3, says[3])}
+	want := ""
+	switch p, _ := team.Person(got.Employee); {
+	case f.Number != "" && f.Number != p.Number:
+		want = f.Number
+	case f.NmbrsID != "" && f.NmbrsID != string(p.ID):
+		want = f.NmbrsID
+	}
+	if got := team.Overruled(got.Employee, f); got != want {
+		t.Errorf("%v: %q was overruled, want %q", says, got, want)
+	}
 }
 
 // checkDoubt holds what is said of a row that waits against what its words
