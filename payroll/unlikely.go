@@ -37,6 +37,11 @@ const (
 	// totalSlack is a [guess]: how far such a total may be off, by rounding or by a
 	// shift that was put right since.
 	totalSlack Minutes = 30
+	// totalLoose is a [guess]: how many hundredths of the sum of all other days the last
+	// line of somebody may be off and still be their total. Some days were put right
+	// since, and the total was not. An ordinary long shift is not the last of all, or
+	// is not as long as all others together.
+	totalLoose Minutes = 10
 	// totalDays and totalDaysShort are [guesses]: of how many days at least a line of
 	// totalLeast or longer is a total, and a shorter one that is just as long. Of
 	// somebody who works twice four hours a shift of eight says nothing.
@@ -312,7 +317,7 @@ func (u *unlikely) addsUp(i int32, list []int32) (days int, parts []int32) {
 			func(o *Facts) bool { return mondayOf(o.Date) == mondayOf(l.Date) && venue(o) },
 			func(o *Facts) bool { return mondayOf(o.Date) == mondayOf(l.Date) && kind(o) })
 	}
-	for _, is := range same {
+	for whole, is := range same {
 		var sum Minutes
 		days, parts = 0, nil
 		last := Date(0)
@@ -328,11 +333,17 @@ func (u *unlikely) addsUp(i int32, list []int32) (days int, parts []int32) {
 				days++
 			}
 		}
-		if len(parts) > 0 && isTotal(l.Minutes, sum, days) {
+		if len(parts) > 0 && (isTotal(l.Minutes, sum, days) || whole == 0 && last <= l.Date && oldTotal(l.Minutes, sum, days)) {
 			return days, parts
 		}
 	}
 	return 0, nil
+}
+
+// oldTotal tells whether a length is what days together were before some of them
+// were put right: that of the last line of somebody beside all their other days.
+func oldTotal(length, sum Minutes, days int) bool {
+	return length >= totalLeast && days >= totalDays && 100*max(length-sum, sum-length) <= totalLoose*sum
 }
 
 // isTotal tells whether a length is that of days together. What is as long as a
