@@ -216,6 +216,8 @@ func activationFailures(t *testing.T) []failure {
 		{name: "no network", cred: func(c *link.Credentials) { c.Endpoint = closed }, wants: link.CodeNetwork},
 		{name: "TLS", cred: func(c *link.Credentials) { c.Endpoint = strange.URL }, wants: link.CodeTLS},
 		{name: "timeout", sim: inject(sim.Fault{Kind: "timeout", Times: -1}), wants: link.CodeTimeout},
+		{name: "a redirect", sim: inject(sim.Fault{Kind: "status", Status: 307, Body: "", Times: -1}), wants: link.CodeRedirect},
+		{name: "nothing there", sim: inject(sim.Fault{Kind: "status", Status: 404, Body: "404 page not found", Times: -1}), wants: link.CodeNoService},
 		{name: "web page", sim: inject(sim.Fault{Kind: "html502", Times: -1}), wants: link.CodeProxy},
 		{name: "no subscription", sim: inject(sim.Fault{Kind: "fault", Code: 1004, Times: -1}), wants: link.Code1004},
 		{name: "insecure", cred: func(c *link.Credentials) { c.Endpoint = "http://nmbrs.example.test" }, wants: link.CodeBadEndpoint},

@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,11 @@ const (
 	CodeTimeout payroll.Code = "nmbrs-timeout"
 	// CodeProxy: args call, status. An answer that is not Nmbrs's.
 	CodeProxy payroll.Code = "nmbrs-proxy"
+	// CodeRedirect: args call, status. The address sends on to another one, which is not
+	// followed: the token would go along.
+	CodeRedirect payroll.Code = "nmbrs-redirect"
+	// CodeNoService: args call, status. The address has no Nmbrs.
+	CodeNoService payroll.Code = "nmbrs-no-service"
 	// CodeMalformed: args call. An answer that was not understood.
 	CodeMalformed payroll.Code = "nmbrs-malformed"
 	// CodeTooLarge: args call. An answer over the size limit.
@@ -126,11 +132,26 @@ func asProblem(err error) *payroll.Problem {
 	if !ok {
 		code, ok = byCause[e.Cause]
 	}
+	if code == CodeProxy {
+		code = byStatus(e.Status)
+	}
 	if !ok || (e.Code != 0 && numbered[e.Code] == "") {
 		code = CodeFault
 	}
 	return payroll.NewProblem(code,
 		"call", e.Call, "text", wording(e), "status", strconv.Itoa(e.Status), "code", strconv.Itoa(e.Code)).Because(err)
+}
+
+// byStatus tells what an answer that is not Nmbrs's says of the address: that it is
+// not the one of Nmbrs, or nothing.
+func byStatus(status int) payroll.Code {
+	switch {
+	case status >= http.StatusMultipleChoices && status < http.StatusBadRequest:
+		return CodeRedirect
+	case status == http.StatusNotFound, status == http.StatusMethodNotAllowed, status == http.StatusGone:
+		return CodeNoService
+	}
+	return CodeProxy
 }
 
 // signInCode tells why somebody has to sign in.

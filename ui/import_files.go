@@ -190,6 +190,8 @@ func writeBeside(path string, data []byte) (string, error) {
 const (
 	// CodeFileMissing: args file. There is no such file.
 	CodeFileMissing payroll.Code = "file-missing"
+	// CodeFileNoDir: args file, dir. There is no such directory.
+	CodeFileNoDir payroll.Code = "file-no-dir"
 	// CodeFileOdd: args file. It is a folder, a pipe, a device or a socket.
 	CodeFileOdd payroll.Code = "file-odd"
 	// CodeFileUnreadable: args file. The operating system refuses the file.
@@ -203,6 +205,11 @@ func fileProblem(path string, err error) error {
 		code = CodeFileOdd
 	case errors.Is(err, fs.ErrNotExist):
 		code = CodeFileMissing
+		if home, err := atHome(path); err == nil {
+			if _, err := os.Stat(filepath.Dir(home)); errors.Is(err, fs.ErrNotExist) {
+				code = CodeFileNoDir
+			}
+		}
 	}
-	return payroll.NewProblem(code, "file", payroll.Clean(path, 200)).Because(err)
+	return payroll.NewProblem(code, "file", payroll.Clean(path, 200), "dir", payroll.Clean(filepath.Dir(path), 200)).Because(err)
 }

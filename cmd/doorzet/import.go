@@ -262,12 +262,20 @@ func (a *app) fileError(path string, err error) error {
 	switch {
 	case errors.Is(err, plain.ErrNotFile):
 		text = a.say.FileOdd
+	case errors.Is(err, fs.ErrNotExist) && noDirectory(path):
+		shown, text = payroll.Clean(filepath.Dir(path), 200), a.say.DirMissing
 	case errors.Is(err, fs.ErrNotExist):
 		text = a.say.FileMissing
 	case errors.Is(err, fs.ErrExist):
 		text = a.say.FileExists
 	}
 	return codedError{"file", payroll.Args{"file": shown}, fmt.Sprintf(text, shown)}
+}
+
+// noDirectory tells whether the directory of a file does not exist.
+func noDirectory(path string) bool {
+	_, err := os.Stat(filepath.Dir(path)) //nolint:gosec // the user names the file
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 func (a *app) importDoc(pre *link.Preview) importJSON {

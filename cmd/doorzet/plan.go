@@ -292,7 +292,7 @@ func (p *page) planSteps(steps []planStepJSON, of payroll.Period) {
 func (p *page) made(s planStepJSON) string {
 	switch {
 	case s.Kind == payroll.KindHours && s.Seconds != 0:
-		return payroll.Minutes(s.Minutes).Clock() + " = " + fmt.Sprintf(p.t.Rules.Rounding, s.Exact, fmt.Sprintf(p.t.Rules.WhySeconds, s.Seconds))
+		return payroll.Minutes(s.Minutes).Clock() + " = " + fmt.Sprintf(p.t.Rules.Rounding, s.Exact, p.t.Off(s.Seconds))
 	case s.Kind == payroll.KindHours:
 		return payroll.Minutes(s.Minutes).Clock()
 	case s.Kind != payroll.KindWage:

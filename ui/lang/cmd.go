@@ -33,6 +33,7 @@ type CmdUsage struct {
 	NoLog, TypeToken                                                               string
 	Progress                                                                       string // stage, done, total
 	ProgressSend                                                                   string // people, of people, calls, refused, unsure
+	DirMissing                                                                     string // directory
 	FileMissing, FileExists, FileFailed, FileOdd, Interrupted, Stopping, EmptyFlag string // file
 }
 
@@ -69,6 +70,7 @@ func cmdUsageNL() CmdUsage {
 		TypeToken: "API-token (wordt niet getoond):",
 		Progress:  "%s: %d van %d", ProgressSend: "; medewerkers %d van %d, aanroepen %d, geweigerd %d, onzeker %d",
 		FileMissing: "Het bestand %s bestaat niet.",
+		DirMissing:  "De map %s bestaat niet. Maak hem eerst, of kies een andere plaats.",
 		Interrupted: "Gestopt op verzoek; er is niets veranderd.",
 		EmptyFlag:   "--%s is leeg. Laat het weg, of geef een waarde.",
 		Stopping:    "Wordt gestopt. Wat al onderweg is naar Nmbrs wordt nog afgewacht, hoogstens een minuut; nog een keer stoppen eindigt meteen, en wat dan onzeker is wordt later nagelezen.",
@@ -111,6 +113,7 @@ func cmdUsageEN() CmdUsage {
 		TypeToken: "API token (is not shown):",
 		Progress:  "%s: %d of %d", ProgressSend: "; employees %d of %d, calls %d, refused %d, unsure %d",
 		FileMissing: "The file %s does not exist.",
+		DirMissing:  "The directory %s does not exist. Make it first, or choose another place.",
 		Interrupted: "Stopped on request; nothing was changed.",
 		EmptyFlag:   "--%s is empty. Leave it out, or give a value.",
 		Stopping:    "Stopping. What is on its way to Nmbrs already is waited for, a minute at most; stopping once more ends at once, and what is in doubt then is read back later.",

@@ -7,6 +7,10 @@ func fileProblems() wordings {
 			"Het bestand {file} bestaat niet. Controleer de naam; tab vult aan.",
 			"The file {file} does not exist. Check the name; tab completes it.",
 		},
+		"file-no-dir": {
+			"De map {dir} bestaat niet. Maak hem eerst, of kies een andere plaats.",
+			"The folder {dir} does not exist. Make it first, or choose another place.",
+		},
 		"file-odd": {
 			"{file} is geen gewoon bestand maar een map, een pijp of een apparaat. Kies het bestand zelf.",
 			"{file} is not a plain file but a folder, a pipe or a device. Choose the file itself.",

@@ -8,8 +8,8 @@ func linkProblems() wordings {
 			EN: "No company is linked yet. Begin at Link.",
 		},
 		"link-choose-company": {
-			NL: "Er zijn meer bedrijven: {companies}. Kies er een.",
-			EN: "There are several companies: {companies}. Choose one.",
+			NL: "Er zijn meer bedrijven: {companies}. Kies er een: --company met het nummer dat voor de naam staat.",
+			EN: "There are several companies: {companies}. Choose one: --company with the number before its name.",
 		},
 		"link-unknown-company": {
 			NL: "Het bedrijf {company} is niet gekoppeld, of deze gebruiker ziet het niet. Kies een gekoppeld bedrijf.",

@@ -19,6 +19,14 @@ func callProblems() wordings {
 			NL: "Nmbrs antwoordde niet op tijd ({call}). Probeer het straks opnieuw.",
 			EN: "Nmbrs did not answer in time ({call}). Try again later.",
 		},
+		"nmbrs-redirect": {
+			NL: "Het adres van Nmbrs stuurt door naar een ander adres (status {status} op {call}). Doorzet volgt dat niet, want het token zou meegaan. Controleer het adres (doorzet activate --endpoint) of het tussenstation.",
+			EN: "The address of Nmbrs sends on to another address (status {status} to {call}). Doorzet does not follow, as the token would go along. Check the address (doorzet activate --endpoint) or the proxy.",
+		},
+		"nmbrs-no-service": {
+			NL: "Op dit adres is geen Nmbrs (status {status} op {call}). Controleer het adres, ook wat achter de naam van de server staat: doorzet activate --endpoint.",
+			EN: "There is no Nmbrs at this address (status {status} to {call}). Check the address, also what follows the name of the server: doorzet activate --endpoint.",
+		},
 		"nmbrs-proxy": {
 			NL: "Het antwoord op {call} kwam niet van Nmbrs zelf (status {status}). Nmbrs of een tussenstation heeft een storing; probeer het straks opnieuw.",
 			EN: "The answer to {call} did not come from Nmbrs itself (status {status}). Nmbrs or a proxy has a failure; try again later.",

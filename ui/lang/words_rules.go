@@ -85,5 +85,20 @@ func (t *Texts) Seconds(r payroll.Rounding) string {
 	if r.Seconds == 0 {
 		return t.Rules.WhyNone
 	}
-	return fmt.Sprintf(t.Rules.WhySeconds, r.Seconds)
+	return t.Off(r.Seconds)
 }
+
+// Off says how far apart two lengths are: what rounding makes in seconds, what is no
+// rounding in hours and minutes.
+func (t *Texts) Off(seconds int64) string {
+	if most := int64(minuteSeconds); -most < seconds && seconds < most {
+		return fmt.Sprintf(t.Rules.WhySeconds, seconds)
+	}
+	m := payroll.Minutes(seconds / minuteSeconds)
+	if m > 0 {
+		return "+" + m.Clock()
+	}
+	return m.Clock()
+}
+
+const minuteSeconds = 60
