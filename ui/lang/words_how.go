@@ -43,7 +43,7 @@ func findingHow() map[payroll.FindingKind]word {
 		payroll.FindSentFor:       {"doorzet people --link \"NAAM=ID\", dan doorzet correct --sent-for ID --reason \"...\"", "doorzet people --link \"NAME=ID\", then doorzet correct --sent-for ID --reason \"...\""},
 		payroll.FindWaits:         {"bevestig eerst wat van de dag af gaat: doorzet lines --state changed, dan doorzet correct ID --reason \"...\"", "first confirm what goes down on the day: doorzet lines --state changed, then doorzet correct ID --reason \"...\""},
 		payroll.FindBesideLink:    {"doorzet rows, dan doorzet resolve", "doorzet rows, then doorzet resolve"},
-		payroll.FindKept:          {"keur de regel goed die ervoor in de plaats komt: doorzet lines, dan doorzet approve ID; of haal deze er al af: doorzet correct ID --reason \"...\"", "approve the line that comes in its place: doorzet lines, then doorzet approve ID; or take these off now: doorzet correct ID --reason \"...\""},
+		payroll.FindKept:          {"keur de regel goed die ervoor in de plaats komt: doorzet lines, dan doorzet approve ID; of withdraw ID; of haal deze er al af: doorzet choose ID", "approve the line that comes in its place: doorzet lines, then doorzet approve ID; or withdraw ID; or take these off now: doorzet choose ID"},
 		payroll.FindStays:         {"zet de keuze terug met doorzet codes, of: doorzet withdraw ID --reason \"...\"", "choose again with doorzet codes, or: doorzet withdraw ID --reason \"...\""},
 	}
 }
