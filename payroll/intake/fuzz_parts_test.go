@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"doorzet/payroll"
 	"doorzet/payroll/intake/written"
 )
@@ -18,6 +20,10 @@ func FuzzSheet(f *testing.F) {
 	f.Add(bookFor(f, "Uren", []any{"datum", "naam", "uren"}, []any{style{46328, "dd-mm-yyyy"}, "Ans", 7.5}))
 	f.Add(bookFor(f, "Uren", []any{"datum", "naam", "uren"}, []any{"=1+1", uncached("4+4"), style{1.5, "[h]:mm"}}))
 	f.Add([]byte("PK\x03\x04"))
+	rows := map[string][][]any{"a": weekList(46328, 8, style{0.3125, `[h]"u"mm`}, 7), "b": weekList(46335, 6), "c": {{"naam", style{46328, "d mmm"}, style{46329, "d mmm"}, style{46330, "d mmm"}}, {"Ans", 8}}}
+	f.Add(workbookWith(f, []string{"a", "b", "c"}, rows, func(x *excelize.File) error {
+		return errors.Join(x.MergeCell("a", "B2", "B4"), x.SetRowVisible("a", 3, false), x.SetSheetVisible("b", false))
+	}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if !isZip(data) || len(data) > 1<<20 {
 			return

@@ -31,11 +31,13 @@ func FuzzRead(f *testing.F) {
 		"", "\x00", "sep=;\n", "sep=\"\ndatum\"naam\"uren", "datum;naam;uren\n02-11-2026;\"x;8\n",
 		"\xff\xfed\x00;\x00", "datum;naam;uren\n02-11-2026;\x1b[2J;8\n", "datum;naam;uren;uren\n",
 		"datum,naam,start,eind\n2026-10-25,a,02:30,03:00\n",
+		"naam;ma 02-11-2026;di 03-11-2026;wo 4 nov;totaal\nAns;8;7:30;;15,5\nTotaal;8\n", "naam;uren\nAns;88,50\nTotaal;1;2\n",
+		"datum;naam;start;eind;uren\nma 2 nov;Ans;8.3;17;8.3\n2-11-2026;Bo;9;\"1\"7;x\n",
 	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		in := Input{Name: "f.csv", Data: data}
+		in := Input{Name: "f.csv", Data: data, Near: payroll.MustDate(2026, 11, 28), Day: payroll.MustDate(2026, 11, 30)}
 		res, err := Read(context.Background(), in, Options{})
 		if err != nil {
 			var p *payroll.Problem
