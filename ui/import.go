@@ -227,6 +227,7 @@ func (s *importScreen) read() tea.Cmd {
 	}
 	s.typing, s.wrong, s.names, s.looked = false, "", nil, false
 	s.shown, s.taken = nil, nil
+	today := payroll.DateOf(s.o.Now())
 	return s.previewTask(filepath.Base(path), func() (*shownFile, error) {
 		path, err := atHome(path)
 		if err != nil {
@@ -236,6 +237,7 @@ func (s *importScreen) read() tea.Cmd {
 			return nil, nil //nolint:nilnil // a folder is no file and no fault
 		}
 		in, err := loadFile(path)
+		in.Near = today
 		return &shownFile{path: path, input: in}, err
 	})
 }
