@@ -51,6 +51,27 @@ func (c *comparison) holdNear() {
 			}
 		}
 	}
+	c.holdMoved(down, fresh)
+}
+
+// holdMoved holds the new hours that may be a whole shift which was sent, that lies on
+// another day of the week around it and was changed as well: of the same person, type
+// and place, the nearest first, as many as went off. Where they are as long or at the
+// same times it is asked whether it moved.
+func (c *comparison) holdMoved(down []*fallen, fresh []*fresher) {
+	for days := payroll.Date(2); days <= movedDays; days++ {
+		for _, l := range down {
+			if !l.gone || l.by <= 0 || !c.sent(&c.lines[l.at]) {
+				continue
+			}
+			for _, r := range fresh {
+				off := r.facts.Date - l.facts.Date
+				if (off == days || off == -days) && l.by > 0 && r.left > 0 && l.typ == r.typ && samePlace(l.item, r.item) && c.samePerson(l.item, r.item) {
+					c.hold(l, r)
+				}
+			}
+		}
+	}
 }
 
 // fallen gives the sent lines that lose hours, by their days.
