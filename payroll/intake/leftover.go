@@ -359,6 +359,11 @@ func (c *comparison) bringBack() {
 		for _, step := range [...]func(l, r *item) bool{sameMinutes, samePlace} {
 			c.step(p, mine, func(l, r *item) bool { return l.typ == r.typ && !c.on[r.at] && step(l, r) })
 		}
+		for _, r := range p.rows {
+			if at := c.lineOf[r.at]; at >= 0 && c.how[r.at] == pairChanged && c.lines[at].Withdrawn {
+				c.askBack(r)
+			}
+		}
 	}
 }
 

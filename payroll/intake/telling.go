@@ -85,7 +85,9 @@ func (c *comparison) tellPair(row, line int) {
 		c.tellChange(row, line)
 		return
 	case how == pairBack:
-		c.out.Back = append(c.out.Back, Change{Old: *l, New: c.merge(l, r)})
+		back := c.merge(l, r)
+		back.Questions = c.besideBack(row, line)
+		c.out.Back = append(c.out.Back, Change{Old: *l, New: back})
 		return
 	case how == pairKept:
 		c.out.Kept = append(c.out.Kept, Change{Old: *l, New: r})
@@ -150,6 +152,7 @@ func (c *comparison) tellJoin(j join) {
 		if l.Withdrawn {
 			back := c.rows[j.rows[0]]
 			back.Facts, back.key = l.Facts, ""
+			back.Questions = c.besideBack(int(j.rows[0]), int(i))
 			c.out.Back = append(c.out.Back, Change{Old: *l, New: back})
 			continue
 		}
