@@ -255,10 +255,11 @@ func (p *Preview) gather(l *store.Ledger, all []*store.Company) (map[payroll.Lin
 }
 
 // saidMoved collects the lines near the days of the file that a person says lie
-// on one of these now.
+// on one of these now, and those that may be what was let go on one of these.
 func (p *Preview) saidMoved(all []*store.Company, sent map[payroll.LineID]payroll.EmployeeID) error {
 	ids, span := p.given.answers.Moved.IDs, p.Result.Covers.Span
-	if len(ids) == 0 {
+	letGo := p.letGo()
+	if len(ids) == 0 && len(letGo) == 0 {
 		return nil
 	}
 	for _, c := range all {
@@ -267,7 +268,7 @@ func (p *Preview) saidMoved(all []*store.Company, sent map[payroll.LineID]payrol
 			if err != nil {
 				return err
 			}
-			lines = slices.DeleteFunc(lines, func(l payroll.Line) bool { return !ids[l.ID] })
+			lines = slices.DeleteFunc(lines, func(l payroll.Line) bool { return !ids[l.ID] && (l.Withdrawn || !letGo[l.Minutes]) })
 			if len(lines) == 0 {
 				continue
 			}
@@ -278,6 +279,18 @@ func (p *Preview) saidMoved(all []*store.Company, sent map[payroll.LineID]payrol
 		}
 	}
 	return nil
+}
+
+// letGo gives the lengths of the lines of the days of the file that another file had
+// let go: an older list brings them back, where they may stand on another day by now.
+func (p *Preview) letGo() map[payroll.Minutes]bool {
+	out := map[payroll.Minutes]bool{}
+	for i := range p.lines {
+		if l := &p.lines[i]; l.Withdrawn && l.Source.Key == intake.KeyVanished {
+			out[l.Minutes] = true
+		}
+	}
+	return out
 }
 
 func (p *Preview) keep(c *store.Company, lines []payroll.Line) {

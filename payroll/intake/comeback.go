@@ -6,24 +6,36 @@ import (
 	"doorzet/payroll"
 )
 
-// askBack asks of a row that brings a line back which a file had let go whether it
-// is a shift that stands on another day by now: an older list that is read again
+// askBack asks of rows that bring a line back which a file had let go whether they
+// are a shift that stands on another day by now: an older list that is read again
 // knows nothing of the day to which the shift was moved since.
-func (c *comparison) askBack(r *item) {
-	var there []*item
+func (c *comparison) askBack() {
+	for i := range c.rowItems {
+		r := &c.rowItems[i]
+		if at := c.lineOf[r.at]; at < 0 || c.how[r.at] != pairChanged || !c.lines[at].Withdrawn {
+			continue
+		}
+		there := c.elsewhen(r)
+		if len(there) == 0 {
+			continue
+		}
+		ids := c.idsOf(there)
+		c.doubt(r, payroll.Question{Kind: payroll.QuestionMoved, With: ids, File: c.file})
+		c.out.Moved = append(c.out.Moved, Asked{c.rows[r.at], ids})
+	}
+}
+
+// elsewhen gives the lines of other days that may be a row's shift, moved, and that
+// the file has no row for.
+func (c *comparison) elsewhen(r *item) (out []*item) {
 	for i := range c.lineItems {
 		l := &c.lineItems[i]
 		if l.own && !l.off && c.rowOf[l.at] == none && !c.lines[l.at].Withdrawn && !c.nowhere(l) && c.heldBefore(l, r) && c.mayMove(l, r) &&
 			!c.st.Answers.Stayed.Has(c.lines[l.at].ID) {
-			there = append(there, l)
+			out = append(out, l)
 		}
 	}
-	if len(there) == 0 {
-		return
-	}
-	ids := c.idsOf(there)
-	c.doubt(r, payroll.Question{Kind: payroll.QuestionMoved, With: ids, File: c.file})
-	c.out.Moved = append(c.out.Moved, Asked{c.rows[r.at], ids})
+	return out
 }
 
 // besideBack gives what is asked of a line that a person brings back: what would be

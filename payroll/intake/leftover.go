@@ -46,6 +46,7 @@ func (c *comparison) leftOver() {
 	}
 	c.askMoved(gone)
 	c.bringBack()
+	c.askBack()
 	c.askKnown()
 	c.lookBeside()
 	c.answerAsked()
@@ -358,11 +359,6 @@ func (c *comparison) bringBack() {
 		}
 		for _, step := range [...]func(l, r *item) bool{sameMinutes, samePlace} {
 			c.step(p, mine, func(l, r *item) bool { return l.typ == r.typ && !c.on[r.at] && step(l, r) })
-		}
-		for _, r := range p.rows {
-			if at := c.lineOf[r.at]; at >= 0 && c.how[r.at] == pairChanged && c.lines[at].Withdrawn {
-				c.askBack(r)
-			}
 		}
 	}
 }
