@@ -134,6 +134,47 @@ func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Per
 	return out
 }
 
+// CutOverMove tells which unsent lines another first period lets go along, or, when
+// Less is set, not any more.
+type CutOverMove struct {
+	Less    bool
+	Lines   int
+	Minutes payroll.Minutes
+}
+
+// CutOverMoves tells what SetCutOver would do to the lines that were not sent and
+// that no other link is known to have paid.
+func (s *Service) CutOverMoves(co *store.Company, to payroll.Period) (CutOverMove, error) {
+	set, err := co.Settings()
+	if err != nil {
+		return CutOverMove{}, err
+	}
+	now := set.CutOver
+	if to == now || set.Calendar.Valid(to) != nil {
+		return CutOverMove{}, nil // nothing moves, or SetCutOver says what is wrong
+	}
+	out := CutOverMove{Less: now.Before(to)}
+	lo, hi := to, now
+	if out.Less {
+		lo, hi = now, to
+	}
+	for p := lo; p.Before(hi); p = set.Calendar.Next(p) {
+		d, err := s.Desk(co, p)
+		if err != nil {
+			return CutOverMove{}, err
+		}
+		for i := range d.Verdicts {
+			v := &d.Verdicts[i]
+			if l := v.Line; l.Withdrawn || l.Elsewhere || v.State == payroll.StateSent || v.State == payroll.StatePartly {
+				continue
+			}
+			out.Lines++
+			out.Minutes += v.Line.Minutes
+		}
+	}
+	return out, nil
+}
+
 // SetCutOver keeps the first period that Doorzet pushes.
 func (s *Service) SetCutOver(co *store.Company, p payroll.Period, oldLinkOff *bool) error {
 	audit := store.Audit{Action: "cut-over", Args: payroll.Args{"from": p.String()}}

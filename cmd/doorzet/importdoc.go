@@ -145,7 +145,11 @@ func importPage(p *page, doc importJSON) {
 	p.refs(p.say.ImportSent, kept)
 	p.refs(p.say.ImportSentTaken, taken)
 	p.refs(p.say.ImportKept, doc.Kept)
-	p.refs(p.say.ImportBack, doc.Back)
+	back := p.say.ImportBack
+	if doc.Restored > 0 {
+		back = p.say.ImportRestored
+	}
+	p.refs(back, doc.Back)
 	p.refs(p.say.ImportClash, doc.Clash)
 	saidPart(p, doc)
 	for _, n := range doc.Names {

@@ -134,6 +134,19 @@ func (c *periodCmd) keepOthers(a *app, co *store.Company, info store.CompanyInfo
 	if err != nil {
 		return err
 	}
+	if !c.Yes {
+		way, err := a.svc.CutOverMoves(co, p)
+		if err != nil {
+			return err
+		}
+		if way.Lines > 0 {
+			text := a.say.CutMore
+			if way.Less {
+				text = a.say.CutLess
+			}
+			return a.wrong(a.texts.Many(text, way.Lines), p.String(), a.texts.Clock(way.Minutes))
+		}
+	}
 	return a.svc.SetCutOver(co, p, nil)
 }
 

@@ -46,6 +46,8 @@ type secondFile struct {
 	otherKind bool
 	// asked is set where the old hours stand until a question about all of them is answered.
 	asked bool
+	// earlier are minutes of days before those of the second file, of which it says nothing.
+	earlier int
 	// part is set where the second file does not speak of everybody.
 	part bool
 	// innocent is set where no question is in place: what the newest file says is paid.
@@ -216,7 +218,7 @@ func secondFiles() []secondFile {
 		{name: "an hour less, names only", then: andThen(anHourLess, namesOnly)},
 		{name: "moved a day", then: oneRow(func(r *fileRow) { r.day += 3 })},
 		{name: "moved and split", then: andThen(oneRow(func(r *fileRow) { r.day += 3 }), divided(240, 240))},
-		{name: "all moved a day", then: nextDay},
+		{name: "all moved a day", earlier: 480, then: nextDay},
 		{name: "sick after all", then: sick},
 		{name: "somebody else's after all", then: func(m []fileRow) listing { name := m[2].name; l := toSomebody(m); l.rows[0].name = name; return l }},
 		{name: "another program", then: shaped("eitje", nil), otherKind: true},
@@ -460,6 +462,7 @@ func (b *secondBoard) play(i int, run secondRun) {
 		if run.sent || c.otherKind || c.asked || c.part {
 			most = max(stood, says)
 		}
+		most += c.earlier
 		where := fmt.Sprintf("%s, %+v, person %d: stood %d, the file says %d, Nmbrs has %d (import %d, export %d, left %d)",
 			c.name, run, who, stood, says, got, imported, exit, out.Left)
 		if got > most {

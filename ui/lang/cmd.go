@@ -30,6 +30,7 @@ type CmdUsage struct {
 	NeedOnly                                                                       string // text
 	RowOrNone                                                                      string
 	BadCorrection                                                                  string // text
+	CutLess, CutMore                                                               string // forms of a number of lines; period, hours
 	NoLog, TypeToken                                                               string
 	Progress                                                                       string // stage, done, total
 	ProgressSend                                                                   string // people, of people, calls, refused, unsure
@@ -65,6 +66,8 @@ func cmdUsageNL() CmdUsage {
 		RowOrNone: "Kies er een: --row met een regel van Nmbrs of --none voor een stap; --again, --leave, --adopt, --remove, --keep, --skip, --beside, --overwrite of --stand-back voor een regel.",
 
 		BadCorrection: "%q is geen keuze voor correcties: kies current of twk.",
+		CutLess:       "Met %[1]s als eerste verloningsperiode gaat # urenregel (%[2]s uur) van ervoor niet meer mee: die geldt als elders doorgezet. Er is niets veranderd; bevestig met --yes.|Met %[1]s als eerste verloningsperiode gaan # urenregels (%[2]s uur) van ervoor niet meer mee: ze gelden als elders doorgezet. Er is niets veranderd; bevestig met --yes.",
+		CutMore:       "Met %[1]s als eerste verloningsperiode gaat # urenregel (%[2]s uur) alsnog mee die nu als elders doorgezet geldt. Er is niets veranderd; bevestig met --yes.|Met %[1]s als eerste verloningsperiode gaan # urenregels (%[2]s uur) alsnog mee die nu als elders doorgezet gelden. Er is niets veranderd; bevestig met --yes.",
 
 		NoLog:     "Er kan geen logboekbestand worden geschreven.",
 		TypeToken: "API-token (wordt niet getoond):",
@@ -108,6 +111,8 @@ func cmdUsageEN() CmdUsage {
 		RowOrNone: "Choose one: --row with a row of Nmbrs or --none for a step; --again, --leave, --adopt, --remove, --keep, --skip, --beside, --overwrite or --stand-back for a row.",
 
 		BadCorrection: "%q is no choice for corrections: choose current or twk.",
+		CutLess:       "With %[1]s as the first pay period # hour line (%[2]s hours) of before does not go along any more: it counts as pushed elsewhere. Nothing was changed; confirm with --yes.|With %[1]s as the first pay period # hour lines (%[2]s hours) of before do not go along any more: they count as pushed elsewhere. Nothing was changed; confirm with --yes.",
+		CutMore:       "With %[1]s as the first pay period # hour line (%[2]s hours) goes along after all that counts as pushed elsewhere now. Nothing was changed; confirm with --yes.|With %[1]s as the first pay period # hour lines (%[2]s hours) go along after all that count as pushed elsewhere now. Nothing was changed; confirm with --yes.",
 
 		NoLog:     "No log file can be written.",
 		TypeToken: "API token (is not shown):",

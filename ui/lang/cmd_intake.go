@@ -6,6 +6,7 @@ type CmdIntake struct {
 	ImportElsewhere                     string // number
 	ImportTotals                        string // line, column, stated, summed
 	ImportKept, ImportBack, ImportClash string
+	ImportRestored                      string
 	ImportDisagrees                     string
 	ImportPeople                        string // linked, contract types
 	NoProfiles                          string
@@ -37,6 +38,7 @@ func cmdIntakeNL() CmdIntake {
 		BadMap:           "--map \"%s\": schrijf KOLOM=BETEKENIS, bijvoorbeeld \"Medewerker=naam\" of \"uren=u.mm\".",
 		ImportKept:       "Hier gewijzigd, het bestand zegt nog hetzelfde als eerst (blijft zoals hier):",
 		ImportBack:       "Hier ingetrokken, en nog in het bestand (blijft ingetrokken):",
+		ImportRestored:   "Hier ingetrokken, en op verzoek teruggebracht:",
 		ImportClash:      "Let op: door Doorzet doorgezet, en volgens eitje ook elders doorgezet:",
 		ImportDisagrees:  "anders dan Nmbrs",
 		ImportPeople:     "%d namen gekoppeld, %d contracttypes bewaard.",
@@ -78,6 +80,7 @@ func cmdIntakeEN() CmdIntake {
 		ImportRevoked:    "Pushed through already, and no longer approved by the file (they stay as pushed; to withdraw: doorzet withdraw ID --reason \"...\"):",
 		ImportAhead:      "# line lies far ahead (%s): is the year right? It waits for its period; else put the file right and withdraw it by doorzet withdraw ID --reason \"...\"|# lines lie far ahead (%s): is the year right? They wait for their period; else put the file right and withdraw them by doorzet withdraw ID --reason \"...\"",
 		ImportBack:       "Withdrawn here, and still in the file (stays withdrawn):",
+		ImportRestored:   "Withdrawn here, and brought back as asked:",
 		ImportClash:      "Note: pushed by Doorzet, and pushed elsewhere too, eitje says:",
 		ImportDisagrees:  "differs from Nmbrs",
 		ImportPeople:     "%d names linked, %d contract types kept.",
