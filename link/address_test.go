@@ -9,6 +9,7 @@ import (
 
 // Whatever holds a password is refused, and nothing of it is in the error.
 func TestAddressesWithPasswordsAreRefused(t *testing.T) {
+	t.Parallel()
 	const secret = "kanarie"
 	for _, text := range []string{
 		"http://u:" + secret + "@127.0.0.1:80", "https://" + secret + "@api.nmbrs.nl", "https://u:" + secret + "@api.nmbrs.nl/x?y#z",
@@ -31,6 +32,7 @@ func TestAddressesWithPasswordsAreRefused(t *testing.T) {
 }
 
 func TestAddressesHaveOneSpelling(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"":                             DefaultEndpoint,
 		" https://API.nmbrs.nl:443/ ":  "https://api.nmbrs.nl",

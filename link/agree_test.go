@@ -36,6 +36,7 @@ func (b between) HourRows(ctx context.Context, e nmbrs.EmployeeID, p nmbrs.Perio
 // looked for twice. While those two looks differ, by what a colleague did
 // meanwhile, it is not taken for absent and sent again.
 func TestReadsThatDisagreeProveNothing(t *testing.T) {
+	t.Parallel()
 	for name, happens := range map[string]func(*office) error{
 		"a row more": func(o *office) error {
 			_, err := o.sim.TypeRow(sim.HandRow{Employee: smallFirst, Code: 2150, Amount: sim.Whole(2), Period: simNov})

@@ -9,6 +9,7 @@ import (
 
 // TestAYearAheadIsTold: rows of another year come in, and are named.
 func TestAYearAheadIsTold(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	list := func(day string) string {
 		return "datum;naam;vestiging;team;type;uren\n03-11-2026;" + demoName + ";Anker;Bar;gewerkte uren;4:00\n" + day + ";" + demoName + ";Anker;Bar;gewerkte uren;8:00\n"

@@ -14,6 +14,7 @@ import (
 // file against the ledger again, keeps the answers that were given before, and changes
 // nothing until the file is taken over.
 func TestAnswersHoldTheFileAnew(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 4, sim.Options{}, withToken(smallToken))
 	o.read("uren.csv", []byte(list("02 Medewerker_A000 Zaak 4:00", "02 Medewerker_B001 Zaak 5:00", "02 Medewerker_C002 Zaak 6:00", "02 Medewerker_D003 Zaak 7:00")))
 	p := o.see("nieuw.csv", list("02 Medewerker_A000 De_Zaak 4:00", "02 Medewerker_B001 De_Zaak 5:00", "02 Medewerker_C002 De_Zaak 6:00", "02 Medewerker_D003 De_Zaak 7:00"))
@@ -60,6 +61,7 @@ func TestAnswersHoldTheFileAnew(t *testing.T) {
 // TestAVenueThatGoesToAnotherCompany is case 30: hours that were sent from one company
 // and belong to another go down there, once confirmed, and up here.
 func TestAVenueThatGoesToAnotherCompany(t *testing.T) {
+	t.Parallel()
 	o := shapeOffice(t)
 	first := o.co
 	all, err := o.svc.Companies()
@@ -138,6 +140,7 @@ func TestAVenueThatGoesToAnotherCompany(t *testing.T) {
 // TestChoosingSettlesAMovedDay: whoever chooses that a line comes on top says as well
 // that it is no shift of another day.
 func TestChoosingSettlesAMovedDay(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	o.read("uren.csv", []byte(timed("02 Medewerker_A000 12:00 20:30 Zaak")))
 	o.export()

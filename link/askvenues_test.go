@@ -48,6 +48,7 @@ func (o *office) answerVenue(p *link.Preview, v link.VenueChoice) *link.Preview 
 // TestAVenueOfStrangersIsHeld: nothing of a venue of mostly unknown names comes in, is
 // compared or is paid before somebody says that it belongs here; the rest of the file does.
 func TestAVenueOfStrangersIsHeld(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	p := o.see("uren.csv", someoneElses)
 	if len(p.Held) != 1 || !p.OpenVenue() {
@@ -91,6 +92,7 @@ func TestAVenueOfStrangersIsHeld(t *testing.T) {
 // TestAVenueElsewhereStaysOut: said once, for every later file, and each says how much
 // stays out.
 func TestAVenueElsewhereStaysOut(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	p := o.answerVenue(o.see("uren.csv", someoneElses), link.VenueChoice{Venue: "Zeezicht"})
 	o.take(p, link.TakeOptions{})
@@ -125,6 +127,7 @@ func numbers(rows ...string) string {
 // venue of which a list gives numbers alone it is asked whose it is, unless hours
 // with names came of it before; a list without venues is of the company chosen.
 func TestABareNumberSaysNothingOfAVenue(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	zaak := numbers("02 1 Zaak 4:00", "02 2 Zaak 4:00", "03 3 Zaak 4:00")
 	p := o.see("zaak.csv", zaak)
@@ -159,6 +162,7 @@ func TestABareNumberSaysNothingOfAVenue(t *testing.T) {
 
 // TestTakingBackAnImportTakesItsAnswerBack: the venue is asked about again.
 func TestTakingBackAnImportTakesItsAnswerBack(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	o.take(o.answerVenue(o.see("uren.csv", someoneElses), link.VenueChoice{Venue: "Zeezicht", Here: true}), link.TakeOptions{})
 	if _, err := o.svc.Undo(t.Context(), o.co, store.AreaHours); err != nil {
@@ -172,6 +176,7 @@ func TestTakingBackAnImportTakesItsAnswerBack(t *testing.T) {
 // TestHeldRowsCannotBeTaken: whatever a caller makes of a preview, rows of a held
 // venue do not come in.
 func TestHeldRowsCannotBeTaken(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	p := o.see("uren.csv", someoneElses)
 	row := p.Changes.New[0]
@@ -188,6 +193,7 @@ func TestHeldRowsCannotBeTaken(t *testing.T) {
 // TestWhichVenuesAreAskedAbout: none that is decided, of mostly known people, or while
 // nobody is known at all; also rows without a venue, of which nothing is remembered.
 func TestWhichVenuesAreAskedAbout(t *testing.T) {
+	t.Parallel()
 	strangers := []string{"03 Karel_Een Zeezicht 8:00", "03 Petra_Twee Zeezicht 8:00"}
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	if p := o.see("een.csv", list(strangers[:1]...)); len(p.Held) != 0 {

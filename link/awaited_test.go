@@ -29,6 +29,7 @@ func (o *office) waiting(co *store.Company) int {
 // were sent. They wait there until the first company's correction was sent, not just
 // confirmed, and not a moment longer; no choice lets them go before.
 func TestALineOfAnotherCompanyLetsGo(t *testing.T) {
+	t.Parallel()
 	o := shapeOffice(t)
 	infos, err := o.svc.Ledger.Companies()
 	noErr(t, err)

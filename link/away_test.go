@@ -14,6 +14,7 @@ import (
 // person is shown the row that went away, is told the truth when they say that it
 // did not, and can say that it did.
 func TestRemovalSettledByHand(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	c := newSoon()
 	o := smallOffice(t, 1, sim.Options{After: c.later}, quick(c))

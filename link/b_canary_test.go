@@ -111,6 +111,7 @@ func canaryOffice(t *testing.T) (*office, *sieve) {
 // TestTokenCannotLeak walks the whole road, with servers that echo the token,
 // and looks for it in everything that was said or kept.
 func TestTokenCannotLeak(t *testing.T) {
+	t.Parallel()
 	o, heard := canaryOffice(t)
 	ctx := t.Context()
 	o.co = o.activateAll(canaryOne)[0]

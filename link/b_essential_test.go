@@ -69,6 +69,7 @@ func callsOf(problems []*payroll.Problem) []string {
 // nothing but the essential calls: every other one is a finding, and the hours
 // arrive.
 func TestOnlyEssentialRights(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "rights are scopes: one that is missing is told by TestEveryOptionalRESTCallHasAUse")
 	essential, _ := essentialCalls(t)
 	sc := sim.Demo()
@@ -151,6 +152,7 @@ func (o *office) rightsAre(allowed []string) {
 // TestDomainMayBeUnknown: a login that may not ask for its domain works where
 // Nmbrs does without, and is told which call is missing where it does not.
 func TestDomainMayBeUnknown(t *testing.T) {
+	t.Parallel()
 	for _, needed := range []bool{false, true} {
 		sc := sim.Demo()
 		sc.Options.RequireDomain = &needed
@@ -185,6 +187,7 @@ func waysToFail() map[string]sim.Fault {
 // TestOptionalCallsMayFail: in whatever way an optional call of a sync or of
 // the codes fails, the work goes on and says so.
 func TestOptionalCallsMayFail(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "rights are scopes: one that is missing is told by TestEveryOptionalRESTCallHasAUse")
 	long(t)
 	o := hastyOffice(t, sim.Demo())
@@ -238,6 +241,7 @@ func TestOptionalCallsMayFail(t *testing.T) {
 // TestEssentialCallsMustAnswer: an essential call that fails, or of whose
 // answer nothing is understood, ends the sync; nobody is lost by it.
 func TestEssentialCallsMustAnswer(t *testing.T) {
+	t.Parallel()
 	o := hastyOffice(t, sim.Demo())
 	o.activate()
 	team, err := o.svc.Sync(t.Context(), o.co)
@@ -297,6 +301,7 @@ func TestEssentialCallsMustAnswer(t *testing.T) {
 // employees, and is still paid for the days worked; the list of types may be
 // forbidden.
 func TestLeaverIsPaid(t *testing.T) {
+	t.Parallel()
 	sc := smallBusiness(2)
 	leaver := &sc.Employees[1]
 	leaver.Type = 4

@@ -16,6 +16,7 @@ import (
 // way in which a call fails, is a Problem with a Dutch and an English text in
 // which no gap stays open.
 func TestEveryFaultHasWords(t *testing.T) {
+	t.Parallel()
 	var all []*nmbrs.Error
 	numbers := []int{1001, 1002, 1003, 1004, 1006, 9999}
 	for _, r := range [][2]int{{2001, 2004}, {2006, 2006}, {2009, 2009}, {2011, 2022}, {2028, 2030}, {2032, 2047}} {
@@ -52,6 +53,7 @@ func TestEveryFaultHasWords(t *testing.T) {
 // TestLoginWithoutNumber: the one fault about a login without a number is
 // explained like the numbered one.
 func TestLoginWithoutNumber(t *testing.T) {
+	t.Parallel()
 	err := &nmbrs.Error{Call: "S.Op", Class: nmbrs.ClassUnsure, Cause: nmbrs.CauseServer, Status: 500, Text: "---> Invalid combination email/password"}
 	wantProblem(t, link.Explain(err), link.Code1001)
 }
@@ -59,6 +61,7 @@ func TestLoginWithoutNumber(t *testing.T) {
 // TestEveryOptionalCallHasAUse: what cannot be done without a call is known of
 // every optional one.
 func TestEveryOptionalCallHasAUse(t *testing.T) {
+	t.Parallel()
 	essential, optional := essentialCalls(t)
 	for _, call := range optional {
 		if link.LackOf(call) == "" {
@@ -74,6 +77,7 @@ func TestEveryOptionalCallHasAUse(t *testing.T) {
 
 // TestFindingsTellWhatIsLacking: a call that a sync did without says what for.
 func TestFindingsTellWhatIsLacking(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "the calls have other names")
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	if err := o.sim.Deny("", "Run_GetList", "Employment_GetAll_AllEmployeesByCompany"); err != nil {
@@ -99,6 +103,7 @@ func TestFindingsTellWhatIsLacking(t *testing.T) {
 // TestDaysCallIsOfTheLink: the call for days that a server turned out to know
 // is remembered for every company of the link.
 func TestDaysCallIsOfTheLink(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "there is one call for days")
 	sc := smallBusiness(1)
 	sc.Options.MissingOperations = []string{"DaysVar_Set"}

@@ -58,6 +58,7 @@ func (o *office) brokenBecause(all []*store.Company, want string) {
 // TestTokenRejectedLater: a token that Nmbrs rejects breaks the link of every
 // company it serves, loses nothing, and one new token mends them all.
 func TestTokenRejectedLater(t *testing.T) {
+	t.Parallel()
 	o, _ := keyringOffice(t, sim.Demo())
 	all := o.activateAll(demo.Token)
 	if len(all) < 2 {
@@ -121,6 +122,7 @@ func TestTokenRejectedLater(t *testing.T) {
 // TestRejectedDuringRights: a token that is rejected half way breaks the link
 // as well; activating again mends it.
 func TestRejectedDuringRights(t *testing.T) {
+	t.Parallel()
 	o, _ := keyringOffice(t, sim.Demo())
 	all := o.activateAll(demo.Token)
 	if err := o.sim.Inject(sim.Fault{Operation: "CostCenter_GetList", Kind: "fault", Code: 1001}); err != nil {
@@ -139,6 +141,7 @@ func TestRejectedDuringRights(t *testing.T) {
 
 // TestRightsTellApart: allowed, forbidden, no data and failed are four things.
 func TestRightsTellApart(t *testing.T) {
+	t.Parallel()
 	o := hastyOffice(t, sim.Demo())
 	o.activate()
 	for op, f := range map[string]sim.Fault{
@@ -227,6 +230,7 @@ func activationFailures(t *testing.T) []failure {
 // TestActivationFailures: each way in which activating fails has a text of its
 // own in both languages, and leaves nothing behind.
 func TestActivationFailures(t *testing.T) {
+	t.Parallel()
 	texts := map[string]string{}
 	for _, f := range activationFailures(t) {
 		t.Run(f.name, func(t *testing.T) {
@@ -263,6 +267,7 @@ func TestActivationFailures(t *testing.T) {
 // TestActivateWithoutPeriod: a company whose period cannot be read, or whose
 // keyring fails, is not linked.
 func TestActivateWithoutPeriod(t *testing.T) {
+	t.Parallel()
 	o, keys := keyringOffice(t, sim.Demo())
 	login, err := o.svc.Try(t.Context(), link.Credentials{Email: demo.Email, Endpoint: o.url, Token: store.NewSecret(demo.Token)})
 	if err != nil {
@@ -310,6 +315,7 @@ func (k *countingKeyring) Get(account string) (store.Secret, error) {
 // TestManyCompanies: a payroll office with hundreds of companies links and
 // lists them without waiting, also where only the list by debtor is allowed.
 func TestManyCompanies(t *testing.T) {
+	t.Parallel()
 	long(t)
 	const debtors, companies = 40, 300
 	sc := sim.Scenario{Users: []sim.User{{Email: demo.Email, Token: demo.Token, Domain: "kantoor"}}}
@@ -359,6 +365,7 @@ func TestManyCompanies(t *testing.T) {
 // TestSandboxIsAnotherCompany: the same company id at two endpoints is two
 // companies with data of their own.
 func TestSandboxIsAnotherCompany(t *testing.T) {
+	t.Parallel()
 	o := hastyOffice(t, sim.Demo())
 	o.settings = append(o.settings, func(opts *link.Options) {
 		opts.Dial = func(a link.Access) (nmbrs.Client, error) {

@@ -13,6 +13,7 @@ import (
 // the lines of its own venues, and reading it again through the other company
 // brings nothing new.
 func TestOneFileServesAllCompanies(t *testing.T) {
+	t.Parallel()
 	o, _ := keyringOffice(t, sim.Demo())
 	all := o.activateAll(demo.Token)
 	o.co = all[0]

@@ -71,6 +71,7 @@ func dialOver(overREST bool) func(link.Access) (nmbrs.Client, error) {
 // green that nobody approved as it is; none is white of which Nmbrs holds
 // nothing; every figure told is what Nmbrs holds.
 func TestTakingBackModel(t *testing.T) {
+	t.Parallel()
 	long(t)
 	for name, rest := range map[string]bool{"SOAP": false, "REST": true} {
 		t.Run(name, func(t *testing.T) {

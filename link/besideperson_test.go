@@ -13,6 +13,7 @@ import (
 // meanwhile. Over SOAP it is taken for ours, unless somebody else shows on the other
 // codes of that person: then a person says whose it is.
 func TestNoRowIsAdoptedBesideAnother(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		others []sim.HandRow
 		unsure int

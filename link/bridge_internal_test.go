@@ -25,6 +25,7 @@ func far(kind string) string { return "00000000-0000-0000-0000-" + fmt.Sprintf("
 // not go out over REST and ids of REST do not come in for what the ledger knows.
 // The methods are those of nmbrs.Client, so that a new one is tried as well.
 func TestBridgeForwardsEveryCall(t *testing.T) {
+	t.Parallel()
 	info := store.CompanyInfo{NmbrsID: ownCompany, RestID: far("c")}
 	pairs := []store.IDPair{
 		{Kind: store.IDEmployee, Own: ownPerson, GUID: far("e")},
@@ -252,6 +253,7 @@ func (f *farSide) SetDays(_ context.Context, in nmbrs.SetDays) error {
 // TestConsentsByDebtor: companies of one sign-in stand together under their
 // debtor, what has ended or ends first stands first, and a link over SOAP is none.
 func TestConsentsByDebtor(t *testing.T) {
+	t.Parallel()
 	at := func(day string) string { return day + "T09:00:00Z" }
 	company := func(id, name, debtor, link, signed, broken string) store.CompanyInfo {
 		return store.CompanyInfo{NmbrsID: id, Name: name, DebtorNumber: debtor, Link: store.Link{
@@ -290,6 +292,7 @@ func TestConsentsByDebtor(t *testing.T) {
 // TestUnreadKeepsWhatWasKnown: whatever of people cannot be read, what was known
 // of it stays, and nothing else does.
 func TestUnreadKeepsWhatWasKnown(t *testing.T) {
+	t.Parallel()
 	was := payroll.Person{
 		ID: "7", First: "Sanne", Last: "Bakker", Emails: []string{"a@b.example"}, Department: "bediening", SalaryType: "Bruto_Uurloon",
 		Employments: []payroll.Span{{}}, Contracts: []payroll.Contract{{ID: "1"}}, Schedules: []payroll.Schedule{{}},

@@ -50,6 +50,7 @@ func fileFaults(calls int) []filecalls.Fault {
 // one on. The export must end well or say in words why not; when the disk is
 // well again, the next export must bring every hour to Nmbrs exactly once.
 func TestTortureFileCalls(t *testing.T) {
+	t.Parallel()
 	if text := os.Getenv(envTraced); text != "" {
 		exportTraced(t, text)
 		return

@@ -20,6 +20,7 @@ const restoredPeople = 6
 // and puts every backup back beside the present journal. What the backup does
 // not know, the journal does: an export finds it in Nmbrs and sends nothing.
 func TestRestoreOfEveryBackup(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, restoredPeople, sim.Options{}, withToken(smallToken))
 	for person := range restoredPeople {
 		o.put(o.line(person, 2, 480, 200), o.line(person, 3, 245, 0))
@@ -146,6 +147,7 @@ func (o *office) registered() []string {
 // was sent since. Nobody may take its hours away in silence: the person waits
 // until the line is there again, or the period is recalculated on purpose.
 func TestRestoreBeforeTyping(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
 	backup := filepath.Join(o.dir, "before-typing.db")

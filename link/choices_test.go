@@ -97,6 +97,7 @@ func (m matter) arise(t *testing.T, doubt, run bool) *office {
 // row, with a doubt beside it and with the run made: there is a way out of each,
 // and each that is offered does what it says.
 func TestEveryChoiceCanBeCarriedOut(t *testing.T) {
+	t.Parallel()
 	for name, m := range matters(t) {
 		for hindrance := range 3 {
 			if brief() && hindrance > 0 {

@@ -157,6 +157,7 @@ func byCommand(in intake.Input) (link.ImportRequest, error) {
 // TestFilesThatClerksHold reads the files of the shared folder, each into an office of
 // its own, and holds what becomes of them against what a careful person expects.
 func TestFilesThatClerksHold(t *testing.T) {
+	t.Parallel()
 	dir := sharedFiles(t)
 	data, err := os.ReadFile(filepath.Join(dir, "expect.json"))
 	noErr(t, err)

@@ -57,6 +57,7 @@ func partsBeside(t *testing.T, o *office) []string {
 // An export closes what is old of the journal before its batch and says so, sends
 // what it would have sent, and the next one has nothing to close.
 func TestExportClosesTheOldJournalFirst(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0), o.line(1, 2, 480, 0))
 	oldJournal(t, o)
@@ -84,6 +85,7 @@ func TestExportClosesTheOldJournalFirst(t *testing.T) {
 // Where the part cannot be put in its place the export says so and sends all the
 // same; where a closed part is damaged nothing is sent.
 func TestExportBesideClosingThatFails(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0))
 	oldJournal(t, o)

@@ -14,6 +14,7 @@ import (
 // Whoever puts the name right and confirms that has them go down for the wrong
 // person, and is asked before they go up beside the same ones.
 func TestHoursThatComeToAnotherAreHeldAgainstTheirs(t *testing.T) {
+	t.Parallel()
 	roads := map[string]func(o *office){
 		"a later file": func(o *office) {
 			o.take(o.see("nieuw.csv", timed("03 Medewerker_A000 10:00 14:00 Zaak")), link.TakeOptions{})

@@ -58,6 +58,7 @@ func corrected(t *testing.T, policy payroll.CorrectionPolicy, minutes payroll.Mi
 }
 
 func TestCorrectionInOldPeriod(t *testing.T) {
+	t.Parallel()
 	o := corrected(t, payroll.CorrectTWK, 360)
 	o.export(unlocked(nov))
 	if rows := o.rowsPer(); rows[11] != "8.00 -2.00 " || rows[12] != "" {
@@ -68,6 +69,7 @@ func TestCorrectionInOldPeriod(t *testing.T) {
 }
 
 func TestCorrectionInCurrentPeriod(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		minutes payroll.Minutes
 		diff    string
@@ -108,6 +110,7 @@ func TestCorrectionInCurrentPeriod(t *testing.T) {
 
 // Another calendar year is always corrected in the current period.
 func TestCorrectionOfAnotherYear(t *testing.T) {
+	t.Parallel()
 	o := corrected(t, payroll.CorrectTWK, 360)
 	o.roll()
 	res := o.export(unlocked(nov))
@@ -121,6 +124,7 @@ func TestCorrectionOfAnotherYear(t *testing.T) {
 }
 
 func TestCorrectionRefused(t *testing.T) {
+	t.Parallel()
 	t.Run("declared", func(t *testing.T) {
 		o := corrected(t, payroll.CorrectTWK, 600)
 		if err := o.sim.DeclareSent(smallCompany, simNov); err != nil {

@@ -184,6 +184,7 @@ func (o *office) pulled(days ...payroll.Span) *link.Preview {
 }
 
 func TestEitjeBringsHoursOnceAndLaterChanges(t *testing.T) {
+	t.Parallel()
 	o, e, clock := eitjeOffice(t, shift(1, 2), shift(2, 3, "approved", false, "meals", []string{"Lunch"}), shift(3, 4, "exported_to_hr_integration", true))
 	p := o.pulled(november)
 	o.wantTally(p, "new 3")
@@ -224,6 +225,7 @@ func TestEitjeBringsHoursOnceAndLaterChanges(t *testing.T) {
 }
 
 func TestCSVAfterTheAPIIsPossiblyDouble(t *testing.T) {
+	t.Parallel()
 	o, _, _ := eitjeOffice(t, shift(1, 2))
 	o.take(o.pulled(november), link.TakeOptions{})
 	p := o.see("e.csv", "▲ datum,naam,naam van vestiging,team naam,type,uren,support ID\n"+
@@ -235,6 +237,7 @@ func TestCSVAfterTheAPIIsPossiblyDouble(t *testing.T) {
 
 // A line that Doorzet pushed and that eitje says was pushed elsewhere is told.
 func TestPushedTwiceIsTold(t *testing.T) {
+	t.Parallel()
 	o, e, _ := eitjeOffice(t, shift(1, 2, "user", map[string]any{"id": 7, "name": "Daan Bakker"}))
 	team, err := o.svc.Sync(t.Context(), o.co)
 	noErr(t, err)
@@ -257,6 +260,7 @@ func TestPushedTwiceIsTold(t *testing.T) {
 }
 
 func TestEitjeFaults(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		fault fake.Fault
@@ -319,6 +323,7 @@ func TestEitjeFaults(t *testing.T) {
 
 // The passwords are in the keyring and nowhere else, and are forgotten.
 func TestEitjePasswordsStayInTheKeyring(t *testing.T) {
+	t.Parallel()
 	o, _, _ := eitjeOffice(t, shift(1, 2))
 	l, ok, err := o.svc.Eitje()
 	if err != nil || !ok {
@@ -353,6 +358,7 @@ func TestEitjePasswordsStayInTheKeyring(t *testing.T) {
 
 // Wrong credentials are kept nowhere.
 func TestWrongEitjeCredentials(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.activate()
 	e := startEitje(t)
@@ -373,6 +379,7 @@ func TestWrongEitjeCredentials(t *testing.T) {
 // A pull that was undone leaves no claim on its shifts: another company can
 // have them when the venue turns out to be its own.
 func TestAnUndonePullCanGoToAnotherCompany(t *testing.T) {
+	t.Parallel()
 	o, _, _ := eitjeOffice(t, shift(1, 2))
 	second := o.second()
 	noErr(t, o.svc.SetVenue("Het Anker", o.co))
@@ -395,6 +402,7 @@ func TestAnUndonePullCanGoToAnotherCompany(t *testing.T) {
 
 // A shift that a person moved to another day here is still the same shift.
 func TestAShiftMovedHereIsNotNew(t *testing.T) {
+	t.Parallel()
 	o, e, _ := eitjeOffice(t, shift(1, 2))
 	o.take(o.pulled(november), link.TakeOptions{})
 	d := o.desk()
@@ -413,6 +421,7 @@ func TestAShiftMovedHereIsNotNew(t *testing.T) {
 
 // Lines that went over to another company with their venue take their shifts along.
 func TestAVenueThatGoesOverTakesItsShiftsAlong(t *testing.T) {
+	t.Parallel()
 	o, e, _ := eitjeOffice(t, shift(1, 2), shift(2, 3))
 	o.take(o.pulled(november), link.TakeOptions{})
 	second := o.second()

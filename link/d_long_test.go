@@ -13,6 +13,7 @@ import (
 // A very long import that is broken off leaves whole lines, says so, and is
 // completed by reading the file again.
 func TestALongImportIsResumable(t *testing.T) {
+	t.Parallel()
 	const rows = 35_000
 	o := twiceOffice(t)
 	data := longList(rows)

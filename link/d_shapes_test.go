@@ -20,6 +20,7 @@ import (
 // us. Its preview is that of the golden file, and taking it over makes exactly
 // the lines that a careful person typed into the .lines file beside it.
 func TestEveryShapeOfFile(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("testdata/shapes/*.[ctx][sxl][vts]*")
 	noErr(t, err)
 	if len(files) != 8 {
@@ -62,6 +63,7 @@ func TestEveryShapeOfFile(t *testing.T) {
 
 // TestTheShapeOfEitjeItself is the same for the Open API.
 func TestTheShapeOfEitjeItself(t *testing.T) {
+	t.Parallel()
 	night := shift(2, 6, "start", "2026-11-06T20:00:00+01:00", "end", "2026-11-07T02:30:00+01:00", "break_minutes", 15, "approved", false)
 	o, _, _ := eitjeOffice(t, shift(1, 2, "meals", []string{"Lunch", "Diner"}), night,
 		shift(3, 9, "type", map[string]any{"id": 2, "name": "Verlof"}, "team", nil), shift(4, 10, "end", nil))

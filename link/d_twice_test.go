@@ -116,6 +116,7 @@ func twiceOffice(t *testing.T) *office {
 }
 
 func TestTheSameFileTwice(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	p := o.see("e.csv", formOne)
 	o.wantTally(p, "new 4")
@@ -144,6 +145,7 @@ func TestTheSameFileTwice(t *testing.T) {
 }
 
 func TestAnOverlappingFile(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("begin.csv", formOne), link.TakeOptions{})
 	// From the 3rd on, with a day more: the 2nd lies outside and has not vanished.
@@ -155,6 +157,7 @@ func TestAnOverlappingFile(t *testing.T) {
 }
 
 func TestAReExportedFile(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("e.csv", formOne), link.TakeOptions{})
 	o.approveLines()
@@ -188,6 +191,7 @@ func TestAReExportedFile(t *testing.T) {
 }
 
 func TestAReColumnedFile(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("e.csv", formOne), link.TakeOptions{})
 	const other = "uren,* type,team naam,naam van vestiging,▼ naam,datum\n" +
@@ -205,6 +209,7 @@ func TestAReColumnedFile(t *testing.T) {
 }
 
 func TestFormOneAfterFormTwo(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("2.csv", formTwo), link.TakeOptions{})
 	p := o.see("1.csv", formOne)
@@ -250,6 +255,7 @@ func (o *office) approveLines() {
 }
 
 func TestTypedAndImported(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	_, err := o.svc.Add(o.co, payroll.Facts{
 		Date: payroll.MustDate(2026, 11, 3), Person: "Joost van 't Hek", Start: payroll.NoTime, End: payroll.NoTime, Minutes: 450,
@@ -280,6 +286,7 @@ func TestTypedAndImported(t *testing.T) {
 }
 
 func TestVanishedOnlyWithinTheSource(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("e.csv", formOne), link.TakeOptions{})
 	rows := strings.SplitAfter(formOne, "\n")
@@ -300,6 +307,7 @@ func TestVanishedOnlyWithinTheSource(t *testing.T) {
 
 // A line that a person withdrew stays so; one that a person changed, too.
 func TestWhatAPersonDidStays(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	o.take(o.see("e.csv", formOne), link.TakeOptions{})
 	d := o.desk()
@@ -332,6 +340,7 @@ func TestWhatAPersonDidStays(t *testing.T) {
 
 // A white line is changed by no file unless the clerk says so.
 func TestWhiteLinesAreNeverChangedSilently(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	if res := o.export(); res.Refused+res.Unsure > 0 || res.Done == 0 {
@@ -361,6 +370,7 @@ func TestWhiteLinesAreNeverChangedSilently(t *testing.T) {
 // A white line that was withdrawn still counts in Nmbrs until it is corrected:
 // the same hours from another source are possibly double.
 func TestWithdrawnAfterSendingIsStillThere(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	o.export()
@@ -387,6 +397,7 @@ func TestWithdrawnAfterSendingIsStillThere(t *testing.T) {
 
 // What was read before something else changed is not taken.
 func TestAStalePreviewIsNotTaken(t *testing.T) {
+	t.Parallel()
 	o := twiceOffice(t)
 	p, q := o.see("e.csv", formOne), o.see("e.csv", formOne)
 	o.take(p, link.TakeOptions{})
@@ -403,6 +414,7 @@ func TestAStalePreviewIsNotTaken(t *testing.T) {
 
 // Hours for two companies come in together or not at all.
 func TestTwoCompaniesInOneTransaction(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.activate()
 	second := o.second()
@@ -445,6 +457,7 @@ func (o *office) second() *store.Company {
 // The contract type of a people file is a second witness of the pay basis: where
 // it disagrees with Nmbrs, the lines of the person wait for a decision.
 func TestAPeopleFileIsASecondWitness(t *testing.T) {
+	t.Parallel()
 	o := shapeOffice(t)
 	o.take(o.see("uren.csv", "datum;naam;vestiging;uren;goedgekeurd\n02-11-2026;Daan Bakker;Het Anker;8;ja\n"), link.TakeOptions{})
 	state := func() *payroll.Verdict {

@@ -49,6 +49,7 @@ const damageLanes = 4
 
 // TestTortureDamagedOffice counts how each damage ends.
 func TestTortureDamagedOffice(t *testing.T) {
+	t.Parallel()
 	n := damageTrials()
 	names := slices.Sorted(maps.Keys(damages()))
 	counts := map[string]map[string]int{"all": {}}
@@ -397,6 +398,7 @@ func older(name string) func(*rand.Rand, string) (string, error) {
 // An export stops on damage that only the copy before the batch finds: no plan
 // reads the trail, and nothing is sent all the same.
 func TestDamageFoundByTheCopyStopsTheExport(t *testing.T) {
+	t.Parallel()
 	d := damagedOffice(t)
 	for name, act := range map[string]func(o *office) error{
 		"export": func(o *office) error {

@@ -12,6 +12,7 @@ import (
 // stood already, where Nmbrs puts a second figure beside the first: between the
 // figure and what counters it the days are too many. The next export settles it.
 func TestDaysThatAddUp(t *testing.T) {
+	t.Parallel()
 	if !overREST() {
 		t.Skip("SOAP replaces the days")
 	}

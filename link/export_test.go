@@ -14,6 +14,7 @@ import (
 
 // TestRoad walks the example company from nothing to everything white.
 func TestRoad(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	before := o.desk().CountStates()
@@ -74,6 +75,7 @@ func sum(states map[payroll.State]link.Tally) payroll.Minutes {
 // TestSecondSync takes a new name and a new person, leaves who is suddenly on
 // a fixed wage until a person accepts it, and leaves sent lines alone.
 func TestSecondSync(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	before, after := sim.New(inDialect(smallBusiness(3)), sim.Options{}), sim.New(inDialect(changedBusiness()), sim.Options{})
 	var now atomic.Pointer[sim.Server]
@@ -148,6 +150,7 @@ func changedBusiness() sim.Scenario {
 // TestLateAndChangedHours sends only what is missing, and corrects what was
 // edited after it was sent.
 func TestLateAndChangedHours(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 100), o.line(0, 3, 245, 0), o.line(1, 2, 480, 100))
 	if res := o.export(); res.Done != 6 || res.Different != 0 {
@@ -198,6 +201,7 @@ func TestLateAndChangedHours(t *testing.T) {
 
 // TestWithdraw brings a person back to nothing, days too.
 func TestWithdraw(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 100))
 	o.export()
@@ -225,6 +229,7 @@ func TestWithdraw(t *testing.T) {
 // TestTakeBack makes lines green again, newest batch first, and leaves others'
 // rows and days alone.
 func TestTakeBack(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	foreign, err := o.sim.TypeRow(sim.HandRow{Employee: smallFirst, Code: 2150, Amount: sim.Whole(3), Period: simNov})
 	if err != nil {
@@ -287,6 +292,7 @@ func TestTakeBack(t *testing.T) {
 
 // TestTakeBackAfterRun touches nothing once the run was made.
 func TestTakeBackAfterRun(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 100))
 	o.export()

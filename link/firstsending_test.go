@@ -47,6 +47,7 @@ func (o *office) in(month int) [3]string {
 // TestFirstSendingOfAPastPeriod goes where the clerk says, whatever the office
 // chose for corrections, and with all its parts.
 func TestFirstSendingOfAPastPeriod(t *testing.T) {
+	t.Parallel()
 	for _, policy := range []payroll.CorrectionPolicy{payroll.CorrectCurrent, payroll.CorrectTWK} {
 		t.Run(string(policy), func(t *testing.T) {
 			o := late(t, policy)
@@ -66,6 +67,7 @@ func TestFirstSendingOfAPastPeriod(t *testing.T) {
 // kept with the batch. Without that choice nothing of the person goes: no line
 // is white while its day is held back.
 func TestFirstSendingInTheCurrentPeriod(t *testing.T) {
+	t.Parallel()
 	o := late(t, payroll.CorrectTWK)
 	there := func(r *link.ExportRequest) { r.BookIn = dec }
 	res := o.export(there)
@@ -105,6 +107,7 @@ func TestFirstSendingInTheCurrentPeriod(t *testing.T) {
 // TestTakingBackWhatLeftTheDaysOut frees the lines with their days: sent into
 // their own period they bring them along.
 func TestTakingBackWhatLeftTheDaysOut(t *testing.T) {
+	t.Parallel()
 	o := late(t, payroll.CorrectCurrent)
 	o.export(func(r *link.ExportRequest) { r.BookIn, r.WithoutDays = dec, true })
 	o.allIn(payroll.StateSent)
@@ -123,6 +126,7 @@ func TestTakingBackWhatLeftTheDaysOut(t *testing.T) {
 // TestCorrectionsAndFirstSendingTogether sends the correction of one by the
 // office's choice, and what another never had where the clerk says.
 func TestCorrectionsAndFirstSendingTogether(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0))
 	o.export()
@@ -150,6 +154,7 @@ func TestCorrectionsAndFirstSendingTogether(t *testing.T) {
 // TestWaitingCorrectionsAreNamed names the corrections of other periods with
 // each plan and each sending.
 func TestWaitingCorrectionsAreNamed(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0), o.line(1, 2, 480, 0))
 	o.export()

@@ -42,6 +42,7 @@ func (o *office) pick(row payroll.RowID, c link.RowChoice) []link.RowIssue {
 }
 
 func TestForeignChoices(t *testing.T) {
+	t.Parallel()
 	o := handTyped(t)
 	is := o.issues()
 	if len(is) != 2 {
@@ -85,6 +86,7 @@ func TestForeignChoices(t *testing.T) {
 // An acceptance holds for the row as it was seen: another amount, or another
 // row, asks anew.
 func TestForeignChangedAfterChoice(t *testing.T) {
+	t.Parallel()
 	for name, change := range map[string]func(*office){
 		"another amount": func(o *office) {
 			for _, r := range o.sim.State().Rows {
@@ -111,6 +113,7 @@ func TestForeignChangedAfterChoice(t *testing.T) {
 }
 
 func TestForeignChoiceTakenBack(t *testing.T) {
+	t.Parallel()
 	o := handTyped(t)
 	row := o.issues()[0].Row
 	o.pick(row, link.ChoiceBeside)
@@ -160,6 +163,7 @@ func TestForeignChoiceTakenBack(t *testing.T) {
 // What the code would hold is told with what is ours already, and the choice
 // stands in the audit trail with row and amount.
 func TestForeignAfterOwnRows(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 240, 0))
 	o.export()

@@ -66,6 +66,7 @@ func (o *office) centres() []link.Centre {
 // from a period onward: what earlier periods would send stays as it is, and
 // from the period on it changes. A setting that is added later must be here.
 func TestChangesFromAPeriodChangeNoEarlierPlan(t *testing.T) {
+	t.Parallel()
 	dated := datedSettings()
 	if covered := keys(changesFrom(&office{})); !slices.Equal(dated, covered) {
 		t.Fatalf("the settings with a period are %v, those tried %v", dated, covered)
@@ -94,6 +95,7 @@ func TestChangesFromAPeriodChangeNoEarlierPlan(t *testing.T) {
 // TestBasisFromADateChangesNoEarlierPlan is the same for a pay basis, which
 // holds from a date.
 func TestBasisFromADateChangesNoEarlierPlan(t *testing.T) {
+	t.Parallel()
 	o := fromOffice(t)
 	october, november, december := o.wantedOf(oct), o.wantedOf(nov), o.wantedOf(dec)
 	if err := o.svc.SetBasis(o.co, smallID(0), payroll.BasisFixed, payroll.MustDate(2026, 12, 1)); err != nil {

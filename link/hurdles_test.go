@@ -15,6 +15,7 @@ import (
 // TestForeignRows leaves out who has a row of somebody else, and goes beside
 // it when told.
 func TestForeignRows(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	if _, err := o.sim.TypeRow(sim.HandRow{Employee: smallFirst, Code: 2100, Amount: sim.Whole(8), Period: simNov}); err != nil {
 		t.Fatal(err)
@@ -37,6 +38,7 @@ func TestForeignRows(t *testing.T) {
 
 // TestForeignDays holds back who has days that we did not set.
 func TestForeignDays(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	if err := o.sim.SetDays(smallFirst, simNov, 7); err != nil {
 		t.Fatal(err)
@@ -61,6 +63,7 @@ func TestForeignDays(t *testing.T) {
 // TestOwnRowTouched holds back who has a row of ours that a colleague altered
 // or deleted, and never removes it.
 func TestOwnRowTouched(t *testing.T) {
+	t.Parallel()
 	for name, touch := range map[string]func(*office, int) error{
 		"altered": func(o *office, id int) error { return o.sim.AlterRow(id, sim.Whole(5)) },
 		"deleted": func(o *office, id int) error { return o.sim.DeleteRow(id) },
@@ -95,6 +98,7 @@ func TestOwnRowTouched(t *testing.T) {
 // TestPeriodGuard refuses the past, the future and a made run unless they were
 // unlocked by name.
 func TestPeriodGuard(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0))
@@ -124,6 +128,7 @@ func TestPeriodGuard(t *testing.T) {
 
 // TestRollDuringExport stops cleanly and keeps everything for later.
 func TestRollDuringExport(t *testing.T) {
+	t.Parallel()
 	var o *office
 	rolled := false
 	o = smallOffice(t, 4, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
@@ -173,6 +178,7 @@ func TestRollDuringExport(t *testing.T) {
 // TestLinkBreaks stops at 1001 in the middle, keeps everything, and goes on
 // with a new token.
 func TestLinkBreaks(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "one 401 has the token renewed; see TestConsentEndsDuringExport")
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
 	for person := range 3 {
@@ -209,6 +215,7 @@ func TestLinkBreaks(t *testing.T) {
 // TestBusy tries a call that Nmbrs turned away three times in all, and then
 // leaves it waiting.
 func TestBusy(t *testing.T) {
+	t.Parallel()
 	for times, want := range map[int]payroll.StepState{2: payroll.StepDone, 3: payroll.StepWaiting} {
 		c := newSoon()
 		o := smallOffice(t, 1, sim.Options{After: c.later}, quick(c))
@@ -228,6 +235,7 @@ func TestBusy(t *testing.T) {
 
 // TestSelection sends only who was named.
 func TestSelection(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	for person := range 3 {
 		o.put(o.line(person, 2, 480, 0))
@@ -243,6 +251,7 @@ func TestSelection(t *testing.T) {
 // TestStop ends between two calls and goes on later, with the meals of whom
 // the hours had been sent.
 func TestStop(t *testing.T) {
+	t.Parallel()
 	for after := 1; after <= 5; after++ {
 		o := smallOffice(t, 2, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
 		o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
@@ -277,6 +286,7 @@ func TestStop(t *testing.T) {
 
 // TestStopThenTakeBack sends nothing more before it takes back.
 func TestStopThenTakeBack(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Parallel = 1 })
 	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
 	ctx, cancel := context.WithCancel(context.Background())
@@ -310,6 +320,7 @@ func TestStopThenTakeBack(t *testing.T) {
 // TestTwoLedgers lets the foreign-row rule catch a second program that knows
 // nothing of the first.
 func TestTwoLedgers(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
 	o.export()
@@ -333,6 +344,7 @@ func TestTwoLedgers(t *testing.T) {
 // TestCallOrder looks in the server's own log: one call in flight per
 // employee, and one reading of each before the first call with effect.
 func TestCallOrder(t *testing.T) {
+	t.Parallel()
 	const people = 12
 	o := smallOffice(t, people, sim.Options{Latency: 2 * time.Millisecond}, withToken(smallToken))
 	for person := range people {

@@ -18,6 +18,7 @@ func (o *office) confirmed(p *link.PlanResult, change ...func(*link.ExportReques
 // TestLookHoldsNobodyWhoIsTheSame reads everybody again right before the first
 // write, what was sent before included, and sends what was planned.
 func TestLookHoldsNobodyWhoIsTheSame(t *testing.T) {
+	t.Parallel()
 	const people = 4
 	o := smallOffice(t, people, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Clock = hurried{newSoon()} })
 	for person := range people {
@@ -45,6 +46,7 @@ func TestLookHoldsNobodyWhoIsTheSame(t *testing.T) {
 // was shown and before it is sent: for one person, that one is held; for two,
 // somebody else is sending, and everything stops.
 func TestLookSeesWhoCameBetween(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		rows   int
 		change func(*link.ExportRequest)
@@ -113,6 +115,7 @@ func TestLookSeesWhoCameBetween(t *testing.T) {
 // sent: rows, plan, read-back and the next export all name them until somebody
 // decides; one act takes ours back for exactly those.
 func TestBesideAfterwards(t *testing.T) {
+	t.Parallel()
 	const people, doubled = 4, 2
 	o := smallOffice(t, people, sim.Options{}, withToken(smallToken))
 	for person := range people {

@@ -12,6 +12,7 @@ import (
 // TestSameIDTwice lets the server answer with the id of an older row, one call
 // at a time.
 func TestSameIDTwice(t *testing.T) {
+	t.Parallel()
 	m := newMatrix(t, effectsOf(sim.Fault{Kind: "dup-id"}))
 	var tally matrixTally
 	for person := range m.people() {
@@ -25,6 +26,7 @@ func TestSameIDTwice(t *testing.T) {
 // TestListThatEndsEarly lets a read that settles a doubt end early, whichever
 // read it is: what is missing from it is not therefore absent from Nmbrs.
 func TestListThatEndsEarly(t *testing.T) {
+	t.Parallel()
 	for nth := 1; nth <= 4; nth++ {
 		if brief() && nth != 2 {
 			continue

@@ -61,6 +61,7 @@ type matrixTally struct {
 // simulator knows, applied, not applied and applied late. Afterwards, with the
 // rest settled as a person would, every amount is on the server once.
 func TestServerFaultMatrix(t *testing.T) {
+	t.Parallel()
 	faults := matrixFaults()
 	if len(faults) < 45 {
 		t.Fatalf("only %d faults", len(faults))

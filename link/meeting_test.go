@@ -55,6 +55,7 @@ var known = map[string]func(t *testing.T, o *office, name string){
 // however it becomes known, and whatever was taken of the file, Nmbrs ends up with
 // the hours once.
 func TestWhoIsWhoAsksWhatAnImportWould(t *testing.T) {
+	t.Parallel()
 	for how, become := range known {
 		for _, sent := range []bool{false, true} {
 			for _, take := range []bool{false, true} {

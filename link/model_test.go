@@ -98,6 +98,7 @@ func (c cutting) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 // TestTortureModel lets a clerk, a bad line and a killer work at random, and
 // looks after each step whether everything still adds up.
 func TestTortureModel(t *testing.T) {
+	t.Parallel()
 	long(t)
 	rapidChecks(t, tortureTrials(10, 667, 3000)) // of 30 steps each
 	rapid.Check(t, func(rt *rapid.T) {

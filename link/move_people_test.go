@@ -14,6 +14,7 @@ import (
 // hours, and with zero hours are paid after the move and the next sync as before,
 // and the plan is the same, in each dialect of REST.
 func TestMoveChangesNoBasis(t *testing.T) {
+	t.Parallel()
 	for _, dialect := range sim.Dialects() {
 		t.Run(dialect, func(t *testing.T) {
 			o := bothOffice(t)
@@ -71,6 +72,7 @@ func TestMoveChangesNoBasis(t *testing.T) {
 // TestMoveTellsWhatTheNextSyncChanges: somebody whose salary REST tells in another
 // way, or whom it does not list, is doubted before the move and not after it.
 func TestMoveTellsWhatTheNextSyncChanges(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	people, err := o.co.Team()

@@ -148,6 +148,7 @@ func (o *office) sentNow() map[string]string {
 // TestMoveInTheMiddleOfAPeriod: half a month sent over SOAP, the rest over REST
 // after the move; every hour is in Nmbrs once.
 func TestMoveInTheMiddleOfAPeriod(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	ctx := t.Context()
@@ -227,6 +228,7 @@ func TestMoveInTheMiddleOfAPeriod(t *testing.T) {
 
 // TestMoveAndBack: undoable until the first export over REST; no secret stays.
 func TestMoveAndBack(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	ctx := t.Context()
@@ -266,6 +268,7 @@ func TestMoveAndBack(t *testing.T) {
 // TestMoveShowsWhatIsDoubtful: rows without a comment are known by person, code
 // and amount; where that is not enough it is shown, and nothing is sent twice.
 func TestMoveShowsWhatIsDoubtful(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	ctx := t.Context()
@@ -307,6 +310,7 @@ func TestMoveShowsWhatIsDoubtful(t *testing.T) {
 
 // TestMoveWaitsForOpenSteps and for a consent that covers the company.
 func TestMoveRefused(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	ctx := t.Context()
@@ -334,6 +338,7 @@ func TestMoveRefused(t *testing.T) {
 // TestConsentEndsDuringExport: the export stops cleanly, says to sign in again,
 // and goes on afterwards without sending anything twice.
 func TestConsentEndsDuringExport(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	ctx := t.Context()
 	l := o.signIn()
@@ -419,6 +424,7 @@ func (o *office) readyREST() {
 
 // TestIdleSignInAndTheEndOfSOAP: the dates come from one place each.
 func TestIdleSignInAndTheEndOfSOAP(t *testing.T) {
+	t.Parallel()
 	day := func(text string) time.Time {
 		d, err := time.Parse(time.DateOnly, text)
 		if err != nil {

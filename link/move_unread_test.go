@@ -12,6 +12,7 @@ import (
 // read is a doubt about those rows of that person alone. Everything else moves
 // along, and nothing is sent twice for it afterwards.
 func TestMoveBesideAnUnreadablePart(t *testing.T) {
+	t.Parallel()
 	for kind, read := range map[payroll.Kind]string{payroll.KindHours: "HourComponentVar_Get", payroll.KindWage: "WageComponentVar_Get"} {
 		t.Run(string(kind), func(t *testing.T) {
 			o := bothOffice(t)

@@ -40,6 +40,7 @@ func (o *office) confirmChanged() {
 // or not it was sent, the old and the new day are never paid beside each other, and
 // once the correction is confirmed the new day alone is.
 func TestAMovedDayWaitsForItsCorrection(t *testing.T) {
+	t.Parallel()
 	for _, sent := range []bool{true, false} {
 		for opts := range 4 {
 			for _, first := range []string{"nothing", "withdrawn by hand", "confirmed before", "confirmed and sent before"} {

@@ -13,6 +13,7 @@ import (
 // confirms the correction has them go down for the wrong person, and is asked before
 // they go up beside the same ones.
 func TestAMovedNameDoesNotPayTwice(t *testing.T) {
+	t.Parallel()
 	for end, want := range map[payroll.FixKind]string{payroll.FixWithdraw: "4.00", payroll.FixKeep: "8.00"} {
 		t.Run(string(end), func(t *testing.T) {
 			o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))

@@ -15,6 +15,7 @@ import (
 // Nothing is paid twice, nobody has the row of another, and with what a person
 // sees in Nmbrs everything comes to its end.
 func TestWrongIDs(t *testing.T) {
+	t.Parallel()
 	const people = 6
 	for _, kind := range []string{"dup-id", "foreign-id", "next-id"} {
 		for _, parallel := range []int{1, people} {
@@ -88,6 +89,7 @@ func (o *office) oneEach(people int) {
 // TestReadBackCutShort ends every list early while a doubtful call is read back:
 // what is not shown is not called absent, and nothing is sent twice.
 func TestReadBackCutShort(t *testing.T) {
+	t.Parallel()
 	for _, effect := range []string{"applied", "none"} {
 		for times, wants := range map[int]payroll.State{1: payroll.StateSent, -1: payroll.StateUnsure} {
 			t.Run(effect+" "+payroll.IntText(times), func(t *testing.T) {
@@ -131,6 +133,7 @@ func TestReadBackCutShort(t *testing.T) {
 // TestRemovalReadBackCutShort does the same where a row was to go: that it is
 // not shown in a list that ends early does not say that it is gone.
 func TestRemovalReadBackCutShort(t *testing.T) {
+	t.Parallel()
 	c := newSoon()
 	o := smallOffice(t, 1, sim.Options{After: c.later}, quick(c))
 	o.codes("dagen=off")
@@ -164,6 +167,7 @@ func TestRemovalReadBackCutShort(t *testing.T) {
 // TestCommentTreated settles doubts over REST where comments come back cut off,
 // in capitals or behind words: the row is ours, and nothing is sent twice.
 func TestCommentTreated(t *testing.T) {
+	t.Parallel()
 	if !overREST() {
 		t.Skip("SOAP gives no comments back")
 	}

@@ -16,6 +16,7 @@ import (
 // mapped to nobody, at one that is the company's own, with one company linked
 // and with two. Not one line is anybody's, nothing is planned or sent.
 func TestAnotherCompanysListLandsOnNobody(t *testing.T) {
+	t.Parallel()
 	for _, two := range []bool{false, true} {
 		for _, own := range []bool{false, true} {
 			t.Run(fmt.Sprintf("two linked %v, venue mapped %v", two, own), func(t *testing.T) {

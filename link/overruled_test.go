@@ -10,6 +10,7 @@ import (
 // TestANumberThatANameOverrulesIsNamed: the name decides where nobody has the number
 // that the file gives, and the preview says whose number it should have been.
 func TestANumberThatANameOverrulesIsNamed(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	list := func(number string) string {
 		return "datum;naam;personeelsnummer;vestiging;team;type;uren\n03-11-2026;" + demoName + ";" + number + ";Anker;Bar;gewerkte uren;8:00\n"

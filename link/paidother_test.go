@@ -26,6 +26,7 @@ const demoName = "Medewerker A000"
 // paid changes nothing by itself; it is told, the clerk pays the difference with one
 // key, and the next file tells both together.
 func TestADifferenceWithAnotherLinkIsToldAndPaid(t *testing.T) {
+	t.Parallel()
 	o := paidElsewhere(t)
 	o.take(o.see("later.csv", dayList(510)), link.TakeOptions{Sent: true})
 	v := o.desk().Verdicts[0]
@@ -52,6 +53,7 @@ func TestADifferenceWithAnotherLinkIsToldAndPaid(t *testing.T) {
 // TestWhatWaitsForAnotherLinkIsNotLetGoAlong: confirming the corrections of a day says
 // nothing of what another link has paid of it; that is chosen on its own line.
 func TestWhatWaitsForAnotherLinkIsNotLetGoAlong(t *testing.T) {
+	t.Parallel()
 	o := paidElsewhere(t)
 	o.take(o.see("later.csv", dayList(300, 240)), link.TakeOptions{})
 	if got := o.paidFor(0); got != "0.00" {

@@ -15,6 +15,7 @@ func firstFrom(day payroll.Date, from payroll.Period) link.PeriodSetting {
 // TestFirstDayFromNextYearLeavesNovember is a fresh ledger on which a first day
 // from January moved the hours of November.
 func TestFirstDayFromNextYearLeavesNovember(t *testing.T) {
+	t.Parallel()
 	for _, basis := range []payroll.PayBasis{"", payroll.BasisHourly} {
 		o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 		o.put(o.line(0, 2, 480, 0), o.line(0, 25, 480, 0))
@@ -41,6 +42,7 @@ func TestFirstDayFromNextYearLeavesNovember(t *testing.T) {
 // TestPreviewPeriodCountsLines tells the lines that change period apart from
 // those that were sent and stay, and what the change does to the days.
 func TestPreviewPeriodCountsLines(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 25, 480, 0))
 	o.export()
@@ -67,6 +69,7 @@ func TestPreviewPeriodCountsLines(t *testing.T) {
 
 // TestAnotherCadenceIsRefused keeps by which cadence Nmbrs pays.
 func TestAnotherCadenceIsRefused(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	set := firstFrom(payroll.MustDate(2025, 12, 29), payroll.Period{})
 	set.Cadence = payroll.FourWeekly

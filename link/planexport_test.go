@@ -103,6 +103,7 @@ func planned(p *link.PlanResult, current payroll.Period) []string {
 // the same flags: the calls that arrive are those that were planned, and what
 // the plan refuses the export refuses in the same words.
 func TestPlanIsTheExport(t *testing.T) {
+	t.Parallel()
 	trials := 60
 	if brief() {
 		trials = 15

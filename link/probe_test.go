@@ -31,6 +31,7 @@ func (o *office) writtenThere() string {
 // TestProbeAsksATestCompanyAlone: the questions are put where the name was typed
 // and nothing was ever pushed through; Nmbrs then holds what it held before.
 func TestProbeAsksATestCompanyAlone(t *testing.T) {
+	t.Parallel()
 	o, _ := restOffice(t)
 	before := o.writtenThere()
 	ask := link.ProbeRequest{TestCompany: testFirm, HourCode: 2100, WageCode: 5100}
@@ -57,6 +58,7 @@ func TestProbeAsksATestCompanyAlone(t *testing.T) {
 // TestProbeRefusesWhatIsPaid: a company for which hours were pushed through, and
 // one over SOAP, are none to try things at.
 func TestProbeRefusesWhatIsPaid(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	ask := link.ProbeRequest{TestCompany: testFirm, HourCode: 2100}

@@ -11,6 +11,7 @@ import (
 // TestProgressCounts follows a sending of three people, of whom one is refused
 // and one doubted: the others go on, and every figure ends where the result says.
 func TestProgressCounts(t *testing.T) {
+	t.Parallel()
 	c := newSoon()
 	o := smallOffice(t, 3, sim.Options{After: c.later}, quick(c), func(opt *link.Options) { opt.Parallel = 1 })
 	for person := range 3 {

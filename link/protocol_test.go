@@ -188,6 +188,7 @@ func trustingOneRead(m *model, amount payroll.Hundredths) int {
 // late. By the rules none is doubled or lost; each naive way must fail, or
 // else the simulation proves nothing.
 func TestTortureProtocol(t *testing.T) {
+	t.Parallel()
 	long(t)
 	rows := tortureTrials(50_000, 1_000_000, 1_000_000)
 	for _, v := range []struct {

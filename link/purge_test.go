@@ -50,6 +50,7 @@ func filesHold(t *testing.T, text string, dirs ...string) (where []string, looke
 // and in the files: none of them is in the ledger, the journal, the copies, the
 // log or the backup.
 func TestNothingForbiddenIsEverStored(t *testing.T) {
+	t.Parallel()
 	const (
 		bsn, birthday, mobile = "999990019", "1987-06-05", "06-98765432"
 		salary, iban          = 765_43, "NL91ABNA0417164300"
@@ -113,6 +114,7 @@ func TestNothingForbiddenIsEverStored(t *testing.T) {
 // Retention: nothing goes before it may, and then it is gone from every file,
 // with the chain of the audit trail whole and the figures that were sent kept.
 func TestPurgeDrill(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	team, err := o.co.Team()

@@ -13,6 +13,7 @@ import (
 // TestAFileReadAgainAnswersWhatItAsked: the answer that an import prints works as well
 // when the lines are in already.
 func TestAFileReadAgainAnswersWhatItAsked(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		day, venue, hours, want string
 		answer                  func(*intake.Answers, intake.Picked)

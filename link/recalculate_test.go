@@ -14,6 +14,7 @@ func recalculate(r *link.ExportRequest) { r.Recalculate = true }
 // TestSettingsRecomputeNothing changes a code after sending: nothing moves
 // until the period is recalculated, and then the hours move once.
 func TestSettingsRecomputeNothing(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0), o.line(0, 3, 240, 0), o.line(1, 2, 480, 100))
 	o.export()
@@ -53,6 +54,7 @@ func TestSettingsRecomputeNothing(t *testing.T) {
 
 // TestRecalculateDownFirst refuses the removal: then nothing goes up either.
 func TestRecalculateDownFirst(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	// The codes the other way round: the one that goes up sorts first.
 	o.codes("gewerkte uren=2150")
@@ -78,6 +80,7 @@ func TestRecalculateDownFirst(t *testing.T) {
 // TestDaysSwitchedOnLater holds back a count of days that would leave out the
 // days sent before, until the period is recalculated.
 func TestDaysSwitchedOnLater(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.codes("dagen=off")
 	o.put(o.line(0, 2, 480, 0), o.line(0, 3, 480, 0))
@@ -110,6 +113,7 @@ func TestDaysSwitchedOnLater(t *testing.T) {
 // line that would now fall into another period stays where it was sent, and is
 // sent there once; the lines that were not sent move.
 func TestPeriodRuleMovesNothingSent(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 25, 480, 0))
 	o.export()

@@ -12,6 +12,7 @@ import (
 // TestMovesShareACommit holds the first commit up while a hundred employees
 // move: they share as few commits as the bound allows, and each is answered.
 func TestMovesShareACommit(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
 		var sizes []int

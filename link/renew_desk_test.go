@@ -15,6 +15,7 @@ import (
 // TestRenewIsDesk edits lines at random and compares the desk that is kept up
 // to date with one that is read whole.
 func TestRenewIsDesk(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 4, sim.Options{}, withToken(smallToken))
 	for i := range 12 {
 		l := o.line(i%4, 1+i%20, payroll.Minutes(120+60*i), payroll.Hundredths(i%2*100))
@@ -115,6 +116,7 @@ func BenchmarkRenew(b *testing.B) {
 // TestEditOfAnOlderLook moves a line twice from one look at the period: the
 // second would leave it in two places, so it is refused and changes nothing.
 func TestEditOfAnOlderLook(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0))
 	d := o.desk()

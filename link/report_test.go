@@ -42,6 +42,7 @@ func (o *office) serverSums(of string) map[payroll.Component]payroll.Hundredths 
 // frozen steps whatever the settings say later, and each amount leads to lines
 // with the row of the file they came from.
 func TestReportOfABatch(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	res := o.export()
@@ -105,6 +106,7 @@ func TestReportOfABatch(t *testing.T) {
 
 // A refused step tells what became of it, a correction what was sent before.
 func TestReportTellsRefusalsAndCorrections(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	if err := o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Insert", Kind: "fault", Code: 2006}); err != nil {
@@ -168,6 +170,7 @@ func TestReportTellsRefusalsAndCorrections(t *testing.T) {
 }
 
 func TestProofListPerVenue(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	// Nearly nobody of De Golf is of this company: its rows come in by a person's word.

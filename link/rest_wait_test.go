@@ -14,6 +14,7 @@ import (
 // TestBusyRESTWaitsAsAsked: a 429 to a write is not repeated by the transport;
 // the export waits as long as it says, and sends it once.
 func TestBusyRESTWaitsAsAsked(t *testing.T) {
+	t.Parallel()
 	c := newSoon()
 	o, _ := restOffice(t, func(opts *link.Options) {
 		opts.Clock = c
@@ -35,6 +36,7 @@ func TestBusyRESTWaitsAsAsked(t *testing.T) {
 
 // TestWageCodesByNumber: over REST a wage code is typed by its number, and says so.
 func TestWageCodesByNumber(t *testing.T) {
+	t.Parallel()
 	o, _ := restOffice(t)
 	o.readyREST()
 	marked := 0
@@ -53,6 +55,7 @@ func TestWageCodesByNumber(t *testing.T) {
 
 // TestEveryOptionalRESTCallHasAUse: a right that is missing says what is lacking.
 func TestEveryOptionalRESTCallHasAUse(t *testing.T) {
+	t.Parallel()
 	c, err := dialBoth(link.Access{
 		Transport: store.TransportREST, ClientID: "x", Token: store.NewSecret("x"), Key: store.NewSecret("x"),
 	})
@@ -70,6 +73,7 @@ func TestEveryOptionalRESTCallHasAUse(t *testing.T) {
 // paid; said that it was not, hours go without unlocking; said that it was, they
 // need it. The answer holds when Nmbrs is read again.
 func TestRunThatTellsNoPeriodIsAsked(t *testing.T) {
+	t.Parallel()
 	for _, paid := range []bool{false, true} {
 		o, _ := restOffice(t)
 		o.sim.Alter(func(s *sim.ScenarioOptions) { s.RestDialect = sim.DialectCurrent })

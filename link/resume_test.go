@@ -64,6 +64,7 @@ func halfDone(t *testing.T) *office {
 
 // TestHalfDone finishes a replacement before anything else.
 func TestHalfDone(t *testing.T) {
+	t.Parallel()
 	o := halfDone(t)
 	if res := o.export(); res.Stop != nil || res.Different != 0 {
 		t.Fatalf("%+v", res)
@@ -76,6 +77,7 @@ func TestHalfDone(t *testing.T) {
 // TestHalfDoneUnderRun sends nothing more once the run was made: the line is
 // green again, and goes along when a person unlocks the period.
 func TestHalfDoneUnderRun(t *testing.T) {
+	t.Parallel()
 	o := halfDone(t)
 	if err := o.sim.MakeRun(smallCompany, simNov, false); err != nil {
 		t.Fatal(err)
@@ -99,6 +101,7 @@ func TestHalfDoneUnderRun(t *testing.T) {
 
 // TestHalfDoneUnread sends nothing to somebody whose rows cannot be read.
 func TestHalfDoneUnread(t *testing.T) {
+	t.Parallel()
 	o := halfDone(t)
 	// The first two reads settle the doubt; those after it fail.
 	if err := o.sim.Inject(sim.Fault{Operation: "HourComponentVar_Get", Nth: 3, Times: 40, Kind: "fault", Code: -1}); err != nil {
@@ -120,6 +123,7 @@ func TestHalfDoneUnread(t *testing.T) {
 // TestDoubtOfAnotherPeriod gives an employee no further call while a
 // correction of an earlier period is in doubt.
 func TestDoubtOfAnotherPeriod(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "the comment tells the two rows apart")
 	c := newSoon()
 	o := smallOffice(t, 2, sim.Options{After: c.later}, quick(c))
@@ -167,6 +171,7 @@ func TestDoubtOfAnotherPeriod(t *testing.T) {
 // TestTwoCompanies keeps the people and rows of two companies apart: lines go
 // by their venue.
 func TestTwoCompanies(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	o := newOffice(t)
 	o.ready()

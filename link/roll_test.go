@@ -31,6 +31,7 @@ type rollCase struct {
 // write. After it no more is written than what was under way, whether the
 // server refuses such writes or takes them; nothing is refused for good.
 func TestPeriodRollsDuringSending(t *testing.T) {
+	t.Parallel()
 	for _, at := range []int{1, 5, 13} {
 		for _, parallel := range []int{1, 4} {
 			for name, c := range map[string]rollCase{
@@ -91,6 +92,7 @@ func rollsOn(t *testing.T, c rollCase) {
 // TestPeriodRollsUnseen lets the period roll on so fast that no look before a
 // write shows it, on a server that takes such writes: it is told at the end.
 func TestPeriodRollsUnseen(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken), func(opt *link.Options) { opt.Clock = newSoon() })
 	o.sim.Alter(func(s *sim.ScenarioOptions) { s.Unguarded = true })
 	o.put(o.line(0, 2, 480, 100), o.line(1, 2, 480, 100))
@@ -107,6 +109,7 @@ func TestPeriodRollsUnseen(t *testing.T) {
 // TestPeriodReadJustBeforeSending lets period or runs change while the plan of
 // the sending is made: not even a batch comes of it.
 func TestPeriodReadJustBeforeSending(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		change func(*office) error
 		want   payroll.Code
@@ -141,6 +144,7 @@ func TestPeriodReadJustBeforeSending(t *testing.T) {
 // TestMadeRunStopsRemoving takes nothing away once the run was made while the
 // sending is under way: deleting has no guard on the server.
 func TestMadeRunStopsRemoving(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken), func(opt *link.Options) {
 		opt.Parallel, opt.Clock = 1, hurried{newSoon()}
 	})

@@ -68,6 +68,7 @@ func (o *office) more() *link.ExportResult {
 }
 
 func TestRowAgain(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		alter bool
 		sum   string
@@ -98,6 +99,7 @@ func TestRowAgain(t *testing.T) {
 
 // A colleague raised the amount: sending again brings it down to what is wanted.
 func TestRowAgainRaised(t *testing.T) {
+	t.Parallel()
 	o, row := touched(t, true)
 	if err := o.sim.AlterRow(atoi(t, row), sim.Whole(10)); err != nil {
 		t.Fatal(err)
@@ -110,6 +112,7 @@ func TestRowAgainRaised(t *testing.T) {
 }
 
 func TestRowLeave(t *testing.T) {
+	t.Parallel()
 	for name, alter := range map[string]bool{"changed": true, "gone": false} {
 		t.Run(name, func(t *testing.T) {
 			o, row := touched(t, alter)
@@ -148,6 +151,7 @@ func TestRowLeave(t *testing.T) {
 }
 
 func TestRowAdopt(t *testing.T) {
+	t.Parallel()
 	o, row := touched(t, true)
 	o.choose(row, link.ChoiceAdopt)
 	o.allIn(payroll.StateSent)
@@ -172,6 +176,7 @@ func TestRowAdopt(t *testing.T) {
 }
 
 func TestRowAdoptGone(t *testing.T) {
+	t.Parallel()
 	o, row := touched(t, false)
 	o.choose(row, link.ChoiceAdopt)
 	o.allIn(payroll.StateSent)
@@ -191,6 +196,7 @@ func TestRowAdoptGone(t *testing.T) {
 }
 
 func TestRowChoiceRefused(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	o, row := touched(t, true)
 	for row, c := range map[string]struct {
@@ -249,6 +255,7 @@ func twinned(t *testing.T, later bool) (*office, string) {
 }
 
 func TestLateTwin(t *testing.T) {
+	t.Parallel()
 	for name, later := range map[string]bool{"at once": false, "seen by a later call": true} {
 		t.Run(name+", removed", func(t *testing.T) {
 			o, twin := twinned(t, later)
@@ -303,6 +310,7 @@ func TestLateTwin(t *testing.T) {
 // where an equal row may be ours sent twice, it is shown as perhaps a twin, and
 // is removed only by a person's word; over REST its missing mark says that it is not.
 func TestForeignIsNoTwin(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	o.put(o.line(0, 2, 480, 0))
 	o.export()
@@ -337,6 +345,7 @@ func TestForeignIsNoTwin(t *testing.T) {
 // the code holds after the next export, also where ours is to be sent again because a
 // colleague changed it.
 func TestWhatARowBecomes(t *testing.T) {
+	t.Parallel()
 	for name, again := range map[string]bool{"as it was sent": false, "ours sent again": true} {
 		t.Run(name, func(t *testing.T) {
 			o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))

@@ -12,6 +12,7 @@ import (
 // TestExportWithRules sends surcharges and cost centres to the simulator, reads
 // them back, and leaves all alone when the rules change.
 func TestExportWithRules(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	o.codes("gewerkte uren=2100", "maaltijden=5100", "ziek=-", "verlof=-", "dagen=on")
@@ -94,6 +95,7 @@ func checkWorked(t *testing.T, o *office) {
 // TestSurchargeIsSuggestedByPercentage never suggests the code of another
 // percentage: all suggestions can be taken with one key.
 func TestSurchargeIsSuggestedByPercentage(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	for name, percent := range map[string]payroll.Hundredths{"Nacht": 5000, "Avond": 2500, "Vroeg": 3300} {

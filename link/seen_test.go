@@ -12,6 +12,7 @@ import (
 // source says otherwise later, has two findings. Seeing the one answers nothing of
 // the other.
 func TestSeenAnswersNoQuestion(t *testing.T) {
+	t.Parallel()
 	o := shapeOffice(t)
 	_, err := o.svc.FetchCodes(t.Context(), o.co)
 	noErr(t, err)

@@ -60,6 +60,7 @@ func sentUnderANickname(t *testing.T) *office {
 // TestARelinkedNameIsPutRight: the name turns out to be somebody else's after
 // its hours were sent.
 func TestARelinkedNameIsPutRight(t *testing.T) {
+	t.Parallel()
 	o := sentUnderANickname(t)
 	if err := o.svc.LinkName(o.co, "De Lange", smallID(1)); err != nil {
 		t.Fatal(err)
@@ -105,6 +106,7 @@ func TestARelinkedNameIsPutRight(t *testing.T) {
 // TestARefusedCorrectionKeepsTheHoursInOnePlace: what cannot come down at the one
 // does not go up at the other, however often it is tried.
 func TestARefusedCorrectionKeepsTheHoursInOnePlace(t *testing.T) {
+	t.Parallel()
 	o := sentUnderANickname(t)
 	if err := o.svc.LinkName(o.co, "De Lange", smallID(1)); err != nil {
 		t.Fatal(err)
@@ -149,6 +151,7 @@ func (o *office) renameTo(person int, first, last string) {
 // TestARenameInNmbrsKeepsTheLines: after a marriage the source still knows the
 // old name; after another name altogether it is told, and stays whose it was.
 func TestARenameInNmbrsKeepsTheLines(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	l := o.line(0, 2, 480, 0)
 	l.Number = ""
@@ -191,6 +194,7 @@ func TestARenameInNmbrsKeepsTheLines(t *testing.T) {
 // TestANewPersonWithALinkedNameIsLookedAt: a name that is linked to somebody is
 // the very name of somebody who comes in.
 func TestANewPersonWithALinkedNameIsLookedAt(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	if err := o.svc.LinkName(o.co, "Noor Nieuw", smallID(0)); err != nil {
 		t.Fatal(err)
@@ -210,6 +214,7 @@ func TestANewPersonWithALinkedNameIsLookedAt(t *testing.T) {
 
 // TestAnUnknownIDIsNotAccepted: nothing of the sync is taken.
 func TestAnUnknownIDIsNotAccepted(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	if err := o.sim.RenamePerson(smallFirst, sim.Person{FirstName: "Medewerker", LastName: "Getrouwd"}); err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 // Whatever the settings are, out and in again gives the same, and a second
 // writing gives the same bytes.
 func TestSettingsRoundTrip(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	rate := payroll.Hundredths(456)
@@ -71,6 +72,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 
 // Once something was sent, a file cannot move the pay periods.
 func TestSettingsKeepThePeriodsOfWhatWasSent(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	text, err := o.svc.ExportSettings(o.co)

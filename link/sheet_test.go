@@ -83,6 +83,7 @@ func (o *office) importSheet(sheets []sheet.Sheet) {
 // The sheet holds what an export would write. Marked, no export sends any of
 // it again, before or after the import; unmarked, everything is green again.
 func TestSheetAndExportNeverBothSend(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	green := o.desk().CountStates()[payroll.StateReady].Lines
@@ -170,6 +171,7 @@ func TestSheetAndExportNeverBothSend(t *testing.T) {
 // More hours after a marked sheet: only the difference goes, whether or not the
 // sheet was imported; fewer hours never remove a row that has no id of ours.
 func TestExportAfterAMarkedSheetSendsTheDifference(t *testing.T) {
+	t.Parallel()
 	for _, imported := range []bool{false, true} {
 		o := newOffice(t)
 		o.ready()
@@ -207,6 +209,7 @@ func TestExportAfterAMarkedSheetSendsTheDifference(t *testing.T) {
 }
 
 func TestMarkRefusesWhatThePlanDoesNotSay(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	_, files := o.sheets()
@@ -246,6 +249,7 @@ func (o *office) must2(rows []payroll.OwnRow, err error) []payroll.OwnRow {
 // An older copy of the ledger that is put back still knows from the journal
 // what went by sheet: no export sends it.
 func TestOlderCopyKnowsWhatWentBySheet(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	copyAt := filepath.Join(o.dir, "copy.db")
@@ -281,6 +285,7 @@ func TestOlderCopyKnowsWhatWentBySheet(t *testing.T) {
 // it is marked as, so that over REST what was imported is known for ours even
 // where the amount alone would not tell.
 func TestSheetRowsBearTheMarkOfTheirStep(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	plan, files := o.sheets()

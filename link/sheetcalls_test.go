@@ -19,6 +19,7 @@ func (o *office) everyCall() (sum int) {
 // TestSheetAfterAFullExportAsksNobody: where there is nothing to lay out, no call
 // could change that, and none is made; where there is, people are read.
 func TestSheetAfterAFullExportAsksNobody(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	sheet := func() (*link.SheetPlan, int, error) {

@@ -15,6 +15,7 @@ import (
 // However the address of one server is spelled, and with or without the domain,
 // a company is linked once: linked twice, its hours would be sent twice.
 func TestOneServerIsOneLink(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	u, err := url.Parse(o.url)
@@ -58,6 +59,7 @@ func TestOneServerIsOneLink(t *testing.T) {
 // A company that an earlier version linked twice has a way out: each link is
 // named apart, one can be unlinked, and its id then means the other.
 func TestDoubleLinkCanBeUnlinked(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.activate()
 	info, err := o.co.Info()
@@ -93,6 +95,7 @@ func TestDoubleLinkCanBeUnlinked(t *testing.T) {
 // Over the other transport a company has another id. It is the same company all
 // the same: the link is to be moved, not made twice.
 func TestOneCompanyIsNotLinkedOverBothTransports(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	other := func(t *testing.T) {
@@ -122,6 +125,7 @@ func TestOneCompanyIsNotLinkedOverBothTransports(t *testing.T) {
 
 // A company that was moved is known by both its ids.
 func TestMovedCompanyIsOneCompany(t *testing.T) {
+	t.Parallel()
 	o := bothOffice(t)
 	o.readySOAP()
 	m, err := o.svc.PrepareMove(t.Context(), o.co, o.signIn(), nil)

@@ -16,6 +16,7 @@ import (
 // new one in question: whatever road leads to the confirmation, Nmbrs never holds
 // less than the old hours, and holds the new ones in the end.
 func TestACorrectionCountsWithWhatComesInItsPlace(t *testing.T) {
+	t.Parallel()
 	roads := map[string]func(o *office, old payroll.LineID){
 		"confirmed alone":            func(o *office, old payroll.LineID) { o.beforeTheAnswer("confirmed before", old, true) },
 		"taken as the source has it": func(o *office, _ payroll.LineID) { o.answer(payroll.FixTake); o.confirmChanged() },
@@ -51,6 +52,7 @@ func TestACorrectionCountsWithWhatComesInItsPlace(t *testing.T) {
 // one goes down keeps it in Nmbrs, and is told for which line, until that can go
 // along, is withdrawn, or a person lets the old one go by itself.
 func TestHoursStayUntilTheirReplacementGoes(t *testing.T) {
+	t.Parallel()
 	const head = "datum;naam;vestiging;start;eind;type;goedgekeurd\n"
 	for why, row := range map[string]string{"not approved": "nee", "no code": "ja"} {
 		for end, want := range map[string]string{"settled": "8.50", "withdrawn": "0.00", "alone": "0.00", "chosen": "0.00"} {
@@ -111,6 +113,7 @@ func TestHoursStayUntilTheirReplacementGoes(t *testing.T) {
 // TestAPartOfAReplacementDoesNotGoBesideTheWhole: one of the two lines in whose place
 // another is withdrawn is not approved, so the other one waits with it.
 func TestAPartOfAReplacementDoesNotGoBesideTheWhole(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 3, sim.Options{}, withToken(smallToken))
 	o.read("uren.csv", []byte(timed("02 Medewerker_A000 12:00 20:30 Zaak")))
 	o.export()

@@ -54,6 +54,7 @@ func stopsUnread(t *testing.T, kind string, wrong, calls int) *office {
 // those before: the next export reads back first, whether the batch was at its
 // end or not, and everything is in Nmbrs once.
 func TestEndedBeforeReadBack(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"dup-id", "foreign-id", "next-id"} {
 		for _, wrong := range []int{1, -1} {
 			for _, calls := range []int{1, 2, 4, 8} {
@@ -91,6 +92,7 @@ func TestEndedBeforeReadBack(t *testing.T) {
 // TestTakenBackBeforeReadBack takes back what was sent with wrong answers and
 // never read back: nobody's row but ours goes, and ours goes.
 func TestTakenBackBeforeReadBack(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"dup-id", "foreign-id", "next-id"} {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()

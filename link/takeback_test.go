@@ -43,6 +43,7 @@ func (o *office) quiet() {
 // TestTakenBackKeepsItsApproval: what was approved, sent and taken back is green
 // by its old approval, and the same file again changes nothing of that.
 func TestTakenBackKeepsItsApproval(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	list := []byte("datum;naam;personeelsnummer;vestiging;team;type;start;eind;pauze;uren;maaltijden;opmerking;goedgekeurd\n" +
 		"02-11-2026;" + smallName(0) + ";1;Klein;bar;gewerkte uren;;;;8,00;1;;nee\n")
@@ -66,6 +67,7 @@ func TestTakenBackKeepsItsApproval(t *testing.T) {
 // TestTakingBackApprovesNothing: an edit or a withdrawal of a sent line that
 // nobody confirmed waits for somebody's word after the sending was taken back.
 func TestTakingBackApprovesNothing(t *testing.T) {
+	t.Parallel()
 	t.Run("edit", func(t *testing.T) {
 		o, id := sentOnce(t)
 		o.edit(id, 1080)
@@ -133,6 +135,7 @@ func TestTakingBackApprovesNothing(t *testing.T) {
 // TestTakingACorrectionBack puts back what the correction replaced: 12.00, and
 // not nothing; and after that what was there before.
 func TestTakingACorrectionBack(t *testing.T) {
+	t.Parallel()
 	o, id := sentOnce(t)
 	o.edit(id, 540)
 	o.confirm(id)
@@ -165,6 +168,7 @@ func TestTakingACorrectionBack(t *testing.T) {
 
 // TestTakingARecalculationBack leaves the lines white on the code that they had.
 func TestTakingARecalculationBack(t *testing.T) {
+	t.Parallel()
 	o, _ := sentOnce(t)
 	o.codes("gewerkte uren=2150")
 	o.export(recalculate)
@@ -180,6 +184,7 @@ func TestTakingARecalculationBack(t *testing.T) {
 // TestTakingARecalculationBackBesideAHand: a colleague altered what the hours
 // moved to; nothing of them goes back, and they are not in Nmbrs twice.
 func TestTakingARecalculationBackBesideAHand(t *testing.T) {
+	t.Parallel()
 	o, _ := sentOnce(t)
 	o.codes("gewerkte uren=2150", "maaltijden=5200")
 	o.export(recalculate)
@@ -217,6 +222,7 @@ func TestTakingARecalculationBackBesideAHand(t *testing.T) {
 
 // TestTakingBackIsNotTakenBack: what a taking back took is sent by an export.
 func TestTakingBackIsNotTakenBack(t *testing.T) {
+	t.Parallel()
 	o, _ := sentOnce(t)
 	batches, err := o.co.Batches()
 	if err != nil {
@@ -236,6 +242,7 @@ func TestTakingBackIsNotTakenBack(t *testing.T) {
 // TestTakingBackWhatArrivedInPart takes back a batch of which a part was
 // refused, one that broke off half-way, and one that is in doubt.
 func TestTakingBackWhatArrivedInPart(t *testing.T) {
+	t.Parallel()
 	refuse := func(o *office, op string) {
 		o.t.Helper()
 		if err := o.sim.Inject(sim.Fault{Operation: op, Kind: "fault", Code: 2030}); err != nil {
@@ -307,6 +314,7 @@ func TestTakingBackWhatArrivedInPart(t *testing.T) {
 // TestTakingBackABookingElsewhere takes a correction that is booked in the
 // current period back there, and leaves the old period alone.
 func TestTakingBackABookingElsewhere(t *testing.T) {
+	t.Parallel()
 	o := corrected(t, payroll.CorrectCurrent, 360)
 	o.export(unlocked(nov))
 	if rows := o.rowsPer(); rows[11] != "8.00 " || rows[12] != "-2.00 " {
@@ -322,6 +330,7 @@ func TestTakingBackABookingElsewhere(t *testing.T) {
 
 // TestTakingBackNamesATwin leaves a late double alone and says so.
 func TestTakingBackNamesATwin(t *testing.T) {
+	t.Parallel()
 	o, twin := twinned(t, false)
 	res := o.takeBack()
 	if len(res.Notes) != 1 || res.Notes[0].Code != link.CodeUndoTwin || res.Notes[0].Args["row"] != twin || res.Notes[0].Args["person"] != smallName(0) {
@@ -334,6 +343,7 @@ func TestTakingBackNamesATwin(t *testing.T) {
 // goes along with the sending after a taking back, so the taking back names it; one
 // that nobody confirmed does not go along and is not named.
 func TestTakingBackTellsWhatStaysArmed(t *testing.T) {
+	t.Parallel()
 	for name, confirmed := range map[string]bool{"confirmed": true, "not confirmed": false} {
 		t.Run(name, func(t *testing.T) {
 			o, id := sentOnce(t)

@@ -10,6 +10,7 @@ import (
 // TestTempoFollowsLatency: slow answers are made up for by more people at once,
 // as far as the pace bears; quick ones and a number that was chosen are left alone.
 func TestTempoFollowsLatency(t *testing.T) {
+	t.Parallel()
 	for took, want := range map[time.Duration]int{0: 6, 20 * time.Millisecond: 6, 40 * time.Millisecond: 6, 150 * time.Millisecond: 14, 300 * time.Millisecond: 28, time.Minute: 32} {
 		var tp tempo
 		if n := tp.workers(); n != defaultParallel {
@@ -44,6 +45,7 @@ func TestTempoFollowsLatency(t *testing.T) {
 
 // TestTogetherGrows: more work at once as soon as more may, and never more.
 func TestTogetherGrows(t *testing.T) {
+	t.Parallel()
 	var may, at, most, done atomic.Int64
 	may.Store(2)
 	var once sync.Once

@@ -7,6 +7,7 @@ import (
 )
 
 func TestTogetherGivesEveryItemOnce(t *testing.T) {
+	t.Parallel()
 	for _, workers := range []int{0, 1, 3, 50} {
 		items := make([]int, 20)
 		for i := range items {
@@ -31,6 +32,7 @@ func TestTogetherGivesEveryItemOnce(t *testing.T) {
 // A panic of a worker comes out where it can be caught, with the place where it
 // happened, and nobody waits for ever.
 func TestTogetherPassesAPanicOn(t *testing.T) {
+	t.Parallel()
 	defer func() {
 		p, ok := recover().(*workerPanic)
 		if !ok || p.value != "broken" || !strings.Contains(p.String(), "together_test.go") {
@@ -48,6 +50,7 @@ func TestTogetherPassesAPanicOn(t *testing.T) {
 // A panic that leaves a lock closed does not make the caller wait for those who
 // want that lock.
 func TestTogetherDoesNotWaitForALockOfAPanic(t *testing.T) {
+	t.Parallel()
 	var mu sync.Mutex
 	defer func() {
 		if recover() == nil {

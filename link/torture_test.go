@@ -234,6 +234,7 @@ type tortureResult struct {
 // it again until it comes to its end, and looks whether every hour is in Nmbrs
 // exactly once.
 func TestTortureKill(t *testing.T) {
+	t.Parallel()
 	long(t)
 	trials := tortureTrials(8, 300, 5000)
 	seed := uint64(time.Now().UnixNano())

@@ -16,6 +16,7 @@ import (
 // has a row too many is named by the export, the read-back, the rows, the plan
 // and by taking back, until one choice puts it right; nobody else is named.
 func TestAppliedTwice(t *testing.T) {
+	t.Parallel()
 	for _, effect := range []string{"applied", "late", "resent"} {
 		t.Run(effect, func(t *testing.T) {
 			m := twiceApplied(t, effect)

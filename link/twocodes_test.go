@@ -21,6 +21,7 @@ var codesOf = []struct { //nolint:gochecknoglobals // a table that tests read
 // an id that a step took is no proof that the row is that step's, when the row
 // has another code or another amount. Nothing is sent twice, and all is told right.
 func TestWrongIDsOfSeveralCodes(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"dup-id", "foreign-id", "next-id"} {
 		for codes := 2; codes <= 3; codes++ {
 			for mask := 1; mask < 1<<codes; mask++ {

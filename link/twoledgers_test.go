@@ -79,6 +79,7 @@ func once(t *testing.T, people int, a, b *office) (byA int) {
 // that come late. Nobody is paid twice and nobody is forgotten, once both have
 // come to their end and have looked again.
 func TestTwoLedgersAtOnce(t *testing.T) {
+	t.Parallel()
 	seeds := tortureTrials(6, 60, 600)
 	if brief() {
 		seeds = 2

@@ -69,6 +69,7 @@ func (o *office) wantFigures(person int, but payroll.Kind, whole, part map[payro
 // of it: whatever else there is of the person goes on, what could not be read is
 // named, and once it can be read everything is as if nothing had happened.
 func TestUnreadBlocksOnlyItself(t *testing.T) {
+	t.Parallel()
 	none := map[payroll.Kind]string{payroll.KindHours: "0.00", payroll.KindWage: "0.00", payroll.KindWorked: "0"}
 	first := map[payroll.Kind]string{payroll.KindHours: "8.00", payroll.KindWage: "1.00", payroll.KindWorked: "1"}
 	both := map[payroll.Kind]string{payroll.KindHours: "12.00", payroll.KindWage: "3.00", payroll.KindWorked: "2"}
@@ -171,6 +172,7 @@ func (o *office) takeBack() *link.ExportResult {
 // none, as Nmbrs tells to do: it is read like any figure, the person waits for
 // a choice, and what was there comes back when the days are taken back.
 func TestFewerDaysThanNone(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	if err := o.sim.SetDays(smallFirst, simNov, -2); err != nil {
 		t.Fatal(err)

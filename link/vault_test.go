@@ -90,6 +90,7 @@ func (o *office) program() *link.Service {
 // TestTwoProgramsRenewOnce: 50 callers in two programs find the access token
 // refused at once; the refresh token is used one time.
 func TestTwoProgramsRenewOnce(t *testing.T) {
+	t.Parallel()
 	o, _ := restOffice(t)
 	info, err := o.co.Info()
 	if err != nil {
@@ -126,6 +127,7 @@ func TestTwoProgramsRenewOnce(t *testing.T) {
 // TestCrashBetweenExchangeAndKeeping: the run that has the new tokens goes on;
 // one that comes after it is told to sign in again, and why. Nothing is lost.
 func TestCrashBetweenExchangeAndKeeping(t *testing.T) {
+	t.Parallel()
 	o, keys := restOffice(t)
 	ctx := t.Context()
 	o.sim.ExpireAccess()
@@ -157,6 +159,7 @@ func TestCrashBetweenExchangeAndKeeping(t *testing.T) {
 // TestLaterTokensAreKept: what could not be kept at first is kept with the next
 // renewal, and the keyring holds one refresh token, the newest.
 func TestLaterTokensAreKept(t *testing.T) {
+	t.Parallel()
 	o, keys := restOffice(t)
 	ctx := t.Context()
 	o.sim.ExpireAccess()
@@ -187,6 +190,7 @@ func TestLaterTokensAreKept(t *testing.T) {
 // TestSecretsOfRESTCannotLeak walks the whole month over REST with servers
 // that echo the secrets, and looks for them in everything said and kept.
 func TestSecretsOfRESTCannotLeak(t *testing.T) {
+	t.Parallel()
 	heard := &sieve{}
 	log := slog.New(slog.NewTextHandler(heard, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	o, keys := restOffice(t, func(opts *link.Options) {

@@ -10,6 +10,7 @@ import (
 
 // A venue chosen for sending takes the people who worked there, whole.
 func TestPlanOfOneVenue(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.ready()
 	who := o.desk().AtVenue("HET ANKER")

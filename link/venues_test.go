@@ -12,6 +12,7 @@ import (
 
 // The venues of the lines are listed with whose they are, undecided ones first.
 func TestVenuesAreListed(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
 	var lines []payroll.Line
 	for i, venue := range []string{"De Haven", "de haven", "Centrum", ""} {
@@ -38,6 +39,7 @@ func TestVenuesAreListed(t *testing.T) {
 
 // Which of two equal clock times is meant is kept, and gives the net length.
 func TestTheHourIsResolved(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	l := o.line(0, 2, 0, 0)
 	l.Date, l.Start, l.End = payroll.MustDate(2026, time.October, 24), 22*60, 2*60+15
@@ -89,6 +91,7 @@ func TestTheHourIsResolved(t *testing.T) {
 
 // Someone who is expected in Nmbrs waits, and the lines stay blocked.
 func TestAWaitingNameBlocks(t *testing.T) {
+	t.Parallel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
 	l := o.line(0, 2, 480, 0)
 	l.Person, l.Number = "Nieuwe Kracht", ""

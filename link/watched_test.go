@@ -72,6 +72,7 @@ func (w watched) SetDays(ctx context.Context, in nmbrs.SetDays) error {
 
 // TestIntentFirst looks at every call of an export with corrections.
 func TestIntentFirst(t *testing.T) {
+	t.Parallel()
 	var o *office
 	var mu sync.Mutex
 	under := map[nmbrs.EmployeeID]int{}
@@ -101,6 +102,7 @@ func TestIntentFirst(t *testing.T) {
 // TestSettlingTime asks for the whole settling time whatever the wall clock
 // does meanwhile, before a doubtful call is read back.
 func TestSettlingTime(t *testing.T) {
+	t.Parallel()
 	for name, jump := range map[string]time.Duration{"none": 0, "forward": 24 * time.Hour, "back": -time.Hour} {
 		t.Run(name, func(t *testing.T) {
 			c := newSoon()
@@ -133,6 +135,7 @@ func TestSettlingTime(t *testing.T) {
 // TestResolve lets a person settle what reading back cannot: two rows that may
 // be it. A row that cannot be it is refused.
 func TestResolve(t *testing.T) {
+	t.Parallel()
 	soapOnly(t, "the comment tells the two rows apart")
 	ctx := context.Background()
 	c := newSoon()
@@ -205,6 +208,7 @@ func ownRowOf(o *office, person int) payroll.RowID {
 
 // TestResolveNone rests before it believes that a call did not arrive.
 func TestResolveNone(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	o := smallOffice(t, 1, sim.Options{}, withToken(smallToken))
