@@ -127,7 +127,7 @@ pictures: ## draw the pictures of docs/ from the real screens
 	DOORZET_PICTURES=$(CURDIR)/docs CGO_ENABLED=0 $(GO) test -count=1 -run '^TestPictures$$' ./ui
 
 .PHONY: keys
-keys: ## write the tables of keys in the README and the manual from the actions of the screens
+keys: ## write the tables of keys in docs/keys.md and the manual from the actions of the screens
 	DOORZET_WRITE=1 CGO_ENABLED=0 $(GO) test -count=1 -run '^TestKeyReference$$' ./ui
 
 .PHONY: keys-long

@@ -14,7 +14,7 @@ import (
 	"doorzet/ui/theme"
 )
 
-// The marks in the README between which the table of keys stands.
+// The marks in a document between which the table of keys stands.
 const (
 	keysBegin = "<!-- keys: make keys writes this -->"
 	keysEnd   = "<!-- end of keys -->"
@@ -71,7 +71,7 @@ func keyReference(t *testing.T, l lang.Lang, everywhereHead, screensHelp string)
 	return b.String() + "\n" + keysEnd
 }
 
-// The keys in the README and the manual are those of the program; make keys
+// The keys in docs/keys.md and the manual are those of the program; make keys
 // writes them.
 func TestKeyReference(t *testing.T) {
 	for _, doc := range []struct {
@@ -79,7 +79,7 @@ func TestKeyReference(t *testing.T) {
 		lang          lang.Lang
 		head, screens string
 	}{
-		{"README.md", lang.English, "On every screen", "the nine screens; the bare digit too, where it does not begin typing"},
+		{"docs/keys.md", lang.English, "On every screen", "the nine screens; the bare digit too, where it does not begin typing"},
 		{"docs/handleiding.md", lang.Dutch, "Op elk scherm", "de negen schermen; ook het cijfer alleen, waar dat geen typen begint"},
 	} {
 		file := filepath.Join("..", doc.file)

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The pictures of the README are drawn from the real views: a frame with its
+// The pictures of the documents are drawn from the real views: a frame with its
 // escape sequences becomes an SVG.
 
 const (

@@ -47,7 +47,7 @@ func TestCommandLinesOfTheDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	ran := 0
-	for _, doc := range []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/handleiding.md", "docs/architecture.md", "docs/releasing.md"} {
+	for _, doc := range []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/handleiding.md", "docs/architecture.md", "docs/releasing.md", "docs/command-line.md", "docs/screens.md"} {
 		text, err := os.ReadFile(filepath.Join(root, doc))
 		if err != nil {
 			t.Fatal(err)
@@ -102,7 +102,7 @@ func TestCommandsNamedInTheDocumentsExist(t *testing.T) {
 	for _, c := range parser.Model.Children {
 		known[c.Name] = true
 	}
-	for _, doc := range []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/handleiding.md", "docs/architecture.md"} {
+	for _, doc := range []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/handleiding.md", "docs/architecture.md", "docs/command-line.md", "docs/screens.md"} {
 		text := source(t, filepath.Join("../..", doc))
 		for _, m := range named.FindAllStringSubmatch(text, -1) {
 			if !known[m[1]] {
