@@ -149,10 +149,10 @@ func (s *Service) CutOverMoves(co *store.Company, to payroll.Period) (CutOverMov
 	if err != nil {
 		return CutOverMove{}, err
 	}
-	now := set.CutOver
-	if to == now || set.Calendar.Valid(to) != nil {
-		return CutOverMove{}, nil // nothing moves, or SetCutOver says what is wrong
+	if err := set.Calendar.Valid(to); err != nil {
+		return CutOverMove{}, err
 	}
+	now := set.CutOver
 	out := CutOverMove{Less: now.Before(to)}
 	lo, hi := to, now
 	if out.Less {

@@ -152,7 +152,7 @@ func (c *comparison) tellJoin(j join) {
 		if l.Withdrawn {
 			back := c.rows[j.rows[0]]
 			back.Facts, back.key = l.Facts, ""
-			back.Questions = c.besideBack(int(j.rows[0]), int(i))
+			back.Questions = c.besideBack(j.rows[0], i)
 			c.out.Back = append(c.out.Back, Change{Old: *l, New: back})
 			continue
 		}
