@@ -183,3 +183,48 @@ func TestWaitingCorrectionsAreNamed(t *testing.T) {
 		t.Errorf("after the correction %+v, %v", plan.Waiting, err)
 	}
 }
+
+// TestWithdrawnDaysThatWereNeverSent: where days were left out by choice, no day that
+// was sent goes because a line of a day that never was is withdrawn. What Nmbrs holds
+// is never more than what was worked, and goes down only to that.
+func TestWithdrawnDaysThatWereNeverSent(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		gone []int // which lines go: 0 was sent with its day, 1 without
+		want string
+	}{
+		"the day that was left out": {[]int{1}, "1"},
+		"the day that was sent":     {[]int{0}, "1"},
+		"both":                      {[]int{0, 1}, "0"},
+	} {
+		for _, policy := range []payroll.CorrectionPolicy{payroll.CorrectTWK, payroll.CorrectCurrent} {
+			t.Run(name+", "+string(policy), func(t *testing.T) {
+				t.Parallel()
+				o := smallOffice(t, 2, sim.Options{}, withToken(smallToken))
+				o.policy(payroll.CorrectTWK)
+				o.put(o.line(0, 2, 240, 0))
+				o.export()
+				o.put(o.line(0, 10, 240, 0))
+				o.roll()
+				o.export(func(r *link.ExportRequest) { r.BookIn, r.WithoutDays = dec, true })
+				if got := o.in(11); got != [3]string{"4.00 ", "", "1"} {
+					t.Fatalf("November %q", got)
+				}
+				o.policy(policy)
+				for _, i := range test.gone {
+					id := o.ids(0)[i]
+					o.withdraw(id)
+					o.confirm(id)
+				}
+				o.export(unlocked(nov))
+				want := test.want
+				if policy == payroll.CorrectCurrent && want == "0" {
+					want = "1" // days of November are corrected in November only: held, and named
+				}
+				if got := o.in(11); got[2] != want {
+					t.Errorf("November %q, December %q", got, o.in(12))
+				}
+			})
+		}
+	}
+}

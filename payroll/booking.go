@@ -71,6 +71,15 @@ func (in *PlanInput) firsts() map[EmployeeID]bool {
 	return out
 }
 
+// leftOut is how many days Nmbrs lacks by choice of those that the lines ask for now,
+// below zero where it has too many by choice. It is no more than what the lines ask
+// beside what Nmbrs holds: where a day that was never sent is withdrawn, what lacks
+// gets less, and no day that was sent goes for it.
+func (h *Head) leftOut(wanted Hundredths) Hundredths {
+	lacks, apart := wanted-h.Ours, h.Done.Apart
+	return min(max(lacks, min(apart, 0)), max(apart, 0))
+}
+
 // prepare finds out of whom something is to be sent, and of whom something that
 // never was.
 func (in *PlanInput) prepare(wants map[Target]*want, split centreSplit, heads map[Target]*Head) {
@@ -82,7 +91,7 @@ func (in *PlanInput) prepare(wants map[Target]*want, split centreSplit, heads ma
 		w, h := wants[t], heads[t]
 		wanted, ours := split.of(t, w), Hundredths(0)
 		if h.Stands() {
-			wanted -= h.Done.Apart
+			wanted -= h.leftOut(wanted)
 		}
 		if h != nil {
 			ours = h.Ours

@@ -301,7 +301,7 @@ func SumOf(k Kind, counts []Counted) Hundredths {
 func (in *PlanInput) step(t Target, w *want, wanted Hundredths, h *Head) (PlanStep, bool) {
 	s := PlanStep{Target: t, BookedIn: in.route(t.Employee).BookedIn, Action: ActionNone, Wanted: wanted}
 	if h.Stands() {
-		s.Apart = h.Done.Apart
+		s.Apart = h.leftOut(wanted)
 		s.Wanted -= s.Apart
 	}
 	s.take(w, h)
