@@ -40,6 +40,8 @@ func (r *run) countBehind(res *ExportResult) error {
 	matters := heldMatters(res.Held)
 	if res.Verify != nil {
 		matters = append(matters, res.Verify.matters()...)
+	} else {
+		matters = append(matters, r.imports...)
 	}
 	res.Ends = desk.ends(matters, skipped, res.Behind.Anew)
 	return nil

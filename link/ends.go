@@ -98,7 +98,25 @@ func (p *PlanResult) Ends() payroll.Ends {
 		}
 	}
 	behind := p.Behind(nil) // what this plan recalculates is no loose end of it
-	return p.Desk.ends(heldMatters(p.Steps), skipped, behind.Anew)
+	return p.Desk.ends(append(heldMatters(p.Steps), p.toImport()...), skipped, behind.Anew)
+}
+
+// toImport are the figures that were marked as sent by an import sheet and that the
+// read of the plan did not show.
+func (p *PlanResult) toImport() []payroll.RowMatter {
+	bySheet := map[payroll.Target]bool{}
+	for i := range p.Desk.Book.Rows {
+		if r := &p.Desk.Book.Rows[i]; r.Sheet != "" {
+			bySheet[payroll.Target{Employee: r.Employee, Component: r.Component, ForPeriod: r.ForPeriod}] = true
+		}
+	}
+	var out []payroll.RowMatter
+	for i := range p.Steps {
+		if st := &p.Steps[i]; bySheet[st.Target] && st.Block == payroll.BlockNone && st.Seen < st.Ours {
+			out = append(out, payroll.RowMatter{Employee: st.Employee, Component: st.Component, Sent: st.Ours, Held: st.Seen, ToImport: true})
+		}
+	}
+	return out
 }
 
 // heldMatters are the rows and figures for which steps are held back: each row
@@ -149,6 +167,10 @@ func (v *VerifyResult) matters() []payroll.RowMatter {
 		switch {
 		case l.Unread != nil:
 			add(payroll.BlockUnread, payroll.SeenRow{})
+		case len(l.ToImport) > 0, l.Component.Kind == payroll.KindWorked && l.bySheet && l.Found < l.Sent:
+			m.ToImport, m.Held = true, l.Found
+			out = append(out, m)
+			m.ToImport = false
 		case l.Component.Kind == payroll.KindWorked && l.Sent != l.Found && !l.bySheet:
 			add(payroll.BlockDays, payroll.SeenRow{Amount: l.Found})
 		}

@@ -158,7 +158,7 @@ func (r *run) fresh(ctx context.Context, req ExportRequest, res *ExportResult) e
 	r.alsoRead(slices.DeleteFunc(slices.Clone(plan.Desk.Book.Steps), func(st payroll.Step) bool { return !beside[st.Employee] }))
 	res.Corrections = plan.Waiting
 	r.loweringFirst = req.Recalculate
-	r.moving = plan.Moving
+	r.moving, r.imports = plan.Moving, plan.toImport()
 	for _, part := range plan.parts() {
 		if err := r.sendPart(ctx, plan, part, res); err != nil || r.halted() || r.standsOff() {
 			return err

@@ -56,6 +56,8 @@ type run struct {
 	// moving are lines that its plan brings from one person to another.
 	sends  *PlanRequest
 	moving []payroll.SentForOther
+	// imports are figures of an import sheet that Nmbrs did not hold yet.
+	imports []payroll.RowMatter
 }
 
 // work is what one employee still has to be sent, one call at a time.

@@ -29,6 +29,7 @@ const (
 	EndReady      EndKind = "ready"
 	EndCorrection EndKind = "correction" // a confirmed one that is to be sent
 	EndPartly     EndKind = "partly"
+	EndImport     EndKind = "to-import" // figures of an import sheet that Nmbrs does not hold yet
 	EndApproval   EndKind = "to-approve"
 	EndFinding    EndKind = "finding" // see End.Finding
 	// These keep nothing from being finished, and are to be known of.
@@ -40,7 +41,7 @@ const (
 func EndKinds() []EndKind {
 	return []EndKind{
 		EndUnsure, EndChange, EndRow, EndUntaken, EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread, EndReady, EndCorrection,
-		EndPartly, EndApproval, EndFinding, EndAdopted, EndDays,
+		EndPartly, EndImport, EndApproval, EndFinding, EndAdopted, EndDays,
 	}
 }
 
@@ -50,8 +51,8 @@ type End struct {
 	// Finding is set for what a finding is behind, Block for EndRow.
 	Finding FindingKind
 	Block   Block
-	// Count counts lines, or steps for EndUnsure and EndBroken; Minutes are those of
-	// the lines.
+	// Count counts lines, steps for EndUnsure and EndBroken, and figures of people for
+	// EndImport; Minutes are those of the lines.
 	Count   int
 	Minutes Minutes
 	// Venue and File are set for EndUntaken: whose rows, and where they were read.
@@ -85,7 +86,7 @@ func (e End) Weight() Weight {
 		return WeightAsks
 	case EndBroken, EndSource, EndLeft, EndSkipped, EndAnew, EndUnread:
 		return WeightDiffers
-	case EndReady, EndCorrection, EndPartly, EndApproval, EndFinding:
+	case EndReady, EndCorrection, EndPartly, EndImport, EndApproval, EndFinding:
 		return WeightWaits
 	case EndAdopted, EndDays:
 	}
@@ -115,6 +116,9 @@ type RowMatter struct {
 	Component  Component
 	Row        RowID
 	Sent, Held Hundredths
+	// ToImport is set where the figure was marked as sent by an import sheet and Nmbrs
+	// does not hold it yet.
+	ToImport bool
 }
 
 // Closing is everything that tells whether a period is finished.
@@ -140,13 +144,21 @@ func (in Closing) Ends() Ends {
 	for _, a := range in.Anew {
 		g.count(End{Kind: EndAnew}, a.Lines, a.Minutes)
 	}
-	for _, e := range g.lines {
-		g.out = append(g.out, e)
-	}
 	for _, l := range g.Book.untaken() {
 		g.out = append(g.out, End{Kind: EndUntaken, Venue: l.Venue, File: l.File, Count: l.Lines, Minutes: l.Minutes})
 	}
 	for _, m := range in.Matters {
+		if m.ToImport {
+			g.count(End{Kind: EndImport}, 1, 0)
+		}
+	}
+	for _, e := range g.lines {
+		g.out = append(g.out, e)
+	}
+	for _, m := range in.Matters {
+		if m.ToImport {
+			continue
+		}
 		kind := EndRow
 		if m.Block == BlockUnread {
 			kind = EndUnread

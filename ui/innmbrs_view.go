@@ -106,7 +106,7 @@ func (s *inNmbrsScreen) Body(t *theme.Theme, w, h int) string {
 
 // besideLines are the loose ends of a period that no hour line waits for.
 func besideLines() []payroll.EndKind {
-	return []payroll.EndKind{payroll.EndSource, payroll.EndLeft, payroll.EndSkipped, payroll.EndAdopted, payroll.EndDays}
+	return []payroll.EndKind{payroll.EndSource, payroll.EndLeft, payroll.EndSkipped, payroll.EndImport, payroll.EndAdopted, payroll.EndDays}
 }
 
 // notes tells what differs in the component under the cursor.

@@ -73,7 +73,7 @@ func TestACorrectionWithDaysAfterARunHasItsKey(t *testing.T) {
 		who := o.employee(name)
 		was := o.hoursIn(who, 11)
 		d := o.start(80, 24, periodScreens(ScreenPush))
-		d.Press("enter").See("Waar gaat dit heen?").Press("down", "enter").See("wacht op een keuze over de verloningsperiode")
+		d.Press("enter").See("Waar gaat dit heen?").Press("down", "enter").See("1 × wacht op een keuze over de")
 		d.Press("n", "f").See("Typ 2026-11 om door te gaan").Type("2026-11").Press("enter").See("Ontgrendeld: verloningsperiode 2026-11")
 		d.Press("enter", "tab", "enter").See("doorgezet", "0 verschillend")
 		if o.hoursIn(who, 11) != was-400 || o.hoursIn(who, 12) != 0 {

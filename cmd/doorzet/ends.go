@@ -101,5 +101,5 @@ func (p *page) ends(doc endsJSON, only ...payroll.EndKind) {
 
 // besideLines are the ends that no line stays behind for.
 func besideLines() []payroll.EndKind {
-	return []payroll.EndKind{payroll.EndSource, payroll.EndLeft, payroll.EndSkipped, payroll.EndAdopted, payroll.EndDays}
+	return []payroll.EndKind{payroll.EndSource, payroll.EndLeft, payroll.EndSkipped, payroll.EndImport, payroll.EndAdopted, payroll.EndDays}
 }

@@ -15,7 +15,7 @@ func TestExitCodeOfWhatWaits(t *testing.T) {
 		payroll.EndUnsure: exitPerson, payroll.EndBroken: exitParts, payroll.EndChange: exitPerson, payroll.EndRow: exitPerson,
 		payroll.EndUntaken: exitPerson,
 		payroll.EndSource:  exitParts, payroll.EndLeft: exitParts, payroll.EndSkipped: exitParts, payroll.EndAnew: exitParts, payroll.EndUnread: exitParts,
-		payroll.EndReady: exitDone, payroll.EndCorrection: exitDone, payroll.EndPartly: exitDone, payroll.EndApproval: exitDone, payroll.EndFinding: exitDone,
+		payroll.EndReady: exitDone, payroll.EndCorrection: exitDone, payroll.EndPartly: exitDone, payroll.EndImport: exitDone, payroll.EndApproval: exitDone, payroll.EndFinding: exitDone,
 		payroll.EndAdopted: exitDone, payroll.EndDays: exitDone,
 	}
 	for _, k := range payroll.EndKinds() {

@@ -25,6 +25,7 @@ type EndTexts struct {
 	HowAnew             string // period
 	HowExport           string // period
 	HowUnread           string // period
+	HowImport           string // period
 }
 
 func endTexts(l Lang) EndTexts {
@@ -38,6 +39,7 @@ func endTexts(l Lang) EndTexts {
 			HowSkipped: "take back: doorzet resolve %s --ask --period %s", HowLeft: "otherwise: doorzet resolve %s --again --period %s",
 			HowDays: "enter the days in Nmbrs, in %s", HowRow: "doorzet rows --period %s, then doorzet resolve ROW with a choice",
 			HowAnew: "doorzet plan --period %s --recalculate", HowExport: "doorzet export --period %s --yes", HowUnread: "doorzet verify --period %s",
+			HowImport: "import the sheet in Nmbrs, then doorzet verify --period %s; or take the marking back: doorzet undo last",
 		}
 	}
 	return EndTexts{
@@ -49,6 +51,7 @@ func endTexts(l Lang) EndTexts {
 		HowSkipped: "terugnemen: doorzet resolve %s --ask --period %s", HowLeft: "anders: doorzet resolve %s --again --period %s",
 		HowDays: "vul de dagen zelf in Nmbrs in, bij %s", HowRow: "doorzet rows --period %s, dan doorzet resolve REGEL met een keuze",
 		HowAnew: "doorzet plan --period %s --recalculate", HowExport: "doorzet export --period %s --yes", HowUnread: "doorzet verify --period %s",
+		HowImport: "importeer het blad in Nmbrs, dan doorzet verify --period %s; of neem het markeren terug: doorzet undo last",
 	}
 }
 
@@ -86,7 +89,7 @@ func (t *Texts) End(e payroll.End) string {
 		return fmt.Sprintf(x.Days, e.Person, amount(e.Sent), amount(e.Held))
 	case payroll.EndUntaken:
 		return t.endLines(e) + ": " + t.LeftReason(payroll.Left{Reason: payroll.LeftUntaken, Venue: e.Venue})
-	case payroll.EndUnsure, payroll.EndBroken:
+	case payroll.EndUnsure, payroll.EndBroken, payroll.EndImport:
 		return t.Many(t.say(endWords()[e.Kind]), e.Count)
 	default:
 	}
@@ -141,6 +144,8 @@ func (t *Texts) EndHow(e payroll.End, p payroll.Period) string {
 		return fmt.Sprintf(x.HowAnew, p)
 	case payroll.EndUnread:
 		return fmt.Sprintf(x.HowUnread, p)
+	case payroll.EndImport:
+		return fmt.Sprintf(x.HowImport, p)
 	case payroll.EndBroken, payroll.EndReady, payroll.EndCorrection, payroll.EndPartly:
 		return fmt.Sprintf(x.HowExport, p)
 	case payroll.EndSource, payroll.EndFinding:
@@ -184,6 +189,8 @@ func (t *Texts) EndKey(e payroll.End) string {
 		return t.say(word{"8, dan c", "8, then c"})
 	case payroll.EndUnread:
 		return t.say(word{"9, dan r", "9, then r"})
+	case payroll.EndImport:
+		return t.say(word{"importeer het blad in Nmbrs, dan 9 en r", "import the sheet in Nmbrs, then 9 and r"})
 	case payroll.EndBroken, payroll.EndReady, payroll.EndCorrection, payroll.EndPartly:
 		return t.say(word{"8, dan enter", "8, then enter"})
 	case payroll.EndSource, payroll.EndFinding:
@@ -212,6 +219,7 @@ func endWords() map[payroll.EndKind]word {
 		payroll.EndReady:      {"goedgekeurd, nog door te zetten", "approved, to be pushed"},
 		payroll.EndCorrection: {"bevestigde correctie, nog door te zetten", "confirmed correction, to be pushed"},
 		payroll.EndPartly:     {"deels doorgezet, de rest wacht", "partly pushed, the rest waits"},
+		payroll.EndImport:     {"# cijfer is gemarkeerd via het importblad en staat nog niet in Nmbrs|# cijfers zijn gemarkeerd via het importblad en staan nog niet in Nmbrs", "# figure was marked by the import sheet and is not in Nmbrs yet|# figures were marked by the import sheet and are not in Nmbrs yet"},
 		payroll.EndApproval:   {"nog te keuren", "to approve"},
 		payroll.EndFinding:    {"geblokkeerd", "blocked"},
 	}
