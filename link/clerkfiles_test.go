@@ -19,7 +19,6 @@ import (
 // why. A file that does may not stand here.
 var clerkOpen = map[string]string{
 	"11d-hours-negative.csv": "hours below zero with nothing to take them from wait until somebody has seen each, by design",
-	"13d-two-evas.csv":       "the number of an employment that is over leads to the one that holds, without a word",
 }
 
 // clerkLine is an hour line that is expected: employee, day and minutes.
@@ -319,6 +318,7 @@ func (s *clerkSaw) hear(p *link.Preview) {
 	say("unknown names", len(p.Unknown))
 	say("venues held", len(p.Held))
 	say("totals that differ", len(p.Result.Totals))
+	say("led to by another name or number", len(p.Said))
 	say("outside", len(p.Outside))
 	say("unlikely", len(p.Unlikely))
 	say("possibly double", len(c.Double))

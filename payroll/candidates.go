@@ -75,8 +75,8 @@ func (p Person) SameName(f Facts) bool {
 }
 
 // Overruled gives the employee number, else the Nmbrs id, that a source tells of
-// somebody and that is none of theirs: another witness decided whose the hours are. It
-// is "" where there is none, and for a word that Nmbrs has of another id of them.
+// somebody and that is not the one they have: another witness decided whose the hours
+// are, or it is that of an employment which has ended. It is "" where there is none.
 func (t *Team) Overruled(e EmployeeID, f Facts) string {
 	at, known := t.byID[foldID(string(e))]
 	if !known {
@@ -85,6 +85,9 @@ func (t *Team) Overruled(e EmployeeID, f Facts) string {
 	number, id := foldNumber(f.Number), foldID(f.NmbrsID)
 	for _, i := range t.humans[t.human[at]] {
 		p := &t.people[i]
+		if p.ID != t.people[at].ID {
+			continue
+		}
 		if foldNumber(p.Number) == number {
 			number = ""
 		}
