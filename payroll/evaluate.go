@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Share is what one line contributes to one component.
@@ -355,6 +356,24 @@ var absenceWords = []string{"ziek", "verlof", "vakantie", "vrij", "afwezig", "fe
 func IsWorkedType(t string) bool {
 	t = FoldType(t)
 	return !slices.ContainsFunc(absenceWords, func(w string) bool { return strings.HasPrefix(t, w) })
+}
+
+// absentWords are words that say, in a text of any kind, that somebody did not work:
+// the beginnings of some, others as they are.
+var (
+	absentStems = []string{"ziek", "verlof", "vakantie", "afwezig", "feestdag", "sick", "vacation", "absen", "urlaub", "krank"}
+	absentWords = []string{"vrij", "leave", "holiday", "holidays", "pto", "atv", "adv"}
+)
+
+// AbsenceIn gives the first word of a text that says that somebody did not work, ""
+// for none: of a column whose meaning is not known.
+func AbsenceIn(s string) string {
+	for _, w := range strings.FieldsFunc(FoldType(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.Contains(absentWords, w) || slices.ContainsFunc(absentStems, func(stem string) bool { return strings.HasPrefix(w, stem) }) {
+			return w
+		}
+	}
+	return ""
 }
 
 func (b *Book) markSeen(v *Verdict) {

@@ -7,6 +7,9 @@ type NoteKind string
 const (
 	// NoteColumn is a column with figures that has no meaning here. Column is its header.
 	NoteColumn NoteKind = "column"
+	// NoteAbsence is a column without a meaning here of which a word may be one of leave or
+	// sickness: Text. The row is taken as it is and not approved.
+	NoteAbsence NoteKind = "absence"
 	// NoteSheet is a sheet that was not read, NoteHiddenSheet one that is hidden.
 	NoteSheet       NoteKind = "sheet"
 	NoteHiddenSheet NoteKind = "hidden-sheet"
@@ -16,6 +19,8 @@ const (
 	NoteHiddenRow NoteKind = "hidden-row"
 	// NoteApproval is a word of approval that is neither yes nor no: Text. The row is open.
 	NoteApproval NoteKind = "approval"
+	// NoteRejected is a word that turns the hours down: Text. The row is open.
+	NoteRejected NoteKind = "rejected"
 	// NoteTotal is a row with a total, which was held against the rows.
 	NoteTotal NoteKind = "total"
 	// NoteSeconds is a length or time with seconds, made whole minutes.
@@ -42,7 +47,7 @@ func (n *Note) Lost() bool {
 	switch n.What {
 	case NoteTotal, NoteSeconds, NoteMoney, NoteTogether:
 		return false
-	case NoteColumn, NoteSheet, NoteHiddenSheet, NoteHiddenRow, NoteApproval, NoteEmpty:
+	case NoteColumn, NoteAbsence, NoteSheet, NoteHiddenSheet, NoteHiddenRow, NoteApproval, NoteRejected, NoteEmpty:
 	}
 	return true
 }

@@ -127,6 +127,7 @@ func recogniseList(cells, heads []string) (*layout, *payroll.Problem) {
 	if p := lay.assign(heads, listField); p != nil {
 		return nil, p
 	}
+	lay.alsoCalled(heads)
 	if c := lay.cols; c.person != none && c.nmbrsID != none && c.date == none && c.hours == none && c.start == none {
 		lay.kind, lay.form = payroll.SourceEitjeCSV, FormPeople
 		return lay, nil
@@ -169,6 +170,25 @@ func (l *layout) assign(heads []string, meaning func(string) Field) *payroll.Pro
 		}
 	}
 	return nil
+}
+
+// alsoCalled gives a column that an hour list calls as other programs do the meaning
+// that it has there, where no column bears the list's own word for it. Lengths and
+// times are left out: their way of writing has to be found out, and a column of them
+// that is not read is told.
+func (l *layout) alsoCalled(heads []string) {
+	for i, h := range heads {
+		if listField(h) != "" {
+			continue
+		}
+		switch f := guessField(h); f {
+		case FieldType, FieldApproved, FieldVenue, FieldTeam, FieldNumber:
+			if at := l.cols.at(f); *at == none {
+				*at = i
+			}
+		default: // no meaning, or a length
+		}
+	}
 }
 
 // require gives the layout when it has the fields, a problem when it has some

@@ -200,6 +200,9 @@ func (r *reading) extras(cells []string, row *Row) *Refusal {
 		if !ok { // the hours stand whatever the word means: they wait for a person
 			r.note(Note{What: NoteApproval, Column: r.lay.head(c.approved), Text: shorten(s)})
 		}
+		if ok && turnsDown(s) {
+			r.note(Note{What: NoteRejected, Column: r.lay.head(c.approved), Text: shorten(s)})
+		}
 		row.Approved, row.Denied = yes, ok && !yes
 	}
 	return nil

@@ -72,6 +72,16 @@ func (l *layout) order() DateOrder {
 	return l.dates
 }
 
+// turnsDown tells whether a word of approval says that somebody looked at the hours and
+// did not agree, and not only that nobody did so yet.
+func turnsDown(s string) bool {
+	switch payroll.FoldType(s) {
+	case "afgekeurd", "geweigerd", "afgewezen", "niet akkoord", "rejected", "declined", "denied", "refused", "abgelehnt":
+		return true
+	}
+	return false
+}
+
 // parseYes reads an approval; ok is false for a word that says neither.
 func parseYes(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimRight(s, ".!")) {
@@ -80,7 +90,7 @@ func parseYes(s string) (yes, ok bool) {
 		return true, true
 	case "nee", "n", "0", "false", "onwaar", "no", "-", "niet akkoord", "niet goedgekeurd", "nog niet", "afgekeurd", "geweigerd", "ingediend",
 		"concept", "open", "nieuw", "te keuren", "nog te keuren", "in behandeling", "rejected", "declined", "submitted", "pending", "draft",
-		"not approved", "unapproved", "new":
+		"not approved", "unapproved", "new", "afgewezen", "denied", "refused", "abgelehnt":
 		return false, true
 	}
 	return false, false

@@ -12,6 +12,8 @@ type watched struct {
 	cell int
 	// again is set where the header calls it the hours, which another column already is.
 	again bool
+	// words is set where figures are no hours, so that only words are looked at.
+	words bool
 }
 
 // watch finds the columns that are not read. Those of money and of birth dates are
@@ -28,9 +30,9 @@ func (r *reading) watch() {
 		case read[i] || head == "":
 		case private(head):
 			r.res.Notes = append(r.res.Notes, Note{What: NoteMoney, Column: h, Sheet: r.sheetName(), Count: 1})
-		case r.lay.eitje || harmless(head):
+		case r.lay.eitje:
 		default:
-			r.watched = append(r.watched, watched{i, guessField(head) == FieldHours})
+			r.watched = append(r.watched, watched{i, guessField(head) == FieldHours, harmless(head)})
 		}
 	}
 }
@@ -53,7 +55,12 @@ func (l *layout) used() map[int]bool {
 func (r *reading) unread(cells []string, row *Row) {
 	for _, w := range r.watched {
 		s := cell(cells, w.cell)
-		if s == "" || !(isDigit(s[0]) || strings.IndexByte("+-'", s[0]) >= 0) {
+		if word := payroll.AbsenceIn(s); word != "" && payroll.IsWorkedType(row.Type) {
+			row.Approved = false
+			r.note(Note{What: NoteAbsence, Column: r.lay.head(w.cell), Text: shorten(s)})
+			continue
+		}
+		if s == "" || w.words || !(isDigit(s[0]) || strings.IndexByte("+-'", s[0]) >= 0) {
 			continue
 		}
 		l, ok := written.ReadLength(s)

@@ -15,6 +15,12 @@ func unreadWords() map[intake.NoteKind]word {
 			"The column {column} was not read; it holds # figure. If these are hours, say what the column is (Columns, or --map).|" +
 				"The column {column} was not read; it holds # figures. If these are hours, say what the column is (Columns, or --map).",
 		},
+		intake.NoteAbsence: {
+			"De kolom {column} is niet gelezen en noemt \"{text}\" (regel {line}): # regel is gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).|" +
+				"De kolom {column} is niet gelezen en noemt \"{text}\" (het eerst op regel {line}): # regels zijn gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).",
+			"The column {column} was not read and says \"{text}\" (line {line}): # line was read as worked and is to be approved. If it is the hour type, say so (Columns, or --map).|" +
+				"The column {column} was not read and says \"{text}\" (first on line {line}): # lines were read as worked and are to be approved. If it is the hour type, say so (Columns, or --map).",
+		},
 		intake.NoteSheet: {
 			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).",
 			"The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen, or --sheet).|The sheet {sheet} was not read. If its hours belong here, choose it (Columns on the screen, or --sheet).",
@@ -40,6 +46,12 @@ func unreadWords() map[intake.NoteKind]word {
 				"In de kolom {column} staat \"{text}\" (het eerst op regel {line}), dat is geen ja of nee: # regels zijn nog te keuren.",
 			"The column {column} says \"{text}\" (line {line}), which is neither yes nor no: # row has still to be approved.|" +
 				"The column {column} says \"{text}\" (first on line {line}), which is neither yes nor no: # rows have still to be approved.",
+		},
+		intake.NoteRejected: {
+			"In de kolom {column} staat \"{text}\" (regel {line}): # regel is in de bron afgekeurd. Hij is nog te keuren; hoort hij niet mee, trek hem dan in.|" +
+				"In de kolom {column} staat \"{text}\" (het eerst op regel {line}): # regels zijn in de bron afgekeurd. Ze zijn nog te keuren; horen ze niet mee, trek ze dan in.",
+			"The column {column} says \"{text}\" (line {line}): # line was turned down in the source. It is to be approved; if it does not belong, withdraw it.|" +
+				"The column {column} says \"{text}\" (first on line {line}): # lines were turned down in the source. They are to be approved; if they do not belong, withdraw them.",
 		},
 		intake.NoteTotal: {
 			"# totaalregel telt niet mee (regel {line}).|# totaalregels tellen niet mee (de eerste op regel {line}).",
