@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"maps"
+
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
 )
@@ -8,18 +10,12 @@ import (
 // unreadWords says of each kind of thing that a file holds and that was not read what it
 // is; the number stands at #.
 func unreadWords() map[intake.NoteKind]word {
-	return map[intake.NoteKind]word{
+	out := map[intake.NoteKind]word{
 		intake.NoteColumn: {
 			"De kolom {column} is niet gelezen; er staat # keer een getal in. Zijn het uren, zeg dan wat de kolom is (Kolommen, of --map).|" +
 				"De kolom {column} is niet gelezen; er staan # getallen in. Zijn het uren, zeg dan wat de kolom is (Kolommen, of --map).",
 			"The column {column} was not read; it holds # figure. If these are hours, say what the column is (Columns, or --map).|" +
 				"The column {column} was not read; it holds # figures. If these are hours, say what the column is (Columns, or --map).",
-		},
-		intake.NoteAbsence: {
-			"De kolom {column} is niet gelezen en noemt \"{text}\" (regel {line}): # regel is gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).|" +
-				"De kolom {column} is niet gelezen en noemt \"{text}\" (het eerst op regel {line}): # regels zijn gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).",
-			"The column {column} was not read and says \"{text}\" (line {line}): # line was read as worked and is to be approved. If it is the hour type, say so (Columns, or --map).|" +
-				"The column {column} was not read and says \"{text}\" (first on line {line}): # lines were read as worked and are to be approved. If it is the hour type, say so (Columns, or --map).",
 		},
 		intake.NoteSheet: {
 			"Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).|Het tabblad {sheet} is niet gelezen. Horen die uren erbij, kies het dan (Kolommen op het scherm, of --sheet).",
@@ -47,12 +43,6 @@ func unreadWords() map[intake.NoteKind]word {
 			"The column {column} says \"{text}\" (line {line}), which is neither yes nor no: # row has still to be approved.|" +
 				"The column {column} says \"{text}\" (first on line {line}), which is neither yes nor no: # rows have still to be approved.",
 		},
-		intake.NoteRejected: {
-			"In de kolom {column} staat \"{text}\" (regel {line}): # regel is in de bron afgekeurd. Hij is nog te keuren; hoort hij niet mee, trek hem dan in.|" +
-				"In de kolom {column} staat \"{text}\" (het eerst op regel {line}): # regels zijn in de bron afgekeurd. Ze zijn nog te keuren; horen ze niet mee, trek ze dan in.",
-			"The column {column} says \"{text}\" (line {line}): # line was turned down in the source. It is to be approved; if it does not belong, withdraw it.|" +
-				"The column {column} says \"{text}\" (first on line {line}): # lines were turned down in the source. They are to be approved; if they do not belong, withdraw them.",
-		},
 		intake.NoteTotal: {
 			"# totaalregel telt niet mee (regel {line}).|# totaalregels tellen niet mee (de eerste op regel {line}).",
 			"# totals row does not count (line {line}).|# totals rows do not count (the first on line {line}).",
@@ -67,6 +57,26 @@ func unreadWords() map[intake.NoteKind]word {
 		intake.NoteMoney: {
 			"De kolom {column} (geld of persoonlijk) wordt nooit gelezen.|De kolom {column} (geld of persoonlijk) wordt nooit gelezen.",
 			"The column {column} (money or private) is never read.|The column {column} (money or private) is never read.",
+		},
+	}
+	maps.Copy(out, unreadRows())
+	return out
+}
+
+// unreadRows words what was read of rows that somebody has to look at.
+func unreadRows() map[intake.NoteKind]word {
+	return map[intake.NoteKind]word{
+		intake.NoteAbsence: {
+			"De kolom {column} is niet gelezen en noemt \"{text}\" (regel {line}): # regel is gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).|" +
+				"De kolom {column} is niet gelezen en noemt \"{text}\" (het eerst op regel {line}): # regels zijn gelezen als gewerkt en nog te keuren. Is het de uursoort, zeg dat dan (Kolommen, of --map).",
+			"The column {column} was not read and says \"{text}\" (line {line}): # line was read as worked and is to be approved. If it is the hour type, say so (Columns, or --map).|" +
+				"The column {column} was not read and says \"{text}\" (first on line {line}): # lines were read as worked and are to be approved. If it is the hour type, say so (Columns, or --map).",
+		},
+		intake.NoteRejected: {
+			"In de kolom {column} staat \"{text}\" (regel {line}): # regel is in de bron afgekeurd. Hij is nog te keuren; hoort hij niet mee, trek hem dan in.|" +
+				"In de kolom {column} staat \"{text}\" (het eerst op regel {line}): # regels zijn in de bron afgekeurd. Ze zijn nog te keuren; horen ze niet mee, trek ze dan in.",
+			"The column {column} says \"{text}\" (line {line}): # line was turned down in the source. It is to be approved; if it does not belong, withdraw it.|" +
+				"The column {column} says \"{text}\" (first on line {line}): # lines were turned down in the source. They are to be approved; if they do not belong, withdraw them.",
 		},
 	}
 }
