@@ -71,6 +71,8 @@ type comparison struct {
 	on     map[int]bool
 	// stays are lines on top of which a person said that a row comes.
 	stays map[int]bool
+	// homes are the rows in their parties, once they are asked for.
+	homes []home
 	late  heldNames
 	out   Changes
 	scope coverage
