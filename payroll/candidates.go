@@ -83,22 +83,11 @@ func (t *Team) Overruled(e EmployeeID, f Facts) string {
 		return ""
 	}
 	number, id := foldNumber(f.Number), foldID(f.NmbrsID)
-	for _, i := range t.humans[t.human[at]] {
-		p := &t.people[i]
-		if p.ID != t.people[at].ID {
-			continue
-		}
-		if foldNumber(p.Number) == number {
-			number = ""
-		}
-		if foldID(string(p.ID)) == id {
-			id = ""
-		}
-	}
+	p := &t.people[at]
 	switch {
-	case number != "":
+	case number != "" && number != foldNumber(p.Number):
 		return Clean(f.Number, 60)
-	case id != "":
+	case id != "" && id != foldID(string(p.ID)):
 		return Clean(f.NmbrsID, 60)
 	}
 	return ""

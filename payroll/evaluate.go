@@ -347,29 +347,32 @@ func countKinds(counts map[string]Hundredths) []string {
 	return kinds
 }
 
-// absenceWords are the beginnings of hour types that are not work. It is a
-// guess from the types that eitje and its users have, kept in this one place.
-var absenceWords = []string{"ziek", "verlof", "vakantie", "vrij", "afwezig", "feestdag", "sick", "leave", "absen", "bijzonder"}
+// Words of those who do not work: absenceStems begin one wherever it stands, typeStems
+// begin an hour type, absenceWords are whole words of any text ("vrij" is one, "vrijdag"
+// is not). They are a guess from the types that eitje, its users and other programs
+// have, kept in this one place.
+var (
+	absenceStems = []string{"ziek", "verlof", "vakantie", "afwezig", "feestdag", "sick", "absen"}
+	typeStems    = []string{"vrij", "leave", "bijzonder"}
+	absenceWords = []string{"vrij", "leave", "vacation", "vacations", "holiday", "holidays", "pto", "atv", "adv", "urlaub", "krank", "krankheit"}
+)
 
 // IsWorkedType tells whether lines of an hour type are work, so that their
 // dates count as worked days.
 func IsWorkedType(t string) bool {
 	t = FoldType(t)
-	return !slices.ContainsFunc(absenceWords, func(w string) bool { return strings.HasPrefix(t, w) })
+	return !beginsWithAny(t, absenceStems) && !beginsWithAny(t, typeStems)
 }
 
-// absentWords are words that say, in a text of any kind, that somebody did not work:
-// the beginnings of some, others as they are.
-var (
-	absentStems = []string{"ziek", "verlof", "vakantie", "afwezig", "feestdag", "sick", "vacation", "absen", "urlaub", "krank"}
-	absentWords = []string{"vrij", "leave", "holiday", "holidays", "pto", "atv", "adv"}
-)
+func beginsWithAny(s string, stems []string) bool {
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.HasPrefix(s, stem) })
+}
 
 // AbsenceIn gives the first word of a text that says that somebody did not work, ""
 // for none: of a column whose meaning is not known.
 func AbsenceIn(s string) string {
 	for _, w := range strings.FieldsFunc(FoldType(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if slices.Contains(absentWords, w) || slices.ContainsFunc(absentStems, func(stem string) bool { return strings.HasPrefix(w, stem) }) {
+		if slices.Contains(absenceWords, w) || beginsWithAny(w, absenceStems) {
 			return w
 		}
 	}
