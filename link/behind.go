@@ -1,6 +1,10 @@
 package link
 
-import "doorzet/payroll"
+import (
+	"slices"
+
+	"doorzet/payroll"
+)
 
 // Behind tells what an export of the plan would leave behind. only, when not
 // empty, narrows it to these employees.
@@ -40,11 +44,21 @@ func (r *run) countBehind(res *ExportResult) error {
 	matters := heldMatters(res.Held)
 	if res.Verify != nil {
 		matters = append(matters, res.Verify.matters()...)
-	} else {
-		matters = append(matters, r.imports...)
 	}
+	matters = append(matters, res.notReadBack(r.imports)...)
 	res.Ends = desk.ends(matters, skipped, res.Behind.Anew)
 	return nil
+}
+
+// notReadBack gives the matters of figures that the reading back after a sending,
+// which is of what was touched, did not look at.
+func (res *ExportResult) notReadBack(list []payroll.RowMatter) []payroll.RowMatter {
+	if res.Verify == nil {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(m payroll.RowMatter) bool {
+		return slices.ContainsFunc(res.Verify.Lines, func(l VerifyLine) bool { return l.Employee == m.Employee && l.Component == m.Component })
+	})
 }
 
 // leaves keeps what stays behind.
