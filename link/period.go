@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -134,16 +135,16 @@ func periodsOf(info store.CompanyInfo, cal payroll.Calendar, cutOver payroll.Per
 	return out
 }
 
-// CutOverMove tells which unsent lines another first period lets go along, or, when
-// Less is set, not any more.
+// CutOverMove tells which lines another first period lets go along, or, when Less is
+// set, not any more. Lines that were sent, or never go along, are not among them.
 type CutOverMove struct {
 	Less    bool
 	Lines   int
 	Minutes payroll.Minutes
 }
 
-// CutOverMoves tells what SetCutOver would do to the lines that were not sent and
-// that no other link is known to have paid.
+// CutOverMoves tells what SetCutOver would do to the lines between the first period of
+// now and another one.
 func (s *Service) CutOverMoves(co *store.Company, to payroll.Period) (CutOverMove, error) {
 	set, err := co.Settings()
 	if err != nil {
@@ -158,21 +159,51 @@ func (s *Service) CutOverMoves(co *store.Company, to payroll.Period) (CutOverMov
 	if out.Less {
 		lo, hi = now, to
 	}
-	for p := lo; p.Before(hi); p = set.Calendar.Next(p) {
+	periods, err := periodsBetween(co, set.Calendar, lo, hi)
+	if err != nil {
+		return CutOverMove{}, err
+	}
+	for _, p := range periods {
 		d, err := s.Desk(co, p)
 		if err != nil {
 			return CutOverMove{}, err
 		}
 		for i := range d.Verdicts {
 			v := &d.Verdicts[i]
-			if l := v.Line; l.Withdrawn || l.Elsewhere || v.State == payroll.StateSent || v.State == payroll.StatePartly {
-				continue
+			moves := v.State == payroll.StateElsewhere && !v.Line.Elsewhere
+			if out.Less {
+				moves = v.State == payroll.StateOpen || v.State == payroll.StateReady || v.State == payroll.StateBlocked
 			}
-			out.Lines++
-			out.Minutes += v.Line.Minutes
+			if moves {
+				out.Lines++
+				out.Minutes += v.Line.Minutes
+			}
 		}
 	}
 	return out, nil
+}
+
+// periodsBetween gives the periods from lo up to hi, without hi, that have lines.
+func periodsBetween(co *store.Company, cal payroll.Calendar, lo, hi payroll.Period) ([]payroll.Period, error) {
+	bases := append(ownBases(cal), payroll.BasisUnknown)
+	span := cal.Range(lo, payroll.BasisUnknown)
+	for _, b := range bases {
+		span.From = min(span.From, cal.Range(lo, b).From)
+		span.To = max(span.To, cal.Range(hi, b).From-1)
+	}
+	lines, err := co.Lines(span)
+	if err != nil {
+		return nil, err
+	}
+	has := map[payroll.Period]bool{}
+	for i := range lines {
+		for _, b := range bases {
+			if p := cal.PeriodOf(lines[i].Date, b); !p.Before(lo) && p.Before(hi) {
+				has[p] = true
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(has), payroll.Period.Compare), nil
 }
 
 // SetCutOver keeps the first period that Doorzet pushes.
