@@ -10,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"doorzet/internal/shared"
 	"doorzet/link"
 	"doorzet/payroll"
 	"doorzet/payroll/intake"
@@ -157,7 +158,7 @@ func byCommand(in intake.Input) (link.ImportRequest, error) {
 // its own, and holds what becomes of them against what a careful person expects.
 func TestFilesThatClerksHold(t *testing.T) {
 	t.Parallel()
-	dir := sharedFiles(t)
+	dir := shared.Dir(t, "files")
 	data, err := os.ReadFile(filepath.Join(dir, "expect.json"))
 	noErr(t, err)
 	var all map[string]clerkWant
@@ -188,20 +189,6 @@ func TestFilesThatClerksHold(t *testing.T) {
 			t.Errorf("there is no file %s", name)
 		}
 	}
-}
-
-// sharedFiles finds the folder with the files, and skips where it is absent.
-func sharedFiles(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("DOORZET_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
-	}
-	dir = filepath.Join(dir, "files")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the shared folder with files that clerks hold is not here; name it with DOORZET_SHARED")
-	}
-	return dir
 }
 
 // clerkOffice is an office that is linked and has its codes, and holds no hours.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"doorzet/internal/shared"
 	"doorzet/nmbrs/sim/office"
 	"doorzet/nmbrs/sim/soapface"
 )
@@ -71,7 +72,7 @@ func response(op, content string) string {
 // schemaOf writes the schema of a service to a file.
 func schemaOf(t *testing.T, service, dir string) string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(samples(t, "wsdl"), service+".wsdl"))
+	b, err := os.ReadFile(filepath.Join(shared.Dir(t, "nmbrs", "wsdl"), service+".wsdl"))
 	must(t, err)
 	_, rest, _ := strings.Cut(strings.ReplaceAll(string(b), "\r\n", "\n"), "<wsdl:types>")
 	schema, _, _ := strings.Cut(rest, "</wsdl:types>")
@@ -108,7 +109,7 @@ func requestOf(t *testing.T, op office.Operation) string {
 	if inner, ok := parameters[op.Name]; ok {
 		return strings.ReplaceAll(body(op.Name, inner), nsBase+office.EmployeeService, nsBase+op.Service)
 	}
-	b, err := os.ReadFile(filepath.Join(samples(t, "samples"), op.Service+"."+op.Name+".request.xml"))
+	b, err := os.ReadFile(filepath.Join(shared.Dir(t, "nmbrs", "samples"), op.Service+"."+op.Name+".request.xml"))
 	must(t, err)
 	sent := replaceValue(replaceValue(string(b), "DebtorId", "1"), "RunId", "301")
 	if strings.HasSuffix(op.Name, "_Update") {

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"doorzet/internal/shared"
 	"doorzet/nmbrs/sim/office"
 )
 
@@ -168,30 +169,6 @@ func (r *rig) hours(want ...string) {
 	}
 }
 
-// samples gives the folder of sample envelopes, or skips.
-func samples(t *testing.T, folder string) string {
-	t.Helper()
-	dir := os.Getenv("DOORZET_SHARED")
-	if dir == "" {
-		at, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil || at == filepath.Dir(at) {
-				break
-			}
-			at = filepath.Dir(at)
-		}
-		dir = filepath.Join(at, "..", "shared")
-	}
-	dir = filepath.Join(dir, "nmbrs", folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the shared folder with %s is not here; name it with DOORZET_SHARED", folder)
-	}
-	return dir
-}
-
 // outline lists the elements of a document with namespaces, in order; values
 // are left out, nil-ness too.
 func outline(t *testing.T, doc string) string {
@@ -220,7 +197,7 @@ func outline(t *testing.T, doc string) string {
 // TestSamples posts every sample request and compares the shape of the answer
 // with the sample answer: names, namespaces and order.
 func TestSamples(t *testing.T) {
-	dir := samples(t, "samples")
+	dir := shared.Dir(t, "nmbrs", "samples")
 	files, err := filepath.Glob(filepath.Join(dir, "*.request.xml"))
 	if err != nil || len(files) < 55 {
 		t.Fatalf("%d sample requests, %v", len(files), err)

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"doorzet/internal/shared"
 	"doorzet/nmbrs"
 )
 
@@ -49,7 +50,7 @@ func goodAnswer(t *testing.T, u useCase) (doc, want string) {
 	if a, ok := notInSamples()[u.call]; ok {
 		return a.doc, a.want
 	}
-	return readFile(t, filepath.Join(shared(t), "nmbrs", "samples", u.call+".response.xml")), u.want
+	return readFile(t, filepath.Join(shared.Dir(t, "nmbrs", "samples"), u.call+".response.xml")), u.want
 }
 
 // stage is a server that gives one answer at a time to one call.

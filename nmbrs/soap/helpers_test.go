@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -25,32 +24,6 @@ const (
 
 // month is the period of the samples.
 func month() nmbrs.Period { return nmbrs.Period{Year: 2026, Number: 5, Type: nmbrs.Month} }
-
-// shared gives the folder with reference material, or skips.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("DOORZET_SHARED")
-	if dir == "" {
-		root, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			if filepath.Dir(root) == root {
-				t.Fatal("no go.mod above the test")
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, "..", "shared")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "nmbrs", "samples")); err != nil {
-		t.Skip("the folder with reference samples is absent; set DOORZET_SHARED to check against it")
-	}
-	return dir
-}
 
 func readFile(t testing.TB, path string) string {
 	t.Helper()

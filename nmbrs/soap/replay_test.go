@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"doorzet/internal/shared"
 	"doorzet/nmbrs"
 	"doorzet/nmbrs/wire"
 )
@@ -215,7 +216,7 @@ func play(t *testing.T, u useCase, doc string) string {
 }
 
 func TestSampleAnswers(t *testing.T) {
-	dir := filepath.Join(shared(t), "nmbrs", "samples")
+	dir := shared.Dir(t, "nmbrs", "samples")
 	used := map[string]bool{}
 	for _, u := range useCases() {
 		if u.want == "" {
@@ -274,7 +275,7 @@ func replayUnused(t *testing.T, path, name string) {
 }
 
 func TestRecordedAnswers(t *testing.T) {
-	dir := filepath.Join(shared(t), "nmbrs", "samples", "recorded")
+	dir := shared.Dir(t, "nmbrs", "samples", "recorded")
 	for _, u := range []useCase{
 		{
 			call: "ListGetAll.xml", want: `[{"ID":"54613","Number":"444445","Name":"DEMO B.V. 2","Debtor":""}]`,
@@ -302,7 +303,7 @@ func TestRecordedAnswers(t *testing.T) {
 }
 
 func TestSampleFaults(t *testing.T) {
-	dir := filepath.Join(shared(t), "nmbrs", "samples")
+	dir := shared.Dir(t, "nmbrs", "samples")
 	files, err := filepath.Glob(filepath.Join(dir, "Fault.*.xml"))
 	if err != nil || len(files) < 12 {
 		t.Fatalf("found %d faults (%v), want 12 or more", len(files), err)

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"doorzet/internal/shared"
 )
 
 // notInSchema names what v3 has and the schemas of v2.1 do not: how a body is
@@ -57,7 +59,7 @@ func schemas(t *testing.T) map[string]string {
 	files := map[string]string{}
 	out := t.TempDir()
 	for _, service := range []string{serviceDebtor, serviceCompany, serviceEmployee} {
-		text := readFile(t, filepath.Join(shared(t), "nmbrs", "wsdl", service+".wsdl"))
+		text := readFile(t, filepath.Join(shared.Dir(t, "nmbrs", "wsdl"), service+".wsdl"))
 		begin := strings.Index(text, "<s:schema")
 		end := strings.Index(text, "</s:schema>")
 		if begin < 0 || end < begin {
@@ -165,7 +167,7 @@ func squeeze(doc string) string {
 
 // TestRequestsAgainstSamples compares whole documents, header included.
 func TestRequestsAgainstSamples(t *testing.T) {
-	dir := filepath.Join(shared(t), "nmbrs", "samples")
+	dir := shared.Dir(t, "nmbrs", "samples")
 	// What the samples fill in otherwise.
 	values := strings.NewReplacer("<Hours>12.5</Hours>", "<Hours>12.50</Hours>", "<DebtorId>2281</DebtorId>", "<DebtorId>12</DebtorId>",
 		"ForWageComp>0<", "ForWageComp>-1<")

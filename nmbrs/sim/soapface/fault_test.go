@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"doorzet/internal/shared"
 )
 
 // TestSampleFaults: faults are worded and wrapped as the recorded ones.
 func TestSampleFaults(t *testing.T) {
-	dir := samples(t, "samples")
+	dir := shared.Dir(t, "nmbrs", "samples")
 	for file, f := range map[string]*soapError{
 		"1001": numbered(1001), "1002": numbered(1002), "1003": numbered(1003), "2001": numbered(2001), "2002": numbered(2002),
 		"2003": numbered(2003), "2004": numbered(2004), "2006": numbered(2006), "2011": numbered(2011),
@@ -35,28 +37,4 @@ func TestSampleFaults(t *testing.T) {
 
 func squeeze(s string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "> <", "><")
-}
-
-// samples gives the folder of sample envelopes, or skips.
-func samples(t *testing.T, folder string) string {
-	t.Helper()
-	dir := os.Getenv("DOORZET_SHARED")
-	if dir == "" {
-		at, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for {
-			if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil || at == filepath.Dir(at) {
-				break
-			}
-			at = filepath.Dir(at)
-		}
-		dir = filepath.Join(at, "..", "shared")
-	}
-	dir = filepath.Join(dir, "nmbrs", folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the shared folder with %s is not here; name it with DOORZET_SHARED", folder)
-	}
-	return dir
 }
