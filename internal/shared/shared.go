@@ -17,7 +17,7 @@ func Dir(t testing.TB, folders ...string) string {
 		dir = filepath.Join(root(t), "..", "shared")
 	}
 	dir = filepath.Join(append([]string{dir}, folders...)...)
-	if _, err := os.Stat(dir); err != nil {
+	if _, err := os.Stat(dir); err != nil { //nolint:gosec // the folder is what who runs the tests names
 		t.Skipf("the shared folder with %s is not here; name it with DOORZET_SHARED", filepath.Join(folders...))
 	}
 	return dir
